@@ -1,0 +1,236 @@
+//! Comparisons: one force, one measure, one period, one peer group, and the verdict that every output repeats.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{AreaCode, Average, Period};
+
+/// A value with the range that random year-to-year variation would give it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Interval {
+    /// Lower limit, in the measure's unit.
+    pub lower: f64,
+    /// Upper limit, in the measure's unit.
+    pub upper: f64,
+    /// Name of the method.
+    pub method: &'static str,
+}
+
+/// What the peers' values look like together. Absent numbers: too few peers have a value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PeerStatistics {
+    /// Forces with a value.
+    pub n: usize,
+    /// Forces in the group.
+    pub of: usize,
+    /// Sum of numerators over sum of denominators.
+    pub weighted: Option<f64>,
+    /// Mean of the values.
+    pub simple: Option<f64>,
+    /// Middle value.
+    pub median: Option<f64>,
+    /// A quarter of the values are at or below it (linear interpolation).
+    pub lower_quartile: Option<f64>,
+    /// A quarter of the values are at or above it (linear interpolation).
+    pub upper_quartile: Option<f64>,
+    /// Lowest value.
+    pub minimum: Option<f64>,
+    /// Highest value.
+    pub maximum: Option<f64>,
+}
+
+impl PeerStatistics {
+    /// The average of this kind.
+    pub fn average(&self, average: Average) -> Option<f64> {
+        match average {
+            Average::Weighted => self.weighted,
+            Average::Simple => self.simple,
+        }
+    }
+}
+
+/// The peer average a comparison is made with, and which average it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeerAverage {
+    /// Which average.
+    pub method: Average,
+    /// Whether the force itself is in it.
+    pub includes_force: bool,
+    /// The average, in the measure's unit.
+    pub value: Option<f64>,
+    /// Forces with a value.
+    pub n: usize,
+    /// Forces in the group.
+    pub of: usize,
+}
+
+/// Position by value, 1 for the highest, among the force and its peers. Equal values share a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rank {
+    /// 1 for the highest value.
+    pub position: usize,
+    /// How many forces have a value, this one included.
+    pub of: usize,
+}
+
+/// Change from an earlier period. Every number is absent when either period is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The earlier period.
+    pub from: Period,
+    /// How it is called.
+    pub label: String,
+    /// Events counted in the earlier period.
+    pub earlier_numerator: Option<f64>,
+    /// The value in the earlier period.
+    pub earlier_value: Option<f64>,
+    /// Events more (or fewer, negative).
+    pub numerator: Option<f64>,
+    /// The same in per cent of the earlier count.
+    pub percent: Option<f64>,
+    /// The peers' counts added together, in per cent, over the peers that have both periods.
+    pub peers_percent: Option<f64>,
+    /// Peers with both periods.
+    pub peers_n: usize,
+    /// Why a number is absent.
+    pub withheld: Option<String>,
+}
+
+/// One force's values of a measure, for charts and tables of the whole field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeerValue {
+    /// The force.
+    pub force: AreaCode,
+    /// Its name.
+    pub name: String,
+    /// Events counted in the period.
+    pub numerator: Option<f64>,
+    /// The value in the period.
+    pub value: Option<f64>,
+    /// The value in the baseline period.
+    pub baseline: Option<f64>,
+    /// Why there is no value, where there is none.
+    pub without: Option<String>,
+}
+
+/// One period of a force's series, with the range of its peers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// The period.
+    pub period: Period,
+    /// The force's value.
+    pub value: Option<f64>,
+    /// Lowest value among the peers.
+    pub peers_low: Option<f64>,
+    /// Highest value among the peers.
+    pub peers_high: Option<f64>,
+    /// The peers' average, of the kind the comparison uses.
+    pub peers_average: Option<f64>,
+}
+
+/// Where a force stands among its peers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The whole interval is above the middle half of the peers.
+    Higher,
+    /// The interval reaches the middle half of the peers.
+    Similar,
+    /// The whole interval is below the middle half of the peers.
+    Lower,
+    /// Not compared, for the reason the verdict gives.
+    NotCompared,
+}
+
+impl Standing {
+    /// The id used in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Similar => "similar",
+            Self::Lower => "lower",
+            Self::NotCompared => "not-compared",
+        }
+    }
+
+    /// The words used in tables.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Higher => "Higher than peers",
+            Self::Similar => "Similar to peers",
+            Self::Lower => "Lower than peers",
+            Self::NotCompared => "Not compared",
+        }
+    }
+}
+
+/// The verdict: made once, repeated by every output.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// Where the force stands.
+    pub standing: Standing,
+    /// How that was decided.
+    pub method: &'static str,
+    /// Why there is no comparison, where there is none.
+    pub reason: Option<String>,
+}
+
+/// Something a reader must bear in mind about one figure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Caution {
+    /// The break or rule it comes from.
+    pub id: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// One force compared with its peers on one measure in one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The force.
+    pub force: AreaCode,
+    /// Its name.
+    pub force_name: String,
+    /// Id of the measure.
+    pub measure: String,
+    /// The period.
+    pub period: Period,
+    /// Events counted.
+    pub numerator: Option<f64>,
+    /// What they are divided by.
+    pub denominator: Option<f64>,
+    /// The day the denominator is for.
+    pub denominator_day: Option<NaiveDate>,
+    /// The value, in the measure's unit.
+    pub value: Option<f64>,
+    /// The 95% interval of the value.
+    pub interval: Option<Interval>,
+    /// Id of the peer group.
+    pub peer_group: String,
+    /// The peers, without the force.
+    pub peers: Vec<AreaCode>,
+    /// The average the comparison is made with.
+    pub peer_average: PeerAverage,
+    /// The peers' statistics without the force.
+    pub peers_without_force: PeerStatistics,
+    /// The peers' statistics with the force.
+    pub peers_with_force: PeerStatistics,
+    /// Value less peer average.
+    pub difference: Option<f64>,
+    /// So many more events (fewer: negative) than at the peer average.
+    pub volume_of_difference: Option<f64>,
+    /// Position among the force and its peers.
+    pub rank: Option<Rank>,
+    /// Change on the year before.
+    pub on_year: Change,
+    /// Change since the baseline; absent: the measure has none.
+    pub on_baseline: Option<Change>,
+    /// The force's series.
+    pub series: Vec<Point>,
+    /// Every force's value, shared by all comparisons of the measure and period.
+    pub field: Arc<Vec<PeerValue>>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// What to bear in mind.
+    pub cautions: Vec<Caution>,
+}

@@ -1,0 +1,204 @@
+//! Measures: what is counted, over what, and how to read it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{AreaCode, Period};
+
+/// How a measure relates to an official metric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeasureStatus {
+    /// The official metric itself.
+    Official,
+    /// Stands in for an official metric that is not published for forces.
+    Proxy,
+    /// Context: no official metric.
+    Context,
+}
+
+impl MeasureStatus {
+    /// The words printed beside the measure.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Official => "official metric",
+            Self::Proxy => "stands in for an official metric",
+            Self::Context => "context",
+        }
+    }
+}
+
+/// The arithmetic of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeasureKind {
+    /// A number of events.
+    Count,
+    /// Events for each so many of the denominator.
+    Rate,
+}
+
+/// What a higher number means. An ambiguous or context measure is never called better or worse, nor coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// Lower is the aim.
+    Lower,
+    /// Higher is the aim.
+    Higher,
+    /// Neither: a rise can be good or bad.
+    Ambiguous,
+    /// Neither: the measure only sets the scale.
+    Context,
+}
+
+impl Direction {
+    /// The words printed beside the measure.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Lower => "the aim is lower",
+            Self::Higher => "the aim is higher",
+            Self::Ambiguous => "neither higher nor lower is the aim",
+            Self::Context => "context, no aim",
+        }
+    }
+}
+
+/// Which denominator belongs to a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DenominatorYear {
+    /// The newest level on or before the last day of the period.
+    MidYearAtOrBefore,
+}
+
+/// How peers are averaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Average {
+    /// Sum of numerators over sum of denominators: large forces weigh more.
+    Weighted,
+    /// Mean of the forces' rates: every force weighs the same.
+    Simple,
+}
+
+impl Average {
+    /// The words printed beside the average.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Weighted => "weighted average",
+            Self::Simple => "simple average",
+        }
+    }
+}
+
+/// A numerator or a denominator: series of a table, added together.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Id of the table.
+    pub table: String,
+    /// Series of the table that are added.
+    pub series: Vec<String>,
+    /// Which level belongs to a period. Denominators only.
+    pub year: Option<DenominatorYear>,
+    /// Id of the look-up that rolls the table's areas up to forces; absent: the table has forces.
+    pub roll_up: Option<String>,
+}
+
+/// The period that change is measured from.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    /// First and last month, such as `2018-07/2019-06`.
+    pub window: String,
+    /// How the baseline is called.
+    pub label: String,
+}
+
+/// The definition of a measure. One file of the catalogue holds one.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// The file's name.
+    #[serde(skip)]
+    pub id: String,
+    /// Full title.
+    pub title: String,
+    /// Title for tables and charts.
+    pub short_title: String,
+    /// How it relates to an official metric.
+    pub status: MeasureStatus,
+    /// The arithmetic.
+    pub kind: MeasureKind,
+    /// What is counted, in the plural: `offences`.
+    pub unit: String,
+    /// The rate is for so many of the denominator. Rates only.
+    pub per: Option<f64>,
+    /// The same in words: `1,000 residents`. Rates only.
+    pub per_words: Option<String>,
+    /// Decimals printed of the rate.
+    pub decimals: usize,
+    /// What a higher number means.
+    pub direction: Direction,
+    /// Topics that breaks refer to.
+    pub topics: Vec<String>,
+    /// What is counted, in one sentence.
+    pub counted: String,
+    /// Why it matters: printed beside every chart of the measure.
+    pub why_it_matters: String,
+    /// What to bear in mind.
+    #[serde(default)]
+    pub cautions: Vec<String>,
+    /// What a commissioner could ask the chief constable.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Who wrote the definition.
+    pub authored_by: String,
+    /// Who checked it.
+    pub checked_by: String,
+    /// Last reviewed.
+    pub reviewed: NaiveDate,
+    /// To be reviewed by.
+    pub review_by: NaiveDate,
+    /// What is counted.
+    pub numerator: Part,
+    /// What it is divided by. Rates only.
+    pub denominator: Option<Part>,
+    /// The period that change is measured from.
+    pub baseline: Option<Baseline>,
+}
+
+impl Measure {
+    /// The unit of the value, such as `offences per 1,000 residents`.
+    pub fn value_unit(&self) -> String {
+        match &self.per_words {
+            Some(per) => format!("{} per {per}", self.unit),
+            None => self.unit.clone(),
+        }
+    }
+
+    /// The baseline as a period.
+    pub fn baseline_period(&self) -> Option<Period> {
+        self.baseline.as_ref().and_then(|baseline| Period::parse_window(&baseline.window))
+    }
+}
+
+/// The value of a measure for one force and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureValue {
+    /// Id of the measure.
+    pub measure: String,
+    /// The force.
+    pub force: AreaCode,
+    /// The period.
+    pub period: Period,
+    /// Events counted; absent: missing.
+    pub numerator: Option<f64>,
+    /// What they are divided by; absent: missing, or the measure is a count.
+    pub denominator: Option<f64>,
+    /// The day the denominator is for.
+    pub denominator_day: Option<NaiveDate>,
+    /// The value in the measure's unit; absent: missing or not meaningful.
+    pub value: Option<f64>,
+}

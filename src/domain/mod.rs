@@ -1,0 +1,38 @@
+//! The words of the trade: forces, periods, observations, measures, comparisons, findings, figures, reports and problems.
+//!
+//! Everything here is plain data. Nothing reads a file, knows a frame or draws a line, so that every stage speaks the
+//! same language and none needs another's library.
+
+mod area;
+mod body;
+mod breaks;
+mod comparison;
+mod figure;
+mod finding;
+mod framework;
+mod measure;
+mod observation;
+mod origin;
+mod peer_group;
+mod period;
+mod problem;
+mod report;
+
+pub use area::{Area, AreaCode, AreaKind};
+pub use body::Body;
+pub use breaks::{Action, Break, Confidence, Span};
+pub use comparison::{
+    Caution, Change, Comparison, Interval, PeerAverage, PeerStatistics, PeerValue, Point, Rank, Standing, Verdict,
+};
+pub use figure::{Figure, Svg};
+pub use finding::Finding;
+pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use measure::{
+    Average, Baseline, DenominatorYear, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part,
+};
+pub use observation::{MissingReason, Observation, Reading};
+pub use origin::{Dated, Edition, Origin};
+pub use peer_group::{PeerBasis, PeerGroup};
+pub use period::{Month, Period};
+pub use problem::{Cause, Outcome, Place, Problem, Problems};
+pub use report::{Block, Cell, Report, Table};

@@ -1,0 +1,72 @@
+//! Where a number comes from: the table, its edition, the sheet and the cell.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// How the date of an edition is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dated {
+    /// The analyst gave it.
+    Given,
+    /// The file states it.
+    Stated,
+    /// The workbook was last saved on that day.
+    Saved,
+    /// Nothing in the file gives a date: the last day that its figures cover stands in.
+    LastDayCovered,
+}
+
+impl Dated {
+    /// The words printed beside the date.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Given => "date given when it was added",
+            Self::Stated => "date stated in the file",
+            Self::Saved => "date the file was last saved",
+            Self::LastDayCovered => "no date in the file: the last day it covers",
+        }
+    }
+}
+
+/// One edition of a table: the file as published at a date. Never "latest".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The date editions are put in order by.
+    pub date: NaiveDate,
+    /// How the date is known.
+    pub dated: Dated,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+}
+
+impl Edition {
+    /// The id printed and used in file names: the date, and enough of the hash to tell two files of one day apart.
+    pub fn id(&self) -> String {
+        let short: String = self.sha256.chars().take(8).collect();
+        format!("{}-{short}", self.date)
+    }
+}
+
+/// The published cell that a number stands in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Origin {
+    /// Id of the table.
+    pub table: String,
+    /// Id of the edition.
+    pub edition: String,
+    /// Name of the sheet; empty for a file without sheets.
+    pub sheet: String,
+    /// The cell, such as `F17`.
+    pub cell: String,
+    /// The area whose row it is.
+    pub area: String,
+    /// Name of the series.
+    pub series: String,
+    /// The period or day the number is for.
+    pub period: String,
+    /// The number, where the cell holds one.
+    pub value: Option<f64>,
+    /// The text of the cell as published.
+    pub published: String,
+}

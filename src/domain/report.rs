@@ -1,0 +1,88 @@
+//! Reports: blocks in order, without a format.
+
+use super::{AreaCode, Comparison, Figure};
+
+/// A table cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Names its row.
+    Header(String),
+    /// Names its row and leads to another page of the same batch.
+    Link(String, String),
+    /// Text.
+    Text(String),
+    /// A number as printed, set to the right.
+    Number(String),
+}
+
+impl Cell {
+    /// The text of the cell.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Header(text) | Self::Link(text, _) | Self::Text(text) | Self::Number(text) => text,
+        }
+    }
+}
+
+/// A table. Every row has as many cells as there are columns, and none is empty.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: String,
+    /// Column headers, units included.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A part of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading of level 2 or 3, with an id that can be linked to.
+    Heading {
+        /// 2 or 3.
+        level: u8,
+        /// Id, unique in the report.
+        id: String,
+        /// The heading.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph(String),
+    /// A paragraph that states the main point of its section.
+    Lead(String),
+    /// A list, each item with an optional link.
+    List(Vec<(String, Option<String>)>),
+    /// What must be read beside a figure.
+    Note {
+        /// What it is about.
+        title: String,
+        /// The sentences.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table(Table),
+    /// Figures that belong together.
+    Figures(Vec<Figure>),
+}
+
+/// A finished report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// File name without ending.
+    pub id: String,
+    /// The force it is about; absent: all.
+    pub force: Option<AreaCode>,
+    /// Title.
+    pub title: String,
+    /// Period, peers and edition in one line.
+    pub subtitle: String,
+    /// Language of the text, as in `en-GB`.
+    pub language: String,
+    /// The parts in order.
+    pub blocks: Vec<Block>,
+    /// The comparisons it rests on.
+    pub comparisons: Vec<Comparison>,
+    /// Program version and inputs, in one line at the foot.
+    pub colophon: String,
+}
