@@ -102,8 +102,18 @@ pub struct Part {
     pub series: Vec<String>,
     /// Which level belongs to a period. Denominators only.
     pub year: Option<DenominatorYear>,
-    /// Id of the look-up that rolls the table's areas up to forces; absent: the table has forces.
-    pub roll_up: Option<String>,
+    /// How the table's areas are rolled up to forces; absent: the table has forces.
+    pub roll_up: Option<RollUp>,
+}
+
+/// A look-up that says which force each area belongs to.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RollUp {
+    /// Id of the look-up table.
+    pub table: String,
+    /// The series that holds the code of the force.
+    pub series: String,
 }
 
 /// The period that change is measured from.

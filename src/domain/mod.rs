@@ -8,6 +8,7 @@ mod body;
 mod breaks;
 mod comparison;
 mod figure;
+mod format;
 mod finding;
 mod framework;
 mod measure;
@@ -26,9 +27,10 @@ pub use comparison::{
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;
+pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use measure::{
-    Average, Baseline, DenominatorYear, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part,
+    Average, Baseline, DenominatorYear, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub use origin::{Dated, Edition, Origin};

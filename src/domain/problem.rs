@@ -134,9 +134,9 @@ impl Problems {
         self.0.push(problem);
     }
 
-    /// Adds all of another's.
-    pub fn extend(&mut self, other: Problems) {
-        self.0.extend(other.0);
+    /// Adds others.
+    pub fn extend(&mut self, others: impl IntoIterator<Item = Problem>) {
+        self.0.extend(others);
     }
 
     /// Keeps the value of an outcome and gathers its problems.

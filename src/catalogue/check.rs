@@ -1,0 +1,186 @@
+//! Checks across definitions: every reference leads somewhere, every baseline is clear of breaks, no review is overdue.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Catalogue, nearest};
+use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, Place, Problem, Problems};
+
+/// Every dangling reference and every contradiction, all at once.
+pub(super) fn references(catalogue: &Catalogue) -> Problems {
+    let measures = catalogue.measures.values().flat_map(|measure| of_measure(catalogue, measure));
+    let groups = catalogue.peer_groups.values().flat_map(|group| of_peer_group(catalogue, group));
+    measures
+        .chain(groups)
+        .chain(of_frameworks(catalogue))
+        .chain(of_reports(catalogue))
+        .chain(of_breaks(catalogue))
+        .chain(of_areas(catalogue))
+        .collect()
+}
+
+/// Definitions to be reviewed before `as_at`.
+pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
+    let measures = catalogue.measures.values().map(|it| (format!("measures/{}.toml", it.id), it.review_by));
+    let groups = catalogue.peer_groups.values().map(|it| (format!("peer-groups/{}.toml", it.id), it.review_by));
+    let frameworks = catalogue.frameworks.values().map(|it| (format!("frameworks/{}.toml", it.id), it.review_by));
+    let reports = catalogue.reports.values().map(|it| (format!("reports/{}.toml", it.id), it.review_by));
+    measures
+        .chain(groups)
+        .chain(frameworks)
+        .chain(reports)
+        .filter(|(_, review_by)| *review_by < as_at)
+        .map(|(file, review_by)| {
+            let place = catalogue.files.place(&file, "review_by");
+            Problem::warning(place, format!("the review was due by {review_by}, before {as_at}"))
+                .hint("read the definition again and set `reviewed` and `review_by`")
+        })
+        .collect()
+}
+
+fn of_measure(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
+    let file = format!("measures/{}.toml", measure.id);
+    let place = |needle: &str| catalogue.files.place(&file, needle);
+    let mut problems = of_part(catalogue, &file, &measure.numerator);
+    problems.extend(measure.denominator.iter().flat_map(|part| of_part(catalogue, &file, part)));
+    let is_rate = measure.kind == MeasureKind::Rate;
+    let has_rate_parts = measure.denominator.is_some() && measure.per.is_some() && measure.per_words.is_some();
+    if is_rate && !has_rate_parts {
+        problems.push(Problem::data(place("kind"), "a rate needs `per`, `per_words` and a `[denominator]`"));
+    }
+    if measure.denominator.as_ref().is_some_and(|part| part.year.is_none()) {
+        problems.push(
+            Problem::data(place("[denominator]"), "the denominator does not say which year belongs to a period")
+                .hint("add `year = \"mid-year-at-or-before\"`"),
+        );
+    }
+    if let Some(baseline) = &measure.baseline {
+        match measure.baseline_period() {
+            Some(window) => problems.extend(baseline_breaks(catalogue, measure, &window, &place("window"))),
+            None => problems.push(
+                Problem::data(place("window"), format!("`{}` is not a window of months", baseline.window))
+                    .hint("write the first and the last month, such as `2018-07/2019-06`"),
+            ),
+        }
+    }
+    problems
+}
+
+/// A baseline may not overlap a break for all forces that forbids it. A break for some forces is met force by force.
+fn baseline_breaks(
+    catalogue: &Catalogue,
+    measure: &Measure,
+    window: &crate::domain::Period,
+    place: &Place,
+) -> Vec<Problem> {
+    let overlapping = catalogue.breaks.iter().filter(|it| {
+        let on_topic = it.topics.iter().any(|topic| measure.topics.contains(topic));
+        it.no_baseline && it.forces.is_empty() && on_topic && it.touches(window)
+    });
+    overlapping
+        .map(|it| Problem::data(place.clone(), format!("the baseline overlaps a known break: {}", it.title)))
+        .collect()
+}
+
+fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
+    let place = |needle: &str| catalogue.files.place(file, needle);
+    let looked_up = part.roll_up.iter().map(|roll_up| (&roll_up.table, std::slice::from_ref(&roll_up.series)));
+    let mut problems = Vec::new();
+    for (id, wanted) in looked_up.chain([(&part.table, part.series.as_slice())]) {
+        let Some(table) = catalogue.tables.get(id) else {
+            problems.extend(unknown("table", id, &catalogue.tables, place(&format!("\"{id}\""))));
+            continue;
+        };
+        for series in wanted.iter().filter(|series| table.series_named(series).is_none()) {
+            let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
+            problems.push(
+                Problem::data(place(&format!("\"{series}\"")), format!("table {} has no series `{series}`", table.id))
+                    .hint_if(hint.map(|name| format!("did you mean '{name}'?"))),
+            );
+        }
+    }
+    problems
+}
+
+fn of_peer_group(catalogue: &Catalogue, group: &PeerGroup) -> Vec<Problem> {
+    let file = format!("peer-groups/{}.toml", group.id);
+    let listed = matches!(group.basis, PeerBasis::Published | PeerBasis::Custom);
+    let mut problems = Vec::new();
+    if listed == group.members.is_empty() {
+        let what = if listed { "a listed group needs `[members]`" } else { "a group by region or of all has no `[members]`" };
+        problems.push(Problem::data(catalogue.files.place(&file, "basis"), what));
+    }
+    let codes = group.members.iter().flat_map(|(force, peers)| std::iter::once(force).chain(peers));
+    for code in codes.filter(|code| !is_force(catalogue, code)) {
+        let place = catalogue.files.place(&file, code.as_str());
+        problems.push(Problem::data(place, format!("no force has the code `{code}`")).hint("codes are in forces.toml"));
+    }
+    for (force, peers) in &group.members {
+        if peers.contains(force) {
+            let place = catalogue.files.place(&file, force.as_str());
+            problems.push(Problem::data(place, format!("`{force}` is listed as its own peer")));
+        }
+    }
+    problems
+}
+
+fn of_frameworks(catalogue: &Catalogue) -> Vec<Problem> {
+    let all = catalogue.frameworks.values().flat_map(|framework| {
+        let file = format!("frameworks/{}.toml", framework.id);
+        framework.measures().into_iter().map(move |measure| (file.clone(), measure))
+    });
+    all.flat_map(|(file, measure)| {
+        unknown("measure", measure, &catalogue.measures, catalogue.files.place(&file, &format!("\"{measure}\"")))
+    })
+    .collect()
+}
+
+fn of_reports(catalogue: &Catalogue) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for report in catalogue.reports.values() {
+        let file = format!("reports/{}.toml", report.id);
+        let place = |name: &str| catalogue.files.place(&file, &format!("\"{name}\""));
+        problems.extend(unknown("framework", &report.framework, &catalogue.frameworks, place(&report.framework)));
+        for group in &report.further_peers {
+            problems.extend(unknown("peer group", group, &catalogue.peer_groups, place(group)));
+        }
+    }
+    problems
+}
+
+fn of_breaks(catalogue: &Catalogue) -> Vec<Problem> {
+    let codes = catalogue.breaks.iter().flat_map(|it| &it.forces).filter(|code| !is_force(catalogue, code));
+    codes
+        .map(|code| {
+            let place = catalogue.files.place("breaks.toml", code.as_str());
+            Problem::data(place, format!("no force has the code `{code}`"))
+        })
+        .collect()
+}
+
+fn of_areas(catalogue: &Catalogue) -> Vec<Problem> {
+    let references = catalogue.areas.all().flat_map(|area| {
+        [&area.region, &area.country, &area.within, &area.successor].into_iter().flatten().map(move |code| (area, code))
+    });
+    references
+        .filter(|(_, code)| catalogue.areas.get(code).is_none())
+        .map(|(area, code)| {
+            let file = if area.is_force() { "forces.toml" } else { "areas.toml" };
+            let place = catalogue.files.place(file, code.as_str());
+            Problem::data(place, format!("`{}` refers to the area `{code}`, which there is not", area.name))
+        })
+        .collect()
+}
+
+fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {
+    catalogue.areas.get(code).is_some_and(crate::domain::Area::is_force)
+}
+
+fn unknown<T>(kind: &str, id: &str, all: &BTreeMap<String, T>, place: Place) -> Option<Problem> {
+    if all.contains_key(id) {
+        return None;
+    }
+    let hint = nearest(id, all.keys().map(String::as_str)).map(|name| format!("did you mean '{name}'?"));
+    Some(Problem::data(place, format!("no {kind} is called `{id}`")).hint_if(hint))
+}

@@ -1,0 +1,142 @@
+//! The files of the catalogue: those compiled in, with an office's own laid over them.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+
+use super::toml_file;
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
+
+/// Largest definition file read: the longest of our own is under 20 kB, and a definition is never data.
+const LARGEST_DEFINITION: u64 = 1 << 20;
+
+/// One definition file.
+#[derive(Debug, Clone)]
+struct File {
+    /// How the file is called in messages.
+    shown: PathBuf,
+    text: String,
+}
+
+/// Files by their path inside the catalogue, with forward slashes.
+#[derive(Debug, Clone)]
+pub(super) struct Files(BTreeMap<String, File>);
+
+impl Files {
+    /// The files compiled into the program.
+    pub(super) fn embedded() -> Self {
+        let mut files = BTreeMap::new();
+        collect(&EMBEDDED, &mut files);
+        Self(files)
+    }
+
+    /// The same with every `.toml` file of a folder laid over.
+    pub(super) fn overlaid(mut self, folder: &Path) -> Outcome<Self> {
+        let mut problems = Problems::new();
+        for path in toml_files(folder, &mut problems) {
+            match read_text(&path) {
+                Ok(text) => {
+                    let inside = path.strip_prefix(folder).unwrap_or(&path);
+                    let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
+                    self.0.insert(name.join("/"), File { shown: path.clone(), text });
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        problems.or(self)
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|file| file.text.as_str())
+    }
+
+    /// Where a file, and in it the first line that holds `needle`, stands.
+    pub(super) fn place(&self, name: &str, needle: &str) -> Place {
+        let Some(file) = self.0.get(name) else { return Place::File(PathBuf::from(name)) };
+        match file.text.lines().position(|line| line.contains(needle)) {
+            Some(line) => Place::Line(file.shown.clone(), line + 1),
+            None => Place::File(file.shown.clone()),
+        }
+    }
+
+    /// Reads one file.
+    pub(super) fn one<T: DeserializeOwned>(&self, name: &str) -> Outcome<T> {
+        match self.0.get(name) {
+            Some(file) => toml_file::read(&file.shown, &file.text),
+            None => Err(Problem::data(Place::File(PathBuf::from(name)), "the file is missing").into()),
+        }
+    }
+
+    /// Reads every file of a folder; the file name without ending is the id.
+    pub(super) fn folder<T: DeserializeOwned>(
+        &self,
+        folder: &str,
+        name_it: impl Fn(String, &mut T),
+    ) -> Outcome<BTreeMap<String, T>> {
+        let mut problems = Problems::new();
+        let mut all = BTreeMap::new();
+        for (name, file) in &self.0 {
+            let Some(id) = id_in(folder, name) else { continue };
+            if let Some(mut thing) = problems.take(toml_file::read::<T>(&file.shown, &file.text)) {
+                name_it(id.to_owned(), &mut thing);
+                all.insert(id.to_owned(), thing);
+            }
+        }
+        problems.or(all)
+    }
+}
+
+fn id_in<'a>(folder: &str, name: &'a str) -> Option<&'a str> {
+    name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".toml").filter(|id| !id.contains('/'))
+}
+
+fn collect(dir: &Dir, files: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        let shown = PathBuf::from("datasets/catalogue").join(&name);
+        let text = file.contents_utf8().unwrap_or_default().to_owned();
+        files.insert(name, File { shown, text });
+    }
+    for inner in dir.dirs() {
+        collect(inner, files);
+    }
+}
+
+/// Every `.toml` file below a folder, in order; links are not followed, so that no folder holds itself.
+fn toml_files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}")));
+            return found;
+        }
+    };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => found.extend(toml_files(&path, problems)),
+            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == "toml") => found.push(path),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Reads a text file, refusing what is too large to be a definition.
+pub(super) fn read_text(path: &Path) -> Result<String, Problem> {
+    let place = || Place::File(path.into());
+    let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
+    let length = std::fs::metadata(path).map_err(cannot)?.len();
+    if length > LARGEST_DEFINITION {
+        return Err(Problem::data(place(), format!("the file has {length} bytes, more than a definition can have")));
+    }
+    std::fs::read_to_string(path).map_err(cannot)
+}

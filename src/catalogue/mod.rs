@@ -1,0 +1,176 @@
+//! The catalogue: forces, tables, measures, peer groups, breaks, symbols, frameworks, reports and wording, read from TOML.
+//!
+//! In: the definitions compiled into the program, and an office's own folder laid over them. Out: one checked
+//! [`Catalogue`]. It is here so that what the trade knows stays data: no force, measure or framework is named in Rust.
+
+mod areas;
+mod check;
+mod files;
+mod order;
+mod reports;
+mod spelling;
+mod symbols;
+mod tables;
+mod toml_file;
+mod wording;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problems};
+
+pub use areas::{Areas, plain_name};
+pub use order::Order;
+pub use reports::{ReportPlan, Section};
+pub use spelling::nearest;
+pub use symbols::Symbols;
+pub use tables::{PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
+pub use wording::Wording;
+
+use files::Files;
+
+/// Everything the trade knows.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Forces and other areas.
+    pub areas: Areas,
+    /// Oversight bodies.
+    pub bodies: Vec<Body>,
+    /// Comparability breaks.
+    pub breaks: Vec<Break>,
+    /// Symbols in number cells.
+    pub symbols: Symbols,
+    /// Published tables by id.
+    pub tables: BTreeMap<String, TableDefinition>,
+    /// Measures by id.
+    pub measures: BTreeMap<String, Measure>,
+    /// Peer groups by id.
+    pub peer_groups: BTreeMap<String, PeerGroup>,
+    /// Frameworks by id.
+    pub frameworks: BTreeMap<String, Framework>,
+    /// Reports by id.
+    pub reports: BTreeMap<String, ReportPlan>,
+    /// The sentences of reports.
+    pub wording: Wording,
+    files: Files,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BodiesFile {
+    body: Vec<Body>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BreaksFile {
+    #[serde(rename = "break")]
+    breaks: Vec<Break>,
+}
+
+impl Catalogue {
+    /// Reads the definitions compiled into the program.
+    pub fn embedded() -> Outcome<Self> {
+        Self::read(Files::embedded())
+    }
+
+    /// Reads the embedded definitions with a folder of the office's own laid over them: a file of the same name takes
+    /// the place of the embedded one, any other is added.
+    pub fn with_folder(folder: &Path) -> Outcome<Self> {
+        Self::read(Files::embedded().overlaid(folder)?)
+    }
+
+    fn read(files: Files) -> Outcome<Self> {
+        let mut problems = Problems::new();
+        let areas = problems.take(Areas::read(&files));
+        let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
+        let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
+        let symbols = problems.take(Symbols::read(&files));
+        let tables = problems.take(files.folder("tables", |id, table: &mut TableDefinition| table.id = id));
+        let measures = problems.take(files.folder("measures", |id, measure: &mut Measure| measure.id = id));
+        let peer_groups = problems.take(files.folder("peer-groups", |id, group: &mut PeerGroup| group.id = id));
+        let frameworks = problems.take(files.folder("frameworks", |id, framework: &mut Framework| framework.id = id));
+        let reports = problems.take(files.folder("reports", |id, report: &mut ReportPlan| report.id = id));
+        let wording = problems.take(Wording::read(&files));
+        match (areas, bodies, breaks, symbols, tables, measures, peer_groups, frameworks, reports, wording) {
+            (
+                Some(areas),
+                Some(BodiesFile { body: bodies }),
+                Some(BreaksFile { breaks }),
+                Some(symbols),
+                Some(tables),
+                Some(measures),
+                Some(peer_groups),
+                Some(frameworks),
+                Some(reports),
+                Some(wording),
+            ) => {
+                let catalogue = Self {
+                    areas,
+                    bodies,
+                    breaks,
+                    symbols,
+                    tables,
+                    measures,
+                    peer_groups,
+                    frameworks,
+                    reports,
+                    wording,
+                    files,
+                };
+                problems.extend(check::references(&catalogue));
+                problems.or(catalogue)
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// Definitions whose review is overdue on a day, as warnings.
+    pub fn overdue(&self, as_at: chrono::NaiveDate) -> Problems {
+        check::overdue(self, as_at)
+    }
+
+    /// The order that runs when an analyst gives none.
+    pub fn default_order(&self) -> Outcome<Order> {
+        order::embedded(self)
+    }
+
+    /// Reads an order file.
+    pub fn order(&self, path: &Path) -> Outcome<Order> {
+        order::read(path, self)
+    }
+
+    /// The text that a new project's order file starts from.
+    pub fn order_template(&self) -> &str {
+        self.files.text("order.toml").unwrap_or_default()
+    }
+
+    /// The measure of this id, or a problem that names the nearest.
+    pub fn measure(&self, id: &str) -> Outcome<&Measure> {
+        find("measure", &self.measures, id)
+    }
+
+    /// The peer group of this id, or a problem that names the nearest.
+    pub fn peer_group(&self, id: &str) -> Outcome<&PeerGroup> {
+        find("peer group", &self.peer_groups, id)
+    }
+
+    /// The table of this id, or a problem that names the nearest.
+    pub fn table(&self, id: &str) -> Outcome<&TableDefinition> {
+        find("table", &self.tables, id)
+    }
+}
+
+/// Looks an id up, as the analyst typed it.
+fn find<'a, T>(kind: &str, all: &'a BTreeMap<String, T>, id: &str) -> Outcome<&'a T> {
+    use crate::domain::{Place, Problem};
+    all.get(id).ok_or_else(|| {
+        let hint = match nearest(id, all.keys().map(String::as_str)) {
+            Some(name) => format!("did you mean '{name}'?"),
+            None => format!("known: {}", all.keys().cloned().collect::<Vec<_>>().join(", ")),
+        };
+        Problem::usage(Place::CommandLine, format!("no {kind} is called `{id}`")).hint(hint).into()
+    })
+}

@@ -1,0 +1,119 @@
+//! Orders: what an analyst asks for, read from `likeforce.toml` and checked against the catalogue.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use super::files::read_text;
+use super::{Catalogue, toml_file};
+use crate::domain::{AreaCode, Average, Format, Outcome, Period, Place, Problem, Problems};
+
+/// What to produce, already checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Id of the report.
+    pub report: String,
+    /// The forces it is made for, by name.
+    pub forces: Vec<AreaCode>,
+    /// The period; absent: the newest that has figures.
+    pub period: Option<Period>,
+    /// Id of the peer group.
+    pub peers: String,
+    /// How peers are averaged.
+    pub average: Average,
+    /// Whether the average includes the force itself.
+    pub average_includes_force: bool,
+    /// The formats written.
+    pub formats: Vec<Format>,
+    /// The folder the results go to.
+    pub out: PathBuf,
+    /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
+    pub as_at: Option<NaiveDate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrderFile {
+    report: String,
+    forces: Vec<String>,
+    period: String,
+    peers: String,
+    average: Option<Average>,
+    average_includes_force: Option<bool>,
+    formats: Vec<Format>,
+    out: PathBuf,
+    as_at: Option<NaiveDate>,
+}
+
+pub(super) fn embedded(catalogue: &Catalogue) -> Outcome<Order> {
+    checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), catalogue)
+}
+
+pub(super) fn read(path: &Path, catalogue: &Catalogue) -> Outcome<Order> {
+    let text = read_text(path)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    checked(path, folder, &text, catalogue)
+}
+
+fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Outcome<Order> {
+    let file: OrderFile = toml_file::read(path, text)?;
+    let mut problems = Problems::new();
+    let place = |value: &str| match text.lines().position(|line| line.contains(&format!("\"{value}\""))) {
+        Some(line) => Place::Line(path.into(), line + 1),
+        None => Place::File(path.into()),
+    };
+    let mut moved = |outcome: Problems, value: &str| {
+        for mut problem in outcome {
+            problem.place = place(value);
+            problems.push(problem);
+        }
+    };
+    if let Err(unknown) = super::find("report", &catalogue.reports, &file.report) {
+        moved(unknown, &file.report);
+    }
+    let group = catalogue.peer_group(&file.peers).map_err(|unknown| moved(unknown, &file.peers)).ok();
+    let mut forces = Vec::new();
+    for name in &file.forces {
+        match forces_named(name, catalogue) {
+            Ok(codes) => forces.extend(codes),
+            Err(unknown) => moved(unknown, name),
+        }
+    }
+    let period = period(&file.period).map_err(|wrong| moved(wrong, &file.period)).ok().flatten();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Order {
+        report: file.report,
+        forces,
+        period,
+        peers: file.peers,
+        average: file.average.or(group.map(|group| group.average)).unwrap_or(Average::Weighted),
+        average_includes_force: file
+            .average_includes_force
+            .or(group.map(|group| group.includes_force))
+            .unwrap_or_default(),
+        formats: file.formats,
+        out: folder.join(file.out),
+        as_at: file.as_at,
+    })
+}
+
+fn forces_named(name: &str, catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
+    if name == "all" {
+        return Ok(catalogue.areas.forces().into_iter().map(|force| force.code.clone()).collect());
+    }
+    catalogue.areas.force(name).map(|force| vec![force.code.clone()])
+}
+
+fn period(text: &str) -> Outcome<Option<Period>> {
+    if text == "newest" {
+        return Ok(None);
+    }
+    Period::parse(text).map(Some).ok_or_else(|| {
+        Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
+            .hint("name the month the year ends with, such as 2025-06, or \"newest\"")
+            .into()
+    })
+}

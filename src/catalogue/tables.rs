@@ -1,0 +1,162 @@
+//! Definitions of published tables: how to know one, where its areas, periods and series stand, which totals must hold.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::domain::{AreaKind, MissingReason};
+
+/// The layout of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// One row an area, one column a series.
+    Wide,
+    /// One row an area, one column a year of the same series.
+    Years,
+    /// One row an area, columns of text that tie it to other areas.
+    Lookup,
+}
+
+/// How the period of a table is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PeriodRule {
+    /// "year ending June 2019" in the title of the sheet.
+    YearEndingInTitle,
+    /// "mid-2018" or "2018" in the header of the column.
+    MidYearInHeader,
+    /// Two digits of a year in the header of the column, as in `LAD23CD`: 31 December of that year.
+    YearInHeader,
+}
+
+/// A total that must hold when the table is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TotalRule {
+    /// The forces of each region, and of Wales, add up to it.
+    ForcesMakeRegions,
+    /// The regions add up to England.
+    RegionsMakeEngland,
+    /// England, Wales and the British Transport Police add up to England and Wales.
+    CountriesAndTransportPoliceMakeTotal,
+    /// England and Wales add up to their total.
+    CountriesMakeTotal,
+    /// The local authorities add up to England and Wales.
+    LocalAuthoritiesMakeTotal,
+}
+
+/// How a table is known by its content.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recognise {
+    /// Phrases that must all stand in the title of the sheet.
+    #[serde(default)]
+    pub title: Vec<String>,
+    /// Phrases that must not.
+    #[serde(default)]
+    pub title_without: Vec<String>,
+    /// Headers that must all stand in one row, for a table without title; `##` stands for two digits.
+    #[serde(default)]
+    pub headers: Vec<String>,
+}
+
+/// Where the areas stand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaColumns {
+    /// Headers of the column of area codes.
+    pub code: Vec<String>,
+    /// Headers of the column of area names.
+    pub name: Vec<String>,
+    /// Families of areas that the table holds besides forces, regions and countries.
+    #[serde(default)]
+    pub families: Vec<AreaKind>,
+    /// Headers of columns that are known and not read.
+    #[serde(default)]
+    pub other: Vec<String>,
+}
+
+/// A series of a table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesDefinition {
+    /// Its name, as measures refer to it.
+    pub name: String,
+    /// Headers it stands under; none: its name.
+    #[serde(default)]
+    headers: Vec<String>,
+    /// Unit, where it is not the table's.
+    pub unit: Option<String>,
+    /// How its period is known, where it is not the table's way.
+    pub period: Option<PeriodRule>,
+}
+
+impl SeriesDefinition {
+    /// Headers the series stands under.
+    pub fn headers(&self) -> impl Iterator<Item = &str> {
+        let own_name = self.headers.is_empty().then_some(self.name.as_str());
+        self.headers.iter().map(String::as_str).chain(own_name)
+    }
+}
+
+/// The definition of a published table.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TableDefinition {
+    /// The file's name.
+    #[serde(skip)]
+    pub id: String,
+    /// Title of the table.
+    pub title: String,
+    /// Title for source lines.
+    pub short_title: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What the publisher names as its source.
+    pub source: String,
+    /// The publication it is part of.
+    pub publication: String,
+    /// Where it is published.
+    pub link: String,
+    /// Licence.
+    pub licence: String,
+    /// The attribution that the licence asks for.
+    pub attribution: String,
+    /// Its layout.
+    pub shape: Shape,
+    /// Unit of its numbers.
+    pub unit: String,
+    /// How it is known.
+    pub recognise: Recognise,
+    /// Where its areas stand.
+    pub areas: AreaColumns,
+    /// How its period is known.
+    pub period: PeriodRule,
+    /// Texts of the header that only name a unit.
+    #[serde(default)]
+    pub unit_rows: Vec<String>,
+    /// Texts of the header that only group columns.
+    #[serde(default)]
+    pub bands: Vec<String>,
+    /// What symbols mean in this table, before the general list.
+    #[serde(default)]
+    pub symbols: BTreeMap<String, MissingReason>,
+    /// Totals that must hold.
+    #[serde(default)]
+    pub totals: Vec<TotalRule>,
+    /// Its series.
+    pub series: Vec<SeriesDefinition>,
+}
+
+impl TableDefinition {
+    /// The source line: publication and publisher.
+    pub fn source_line(&self) -> String {
+        format!("{} from the {}", self.publication, self.publisher)
+    }
+
+    /// The series of this name.
+    pub fn series_named(&self, name: &str) -> Option<&SeriesDefinition> {
+        self.series.iter().find(|series| series.name == name)
+    }
+}

@@ -1,0 +1,125 @@
+//! Reads a TOML file into a definition and reports every misspelt key at once, with its line and the nearest known key.
+
+use std::ops::Range;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error};
+
+use super::spelling::nearest;
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+/// Reads a definition.
+pub(super) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Outcome<T> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(errors.iter().map(|error| problem(path, text, error)).collect());
+    }
+    let mut table = table;
+    let mut problems = Problems::new();
+    loop {
+        match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+            Ok(value) => return problems.or(value),
+            Err(error) => {
+                problems.push(problem(path, text, &error));
+                // An unknown key is taken out so that the next mistake of the file comes to light too.
+                let removed = is_unknown_key(&error)
+                    && error.span().is_some_and(|span| remove_key(table.get_mut(), &span));
+                if !removed {
+                    return Err(problems);
+                }
+            }
+        }
+    }
+}
+
+fn is_unknown_key(error: &Error) -> bool {
+    error.message().starts_with("unknown field")
+}
+
+fn problem(path: &Path, text: &str, error: &Error) -> Problem {
+    let place = match error.span() {
+        Some(span) => Place::Line(path.into(), line_of(text, span.start)),
+        None => Place::File(path.into()),
+    };
+    let message = error.message().trim();
+    match unknown_and_known(message) {
+        Some((unknown, known)) => {
+            let hint = match nearest(unknown, known.iter().copied()) {
+                Some(near) => format!("did you mean '{near}'?"),
+                None => format!("known here: {}", known.join(", ")),
+            };
+            Problem::data(place, format!("`{unknown}` is not known here")).hint(hint)
+        }
+        None => Problem::data(place, message.to_owned()),
+    }
+}
+
+/// Takes apart serde's "unknown field `x`, expected one of `a`, `b`" and its kin for enumerations.
+fn unknown_and_known(message: &str) -> Option<(&str, Vec<&str>)> {
+    if !message.starts_with("unknown ") {
+        return None;
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let unknown = quoted.next()?;
+    Some((unknown, quoted.collect()))
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Removes the key that stands at `span`, wherever in the table it is.
+fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
+    let here = table.keys().find(|key| key.span() == *span).cloned();
+    match here {
+        Some(key) => table.remove(&key).is_some(),
+        None => table.iter_mut().any(|(_, value)| remove_in_value(value, span)),
+    }
+}
+
+fn remove_in_value(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {
+    match value.get_mut() {
+        DeValue::Table(table) => remove_key(table, span),
+        DeValue::Array(array) => array.iter_mut().any(|item| remove_in_value(item, span)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Inner {
+        series: Vec<String>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Thing {
+        title: String,
+        numerator: Inner,
+    }
+
+    #[test]
+    fn every_misspelt_key_is_named_with_its_line_and_the_nearest_known_key() {
+        let text = "titel = 'a'\ntitle = 'b'\n[numerator]\nserie = []\nseries = []\nzzzzzzzz = 1\n";
+        let problems = read::<Thing>(Path::new("x.toml"), text).unwrap_err();
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            [
+                "error: x.toml, line 1: `titel` is not known here\nhint: did you mean 'title'?",
+                "error: x.toml, line 4: `serie` is not known here\nhint: did you mean 'series'?",
+                "error: x.toml, line 6: `zzzzzzzz` is not known here\nhint: known here: series",
+            ]
+        );
+    }
+}

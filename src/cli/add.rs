@@ -1,0 +1,69 @@
+//! `likeforce add`: reads published tables and keeps them in the project's store.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::Args;
+
+use super::project::Project;
+use super::say::Say;
+use crate::domain::{Outcome, Place, Problem};
+use crate::ingest::{self, Ingested};
+use crate::store::{self, Kept};
+
+/// Adds published tables to the project's store.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The files as published: xlsx, xls, ods or csv.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Says what would be added and adds nothing.
+    #[arg(short = 'n', long)]
+    dry_run: bool,
+    /// The date the files were published, where they do not say.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    published: Option<NaiveDate>,
+}
+
+/// Either all files are sound and are kept, or every problem is reported and the store stays as it was.
+pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let Some(folder) = project.store_folder() else {
+        return Err(Problem::usage(Place::CommandLine, "there is no project to add to")
+            .hint("`likeforce init DIR` makes one; then work in it, or name it with `--project DIR`")
+            .into());
+    };
+    let catalogue = project.catalogue()?;
+    let store = project.store()?;
+    let read = ingest::read_published(&arguments.files, &catalogue, arguments.published)?;
+    let kept = store::keep(&read.tables, &store, &catalogue, &folder, arguments.dry_run)?;
+    for table in &kept {
+        say.result(line(table, arguments.dry_run))?;
+    }
+    set_aside(&read, say);
+    say.problems(&read.warnings);
+    Ok(())
+}
+
+fn line(table: &Kept, dry: bool) -> String {
+    let what = match (table.new, dry) {
+        (true, false) => "added",
+        (true, true) => "would be added",
+        (false, _) => "here already",
+    };
+    let about = &table.about;
+    format!(
+        "{what}: {}, edition {} ({}), {} figures, from {}",
+        about.table,
+        about.edition.date,
+        about.edition.dated.words(),
+        table.rows,
+        if about.sheet.is_empty() { about.file.clone() } else { format!("{}, sheet '{}'", about.file, about.sheet) }
+    )
+}
+
+fn set_aside(read: &Ingested, say: &Say) {
+    for aside in &read.set_aside {
+        let file = aside.file.file_name().unwrap_or_default().to_string_lossy();
+        say.message(format!("set aside: {file}, sheet '{}': {}", aside.sheet, aside.why));
+    }
+}

@@ -1,0 +1,55 @@
+//! `likeforce init`: makes a project folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::project::ORDER_FILE;
+use super::say::Say;
+use crate::catalogue::Catalogue;
+use crate::domain::{Outcome, Place, Problem};
+
+const README: &str = "# A likeforce project
+
+- `likeforce.toml`: what to produce. Change it, then run `likeforce run` in this folder.
+- `store/`: published tables added with `likeforce add FILE`, one file for each table and edition.
+- `catalogue/`: definitions of your own. A file here takes the place of the program's file of the same name, or adds to it:
+  `catalogue/measures/NAME.toml` adds a measure, `catalogue/peer-groups/NAME.toml` a peer group.
+- `outputs/`: what `likeforce run` made. It can be deleted at any time.
+";
+
+/// Makes a project folder with an order to change.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The folder; made where it is not there.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+/// Writes the order and the folders. A folder that is a project already is left as it is.
+pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
+    let folder = &arguments.folder;
+    let order = folder.join(ORDER_FILE);
+    if order.exists() {
+        return Err(Problem::usage(Place::File(order), "the folder is a project already").into());
+    }
+    let catalogue = Catalogue::embedded()?;
+    for part in ["store", "catalogue"] {
+        let path = folder.join(part);
+        fs::create_dir_all(&path).map_err(|error| cannot(&path, &error))?;
+    }
+    write(&order, catalogue.order_template())?;
+    write(&folder.join("README.md"), README)?;
+    say.result(format!("made {}", order.display()))?;
+    say.message(format!("next: likeforce run --project {}", folder.display()));
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Outcome<()> {
+    fs::write(path, text).map_err(|error| cannot(path, &error).into())
+}
+
+fn cannot(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::system(Place::File(path.to_owned()), format!("cannot be written: {error}"))
+}

@@ -1,0 +1,117 @@
+//! The command line: one file for each command.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 the system refused,
+//! 2 the command line or the order asks for what there is not, 3 a file, a definition or the store is not as it must be.
+
+mod add;
+mod check;
+mod compare;
+mod explain;
+mod init;
+mod list;
+mod project;
+mod run;
+mod say;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::domain::{Cause, Outcome, Place, Problem};
+use project::Project;
+use say::Say;
+
+/// Compares police forces in England and Wales like for like, from the tables as published.
+#[derive(Debug, Parser)]
+#[command(
+    name = "likeforce",
+    version,
+    after_help = "Examples:
+  likeforce run                                         reports for all 43 forces from the figures in the program
+  likeforce compare homicide --force Cleveland          one measure, one force, its peers
+  likeforce explain homicide --force Cleveland --period 2025-06
+                                                        the arithmetic of one number, down to the published cells
+  likeforce init cleveland                              a project folder with an order to change
+  likeforce add tables/*.xlsx                           adds published tables to the project
+
+Exit codes: 0 done, 1 the system refused, 2 wrong command line or order, 3 wrong file, definition or store."
+)]
+pub struct CommandLine {
+    /// The project folder; without it, the working folder or the nearest above it that has a likeforce.toml.
+    #[arg(long, global = true, value_name = "DIR")]
+    project: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Makes the reports of an order; without one, for all forces from the figures in the program.
+    Run(run::Arguments),
+    /// Adds published tables to the project's store.
+    Add(add::Arguments),
+    /// Lists tables, editions, measures, frameworks, forces or peer groups.
+    List(list::Arguments),
+    /// Compares a force with its peers on one measure.
+    Compare(compare::Arguments),
+    /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
+    Explain(explain::Arguments),
+    /// Checks the catalogue, the order and the store.
+    Check(check::Arguments),
+    /// Makes a project folder with an order to change.
+    Init(init::Arguments),
+    /// Prints completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Prints the manual page.
+    Man,
+}
+
+/// Runs the program on the command line it was started with.
+pub fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    let say = Say::new();
+    match carry_out(line, &say) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            say.problems(&problems);
+            ExitCode::from(match problems.gravest() {
+                Some(Cause::System) => 1,
+                Some(Cause::Usage) => 2,
+                Some(Cause::Data) => 3,
+                Some(Cause::Warning) | None => 0,
+            })
+        }
+    }
+}
+
+fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
+    let project = || Project::find(line.project.as_deref());
+    match line.command {
+        Command::Run(arguments) => run::run(&arguments, &project()?, say),
+        Command::Add(arguments) => add::add(&arguments, &project()?, say),
+        Command::List(arguments) => list::list(&arguments, &project()?, say),
+        Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
+        Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
+        Command::Check(arguments) => check::check(&arguments, &project()?, say),
+        Command::Init(arguments) => init::init(&arguments, say),
+        Command::Completions { shell } => completions(shell, say),
+        Command::Man => manual_page(say),
+    }
+}
+
+fn completions(shell: clap_complete::Shell, say: &Say) -> Outcome<()> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "likeforce", &mut text);
+    say.result_bytes(&text)
+}
+
+fn manual_page(say: &Say) -> Outcome<()> {
+    let mut text = Vec::new();
+    let page = clap_mangen::Man::new(CommandLine::command()).date("").render(&mut text);
+    page.map_err(|error| Problem::system(Place::CommandLine, format!("the manual page cannot be made: {error}")))?;
+    say.result_bytes(&text)
+}

@@ -1,0 +1,68 @@
+//! The project: a folder with a `likeforce.toml`, and in it a store and a catalogue of the office's own.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalogue::{Catalogue, Order};
+use crate::domain::{Outcome, Place, Problem};
+use crate::store::Store;
+
+/// The name of an order file, which makes a folder a project.
+pub(super) const ORDER_FILE: &str = "likeforce.toml";
+
+/// A project, or none: then the figures and definitions in the program serve.
+#[derive(Debug)]
+pub(super) struct Project {
+    folder: Option<PathBuf>,
+}
+
+impl Project {
+    /// The folder named, or else the working folder or the nearest above it that is a project.
+    pub(super) fn find(named: Option<&Path>) -> Outcome<Self> {
+        if let Some(folder) = named {
+            if !folder.join(ORDER_FILE).is_file() {
+                let place = Place::File(folder.to_owned());
+                return Err(Problem::usage(place, format!("the folder has no {ORDER_FILE}"))
+                    .hint(format!("`likeforce init {}` makes one", folder.display()))
+                    .into());
+            }
+            return Ok(Self { folder: Some(folder.to_owned()) });
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let folder = here.ancestors().find(|folder| folder.join(ORDER_FILE).is_file());
+        Ok(Self { folder: folder.map(Path::to_owned) })
+    }
+
+    /// The definitions, with the project's own laid over them.
+    pub(super) fn catalogue(&self) -> Outcome<Catalogue> {
+        match self.folder.as_ref().map(|folder| folder.join("catalogue")).filter(|folder| folder.is_dir()) {
+            Some(folder) => Catalogue::with_folder(&folder),
+            None => Catalogue::embedded(),
+        }
+    }
+
+    /// The embedded figures and the project's.
+    pub(super) fn store(&self) -> Outcome<Store> {
+        match self.store_folder() {
+            Some(folder) => Store::with_folder(&folder),
+            None => Store::embedded(),
+        }
+    }
+
+    /// The project's order, or the one that serves without a project.
+    pub(super) fn order(&self, catalogue: &Catalogue) -> Outcome<Order> {
+        match &self.folder {
+            Some(folder) => catalogue.order(&folder.join(ORDER_FILE)),
+            None => catalogue.default_order(),
+        }
+    }
+
+    /// The folder of the project's store.
+    pub(super) fn store_folder(&self) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.join("store"))
+    }
+
+    /// The folder of the project.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+}

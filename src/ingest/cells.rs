@@ -1,0 +1,89 @@
+//! What a number cell says: a number, or a symbol that says why there is none.
+
+use super::workbook::CellValue;
+use crate::catalogue::{Catalogue, TableDefinition};
+use crate::domain::Reading;
+
+/// The reading of a cell and the marks beside its number, or what is wrong with it.
+pub(super) fn read(
+    cell: &CellValue,
+    table: &TableDefinition,
+    catalogue: &Catalogue,
+) -> Result<(Reading, Vec<String>), String> {
+    match cell {
+        CellValue::Number(number) if number.is_finite() => Ok((Reading::Number(*number), Vec::new())),
+        CellValue::Number(number) => Err(format!("`{number}` is not a number that can be used")),
+        CellValue::Other(text) => Err(format!("`{text}` is not a number")),
+        CellValue::Empty => blank(table),
+        CellValue::Text(text) if text.trim().is_empty() => blank(table),
+        CellValue::Text(text) => text_reading(text.trim(), table, catalogue),
+    }
+}
+
+fn blank(table: &TableDefinition) -> Result<(Reading, Vec<String>), String> {
+    match table.symbols.get("") {
+        Some(reason) => Ok((Reading::Missing(*reason), Vec::new())),
+        None => Err("the cell is blank, and in this table a blank has no meaning".to_owned()),
+    }
+}
+
+fn text_reading(
+    text: &str,
+    table: &TableDefinition,
+    catalogue: &Catalogue,
+) -> Result<(Reading, Vec<String>), String> {
+    if let Some(reason) = catalogue.symbols.reading(text, &table.symbols) {
+        return Ok((Reading::Missing(reason), Vec::new()));
+    }
+    let (number, marks) = split_marks(text, catalogue);
+    match plain_number(number) {
+        Some(number) => Ok((Reading::Number(number), marks)),
+        None => Err(format!("`{text}` is neither a number nor a known symbol")),
+    }
+}
+
+/// Takes marks such as `[r]` off the end.
+fn split_marks<'a>(text: &'a str, catalogue: &Catalogue) -> (&'a str, Vec<String>) {
+    let mut rest = text;
+    let mut marks = Vec::new();
+    while let Some(start) = rest.rfind('[') {
+        let (before, mark) = rest.split_at(start);
+        if !catalogue.symbols.is_mark(mark.trim()) {
+            break;
+        }
+        marks.insert(0, mark.trim().to_owned());
+        rest = before.trim_end();
+    }
+    (rest, marks)
+}
+
+/// Reads `1,234`, `-5` or `0.25`. Commas must part thousands; nothing else that `f64` would read is a published number.
+fn plain_number(text: &str) -> Option<f64> {
+    let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
+    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    if !grouped || !only_digits(first) || !rest.iter().all(|group| only_digits(group)) || !only_digits(decimals) {
+        return None;
+    }
+    let size: f64 = unsigned.replace(',', "").parse().ok()?;
+    Some(if unsigned.len() < text.len() { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_as_published_are_numbers() {
+        for (text, number) in [("5,287,312", 5_287_312.0), ("-1", -1.0), ("0", 0.0), ("66776", 66_776.0), ("0.25", 0.25)] {
+            assert_eq!(plain_number(text), Some(number), "{text}");
+        }
+        for text in ["nan", "inf", "1e9", "1,23", "12,345,6", "", "-", "1 234", "12%", "0x10", "1."] {
+            assert_eq!(plain_number(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Which table a sheet is: by its title or its headers, never by the file's name.
+
+use super::headers::{folded, two_digits_in};
+use super::workbook::{Sheet, Workbook};
+use crate::catalogue::{Catalogue, TableDefinition};
+use crate::domain::{Place, Problem};
+
+/// Rows in which the headers of a table without title are looked for.
+const TOP_ROWS: usize = 12;
+
+/// The table that a sheet is, or why it is none.
+pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'a TableDefinition, String> {
+    let matching: Vec<&TableDefinition> = catalogue.tables.values().filter(|table| is(sheet, table)).collect();
+    match matching.as_slice() {
+        [table] => Ok(table),
+        [] if sheet.height() == 0 => Err("the sheet is empty".to_owned()),
+        [] => Err("no table of the catalogue has this title".to_owned()),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|table| table.id.as_str()).collect();
+            Err(format!("it could be any of {}", ids.join(", ")))
+        }
+    }
+}
+
+fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
+    let asked = &table.recognise;
+    let by_title = !asked.title.is_empty() && sheet.title().is_some_and(|title| {
+        let title = folded(&title);
+        asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
+            && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
+    });
+    let by_headers = !asked.headers.is_empty() && (0..TOP_ROWS).any(|row| row_has_headers(sheet, row, &asked.headers));
+    by_title || by_headers
+}
+
+/// Whether every header pattern stands in the row.
+pub(super) fn row_has_headers(sheet: &Sheet, row: usize, patterns: &[String]) -> bool {
+    patterns.iter().all(|pattern| {
+        (0..sheet.width()).any(|column| two_digits_in(&sheet.cell(row, column).published(), pattern).is_some())
+    })
+}
+
+/// The problem of a file in which no sheet is known: what it looks like, and the nearest table.
+pub(super) fn not_a_known_table(workbook: &Workbook, catalogue: &Catalogue) -> Problem {
+    let place = Place::File(workbook.path.clone());
+    let titles: Vec<String> = workbook.sheets.iter().filter_map(Sheet::title).map(|title| shortened(&title)).collect();
+    let Some(title) = titles.first() else {
+        return Problem::data(place, "the file has no sheet with anything in it").hint("download it again");
+    };
+    let nearest = titles
+        .iter()
+        .flat_map(|title| catalogue.tables.values().map(move |table| (likeness(title, &table.title), table)))
+        .fold(None, |best: Option<(f64, &TableDefinition)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        });
+    let hint = match nearest {
+        Some((_, table)) => format!(
+            "the nearest known table is {}, whose title is '{}'; `likeforce list tables` shows them all",
+            table.id, table.title
+        ),
+        None => "the catalogue describes no table".to_owned(),
+    };
+    Problem::data(place, format!("no sheet is a table the catalogue describes; the first begins `{title}`")).hint(hint)
+}
+
+fn likeness(title: &str, known: &str) -> f64 {
+    strsim::sorensen_dice(&folded(title), &folded(known))
+}
+
+fn shortened(title: &str) -> String {
+    let folded: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match folded.char_indices().nth(100) {
+        Some((end, _)) => format!("{}…", folded.get(..end).unwrap_or_default()),
+        None => folded,
+    }
+}

@@ -1,0 +1,95 @@
+//! One row an area, one column a series (or a year): the shape of most published tables.
+
+use std::collections::BTreeMap;
+
+use super::columns::{Head, head};
+use super::{Content, Reading};
+use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems};
+use crate::ingest::areas::{area_of, looks_like_a_code};
+use crate::ingest::headers::notes_of;
+use crate::ingest::{cells, workbook};
+
+/// Reads a wide table.
+pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+    let head = head(reading)?;
+    let mut problems = Problems::new();
+    let mut observations = Vec::new();
+    let mut notes = BTreeMap::new();
+    let mut rows: BTreeMap<AreaCode, usize> = BTreeMap::new();
+    for row in head.first_row..reading.sheet.height() {
+        if !is_area_row(reading, &head, row) {
+            notes.extend(note_in(reading, row));
+            continue;
+        }
+        let (code, name) = (reading.sheet.cell(row, head.code).published(), reading.sheet.cell(row, head.name).published());
+        match area_of(&code, &name, reading.table, reading.catalogue) {
+            Ok(area) => {
+                if let Some(first) = rows.insert(area.clone(), row) {
+                    let what = format!("the area `{area}` stands in row {} already", first + 1);
+                    problems.push(Problem::data(reading.at(row, head.code), what));
+                }
+                problems.extend(row_of(reading, &head, row, &area, &name, &mut observations));
+            }
+            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.code), what).hint(hint)),
+        }
+    }
+    let title = reading.sheet.title().unwrap_or_default();
+    problems.or(Content { title, notes, observations, warnings: head.warnings })
+}
+
+/// A row is an area's where it has an area code, or any figure. Notes and sources below the table have neither.
+fn is_area_row(reading: &Reading, head: &Head, row: usize) -> bool {
+    let has_code = looks_like_a_code(&reading.sheet.cell(row, head.code).published());
+    has_code || head.columns.iter().any(|column| !reading.sheet.cell(row, column.index).is_blank())
+}
+
+fn row_of(
+    reading: &Reading,
+    head: &Head,
+    row: usize,
+    area: &AreaCode,
+    name: &str,
+    observations: &mut Vec<Observation>,
+) -> Problems {
+    let mut problems = Problems::new();
+    let row_notes = notes_of(name);
+    for column in &head.columns {
+        let cell = reading.sheet.cell(row, column.index);
+        match cells::read(cell, reading.table, reading.catalogue) {
+            Ok((value, marks)) => observations.push(Observation {
+                area: area.clone(),
+                area_as_published: name.to_owned(),
+                series: column.series.clone(),
+                period: column.period,
+                reading: value,
+                published: cell.published(),
+                marks: all_marks(&row_notes, &column.notes, &marks),
+                sheet: reading.sheet.name.clone(),
+                cell: workbook::cell_name(row, column.index),
+            }),
+            Err(what) => {
+                let hint = format!("if the publisher explains the symbol, add it to [symbols] of tables/{}.toml", reading.table.id);
+                problems.push(Problem::data(reading.at(row, column.index), what).hint(hint));
+            }
+        }
+    }
+    problems
+}
+
+fn all_marks(row: &[u32], column: &[u32], cell: &[String]) -> String {
+    let mut notes: Vec<u32> = row.iter().chain(column).copied().collect();
+    notes.sort_unstable();
+    notes.dedup();
+    let numbered = notes.into_iter().map(|number| format!("[note {number}]"));
+    numbered.chain(cell.iter().cloned()).collect::<Vec<_>>().join(" ")
+}
+
+/// A note below the table: `4. Due to a technical issue …`.
+fn note_in(reading: &Reading, row: usize) -> Option<(u32, String)> {
+    let text = reading.sheet.cell(row, 0).published();
+    let text = text.trim();
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let rest = text.strip_prefix(digits.as_str())?.trim_start_matches('.').trim();
+    let number = digits.parse().ok()?;
+    (!rest.is_empty()).then(|| (number, rest.split_whitespace().collect::<Vec<_>>().join(" ")))
+}

@@ -1,0 +1,114 @@
+//! Control totals: what must add up in a table, checked when it is read.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::shapes::Reading;
+use crate::catalogue::{Areas, TotalRule};
+use crate::domain::{AreaCode, AreaKind, Observation, Place, Problem, Problems};
+
+/// Counts are whole numbers: what differs by less than half of one is noise of floating-point sums.
+const TOLERANCE: f64 = 0.5;
+
+type Numbers<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
+
+/// Every total of the table that does not hold, with the two numbers and the cell.
+pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems {
+    let mut series: BTreeMap<(&str, NaiveDate), Numbers> = BTreeMap::new();
+    for observation in observations {
+        let key = (observation.series.as_str(), observation.period.last_day());
+        series.entry(key).or_default().insert(&observation.area, observation);
+    }
+    let rules = &reading.table.totals;
+    let found = series.values().flat_map(|numbers| {
+        rules.iter().flat_map(|rule| sums(*rule, numbers, &reading.catalogue.areas)).filter_map(|sum| difference(&sum, numbers))
+    });
+    found
+        .map(|(total, sum, parts)| {
+            let place =
+                Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
+            let said = total.reading.number().unwrap_or_default();
+            let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
+            Problem::data(place, what).hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+        })
+        .collect()
+}
+
+/// A total and the areas that make it.
+struct Sum {
+    total: AreaCode,
+    parts: Vec<AreaCode>,
+    called: String,
+}
+
+fn sums(rule: TotalRule, numbers: &Numbers, areas: &Areas) -> Vec<Sum> {
+    match rule {
+        TotalRule::ForcesMakeRegions => forces_by_region(areas),
+        TotalRule::RegionsMakeEngland => of_kind(areas, AreaKind::Country)
+            .into_iter()
+            .map(|country| within(areas, country, AreaKind::Region, "the regions of"))
+            .filter(|sum| !sum.parts.is_empty())
+            .collect(),
+        TotalRule::CountriesMakeTotal => totals_of(areas, &[AreaKind::Country], "the countries of"),
+        TotalRule::CountriesAndTransportPoliceMakeTotal => totals_of(
+            areas,
+            &[AreaKind::Country, AreaKind::SpecialForce],
+            "the countries and the British Transport Police in",
+        ),
+        TotalRule::LocalAuthoritiesMakeTotal => {
+            let all = numbers.keys().filter(|code| areas.kind(code) == Some(AreaKind::LocalAuthority));
+            let parts: Vec<AreaCode> = all.map(|code| (*code).clone()).collect();
+            let totals = of_kind(areas, AreaKind::Total).into_iter();
+            totals
+                .map(|total| Sum { total, parts: parts.clone(), called: "the local authorities".to_owned() })
+                .collect()
+        }
+    }
+}
+
+fn of_kind(areas: &Areas, kind: AreaKind) -> Vec<AreaCode> {
+    areas.all().filter(|area| area.kind == kind).map(|area| area.code.clone()).collect()
+}
+
+fn within(areas: &Areas, total: AreaCode, kind: AreaKind, words: &str) -> Sum {
+    let inside = areas.all().filter(|area| area.kind == kind && area.within.as_ref() == Some(&total));
+    let parts = inside.map(|area| area.code.clone()).collect();
+    Sum { called: format!("{words} {}", areas.name(&total)), total, parts }
+}
+
+fn totals_of(areas: &Areas, kinds: &[AreaKind], words: &str) -> Vec<Sum> {
+    let totals = of_kind(areas, AreaKind::Total).into_iter();
+    totals
+        .map(|total| {
+            let inside = areas.all().filter(|area| kinds.contains(&area.kind) && area.within.as_ref() == Some(&total));
+            let parts = inside.map(|area| area.code.clone()).collect();
+            Sum { called: format!("{words} {}", areas.name(&total)), total, parts }
+        })
+        .collect()
+}
+
+fn forces_by_region(areas: &Areas) -> Vec<Sum> {
+    let mut regions: BTreeMap<AreaCode, Vec<AreaCode>> = BTreeMap::new();
+    for force in areas.forces() {
+        if let Some(region) = &force.region {
+            regions.entry(region.clone()).or_default().push(force.code.clone());
+        }
+    }
+    let named = regions.into_iter();
+    named
+        .map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts })
+        .collect()
+}
+
+/// The total, the sum of its parts and how they are called, where the two differ. Parts without a number are left out,
+/// as publishers leave them out of the total; a total without a number is not checked.
+fn difference<'a>(sum: &Sum, numbers: &Numbers<'a>) -> Option<(&'a Observation, f64, String)> {
+    let total = numbers.get(&sum.total)?;
+    let said = total.reading.number()?;
+    let parts: Vec<f64> =
+        sum.parts.iter().filter_map(|code| numbers.get(code)).filter_map(|part| part.reading.number()).collect();
+    let added: f64 = parts.iter().sum();
+    let differs = !parts.is_empty() && (added - said).abs() > TOLERANCE;
+    differs.then(|| (*total, added, sum.called.clone()))
+}

@@ -1,0 +1,103 @@
+//! Works measures out: from observations to a value for each force and period.
+//!
+//! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator,
+//! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
+
+mod denominator;
+mod numerator;
+mod sources;
+mod values;
+
+use polars::prelude::*;
+
+use crate::catalogue::Catalogue;
+use crate::domain::{Action, AreaCode, Measure, MeasureKind, Outcome, Place, Problem, Problems};
+use crate::store::Store;
+use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
+
+pub use sources::sources;
+pub use values::Values;
+pub(crate) use values::day;
+
+/// Id of the measure.
+pub const MEASURE: &str = "measure";
+/// Code of the force.
+pub const FORCE: &str = "force";
+/// Events counted.
+pub const NUMERATOR: &str = "numerator";
+/// What they are divided by.
+pub const DENOMINATOR: &str = "denominator";
+/// The day the denominator is for.
+pub const DENOMINATOR_DAY: &str = "denominator_day";
+/// The value in the measure's unit.
+pub const VALUE: &str = "value";
+/// The rate is for so many of the denominator; null for a count.
+pub const PER: &str = "per";
+
+/// Works measures out for every force and every period at hand.
+pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> Outcome<Values> {
+    let mut problems = Problems::new();
+    let frames: Vec<LazyFrame> =
+        measures.iter().filter_map(|measure| problems.take(values_of(store, measure, catalogue))).collect();
+    problems.or(())?;
+    if frames.is_empty() {
+        return Err(Problem::usage(Place::CommandLine, "no measure was asked for").into());
+    }
+    let frame = concat(frames, UnionArgs::default())
+        .and_then(|frame| frame.sort([MEASURE, FORCE, PERIOD_END], SortMultipleOptions::default()).collect())
+        .map_err(|error| fault(&error))?;
+    Values::from_frame(frame)
+}
+
+fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let counted = numerator::of_forces(store, measure, catalogue)?;
+    let with_denominator = match &measure.denominator {
+        Some(part) => denominator::beside(counted, store, part)?,
+        None => counted.with_columns([
+            lit(NULL).cast(DataType::Float64).alias(DENOMINATOR),
+            lit(NULL).cast(DataType::Date).alias(DENOMINATOR_DAY),
+        ]),
+    };
+    let without_rate = Series::new("forces".into(), not_comparable(measure, catalogue));
+    let per = measure.per.map_or(lit(NULL), lit).cast(DataType::Float64);
+    Ok(with_denominator
+        .with_columns([lit(measure.id.clone()).alias(MEASURE), per.alias(PER)])
+        .with_columns([match measure.kind {
+            MeasureKind::Rate => col(NUMERATOR) * col(PER) / col(DENOMINATOR),
+            MeasureKind::Count => col(NUMERATOR),
+        }
+        .alias(VALUE)])
+        .with_columns([when(col(FORCE).is_in(lit(without_rate).implode(true), false))
+            .then(lit(NULL))
+            .otherwise(col(VALUE))
+            .alias(VALUE)])
+        .select([
+            col(MEASURE),
+            col(FORCE),
+            col(PERIOD_END),
+            col(PERIOD_MONTHS),
+            col(NUMERATOR),
+            col(DENOMINATOR),
+            col(DENOMINATOR_DAY),
+            col(PER),
+            col(VALUE),
+        ]))
+}
+
+/// Forces whose value of the measure is not meaningful.
+fn not_comparable(measure: &Measure, catalogue: &Catalogue) -> Vec<String> {
+    let breaks = catalogue.breaks.iter().filter(|it| it.action == Action::NotComparable);
+    let on_topic = breaks.filter(|it| it.topics.iter().any(|topic| measure.topics.contains(topic)));
+    on_topic.flat_map(|it| &it.forces).map(|code: &AreaCode| code.0.clone()).collect()
+}
+
+/// A sum that is missing when any of its parts is.
+fn whole_sum(column: &str, parts: usize) -> Expr {
+    let parts = u32::try_from(parts).unwrap_or(u32::MAX);
+    when(col(column).count().eq(lit(parts))).then(col(column).sum()).otherwise(lit(NULL))
+}
+
+/// A refusal of the table library, as a problem of this stage.
+fn fault(error: &PolarsError) -> Problems {
+    Problem::data(Place::Stage("measures"), format!("the values cannot be worked out: {error}")).into()
+}

@@ -1,0 +1,71 @@
+//! The published cells that a value rests on.
+
+use chrono::NaiveDate;
+use polars::prelude::*;
+
+use super::values::day;
+use super::{FORCE, denominator, fault};
+use crate::domain::{AreaCode, Measure, MeasureValue, Origin, Outcome, Part, Period};
+use crate::store::Store;
+use crate::store::schema::{
+    AREA, AREA_AS_PUBLISHED, CELL, EDITION, PERIOD_END, PERIOD_MONTHS, PUBLISHED, SERIES, SHEET, TABLE, VALUE,
+};
+
+/// The cells of the numerator and of the denominator of a value, in the order of the definition.
+pub fn sources(store: &Store, measure: &Measure, value: &MeasureValue) -> Outcome<(Vec<Origin>, Vec<Origin>)> {
+    let period = value.period;
+    let numerator = of_part(store, &measure.numerator, &value.force, period.last_day(), period.months())?;
+    let denominator = match (&measure.denominator, value.denominator_day) {
+        (Some(part), Some(day)) => of_part(store, part, &value.force, day, 0)?,
+        _ => Vec::new(),
+    };
+    Ok((numerator, denominator))
+}
+
+fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months: u32) -> Outcome<Vec<Origin>> {
+    let wanted = Series::new("series".into(), &part.series);
+    let months = i32::try_from(months).unwrap_or(i32::MAX);
+    let cells = store
+        .newest(&part.table)?
+        .filter(col(SERIES).is_in(lit(wanted).implode(true), false))
+        .filter(col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(months))));
+    let of_force = match &part.roll_up {
+        Some(roll_up) => {
+            let areas = denominator::look_up(store, roll_up)?.filter(col(FORCE).eq(lit(force.0.clone())));
+            cells.join(areas, [col(AREA)], [col(AREA)], JoinArgs::new(JoinType::Semi))
+        }
+        None => cells.filter(col(AREA).eq(lit(force.0.clone()))),
+    };
+    let frame = of_force
+        .sort([AREA, SERIES], SortMultipleOptions::default())
+        .collect()
+        .map_err(|error| fault(&error))?;
+    let mut origins = origins(&frame).map_err(|error| fault(&error))?;
+    origins.sort_by_key(|origin| part.series.iter().position(|series| *series == origin.series));
+    Ok(origins)
+}
+
+fn origins(frame: &DataFrame) -> PolarsResult<Vec<Origin>> {
+    let text = |name: &str| frame.column(name)?.str();
+    let (tables, editions, sheets, cells) = (text(TABLE)?, text(EDITION)?, text(SHEET)?, text(CELL)?);
+    let (areas, series, published) = (text(AREA_AS_PUBLISHED)?, text(SERIES)?, text(PUBLISHED)?);
+    let values = frame.column(VALUE)?.f64()?;
+    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
+    let ends = ends.i32()?;
+    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let origin = |at: usize| {
+        let period = Period::of(u32::try_from(months.get(at)?).ok()?, ends.get(at).and_then(day)?);
+        Some(Origin {
+            table: tables.get(at)?.to_owned(),
+            edition: editions.get(at)?.to_owned(),
+            sheet: sheets.get(at)?.to_owned(),
+            cell: cells.get(at)?.to_owned(),
+            area: areas.get(at)?.trim().to_owned(),
+            series: series.get(at)?.to_owned(),
+            period: period.to_string(),
+            value: values.get(at),
+            published: published.get(at)?.to_owned(),
+        })
+    };
+    Ok((0..frame.height()).filter_map(origin).collect())
+}

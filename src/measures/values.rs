@@ -1,0 +1,83 @@
+//! Values of measures: the frame that peers are worked out from, and the same rows for looking up.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use polars::prelude::*;
+
+use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE, fault};
+use crate::domain::{AreaCode, MeasureValue, Outcome, Period};
+use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
+
+/// Every value worked out.
+#[derive(Debug, Clone)]
+pub struct Values {
+    frame: DataFrame,
+    rows: BTreeMap<(String, AreaCode, Period), MeasureValue>,
+}
+
+impl Values {
+    pub(super) fn from_frame(frame: DataFrame) -> Outcome<Self> {
+        let rows = rows(&frame).map_err(|error| fault(&error))?;
+        let rows = rows.into_iter().map(|row| ((row.measure.clone(), row.force.clone(), row.period), row)).collect();
+        Ok(Self { frame, rows })
+    }
+
+    /// The values as a frame.
+    pub fn frame(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// The value of a measure for a force and period, where the tables have a row for it.
+    pub fn get(&self, measure: &str, force: &AreaCode, period: &Period) -> Option<&MeasureValue> {
+        self.rows.get(&(measure.to_owned(), force.clone(), *period))
+    }
+
+    /// Every row, by measure, force and period.
+    pub fn iter(&self) -> impl Iterator<Item = &MeasureValue> {
+        self.rows.values()
+    }
+
+    /// Periods of a measure in which any force has a count, oldest first.
+    pub fn periods(&self, measure: &str) -> Vec<Period> {
+        let counted = self.rows.values().filter(|row| row.measure == measure && row.numerator.is_some());
+        let mut periods: Vec<Period> = counted.map(|row| row.period).collect();
+        periods.sort();
+        periods.dedup();
+        periods
+    }
+}
+
+fn rows(frame: &DataFrame) -> PolarsResult<Vec<MeasureValue>> {
+    let measures = frame.column(MEASURE)?.str()?;
+    let forces = frame.column(FORCE)?.str()?;
+    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
+    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let numerators = frame.column(NUMERATOR)?.f64()?;
+    let denominators = frame.column(DENOMINATOR)?.f64()?;
+    let days = frame.column(DENOMINATOR_DAY)?.cast(&DataType::Int32)?;
+    let values = frame.column(VALUE)?.f64()?;
+    let (ends, days) = (ends.i32()?, days.i32()?);
+    let row = |at: usize| {
+        let end = ends.get(at).and_then(day)?;
+        Some(MeasureValue {
+            measure: measures.get(at)?.to_owned(),
+            force: AreaCode(forces.get(at)?.to_owned()),
+            period: Period::of(u32::try_from(months.get(at)?).ok()?, end),
+            numerator: numerators.get(at),
+            denominator: denominators.get(at),
+            denominator_day: days.get(at).and_then(day),
+            value: values.get(at),
+        })
+    };
+    Ok((0..frame.height()).filter_map(row).collect())
+}
+
+/// The date of a day counted from 1 January 1970.
+pub(crate) fn day(number: i32) -> Option<NaiveDate> {
+    let epoch = NaiveDate::default();
+    match u64::try_from(number) {
+        Ok(after) => epoch.checked_add_days(Days::new(after)),
+        Err(_) => epoch.checked_sub_days(Days::new(u64::from(number.unsigned_abs()))),
+    }
+}

@@ -1,0 +1,118 @@
+//! The store: one immutable Parquet file for each table and edition, with its provenance inside.
+//!
+//! In: tables as read. Out: lazy frames of observations, newest edition last. Files are written by arrow and parquet,
+//! whole or not at all, and scanned by Polars. The figures compiled into the program are files of the same form.
+
+mod embedded;
+mod provenance;
+mod read;
+pub mod schema;
+mod write;
+
+use std::path::Path;
+
+use polars::prelude::*;
+
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+pub use provenance::Provenance;
+pub use write::{Kept, keep, to_bytes};
+
+use read::Contents;
+
+/// One stored table and edition.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// What it is and where it comes from.
+    pub about: Provenance,
+    /// Number of observations.
+    pub rows: usize,
+    /// Whether it is compiled into the program.
+    pub embedded: bool,
+    contents: Contents,
+}
+
+/// Every table and edition at hand.
+#[derive(Debug, Clone)]
+pub struct Store {
+    tables: Vec<Stored>,
+}
+
+impl Store {
+    /// The figures compiled into the program.
+    pub fn embedded() -> Outcome<Self> {
+        Ok(Self::of(embedded::tables()?))
+    }
+
+    /// The embedded figures and those of a project's store. A folder that is not there holds none.
+    pub fn with_folder(folder: &Path) -> Outcome<Self> {
+        let mut tables = embedded::tables()?;
+        for stored in read::folder(folder)? {
+            let already = |known: &Stored| known.about.is_same_file(&stored.about);
+            if !tables.iter().any(already) {
+                tables.push(stored);
+            }
+        }
+        Ok(Self::of(tables))
+    }
+
+    /// A store of nothing but these.
+    pub fn of(mut tables: Vec<Stored>) -> Self {
+        tables.sort_by(|one, other| one.about.sort_key().cmp(&other.about.sort_key()));
+        Self { tables }
+    }
+
+    /// Every table and edition, by table and then by date.
+    pub fn tables(&self) -> &[Stored] {
+        &self.tables
+    }
+
+    /// The editions of a table, oldest first.
+    pub fn editions<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a Stored> {
+        self.tables.iter().filter(move |stored| stored.about.table == table)
+    }
+
+    /// The newest date of any edition.
+    pub fn newest_date(&self) -> Option<chrono::NaiveDate> {
+        self.tables.iter().map(|stored| stored.about.edition.date).max()
+    }
+
+    /// Every observation of a table in every edition, with the edition beside it.
+    pub fn observations(&self, table: &str) -> Outcome<LazyFrame> {
+        let frames: Vec<LazyFrame> = self.editions(table).map(Stored::frame).collect::<Result<_, Problems>>()?;
+        if frames.is_empty() {
+            let hint = format!("add a file with the table: `likeforce add FILE`; `likeforce list tables` says what {table} is");
+            return Err(Problem::data(Place::Store(table.to_owned()), "no edition is at hand").hint(hint).into());
+        }
+        concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))
+    }
+
+    /// The same, one reading for each area, series and period: that of the newest edition that has one.
+    pub fn newest(&self, table: &str) -> Outcome<LazyFrame> {
+        let same = [schema::AREA, schema::SERIES, schema::PERIOD_END, schema::PERIOD_MONTHS];
+        Ok(self
+            .observations(table)?
+            .sort([schema::EDITION_DATE, schema::EDITION], SortMultipleOptions::default().with_maintain_order(true))
+            .unique_stable(Some(cols(same)), UniqueKeepStrategy::Last))
+    }
+}
+
+impl Stored {
+    /// The observations, with table and edition beside each.
+    pub fn frame(&self) -> Outcome<LazyFrame> {
+        let about = &self.about;
+        let frame = self.contents.scan().map_err(|error| fault(&about.table, &error))?;
+        Ok(frame.with_columns([
+            lit(about.table.clone()).alias(schema::TABLE),
+            lit(about.edition.id()).alias(schema::EDITION),
+            lit(about.edition.date).alias(schema::EDITION_DATE),
+        ]))
+    }
+}
+
+/// A refusal of the table library, as a problem of the store.
+pub(crate) fn fault(table: &str, error: &PolarsError) -> Problems {
+    Problem::data(Place::Store(table.to_owned()), format!("the stored table cannot be used: {error}"))
+        .hint("remove the file from the store and add its source again")
+        .into()
+}

@@ -1,0 +1,80 @@
+//! Opens stored files: the footer for what they are, the rest only when a query asks for it.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
+use polars::prelude::*;
+use polars_buffer::Buffer;
+
+use super::{Provenance, Stored};
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+/// Where the bytes of a stored table are.
+#[derive(Debug, Clone)]
+pub(super) enum Contents {
+    /// In the program.
+    Embedded(&'static [u8]),
+    /// In a file.
+    File(PathBuf),
+}
+
+impl Contents {
+    pub(super) fn scan(&self) -> PolarsResult<LazyFrame> {
+        let how = ScanArgsParquet { glob: false, ..Default::default() };
+        match self {
+            Self::Embedded(bytes) => {
+                LazyFrame::scan_parquet_sources(ScanSources::Buffers(Arc::from([Buffer::from_static(bytes)])), how)
+            }
+            Self::File(path) => LazyFrame::scan_parquet(PlRefPath::try_from_path(path)?, how),
+        }
+    }
+}
+
+/// Reads what a stored file says of itself.
+pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
+    let place = || Place::File(path.into());
+    let damaged = |why: String| {
+        Problems::from(
+            Problem::data(place(), format!("this is not a stored table: {why}"))
+                .hint("remove the file from the store and add its source again"),
+        )
+    };
+    let (about, rows) = match &contents {
+        Contents::Embedded(bytes) => footer(bytes::Bytes::from_static(bytes)),
+        Contents::File(path) => {
+            let file = File::open(path).map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
+            footer(file)
+        }
+    }
+    .map_err(damaged)?;
+    let embedded = matches!(contents, Contents::Embedded(_));
+    Ok(Stored { about, rows, embedded, contents })
+}
+
+fn footer(bytes: impl ChunkReader + 'static) -> Result<(Provenance, usize), String> {
+    let reader = SerializedFileReader::new(bytes).map_err(|error| error.to_string())?;
+    let file = reader.metadata().file_metadata();
+    let pairs = file.key_value_metadata().ok_or("it says nothing of where it comes from")?;
+    let rows = usize::try_from(file.num_rows()).unwrap_or(0);
+    Ok((Provenance::from_metadata(pairs)?, rows))
+}
+
+/// Every stored file of a folder; none where there is no folder.
+pub(super) fn folder(folder: &Path) -> Outcome<Vec<Stored>> {
+    let mut problems = Problems::new();
+    let mut all = Vec::new();
+    for table in entries(folder) {
+        for path in entries(&table).into_iter().filter(|path| path.extension().is_some_and(|it| it == "parquet")) {
+            all.extend(problems.take(stored(&path, Contents::File(path.clone()))));
+        }
+    }
+    problems.or(all)
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}

@@ -1,0 +1,136 @@
+//! Writes stored files: each whole or not at all, and all files of one call or none.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, Date32Array, Float64Array, Int32Array, RecordBatch, StringArray};
+use chrono::NaiveDate;
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+use tempfile::NamedTempFile;
+
+use super::{Provenance, Store, schema};
+use crate::catalogue::Catalogue;
+use crate::domain::{Observation, Outcome, Place, Problem, Reading};
+use crate::ingest::PublishedTable;
+
+/// What became of a table that was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// What it is.
+    pub about: Provenance,
+    /// Number of observations.
+    pub rows: usize,
+    /// Whether it is new; a file that the store has already changes nothing.
+    pub new: bool,
+}
+
+/// Keeps tables in a folder beside those the store has. With `dry` nothing is written.
+pub fn keep(
+    tables: &[PublishedTable],
+    store: &Store,
+    catalogue: &Catalogue,
+    folder: &Path,
+    dry: bool,
+) -> Outcome<Vec<Kept>> {
+    let mut kept: Vec<Kept> = Vec::new();
+    let mut waiting: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+    for table in tables {
+        let about = Provenance::of(table, catalogue.table(&table.table)?);
+        let known = store.tables().iter().any(|stored| stored.about.is_same_file(&about));
+        let twice = kept.iter().any(|before| before.about.is_same_file(&about));
+        let new = !known && !twice;
+        if new && !dry {
+            let target = folder.join(&about.table).join(format!("{}.parquet", about.edition.id()));
+            waiting.push((temporary(&target, &to_bytes(&table.observations, &about)?)?, target));
+        }
+        kept.push(Kept { about, rows: table.observations.len(), new });
+    }
+    put_in_place(waiting)?;
+    Ok(kept)
+}
+
+fn temporary(target: &Path, bytes: &[u8]) -> Outcome<NamedTempFile> {
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let cannot = |error: std::io::Error| Problem::system(Place::File(target.into()), format!("cannot be written: {error}"));
+    fs::create_dir_all(folder).map_err(cannot)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(cannot)?;
+    file.write_all(bytes).map_err(cannot)?;
+    file.as_file().sync_all().map_err(cannot)?;
+    Ok(file)
+}
+
+/// Renames every finished file into place; should one fail, those before it are taken back.
+fn put_in_place(waiting: Vec<(NamedTempFile, PathBuf)>) -> Outcome<()> {
+    let mut done: Vec<PathBuf> = Vec::new();
+    for (file, target) in waiting {
+        if let Err(error) = file.persist(&target) {
+            for path in done {
+                // Already reporting a failure of the file system: a second one adds nothing.
+                let _ = fs::remove_file(path);
+            }
+            return Err(Problem::system(Place::File(target), format!("cannot be written: {}", error.error)).into());
+        }
+        done.push(target);
+    }
+    Ok(())
+}
+
+/// A stored table as the bytes of a Parquet file.
+pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec<u8>> {
+    let cannot = |error: &dyn std::fmt::Display| {
+        Problem::system(Place::Store(about.table.clone()), format!("the table cannot be stored: {error}"))
+    };
+    let batch = batch(observations).map_err(|error| cannot(&error))?;
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::try_new(9).map_err(|error| cannot(&error))?))
+        .set_key_value_metadata(Some(about.to_metadata()))
+        .set_created_by(about.program.clone())
+        .build();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).map_err(|error| cannot(&error))?;
+    writer.write(&batch).map_err(|error| cannot(&error))?;
+    writer.close().map_err(|error| cannot(&error))?;
+    Ok(bytes)
+}
+
+fn batch(observations: &[Observation]) -> Result<RecordBatch, arrow::error::ArrowError> {
+    let text = |of: fn(&Observation) -> &str| -> ArrayRef {
+        Arc::new(StringArray::from_iter_values(observations.iter().map(of)))
+    };
+    let optional = |of: fn(&Observation) -> Option<&str>| -> ArrayRef {
+        Arc::new(observations.iter().map(of).collect::<StringArray>())
+    };
+    let days = observations.iter().map(|it| day_number(it.period.last_day()));
+    let months = observations.iter().map(|it| i32::try_from(it.period.months()).unwrap_or(i32::MAX));
+    let columns: Vec<ArrayRef> = vec![
+        text(|it| it.area.as_str()),
+        text(|it| &it.area_as_published),
+        text(|it| &it.series),
+        Arc::new(Date32Array::from_iter_values(days)),
+        Arc::new(Int32Array::from_iter_values(months)),
+        Arc::new(observations.iter().map(|it| it.reading.number()).collect::<Float64Array>()),
+        optional(|it| match &it.reading {
+            Reading::Text(text) => Some(text),
+            Reading::Number(_) | Reading::Missing(_) => None,
+        }),
+        optional(|it| match it.reading {
+            Reading::Missing(reason) => Some(reason.id()),
+            Reading::Number(_) | Reading::Text(_) => None,
+        }),
+        text(|it| &it.published),
+        text(|it| &it.marks),
+        text(|it| &it.sheet),
+        text(|it| &it.cell),
+    ];
+    RecordBatch::try_new(schema::stored(), columns)
+}
+
+/// Days since 1 January 1970, as Arrow counts them.
+fn day_number(day: NaiveDate) -> i32 {
+    let epoch = NaiveDate::default();
+    i32::try_from(day.signed_duration_since(epoch).num_days()).unwrap_or(i32::MAX)
+}
