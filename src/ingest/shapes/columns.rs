@@ -102,9 +102,12 @@ fn header_of(reading: &Reading, rows: std::ops::Range<usize>, column: usize) -> 
 
 fn figures_without_header(reading: &Reading, first_row: usize, code: usize, column: usize) -> Option<Problem> {
     let rows = first_row..reading.sheet.height();
+    // A symbol for a missing figure in an empty column (seen: a row filled across with "..") loses nothing.
     let with_figure = rows.into_iter().find(|row| {
         let is_area = looks_like_a_code(&reading.sheet.cell(*row, code).published());
-        is_area && !reading.sheet.cell(*row, column).is_blank()
+        let cell = reading.sheet.cell(*row, column);
+        let symbol = reading.catalogue.symbols.reading(&cell.published(), &reading.table.symbols).is_some();
+        is_area && !cell.is_blank() && !symbol
     })?;
     Some(Problem::data(reading.at(with_figure, column), "the column has figures but no header"))
 }
