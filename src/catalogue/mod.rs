@@ -11,6 +11,7 @@ mod reports;
 mod spelling;
 mod symbols;
 mod tables;
+mod theme;
 mod toml_file;
 mod wording;
 
@@ -27,6 +28,7 @@ pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
 pub use tables::{PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
+pub use theme::{Colour, Theme};
 pub use wording::Wording;
 
 use files::Files;
@@ -52,6 +54,8 @@ pub struct Catalogue {
     pub frameworks: BTreeMap<String, Framework>,
     /// Reports by id.
     pub reports: BTreeMap<String, ReportPlan>,
+    /// The colours.
+    pub theme: Theme,
     /// The sentences of reports.
     pub wording: Wording,
     files: Files,
@@ -93,8 +97,9 @@ impl Catalogue {
         let peer_groups = problems.take(files.folder("peer-groups", |id, group: &mut PeerGroup| group.id = id));
         let frameworks = problems.take(files.folder("frameworks", |id, framework: &mut Framework| framework.id = id));
         let reports = problems.take(files.folder("reports", |id, report: &mut ReportPlan| report.id = id));
+        let theme = problems.take(files.one::<Theme>("theme.toml"));
         let wording = problems.take(Wording::read(&files));
-        match (areas, bodies, breaks, symbols, tables, measures, peer_groups, frameworks, reports, wording) {
+        match (areas, bodies, breaks, symbols, tables, measures, peer_groups, frameworks, reports, theme, wording) {
             (
                 Some(areas),
                 Some(BodiesFile { body: bodies }),
@@ -105,6 +110,7 @@ impl Catalogue {
                 Some(peer_groups),
                 Some(frameworks),
                 Some(reports),
+                Some(theme),
                 Some(wording),
             ) => {
                 let catalogue = Self {
@@ -117,6 +123,7 @@ impl Catalogue {
                     peer_groups,
                     frameworks,
                     reports,
+                    theme,
                     wording,
                     files,
                 };

@@ -211,6 +211,8 @@ pub struct Comparison {
     pub peers: Vec<AreaCode>,
     /// The average the comparison is made with.
     pub peer_average: PeerAverage,
+    /// Averages under further schemes, by id of the scheme.
+    pub further: Vec<(String, PeerAverage)>,
     /// The peers' statistics without the force.
     pub peers_without_force: PeerStatistics,
     /// The peers' statistics with the force.

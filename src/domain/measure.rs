@@ -83,6 +83,14 @@ pub enum Average {
 }
 
 impl Average {
+    /// The id used in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Weighted => "weighted",
+            Self::Simple => "simple",
+        }
+    }
+
     /// The words printed beside the average.
     pub fn words(self) -> &'static str {
         match self {
@@ -143,6 +151,8 @@ pub struct Measure {
     pub kind: MeasureKind,
     /// What is counted, in the plural: `offences`.
     pub unit: String,
+    /// The same for one: `offence`.
+    pub unit_one: String,
     /// The rate is for so many of the denominator. Rates only.
     pub per: Option<f64>,
     /// The same in words: `1,000 residents`. Rates only.

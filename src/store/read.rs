@@ -21,7 +21,7 @@ pub(super) enum Contents {
 
 impl Contents {
     pub(super) fn scan(&self) -> PolarsResult<LazyFrame> {
-        let how = ScanArgsParquet { glob: false, ..Default::default() };
+        let how = ScanArgsParquet { glob: false, hive_options: HiveOptions::new_disabled(), ..Default::default() };
         match self {
             Self::Embedded(bytes) => {
                 LazyFrame::scan_parquet_sources(ScanSources::Buffers(Arc::from([Buffer::from_static(bytes)])), how)

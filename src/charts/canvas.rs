@@ -1,0 +1,182 @@
+//! A sheet to draw on, in CSS pixels from the top left, drawn by plotters into SVG.
+//!
+//! plotters rounds every coordinate to a whole number, which shows as steps in shallow lines. So everything is drawn
+//! [`SCALE`] times larger and the picture's `viewBox` brings it back.
+
+use plotters::coord::Shift;
+use plotters::prelude::{
+    Circle, DrawingArea, IntoDrawingArea, IntoFont, PathElement, Polygon, RGBAColor, Rectangle, SVGBackend, ShapeStyle,
+    TextStyle,
+};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontStyle, RGBColor};
+
+use super::text;
+use crate::catalogue::Colour;
+use crate::domain::{Outcome, Place, Problem, Problems, Svg};
+
+const SCALE: f64 = 8.0;
+const SCALE_WHOLE: u32 = 8;
+
+/// The bundled font first, then fonts of the same widths.
+pub(super) const FONTS: &str = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif";
+
+/// plotters writes font sizes divided by this.
+const PLOTTERS_FONT_FACTOR: f64 = 1.24;
+
+/// Where a text stands relative to its point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Left,
+    Centre,
+    Right,
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Type {
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    pub(super) colour: Colour,
+}
+
+/// The sheet.
+pub(super) struct Canvas<'a> {
+    area: DrawingArea<SVGBackend<'a>, Shift>,
+    problem: Option<String>,
+}
+
+/// Draws a picture of this size, and describes it in words for those who cannot see it.
+pub(super) fn picture(width: u32, height: u32, alt: &str, draw: impl FnOnce(&mut Canvas)) -> Outcome<Svg> {
+    let mut svg = String::new();
+    {
+        let size = (width * SCALE_WHOLE, height * SCALE_WHOLE);
+        let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        let mut canvas = Canvas { area, problem: None };
+        draw(&mut canvas);
+        let finished = canvas.area.present().map_err(|error| format!("{error:?}"));
+        if let Some(error) = canvas.problem.or(finished.err()) {
+            return Err(fault(&error));
+        }
+    }
+    Ok(Svg { text: finish(&svg, width, height, alt)?, width, height })
+}
+
+fn fault(error: &str) -> Problems {
+    Problem::data(Place::Stage("charts"), format!("a picture cannot be drawn: {error}")).into()
+}
+
+/// Gives the picture its size, its description and one font for all texts.
+fn finish(svg: &str, width: u32, height: u32, alt: &str) -> Outcome<String> {
+    let (large_width, large_height) = (width * SCALE_WHOLE, height * SCALE_WHOLE);
+    let head = format!(
+        r#"<svg width="{large_width}" height="{large_height}" viewBox="0 0 {large_width} {large_height}" xmlns="http://www.w3.org/2000/svg">"#
+    );
+    let Some((_, body)) = svg.split_once(&head) else {
+        return Err(fault("the drawing library writes another head than it did"));
+    };
+    let body = body.replace(&format!(r#" font-family="{FONTS}""#), "").replace(r#" opacity="1""#, "");
+    let head = format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {large_width} {large_height}" role="img" aria-label="{}" font-family="{FONTS}">"#,
+        text::escaped(alt)
+    );
+    Ok(format!("{head}{body}"))
+}
+
+impl Canvas<'_> {
+    /// A straight line through points.
+    pub(super) fn line(&mut self, points: &[(f64, f64)], width: f64, colour: Colour) {
+        let points: Vec<(i32, i32)> = points.iter().map(|point| at(*point)).collect();
+        let done = self.area.draw(&PathElement::new(points, stroke(colour, width)));
+        self.note(done);
+    }
+
+    /// A line of dashes between two points.
+    pub(super) fn dashes(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
+        const DASH: f64 = 4.0;
+        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        let point = |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+        let mut start = 0.0;
+        while start < length {
+            let end = (start + DASH).min(length);
+            self.line(&[point(start / length), point(end / length)], width, colour);
+            start += 2.0 * DASH;
+        }
+    }
+
+    /// A filled rectangle from its top left to its bottom right corner.
+    pub(super) fn rectangle(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour) {
+        let done = self.area.draw(&Rectangle::new([at(from), at(to)], rgb(colour).filled()));
+        self.note(done);
+    }
+
+    /// The outline of a rectangle.
+    pub(super) fn frame(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
+        let done = self.area.draw(&Rectangle::new([at(from), at(to)], stroke(colour, width)));
+        self.note(done);
+    }
+
+    /// A filled shape.
+    pub(super) fn shape(&mut self, points: &[(f64, f64)], colour: Colour) {
+        let points: Vec<(i32, i32)> = points.iter().map(|point| at(*point)).collect();
+        let done = self.area.draw(&Polygon::new(points, rgb(colour).filled()));
+        self.note(done);
+    }
+
+    /// A filled disc.
+    pub(super) fn disc(&mut self, centre: (f64, f64), radius: f64, colour: Colour) {
+        let done = self.area.draw(&Circle::new(at(centre), scaled(radius), rgb(colour).filled()));
+        self.note(done);
+    }
+
+    /// A ring filled with white.
+    pub(super) fn ring(&mut self, centre: (f64, f64), radius: f64, width: f64, colour: Colour) {
+        let done = self.area.draw(&Circle::new(at(centre), scaled(radius), rgb(WHITE).filled()));
+        self.note(done);
+        let done = self.area.draw(&Circle::new(at(centre), scaled(radius), stroke(colour, width)));
+        self.note(done);
+    }
+
+    /// A text whose middle height is at the point.
+    pub(super) fn text(&mut self, text: &str, point: (f64, f64), anchor: Anchor, look: Type) {
+        let style = if look.bold { FontStyle::Bold } else { FontStyle::Normal };
+        let horizontal = match anchor {
+            Anchor::Left => HPos::Left,
+            Anchor::Centre => HPos::Center,
+            Anchor::Right => HPos::Right,
+        };
+        let font = (FONTS, look.size * SCALE * PLOTTERS_FONT_FACTOR, style).into_font();
+        let look = TextStyle { font, color: rgb(look.colour).to_backend_color(), pos: Pos::new(horizontal, VPos::Center) };
+        // "0.5ex" below the point is a quarter of an em: capitals stand a little low, so that digits are centred.
+        let done = self.area.draw_text(text, &look, at((point.0, point.1 + 0.6)));
+        self.note(done);
+    }
+
+    /// Keeps the first refusal of the drawing library for the end.
+    fn note<E: std::fmt::Debug>(&mut self, outcome: Result<(), E>) {
+        if let Err(error) = outcome {
+            self.problem.get_or_insert(format!("{error:?}"));
+        }
+    }
+}
+
+const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
+
+fn rgb(colour: Colour) -> RGBColor {
+    RGBColor(colour.red, colour.green, colour.blue)
+}
+
+fn stroke(colour: Colour, width: f64) -> ShapeStyle {
+    let colour: RGBAColor = rgb(colour).to_rgba();
+    ShapeStyle { color: colour, filled: false, stroke_width: u32::try_from(scaled(width)).unwrap_or(1).max(1) }
+}
+
+fn at(point: (f64, f64)) -> (i32, i32) {
+    (scaled(point.0), scaled(point.1))
+}
+
+/// Pictures are a few thousand units wide, far inside the range of an i32.
+#[allow(clippy::cast_possible_truncation)]
+fn scaled(length: f64) -> i32 {
+    (length * SCALE).round() as i32
+}

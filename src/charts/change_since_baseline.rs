@@ -1,0 +1,143 @@
+//! Change since the baseline: a ring for then, a disc for now, one row for the force and for each peer.
+
+use super::canvas::{Anchor, Canvas, Type, picture};
+use super::scale::{Scale, number, pixels};
+use super::text::sentence_case;
+use super::{Drawing, Subject, alt_text};
+use crate::domain::{Cell, Change, Outcome, PeerValue, Table};
+use crate::findings::numbers;
+
+const WIDTH: u32 = 520;
+const ROW: f64 = 22.0;
+const NAME_END: f64 = 152.0;
+const START: f64 = 166.0;
+const END: f64 = 452.0;
+const CHANGE_END: f64 = 512.0;
+const TOP: f64 = 40.0;
+const BOTTOM: f64 = 26.0;
+
+struct Row<'a> {
+    force: &'a PeerValue,
+    then: f64,
+    now: f64,
+}
+
+/// Draws the chart; none where the force has no value in either period.
+pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
+    let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
+    let mut rows: Vec<Row> = subject.comparison.field.iter().filter_map(|force| row(subject, force)).collect();
+    rows.sort_by(|one, other| other.now.total_cmp(&one.now));
+    if !rows.iter().any(|row| subject.is_own(&row.force.force)) {
+        return Ok(None);
+    }
+    let largest = rows.iter().flat_map(|row| [row.then, row.now]).fold(0.0, f64::max);
+    let scale = Scale::to(largest, 4.0);
+    let alt = alt(subject, change, &rows);
+    let height = pixels(TOP + ROW * number(rows.len()) + BOTTOM);
+    let svg = picture(WIDTH, height, &alt, |canvas| {
+        axis(canvas, subject, &scale, number(rows.len()));
+        key(canvas, subject, change);
+        for (at, row) in rows.iter().enumerate() {
+            dumbbell(canvas, subject, &scale, row, TOP + ROW * (number(at) + 0.5));
+        }
+    })?;
+    let subtitle =
+        format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
+    Ok(Some(Drawing { subtitle, alt, picture: svg, data: data(subject, change, &rows) }))
+}
+
+fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
+    let shown = subject.is_own(&force.force) || subject.is_peer(&force.force);
+    let (then, now) = (force.baseline?, force.value?);
+    shown.then_some(Row { force, then, now })
+}
+
+fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
+    let theme = subject.theme();
+    let bottom = TOP + ROW * rows;
+    for tick in &scale.ticks {
+        let x = along(scale, *tick);
+        canvas.line(&[(x, TOP - 4.0), (x, bottom)], 1.0, theme.grid);
+        let look = Type { size: 11.5, bold: false, colour: theme.text };
+        canvas.text(&numbers::fixed(*tick, scale.decimals), (x, bottom + 12.0), Anchor::Centre, look);
+    }
+}
+
+/// Says what ring, disc and last column are, above the rows.
+fn key(canvas: &mut Canvas, subject: &Subject, change: &Change) {
+    let theme = subject.theme();
+    let look = Type { size: 12.0, bold: false, colour: theme.text };
+    let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
+    let y = 14.0;
+    canvas.ring((START + 4.0, y), 4.0, 1.8, theme.outline);
+    canvas.text(&then, (START + 14.0, y), Anchor::Left, look);
+    let x = START + 14.0 + super::text::width(&then, 12.0, false) + 18.0;
+    canvas.disc((x, y), 4.5, theme.outline);
+    canvas.text(&now, (x + 10.0, y), Anchor::Left, look);
+    canvas.text("Change", (CHANGE_END, y + 16.0), Anchor::Right, look);
+}
+
+fn dumbbell(canvas: &mut Canvas, subject: &Subject, scale: &Scale, row: &Row, y: f64) {
+    let theme = subject.theme();
+    let own = subject.is_own(&row.force.force);
+    let colour = if own { theme.force } else { theme.peer };
+    let (then, now) = (along(scale, row.then), along(scale, row.now));
+    canvas.line(&[(then, y), (now, y)], if own { 3.0 } else { 1.8 }, colour);
+    canvas.ring((then, y), 4.0, 1.8, colour);
+    canvas.disc((now, y), if own { 6.0 } else { 4.8 }, colour);
+    let look = Type { size: 12.5, bold: own, colour: theme.text };
+    let name = if own { format!("\u{25BA} {}", row.force.name) } else { row.force.name.clone() };
+    canvas.text(&name, (NAME_END, y), Anchor::Right, look);
+    canvas.text(&percent(row), (CHANGE_END, y), Anchor::Right, look);
+}
+
+/// Change of the rate; none from a rate of zero.
+fn percent(row: &Row) -> String {
+    if row.then <= 0.0 {
+        return "from 0".to_owned();
+    }
+    numbers::signed_percent((row.now - row.then) / row.then * 100.0)
+}
+
+fn along(scale: &Scale, value: f64) -> f64 {
+    START + (END - START) * scale.share(value)
+}
+
+fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
+    let each: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let (then, now) = (subject.value(row.then), subject.value(row.now));
+            format!("{} from {then} to {now} ({})", row.force.name, percent(row))
+        })
+        .collect();
+    format!(
+        "Chart of the change in {} from the {} to the {}, for {} and its peers, highest now first: {}.",
+        subject.measure.value_unit(),
+        change.from,
+        subject.comparison.period,
+        subject.comparison.force_name,
+        alt_text::listed(&each)
+    )
+}
+
+fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
+    let cells = |row: &Row| {
+        vec![
+            Cell::Header(row.force.name.clone()),
+            Cell::Number(subject.value(row.then)),
+            Cell::Number(subject.value(row.now)),
+            Cell::Number(percent(row)),
+        ]
+    };
+    Table {
+        caption: format!("Change in {} since the {}", subject.measure.value_unit(), change.label),
+        columns: vec![
+            "Force".to_owned(),
+            sentence_case(&change.from.to_string()),
+            sentence_case(&subject.comparison.period.to_string()),
+            "Change in the rate".to_owned(),
+        ],
+        rows: rows.iter().map(cells).collect(),
+    }
+}

@@ -1,0 +1,82 @@
+//! What to bear in mind about one comparison: breaks, old denominators, peers without figures, small numbers.
+
+use chrono::Datelike;
+
+use super::Basis;
+use crate::domain::{Action, AreaCode, Caution, Measure, MeasureValue, Period};
+
+/// A population older than this when the period ends is worth a sentence.
+const DENOMINATOR_AGE: i64 = 366;
+
+/// Counts under this vary by more than a quarter from year to year by chance.
+const SMALL_COUNT: f64 = 50.0;
+
+/// Every caution of a comparison, each once.
+pub(super) fn of(
+    basis: &Basis,
+    measure: &Measure,
+    force: &AreaCode,
+    period: &Period,
+    row: Option<&MeasureValue>,
+) -> Vec<Caution> {
+    let mut cautions = breaks(basis, measure, force, period);
+    cautions.extend(old_denominator(period, row));
+    cautions.extend(peers_without_figure(basis, measure, force, period));
+    cautions.extend(small_count(measure, row));
+    cautions
+}
+
+/// Breaks that touch the period, or that lie between it and the baseline or the year before.
+fn breaks(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
+    let year_before = Some(period.year_before()).filter(|from| has_count(basis, measure, force, from));
+    let baseline = measure.baseline_period().filter(|from| from != period && has_count(basis, measure, force, from));
+    let concerned = basis.catalogue.breaks.iter().filter(|it| {
+        let said_here = it.action != Action::Note && it.printable() && it.concerns(force, &measure.topics);
+        let divides = [year_before, baseline].into_iter().flatten().any(|from| it.divides(&from, period));
+        said_here && (it.touches(period) || divides)
+    });
+    concerned.map(|it| Caution { id: it.id.clone(), text: it.text.clone() }).collect()
+}
+
+fn has_count(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> bool {
+    basis.values.get(&measure.id, force, period).is_some_and(|row| row.numerator.is_some())
+}
+
+fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Caution> {
+    let day = row?.denominator_day?;
+    let age = period.last_day().signed_duration_since(day).num_days();
+    (age > DENOMINATOR_AGE).then(|| Caution {
+        id: "old-population".to_owned(),
+        text: format!(
+            "The rate divides by the population of mid-{}, the newest estimate at hand for a period that ends in {}.",
+            day.year(),
+            period.last_day().year()
+        ),
+    })
+}
+
+fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
+    let peers = basis.peering.scheme.of(force);
+    let has_value = |peer: &&AreaCode| {
+        basis.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some())
+    };
+    let without: Vec<&str> =
+        peers.iter().filter(|peer| !has_value(peer)).map(|peer| basis.catalogue.areas.name(peer)).collect();
+    (!without.is_empty()).then(|| Caution {
+        id: "peers-without-figure".to_owned(),
+        text: format!(
+            "{} of {} peers have a figure: there is none for {}.",
+            peers.len() - without.len(),
+            peers.len(),
+            without.join(", ")
+        ),
+    })
+}
+
+fn small_count(measure: &Measure, row: Option<&MeasureValue>) -> Option<Caution> {
+    let count = row?.numerator.filter(|count| *count < SMALL_COUNT)?;
+    Some(Caution {
+        id: "small-count".to_owned(),
+        text: format!("The count is small ({count} {}): a few more or fewer change the rate and its rank.", measure.unit),
+    })
+}

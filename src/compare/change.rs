@@ -1,0 +1,74 @@
+//! Change from an earlier period, beside the change of the peers that have both periods.
+
+use super::Basis;
+use crate::domain::{AreaCode, Change, Measure, Period};
+
+/// Under this earlier count no percentage is given; ONS withholds it under the same number.
+const SMALLEST_BASE: f64 = 50.0;
+
+/// Change since the baseline of the measure; none where it has none, or where the period is the baseline itself.
+pub(super) fn since_baseline(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period) -> Option<Change> {
+    let baseline = measure.baseline.as_ref()?;
+    let from = measure.baseline_period().filter(|from| *from != period)?;
+    let mut change = between(basis, measure, force, from, period, &baseline.label);
+    let breaks = basis.catalogue.breaks.iter();
+    let overlapping = breaks.filter(|it| it.no_baseline && it.concerns(force, &measure.topics) && it.touches(&from));
+    if let Some(it) = overlapping.into_iter().next() {
+        change.numerator = None;
+        change.percent = None;
+        change.withheld = Some(it.title.clone());
+    }
+    Some(change)
+}
+
+/// Change of a force from one period to another.
+pub(super) fn between(
+    basis: &Basis,
+    measure: &Measure,
+    force: &AreaCode,
+    from: Period,
+    to: Period,
+    label: &str,
+) -> Change {
+    let count = |force: &AreaCode, period: &Period| {
+        basis.values.get(&measure.id, force, period).and_then(|row| row.numerator)
+    };
+    let (earlier, later) = (count(force, &from), count(force, &to));
+    let peers = basis.peering.scheme.of(force).iter();
+    let both: Vec<(f64, f64)> = peers.filter_map(|peer| count(peer, &from).zip(count(peer, &to))).collect();
+    let (peers_from, peers_to) = both.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    Change {
+        from,
+        label: label.to_owned(),
+        earlier_numerator: earlier,
+        earlier_value: basis.values.get(&measure.id, force, &from).and_then(|row| row.value),
+        numerator: earlier.zip(later).map(|(earlier, later)| later - earlier),
+        percent: earlier.zip(later).and_then(|(earlier, later)| percent(earlier, later)),
+        peers_percent: percent(peers_from, peers_to).filter(|_| !both.is_empty()),
+        peers_n: both.len(),
+        withheld: withheld(basis, measure, (earlier, later), (&from, &to)),
+    }
+}
+
+fn percent(earlier: f64, later: f64) -> Option<f64> {
+    (earlier >= SMALLEST_BASE).then(|| (later - earlier) / earlier * 100.0)
+}
+
+fn withheld(
+    basis: &Basis,
+    measure: &Measure,
+    counts: (Option<f64>, Option<f64>),
+    periods: (&Period, &Period),
+) -> Option<String> {
+    match counts {
+        (Some(earlier), Some(_)) if earlier < SMALLEST_BASE => {
+            Some(format!("no percentage, because the earlier count is under {SMALLEST_BASE}"))
+        }
+        (Some(_), Some(_)) => None,
+        (None, _) if !basis.values.periods(&measure.id).contains(periods.0) => {
+            Some(format!("no table for the {} is at hand", periods.0))
+        }
+        (None, _) => Some(format!("the force has no figure for the {}", periods.0)),
+        (_, None) => Some(format!("the force has no figure for the {}", periods.1)),
+    }
+}

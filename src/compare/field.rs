@@ -1,0 +1,26 @@
+//! The whole field: every force's value of a measure in a period, for ranked charts and tables.
+
+use super::{Basis, verdict};
+use crate::domain::{Measure, PeerValue, Period};
+
+/// Every force by name.
+pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerValue> {
+    let baseline = measure.baseline_period();
+    let forces = basis.catalogue.areas.forces().into_iter();
+    forces
+        .map(|force| {
+            let row = basis.values.get(&measure.id, &force.code, period);
+            let value = row.and_then(|row| row.value);
+            PeerValue {
+                force: force.code.clone(),
+                name: force.name.clone(),
+                numerator: row.and_then(|row| row.numerator),
+                value,
+                baseline: baseline
+                    .and_then(|from| basis.values.get(&measure.id, &force.code, &from))
+                    .and_then(|row| row.value),
+                without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, &force.code)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! Compares each force with its peers: values, peer statistics and statistics together become one [`Comparison`].
+//!
+//! In: values and peer statistics. Out: a comparison for every force, measure and period asked for, each with the verdict
+//! that every output repeats. A comparison is never left out: where there is no value it says why.
+
+mod cautions;
+mod change;
+mod field;
+mod verdict;
+
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
+use crate::domain::{
+    AreaCode, Average, Comparison, Measure, MeasureValue, PeerAverage, PeerStatistics, PeerValue, Period, Point,
+};
+use crate::measures::Values;
+use crate::peers::{Membership, Normalised};
+use crate::statistics;
+
+/// What a comparison is made with.
+#[derive(Debug, Clone, Copy)]
+pub struct Peering<'a> {
+    /// The scheme that the standing is worked out under.
+    pub scheme: &'a Membership,
+    /// Further schemes whose averages stand beside it.
+    pub further: &'a [Membership],
+    /// Which average.
+    pub average: Average,
+    /// Whether the average includes the force itself.
+    pub includes_force: bool,
+}
+
+/// Everything a comparison is made from.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The values.
+    pub values: &'a Values,
+    /// The peers' statistics.
+    pub normalised: &'a Normalised,
+    /// Whom a force is compared with, and how.
+    pub peering: Peering<'a>,
+}
+
+/// Compares every force with its peers on each measure. Without a period, each measure's newest is taken.
+pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: Option<Period>) -> Vec<Comparison> {
+    let mut comparisons = Vec::new();
+    for measure in measures {
+        let Some(period) = period.or_else(|| basis.values.periods(&measure.id).last().copied()) else { continue };
+        let field = Arc::new(field::of(basis, measure, &period));
+        for force in basis.catalogue.areas.forces() {
+            comparisons.push(one(basis, measure, &force.code, period, &field));
+        }
+    }
+    comparisons
+}
+
+fn one(
+    basis: &Basis,
+    measure: &Measure,
+    force: &AreaCode,
+    period: Period,
+    field: &Arc<Vec<PeerValue>>,
+) -> Comparison {
+    let row = basis.values.get(&measure.id, force, &period);
+    let value = row.and_then(|row| row.value);
+    let interval = row.and_then(|row| interval(measure, row));
+    let peers = basis.normalised.get(&basis.peering.scheme.group, &measure.id, force, &period);
+    let members = basis.peering.scheme.of(force);
+    let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
+    let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
+    let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
+    let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers);
+    let verdict = verdict::of(basis, measure, row, interval.as_ref(), &without, force);
+    Comparison {
+        force: force.clone(),
+        force_name: basis.catalogue.areas.name(force).to_owned(),
+        measure: measure.id.clone(),
+        period,
+        numerator: row.and_then(|row| row.numerator),
+        denominator: row.and_then(|row| row.denominator),
+        denominator_day: row.and_then(|row| row.denominator_day),
+        value,
+        volume_of_difference: volume(measure, row, difference),
+        interval,
+        peer_group: basis.peering.scheme.group.clone(),
+        peers: members.to_vec(),
+        further: further(basis, measure, force, &period),
+        rank: peers.and_then(|it| it.rank),
+        difference,
+        peer_average,
+        peers_without_force: without,
+        peers_with_force: with,
+        on_year: change::between(basis, measure, force, period.year_before(), period, "year before"),
+        on_baseline: change::since_baseline(basis, measure, force, period),
+        series: series(basis, measure, force),
+        field: Arc::clone(field),
+        verdict,
+        cautions: cautions::of(basis, measure, force, &period, row),
+    }
+}
+
+fn nobody(of: usize) -> PeerStatistics {
+    PeerStatistics { of, ..PeerStatistics::default() }
+}
+
+fn average_of(basis: &Basis, statistics: &PeerStatistics) -> PeerAverage {
+    PeerAverage {
+        method: basis.peering.average,
+        includes_force: basis.peering.includes_force,
+        value: statistics.average(basis.peering.average),
+        n: statistics.n,
+        of: statistics.of,
+    }
+}
+
+/// Averages under the further schemes.
+fn further(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<(String, PeerAverage)> {
+    let schemes = basis.peering.further.iter();
+    schemes
+        .map(|scheme| {
+            let row = basis.normalised.get(&scheme.group, &measure.id, force, period);
+            let with_force = basis.peering.includes_force;
+            let of = scheme.of(force).len() + usize::from(with_force);
+            let statistics = row.map(|row| if with_force { &row.with_force } else { &row.without_force });
+            (scheme.group.clone(), average_of(basis, &statistics.cloned().unwrap_or_else(|| nobody(of))))
+        })
+        .collect()
+}
+
+fn interval(measure: &Measure, row: &MeasureValue) -> Option<crate::domain::Interval> {
+    row.value?;
+    statistics::interval_of_rate(row.numerator?, row.denominator.unwrap_or(1.0), measure.per.unwrap_or(1.0))
+}
+
+/// So many more events than at the peer average: the difference in rate times the force's own denominator.
+fn volume(measure: &Measure, row: Option<&MeasureValue>, difference: Option<f64>) -> Option<f64> {
+    let row = row?;
+    Some(difference? * row.denominator.unwrap_or(1.0) / measure.per.unwrap_or(1.0))
+}
+
+fn series(basis: &Basis, measure: &Measure, force: &AreaCode) -> Vec<Point> {
+    let periods = basis.values.periods(&measure.id).into_iter();
+    periods
+        .map(|period| {
+            let peers = basis.normalised.get(&basis.peering.scheme.group, &measure.id, force, &period);
+            let statistics = peers.map(|peers| &peers.without_force);
+            Point {
+                period,
+                value: basis.values.get(&measure.id, force, &period).and_then(|row| row.value),
+                peers_low: statistics.and_then(|it| it.minimum),
+                peers_high: statistics.and_then(|it| it.maximum),
+                peers_average: statistics.and_then(|it| it.average(basis.peering.average)),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! The verdict: where a force stands among its peers, or why that is not said.
+
+use super::Basis;
+use crate::domain::{Action, AreaCode, Interval, Measure, MeasureValue, PeerStatistics, Standing, Verdict};
+use crate::statistics;
+
+/// The verdict of a comparison.
+pub(super) fn of(
+    basis: &Basis,
+    measure: &Measure,
+    row: Option<&MeasureValue>,
+    interval: Option<&Interval>,
+    peers: &PeerStatistics,
+    force: &AreaCode,
+) -> Verdict {
+    let method = statistics::METHOD_OF_STANDING;
+    let not_compared = |reason: String| Verdict { standing: Standing::NotCompared, method, reason: Some(reason) };
+    let Some(interval) = interval else {
+        return not_compared(why_no_value(basis, measure, row, force));
+    };
+    match statistics::standing(interval, peers) {
+        Some(standing) => Verdict { standing, method, reason: None },
+        None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),
+        None => not_compared(format!(
+            "{} of its {} peers have a figure, and fewer than {} are too few to compare with",
+            peers.n,
+            peers.of,
+            statistics::FEWEST_PEERS
+        )),
+    }
+}
+
+/// Why a force has no value of a measure.
+pub(super) fn why_no_value(
+    basis: &Basis,
+    measure: &Measure,
+    row: Option<&MeasureValue>,
+    force: &AreaCode,
+) -> String {
+    let not_comparable = basis
+        .catalogue
+        .breaks
+        .iter()
+        .any(|it| it.action == Action::NotComparable && it.concerns(force, &measure.topics));
+    match row {
+        None => "the tables at hand have no row for this force and period".to_owned(),
+        Some(row) if row.numerator.is_none() => "the publisher gives no number".to_owned(),
+        Some(_) if not_comparable => "a rate per resident is not meaningful for this force".to_owned(),
+        Some(_) => "no population is at hand to divide by".to_owned(),
+    }
+}

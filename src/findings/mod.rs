@@ -1,0 +1,63 @@
+//! Findings: comparisons turned into controlled sentences, the most telling first.
+//!
+//! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
+//! and never that a difference is good or bad.
+
+pub mod numbers;
+mod sentences;
+
+use crate::catalogue::Catalogue;
+use crate::domain::{Comparison, Finding, Measure, Standing};
+
+pub use sentences::{counted, headline, inclusion, peer_average, value};
+
+/// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
+pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = comparisons
+        .iter()
+        .filter_map(|comparison| {
+            let measure = catalogue.measures.get(&comparison.measure)?;
+            Some(finding(comparison, measure, catalogue))
+        })
+        .collect();
+    findings.sort_by(|one, other| other.strength.total_cmp(&one.strength));
+    findings
+}
+
+/// The finding of one comparison.
+pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Finding {
+    let apart = stands_apart(comparison);
+    Finding {
+        measure: comparison.measure.clone(),
+        sentence: sentences::standing(comparison, measure, &catalogue.wording),
+        detail: sentences::detail(comparison, measure, &catalogue.wording),
+        questions: if apart { measure.questions.clone() } else { Vec::new() },
+        strength: if apart { 1.0 + distance(comparison) } else { 0.0 },
+    }
+}
+
+/// The sentence over all measures.
+pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
+    let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
+    let (higher, lower, similar) = (number(Standing::Higher), number(Standing::Lower), number(Standing::Similar));
+    let of = higher + lower + similar;
+    let key = if higher + lower == 0 { "overall.none" } else { "overall.some" };
+    let (of, higher, lower, similar) = (of.to_string(), higher.to_string(), lower.to_string(), similar.to_string());
+    let words = [("of", of.as_str()), ("force", force), ("higher", &higher), ("lower", &lower), ("similar", &similar)];
+    catalogue.wording.say(key, &words)
+}
+
+/// Whether the force stands apart from its peers.
+pub fn stands_apart(comparison: &Comparison) -> bool {
+    matches!(comparison.verdict.standing, Standing::Higher | Standing::Lower)
+}
+
+/// How many times the peers' middle half the value lies from their median.
+fn distance(comparison: &Comparison) -> f64 {
+    let peers = &comparison.peers_without_force;
+    let spread = peers.upper_quartile.zip(peers.lower_quartile).map(|(upper, lower)| upper - lower);
+    match (comparison.value, peers.median, spread) {
+        (Some(value), Some(median), Some(spread)) if spread > 0.0 => ((value - median) / spread).abs(),
+        _ => 0.0,
+    }
+}

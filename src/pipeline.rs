@@ -1,0 +1,79 @@
+//! The main path: from published tables to reports.
+
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::catalogue::{Catalogue, Order};
+use crate::compare::{self, Basis, Peering};
+use crate::domain::{Comparison, Outcome, Place, Problem, Report};
+use crate::measures;
+use crate::peers;
+use crate::render::{self, Batch};
+use crate::reports::{self, Material};
+use crate::store::Store;
+
+/// Produces what an order asks for and gives the files made. `each_done` is called after each report.
+pub fn produce(
+    order: &Order,
+    catalogue: &Catalogue,
+    store: &Store,
+    each_done: impl Fn() + Sync,
+) -> Outcome<Vec<PathBuf>> {
+    let comparisons = compared(order, catalogue, store)?;
+    let reports = reported(order, catalogue, store, &comparisons, each_done)?;
+    let index = reports::index(&reports, plan(order, catalogue)?, catalogue);
+    render::write_all(&Batch { index: &index, reports: &reports, catalogue, out: &order.out }, &order.formats)
+}
+
+/// From the store to comparisons: work the measures out, choose peers, normalise, compare.
+pub fn compared(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<Vec<Comparison>> {
+    let plan = plan(order, catalogue)?;
+    let framework = catalogue.frameworks.get(&plan.framework);
+    let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
+    let measures: Vec<_> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
+
+    let values = measures::work_out(store, &measures, catalogue)?;
+    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue);
+    let further = further_peers(&plan.further_peers, catalogue)?;
+    let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further].concat())?;
+    let peering = Peering {
+        scheme: &peers,
+        further: &further,
+        average: order.average,
+        includes_force: order.average_includes_force,
+    };
+    let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
+    Ok(compare::each_force_with_its_peers(&basis, &measures, order.period))
+}
+
+/// From comparisons to reports, one for each force, on every core.
+fn reported(
+    order: &Order,
+    catalogue: &Catalogue,
+    store: &Store,
+    comparisons: &[Comparison],
+    each_done: impl Fn() + Sync,
+) -> Outcome<Vec<Report>> {
+    let plan = plan(order, catalogue)?;
+    let forces: Vec<_> = order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect();
+    forces
+        .par_iter()
+        .map(|force| {
+            let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+            let report = reports::assemble(&Material { plan, catalogue, store, force, comparisons: &own });
+            each_done();
+            report
+        })
+        .collect()
+}
+
+fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a crate::catalogue::ReportPlan> {
+    catalogue.reports.get(&order.report).ok_or_else(|| {
+        Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into()
+    })
+}
+
+fn further_peers(groups: &[String], catalogue: &Catalogue) -> Outcome<Vec<peers::Membership>> {
+    groups.iter().map(|group| Ok(peers::choose(catalogue.peer_group(group)?, catalogue))).collect()
+}

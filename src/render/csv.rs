@@ -1,0 +1,121 @@
+//! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
+
+use std::path::PathBuf;
+
+use super::{Batch, Fact, files};
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+const HEADERS: &[&str] = &[
+    "force",
+    "force_name",
+    "measure",
+    "measure_title",
+    "period",
+    "numerator",
+    "denominator",
+    "denominator_day",
+    "unit",
+    "value",
+    "lower",
+    "upper",
+    "peer_group",
+    "peer_average_method",
+    "peer_average_includes_force",
+    "peer_average",
+    "peers_n",
+    "peers_of",
+    "difference",
+    "volume_of_difference",
+    "rank",
+    "rank_of",
+    "standing",
+    "not_compared_because",
+    "year_before_numerator",
+    "year_before_percent",
+    "baseline_period",
+    "baseline_numerator",
+    "baseline_percent",
+    "sentence",
+    "cautions",
+];
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    let bytes = table(&batch.facts())?;
+    Ok(vec![files::write(&batch.out.join("data/comparisons.csv"), &bytes)?])
+}
+
+/// The records as the bytes of a CSV file.
+pub(crate) fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
+    let fault = |error: &dyn std::fmt::Display| {
+        Problems::from(Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")))
+    };
+    let mut bytes = "\u{feff}".as_bytes().to_vec();
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
+    writer.write_record(HEADERS).map_err(|error| fault(&error))?;
+    for fact in facts {
+        writer.write_record(row(fact)).map_err(|error| fault(&error))?;
+    }
+    writer.flush().map_err(|error| fault(&error))?;
+    drop(writer);
+    Ok(bytes)
+}
+
+fn row(fact: &Fact) -> Vec<String> {
+    let baseline = fact.on_baseline.as_ref();
+    vec![
+        harmless(&fact.force),
+        harmless(&fact.force_name),
+        harmless(&fact.measure),
+        harmless(&fact.measure_title),
+        fact.period.clone(),
+        number(fact.numerator),
+        number(fact.denominator),
+        fact.denominator_day.clone().unwrap_or_default(),
+        harmless(&fact.unit),
+        number(fact.value),
+        number(fact.lower),
+        number(fact.upper),
+        harmless(&fact.peer_group),
+        fact.peer_average.method.to_owned(),
+        fact.peer_average.includes_force.to_string(),
+        number(fact.peer_average.value),
+        fact.peer_average.n.to_string(),
+        fact.peer_average.of.to_string(),
+        number(fact.difference),
+        number(fact.volume_of_difference),
+        fact.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        fact.rank_of.map(|of| of.to_string()).unwrap_or_default(),
+        fact.standing.to_owned(),
+        harmless(fact.not_compared_because.as_deref().unwrap_or_default()),
+        number(fact.on_year.numerator),
+        number(fact.on_year.percent),
+        baseline.map(|change| change.period.clone()).unwrap_or_default(),
+        number(baseline.and_then(|change| change.numerator)),
+        number(baseline.and_then(|change| change.percent)),
+        harmless(&fact.sentence),
+        harmless(&fact.cautions.join(" ")),
+    ]
+}
+
+fn number(number: Option<f64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// Text that a spreadsheet would run as a formula gets an apostrophe before it.
+fn harmless(text: &str) -> String {
+    let runs = text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n']);
+    if runs { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_never_runs_as_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1"] {
+            assert!(harmless(text).starts_with('\''), "{text}");
+        }
+        assert_eq!(harmless("Avon and Somerset"), "Avon and Somerset");
+    }
+}

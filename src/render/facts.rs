@@ -1,0 +1,155 @@
+//! Facts: a comparison as one flat record, the same for CSV, Parquet, JSON and the command line.
+//!
+//! The names of the fields are relied on by others' scripts: they change only with a line in the changelog.
+
+use serde::Serialize;
+
+use crate::catalogue::Catalogue;
+use crate::domain::{Change, Comparison, PeerAverage};
+use crate::findings;
+
+/// The peer average of a fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AverageFact {
+    /// `weighted` or `simple`.
+    pub method: &'static str,
+    /// Whether the force itself is in it.
+    pub includes_force: bool,
+    /// The average, in the measure's unit.
+    pub value: Option<f64>,
+    /// Forces with a value.
+    pub n: usize,
+    /// Forces in the group.
+    pub of: usize,
+}
+
+/// The change of a fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeFact {
+    /// The earlier period, by the month it ends with.
+    pub period: String,
+    /// Events counted in the earlier period.
+    pub numerator: Option<f64>,
+    /// Events more; negative: fewer.
+    pub change: Option<f64>,
+    /// The same in per cent of the earlier count.
+    pub percent: Option<f64>,
+    /// The change of the peers' counts together, in per cent.
+    pub peers_percent: Option<f64>,
+    /// Why a number is absent.
+    pub withheld: Option<String>,
+}
+
+/// One comparison.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// Area code of the force.
+    pub force: String,
+    /// Its name.
+    pub force_name: String,
+    /// Id of the measure.
+    pub measure: String,
+    /// Its title.
+    pub measure_title: String,
+    /// The month that the year ends with, as in `2025-06`.
+    pub period: String,
+    /// Events counted.
+    pub numerator: Option<f64>,
+    /// What they are divided by.
+    pub denominator: Option<f64>,
+    /// The day the denominator is for.
+    pub denominator_day: Option<String>,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value.
+    pub value: Option<f64>,
+    /// Lower limit of its 95% interval.
+    pub lower: Option<f64>,
+    /// Upper limit of its 95% interval.
+    pub upper: Option<f64>,
+    /// Method of the interval.
+    pub interval_method: Option<&'static str>,
+    /// Id of the peer group.
+    pub peer_group: String,
+    /// The peers' average.
+    pub peer_average: AverageFact,
+    /// Value less peer average.
+    pub difference: Option<f64>,
+    /// So many more events than at the peer average; negative: fewer.
+    pub volume_of_difference: Option<f64>,
+    /// Position among the force and its peers, 1 for the highest value.
+    pub rank: Option<usize>,
+    /// Forces ranked.
+    pub rank_of: Option<usize>,
+    /// `higher`, `similar`, `lower` or `not-compared`.
+    pub standing: &'static str,
+    /// How the standing was decided.
+    pub standing_method: &'static str,
+    /// Why there is no standing.
+    pub not_compared_because: Option<String>,
+    /// The finding in words.
+    pub sentence: String,
+    /// Change on the year before.
+    pub on_year: ChangeFact,
+    /// Change since the baseline; absent: the measure has none, or the period is the baseline.
+    pub on_baseline: Option<ChangeFact>,
+    /// What to bear in mind.
+    pub cautions: Vec<String>,
+}
+
+impl Fact {
+    /// The record of a comparison.
+    pub fn of(comparison: &Comparison, catalogue: &Catalogue) -> Option<Self> {
+        let measure = catalogue.measures.get(&comparison.measure)?;
+        let interval = comparison.interval.as_ref();
+        Some(Self {
+            force: comparison.force.0.clone(),
+            force_name: comparison.force_name.clone(),
+            measure: comparison.measure.clone(),
+            measure_title: measure.title.clone(),
+            period: comparison.period.id(),
+            numerator: comparison.numerator,
+            denominator: comparison.denominator,
+            denominator_day: comparison.denominator_day.map(|day| day.to_string()),
+            unit: measure.value_unit(),
+            value: comparison.value,
+            lower: interval.map(|interval| interval.lower),
+            upper: interval.map(|interval| interval.upper),
+            interval_method: interval.map(|interval| interval.method),
+            peer_group: comparison.peer_group.clone(),
+            peer_average: average(&comparison.peer_average),
+            difference: comparison.difference,
+            volume_of_difference: comparison.volume_of_difference,
+            rank: comparison.rank.map(|rank| rank.position),
+            rank_of: comparison.rank.map(|rank| rank.of),
+            standing: comparison.verdict.standing.id(),
+            standing_method: comparison.verdict.method,
+            not_compared_because: comparison.verdict.reason.clone(),
+            sentence: findings::finding(comparison, measure, catalogue).sentence,
+            on_year: change(&comparison.on_year),
+            on_baseline: comparison.on_baseline.as_ref().map(change),
+            cautions: comparison.cautions.iter().map(|caution| caution.text.clone()).collect(),
+        })
+    }
+}
+
+fn average(average: &PeerAverage) -> AverageFact {
+    AverageFact {
+        method: average.method.id(),
+        includes_force: average.includes_force,
+        value: average.value,
+        n: average.n,
+        of: average.of,
+    }
+}
+
+fn change(change: &Change) -> ChangeFact {
+    ChangeFact {
+        period: change.from.id(),
+        numerator: change.earlier_numerator,
+        change: change.numerator,
+        percent: change.percent,
+        peers_percent: change.peers_percent,
+        withheld: change.withheld.clone(),
+    }
+}

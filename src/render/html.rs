@@ -1,0 +1,164 @@
+//! Reports as self-contained, accessible pages: no script, no network, readable from disk, on paper and by screen readers.
+
+use std::path::PathBuf;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, context};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{Batch, files};
+use crate::domain::{Block, Cell, Figure, Outcome, Place, Problem, Problems, Report, Table};
+
+const TEMPLATE: &str = include_str!("templates/report.html");
+const STYLE: &str = include_str!("templates/style.css");
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    let index = files::write(&batch.out.join("index.html"), page(batch.index, "")?.as_bytes())?;
+    let pages: Vec<Outcome<PathBuf>> = batch
+        .reports
+        .par_iter()
+        .map(|report| {
+            let path = batch.out.join("reports").join(format!("{}.html", report.id));
+            files::write(&path, page(report, "../index.html")?.as_bytes())
+        })
+        .collect();
+    let mut problems = Problems::new();
+    let mut made = vec![index];
+    for page in pages {
+        made.extend(problems.take(page));
+    }
+    problems.or(made)
+}
+
+/// A report as a page. `up` leads to the index; empty: this is the index.
+pub(crate) fn page(report: &Report, up: &str) -> Outcome<String> {
+    let fault = |error: minijinja::Error| {
+        Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
+    };
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(fault)?;
+    environment.set_syntax(syntax);
+    environment.add_template("report", TEMPLATE).map_err(fault)?;
+    let template = environment.get_template("report").map_err(fault)?;
+    let blocks: Vec<BlockView> = report.blocks.iter().map(BlockView::of).collect();
+    template
+        .render(context! {
+            title => report.title.as_str(),
+            subtitle => report.subtitle.as_str(),
+            language => report.language.as_str(),
+            colophon => report.colophon.as_str(),
+            style => STYLE,
+            up => up,
+            blocks => Serde(&blocks),
+        })
+        .map_err(fault)
+}
+
+/// A block as the template sees it: a kind and the fields of that kind.
+#[derive(Serialize, Default)]
+struct BlockView<'a> {
+    kind: &'static str,
+    level: u8,
+    id: &'a str,
+    text: &'a str,
+    items: Vec<Item<'a>>,
+    table: Option<TableView<'a>>,
+    figures: Vec<FigureView<'a>>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    text: &'a str,
+    link: &'a str,
+}
+
+#[derive(Serialize)]
+struct TableView<'a> {
+    caption: &'a str,
+    columns: Vec<Column<'a>>,
+    rows: Vec<Vec<CellView<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Column<'a> {
+    text: &'a str,
+    numeric: bool,
+}
+
+#[derive(Serialize)]
+struct CellView<'a> {
+    kind: &'static str,
+    text: &'a str,
+    link: &'a str,
+}
+
+#[derive(Serialize)]
+struct FigureView<'a> {
+    id: &'a str,
+    title: &'a str,
+    subtitle: &'a str,
+    how_to_read: &'a str,
+    source: &'a str,
+    svg: &'a str,
+    data: TableView<'a>,
+}
+
+impl<'a> BlockView<'a> {
+    fn of(block: &'a Block) -> Self {
+        let empty = Self::default();
+        match block {
+            Block::Heading { level, id, text } => Self { kind: "heading", level: *level, id, text, ..empty },
+            Block::Paragraph(text) => Self { kind: "paragraph", text, ..empty },
+            Block::Lead(text) => Self { kind: "lead", text, ..empty },
+            Block::List(items) => Self { kind: "list", items: items.iter().map(item).collect(), ..empty },
+            Block::Note { title, items } => {
+                let items = items.iter().map(|text| Item { text, link: "" }).collect();
+                Self { kind: "note", text: title, items, ..empty }
+            }
+            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table)), ..empty },
+            Block::Figures(figures) => {
+                Self { kind: "figures", figures: figures.iter().map(FigureView::of).collect(), ..empty }
+            }
+        }
+    }
+}
+
+fn item((text, link): &(String, Option<String>)) -> Item<'_> {
+    Item { text, link: link.as_deref().unwrap_or_default() }
+}
+
+impl<'a> TableView<'a> {
+    fn of(table: &'a Table) -> Self {
+        let numeric = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
+        let columns = table.columns.iter().enumerate().map(|(at, text)| Column { text, numeric: numeric(at) });
+        let rows = table.rows.iter().map(|row| row.iter().map(cell).collect());
+        Self { caption: &table.caption, columns: columns.collect(), rows: rows.collect() }
+    }
+}
+
+fn cell(cell: &Cell) -> CellView<'_> {
+    let (kind, link) = match cell {
+        Cell::Header(_) => ("header", ""),
+        Cell::Link(_, link) => ("header", link.as_str()),
+        Cell::Text(_) => ("text", ""),
+        Cell::Number(_) => ("number", ""),
+    };
+    CellView { kind, text: cell.text(), link }
+}
+
+impl<'a> FigureView<'a> {
+    fn of(figure: &'a Figure) -> Self {
+        Self {
+            id: &figure.id,
+            title: &figure.title,
+            subtitle: &figure.subtitle,
+            how_to_read: &figure.how_to_read,
+            source: &figure.source,
+            svg: &figure.picture.text,
+            data: TableView::of(&figure.data),
+        }
+    }
+}

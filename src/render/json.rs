@@ -1,0 +1,12 @@
+//! Comparisons as JSON: an array of records.
+
+use std::path::PathBuf;
+
+use super::{Batch, files};
+use crate::domain::{Outcome, Place, Problem};
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    let text = serde_json::to_string_pretty(&batch.facts())
+        .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")))?;
+    Ok(vec![files::write(&batch.out.join("data/comparisons.json"), format!("{text}\n").as_bytes())?])
+}

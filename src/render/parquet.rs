@@ -1,0 +1,100 @@
+//! Comparisons as Parquet, typed, with the program's version in the file's metadata.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray, UInt32Array};
+use arrow::datatypes::{DataType, Field, Schema};
+use parquet::arrow::ArrowWriter;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::properties::WriterProperties;
+
+use super::{Batch, Fact, files};
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    let bytes = table(&batch.facts()).map_err(|error| {
+        Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
+    })?;
+    Ok(vec![files::write(&batch.out.join("data/comparisons.parquet"), &bytes)?])
+}
+
+/// A column: its name, whether it may lack a value, and its values.
+type Column = (&'static str, bool, ArrayRef);
+
+fn table(facts: &[Fact]) -> Result<Vec<u8>, parquet::errors::ParquetError> {
+    let columns: Vec<Column> = texts(facts).into_iter().chain(numbers(facts)).collect();
+    let fields: Vec<Field> =
+        columns.iter().map(|(name, nullable, values)| field(name, *nullable, values.data_type())).collect();
+    let schema = Arc::new(Schema::new(fields));
+    let arrays = columns.into_iter().map(|(_, _, values)| values).collect();
+    let batch = RecordBatch::try_new(Arc::clone(&schema), arrays)?;
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_created_by(format!("likeforce {}", env!("CARGO_PKG_VERSION")))
+        .build();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, schema, Some(properties))?;
+    writer.write(&batch)?;
+    writer.close()?;
+    Ok(bytes)
+}
+
+fn field(name: &str, nullable: bool, kind: &DataType) -> Field {
+    Field::new(name, kind.clone(), nullable)
+}
+
+fn texts(facts: &[Fact]) -> Vec<Column> {
+    let text = |name, of: fn(&Fact) -> &str| -> Column {
+        (name, false, Arc::new(StringArray::from_iter_values(facts.iter().map(of))))
+    };
+    let optional = |name, of: fn(&Fact) -> Option<&str>| -> Column {
+        (name, true, Arc::new(facts.iter().map(of).collect::<StringArray>()))
+    };
+    let cautions: StringArray = facts.iter().map(|fact| Some(fact.cautions.join(" "))).collect();
+    vec![
+        text("force", |fact| &fact.force),
+        text("force_name", |fact| &fact.force_name),
+        text("measure", |fact| &fact.measure),
+        text("measure_title", |fact| &fact.measure_title),
+        text("period", |fact| &fact.period),
+        optional("denominator_day", |fact| fact.denominator_day.as_deref()),
+        text("unit", |fact| &fact.unit),
+        text("peer_group", |fact| &fact.peer_group),
+        text("peer_average_method", |fact| fact.peer_average.method),
+        text("standing", |fact| fact.standing),
+        optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
+        text("sentence", |fact| &fact.sentence),
+        ("cautions", false, Arc::new(cautions)),
+    ]
+}
+
+fn numbers(facts: &[Fact]) -> Vec<Column> {
+    let number = |name, of: fn(&Fact) -> Option<f64>| -> Column {
+        (name, true, Arc::new(facts.iter().map(of).collect::<Float64Array>()))
+    };
+    let whole = |name, of: fn(&Fact) -> Option<usize>| -> Column {
+        let values = facts.iter().map(|fact| of(fact).and_then(|number| u32::try_from(number).ok()));
+        (name, true, Arc::new(values.collect::<UInt32Array>()))
+    };
+    let includes: BooleanArray = facts.iter().map(|fact| Some(fact.peer_average.includes_force)).collect();
+    vec![
+        ("peer_average_includes_force", false, Arc::new(includes)),
+        number("numerator", |fact| fact.numerator),
+        number("denominator", |fact| fact.denominator),
+        number("value", |fact| fact.value),
+        number("lower", |fact| fact.lower),
+        number("upper", |fact| fact.upper),
+        number("peer_average", |fact| fact.peer_average.value),
+        whole("peers_n", |fact| Some(fact.peer_average.n)),
+        whole("peers_of", |fact| Some(fact.peer_average.of)),
+        number("difference", |fact| fact.difference),
+        number("volume_of_difference", |fact| fact.volume_of_difference),
+        whole("rank", |fact| fact.rank),
+        whole("rank_of", |fact| fact.rank_of),
+        number("year_before_numerator", |fact| fact.on_year.numerator),
+        number("year_before_percent", |fact| fact.on_year.percent),
+        number("baseline_numerator", |fact| fact.on_baseline.as_ref().and_then(|change| change.numerator)),
+        number("baseline_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.percent)),
+    ]
+}

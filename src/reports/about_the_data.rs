@@ -1,0 +1,23 @@
+//! What to know about the data as a whole.
+
+use super::{Material, heading};
+use crate::domain::{Action, Block};
+
+pub(super) fn blocks(material: &Material) -> Vec<Block> {
+    let measures: Vec<_> = material.comparisons.iter().filter_map(|it| material.measure(&it.measure)).collect();
+    let on_topic = |it: &&crate::domain::Break| {
+        measures.iter().any(|measure| it.concerns(&material.force.code, &measure.topics))
+    };
+    let notes = material
+        .catalogue
+        .breaks
+        .iter()
+        .filter(|it| it.printable() && matches!(it.action, Action::Note | Action::NotComparable))
+        .filter(on_topic);
+    let items: Vec<(String, Option<String>)> =
+        notes.map(|it| (format!("{} ({})", it.text, it.source), None)).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, "about-the-data", "About the data"), Block::List(items)]
+}

@@ -1,0 +1,59 @@
+//! The page over all reports: every force, its standing on every measure.
+
+use super::{colophon, file_name, heading};
+use crate::catalogue::{Catalogue, ReportPlan};
+use crate::domain::{Block, Cell, Comparison, Report, Standing, Table};
+
+/// The index of a batch of reports.
+pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Report {
+    let comparisons: Vec<&Comparison> = reports.iter().flat_map(|report| &report.comparisons).collect();
+    let measures: Vec<&str> =
+        reports.first().map(|report| report.comparisons.iter().map(|it| it.measure.as_str()).collect()).unwrap_or_default();
+    let first = comparisons.first();
+    let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
+    let period = first.map(|it| it.period.to_string()).unwrap_or_default();
+    let group_title = group.map(|group| group.title.as_str()).unwrap_or_default();
+    let short = |id: &&str| catalogue.measures.get(*id).map(|measure| measure.short_title.clone()).unwrap_or_default();
+    let mut columns = vec!["Force".to_owned()];
+    columns.extend(measures.iter().map(short));
+    let rows = reports.iter().filter_map(|report| row(report, catalogue, &measures)).collect();
+    let framework = catalogue.frameworks.get(&plan.framework).map(|it| it.title.clone()).unwrap_or_default();
+    let number = reports.len();
+    Report {
+        id: "index".to_owned(),
+        force: None,
+        title: "Police forces compared like for like".to_owned(),
+        subtitle: format!("{framework}, {period}, peers: {group_title}"),
+        language: catalogue.wording.say("language.code", &[]),
+        blocks: vec![
+            heading(2, "forces", "The reports"),
+            Block::Paragraph(format!(
+                "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
+                if number == 1 { "force" } else { "forces" }
+            )),
+            Block::Table(Table { caption: format!("Standing among peers, {period}"), columns, rows }),
+            Block::Paragraph(catalogue.wording.say("method.standing", &[])),
+            Block::Paragraph(catalogue.wording.say("method.not_official", &[])),
+        ],
+        comparisons: Vec::new(),
+        colophon: colophon(),
+    }
+}
+
+fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<Cell>> {
+    let force = catalogue.areas.get(report.force.as_ref()?)?;
+    let mut cells = vec![Cell::Link(force.name.clone(), format!("reports/{}.html", file_name(force)))];
+    cells.extend(measures.iter().map(|measure| {
+        let standing = report.comparisons.iter().find(|it| it.measure == *measure).map(|it| it.verdict.standing);
+        Cell::Text(
+            match standing {
+                Some(Standing::Higher) => "\u{25B2} Higher",
+                Some(Standing::Similar) => "Similar",
+                Some(Standing::Lower) => "\u{25BC} Lower",
+                Some(Standing::NotCompared) | None => "Not compared",
+            }
+            .to_owned(),
+        )
+    }));
+    Some(cells)
+}

@@ -1,0 +1,52 @@
+//! A part for each measure: finding, figures, cautions, why it matters, questions.
+
+use super::{Material, heading};
+use crate::charts::{self, Subject};
+use crate::domain::{Block, Comparison, Measure, Outcome};
+use crate::findings;
+
+pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
+    let mut blocks = vec![heading(2, "measures", "Measure by measure")];
+    for comparison in material.comparisons {
+        if let Some(measure) = material.measure(&comparison.measure) {
+            blocks.extend(of_one(material, comparison, measure)?);
+        }
+    }
+    Ok(blocks)
+}
+
+fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Block>> {
+    let finding = findings::finding(comparison, measure, material.catalogue);
+    let subject = Subject { comparison, measure, catalogue: material.catalogue };
+    let figures = charts::draw_all(&material.plan.charts, &subject)?;
+    let mut blocks = vec![
+        heading(3, &measure.id, &measure.title),
+        Block::Paragraph(format!(
+            "{} Status: {}; {}.",
+            measure.counted,
+            measure.status.words(),
+            measure.direction.words()
+        )),
+        Block::Lead(finding.sentence),
+    ];
+    if !finding.detail.is_empty() {
+        blocks.push(Block::Paragraph(finding.detail.join(" ")));
+    }
+    if !figures.is_empty() {
+        blocks.push(Block::Figures(figures));
+    }
+    let cautions: Vec<String> = comparison
+        .cautions
+        .iter()
+        .map(|caution| caution.text.clone())
+        .chain(measure.cautions.iter().cloned())
+        .collect();
+    if !cautions.is_empty() {
+        blocks.push(Block::Note { title: "To bear in mind".to_owned(), items: cautions });
+    }
+    blocks.push(Block::Paragraph(format!("Why it matters: {}", measure.why_it_matters)));
+    if !finding.questions.is_empty() {
+        blocks.push(Block::Note { title: "Questions to ask".to_owned(), items: finding.questions });
+    }
+    Ok(blocks)
+}

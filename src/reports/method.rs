@@ -1,0 +1,28 @@
+//! How the numbers were made.
+
+use super::{Material, heading};
+use crate::domain::Block;
+use crate::findings;
+
+pub(super) fn blocks(material: &Material) -> Vec<Block> {
+    let wording = &material.catalogue.wording;
+    let mut items: Vec<String> = Vec::new();
+    items.push(wording.say("method.rate", &[]));
+    items.push(wording.say("method.interval", &[]));
+    if let Some(first) = material.comparisons.first() {
+        let group = material.catalogue.peer_groups.get(&first.peer_group);
+        let title = group.map(|group| group.title.as_str()).unwrap_or_default();
+        let words =
+            [("average", findings::peer_average(first)), ("group", title), ("inclusion", findings::inclusion(first))];
+        items.push(wording.say("method.average", &words));
+        items.extend(group.map(|group| format!("{}: {}", group.title, group.source)));
+    }
+    items.push(wording.say("method.standing", &[]));
+    items.push(wording.say("method.rank", &[]));
+    items.push(wording.say("method.missing", &[]));
+    items.push(wording.say("method.not_official", &[]));
+    vec![
+        heading(2, "method", "How the numbers were made"),
+        Block::List(items.into_iter().map(|text| (text, None)).collect()),
+    ]
+}

@@ -1,0 +1,117 @@
+//! Reports: findings, tables and figures put in order by a plan, without a format.
+//!
+//! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
+
+mod about_the_data;
+mod index;
+mod measures;
+mod method;
+mod priorities;
+mod sources;
+mod summary;
+
+use crate::catalogue::{Catalogue, ReportPlan, Section};
+use crate::domain::{Area, Block, Comparison, Finding, Framework, Measure, Outcome, Report};
+use crate::findings;
+use crate::store::Store;
+
+pub use index::index;
+
+/// What a report is made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The plan.
+    pub plan: &'a ReportPlan,
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The store, for the editions used.
+    pub store: &'a Store,
+    /// The force.
+    pub force: &'a Area,
+    /// Its comparisons, in the order of the framework.
+    pub comparisons: &'a [Comparison],
+}
+
+impl Material<'_> {
+    fn framework(&self) -> Option<&Framework> {
+        self.catalogue.frameworks.get(&self.plan.framework)
+    }
+
+    fn measure(&self, id: &str) -> Option<&Measure> {
+        self.catalogue.measures.get(id)
+    }
+
+    fn comparison(&self, measure: &str) -> Option<&Comparison> {
+        self.comparisons.iter().find(|comparison| comparison.measure == measure)
+    }
+}
+
+/// Puts one force's report together.
+pub fn assemble(material: &Material) -> Outcome<Report> {
+    let mut blocks = Vec::new();
+    for section in &material.plan.sections {
+        blocks.extend(match section {
+            Section::Findings => what_stands_out(material),
+            Section::Summary => summary::blocks(material),
+            Section::Priorities => priorities::blocks(material),
+            Section::Measures => measures::blocks(material)?,
+            Section::AboutTheData => about_the_data::blocks(material),
+            Section::Method => method::blocks(material),
+            Section::Sources => sources::blocks(material),
+        });
+    }
+    Ok(Report {
+        id: file_name(material.force),
+        force: Some(material.force.code.clone()),
+        title: material.plan.title.replace("{force}", &material.force.name),
+        subtitle: subtitle(material),
+        language: material.catalogue.wording.say("language.code", &[]),
+        blocks,
+        comparisons: material.comparisons.to_vec(),
+        colophon: colophon(),
+    })
+}
+
+/// The name of a force's files: its data.police.uk id.
+fn file_name(force: &Area) -> String {
+    force.police_uk_id.clone().unwrap_or_else(|| force.code.0.clone())
+}
+
+fn colophon() -> String {
+    format!(
+        "Made with likeforce {} from official tables under the Open Government Licence v3.0. Not an official statistic.",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+fn subtitle(material: &Material) -> String {
+    let Some(comparison) = material.comparisons.first() else { return material.force.formal_name.clone().unwrap_or_default() };
+    let group = material.catalogue.peer_groups.get(&comparison.peer_group);
+    let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
+    let formal = material.force.formal_name.as_deref().unwrap_or(&material.force.name);
+    format!("{formal}, {}, compared with its {group}", comparison.period)
+}
+
+/// The main findings in sentences, those that stand apart first.
+fn what_stands_out(material: &Material) -> Vec<Block> {
+    let force = &material.force.name;
+    let mut blocks = vec![
+        heading(2, "findings", "What stands out"),
+        Block::Lead(findings::overall(force, material.comparisons, material.catalogue)),
+    ];
+    let findings = findings::worth_saying(material.comparisons, material.catalogue);
+    let apart: Vec<&Finding> = findings.iter().filter(|finding| finding.strength > 0.0).collect();
+    let link = |finding: &Finding| format!("#{}", finding.measure);
+    let items = apart.into_iter().map(|finding| (finding.sentence.clone(), Some(link(finding))));
+    let items: Vec<(String, Option<String>)> = items.collect();
+    if !items.is_empty() {
+        blocks.push(Block::List(items));
+    }
+    let shows = material.catalogue.wording.say("overall.what_it_shows", &[("force", force)]);
+    blocks.push(Block::Paragraph(shows));
+    blocks
+}
+
+fn heading(level: u8, id: &str, text: &str) -> Block {
+    Block::Heading { level, id: id.to_owned(), text: text.to_owned() }
+}

@@ -1,0 +1,52 @@
+//! Tables, editions, licences and attributions of everything a report rests on.
+
+use super::{Material, heading};
+use crate::domain::{Block, Cell, Part, Table};
+
+pub(super) fn blocks(material: &Material) -> Vec<Block> {
+    let mut blocks = vec![heading(2, "sources", "Sources")];
+    let tables = tables_used(material);
+    let editions = tables.iter().flat_map(|id| material.store.editions(id));
+    let rows = editions.map(|stored| {
+        let about = &stored.about;
+        let title = material.catalogue.tables.get(&about.table).map(|table| table.short_title.clone());
+        vec![
+            Cell::Header(title.unwrap_or_else(|| about.table.clone())),
+            Cell::Text(about.edition.date.to_string()),
+            Cell::Text(about.edition.dated.words().to_owned()),
+            Cell::Text(about.file.clone()),
+            Cell::Text(about.edition.sha256.chars().take(12).collect()),
+        ]
+    });
+    let columns = ["Table", "Edition", "How the date is known", "File read", "SHA-256 of the file begins"];
+    blocks.push(Block::Table(Table {
+        caption: "Published tables and editions used".to_owned(),
+        columns: columns.map(String::from).to_vec(),
+        rows: rows.collect(),
+    }));
+    let mut attributions: Vec<(String, Option<String>)> = Vec::new();
+    for definition in tables.iter().filter_map(|id| material.catalogue.tables.get(*id)) {
+        let line = format!("{}, {}. {}", definition.publication, definition.short_title, definition.attribution);
+        attributions.push((line, Some(definition.link.clone())));
+    }
+    blocks.push(Block::List(attributions));
+    blocks
+}
+
+/// Tables that any measure of the report rests on, each once, in order of use.
+fn tables_used<'a>(material: &Material<'a>) -> Vec<&'a str> {
+    let catalogue = material.catalogue;
+    let measures = material.comparisons.iter().filter_map(|it| catalogue.measures.get(&it.measure));
+    let parts = measures.flat_map(|measure| std::iter::once(&measure.numerator).chain(&measure.denominator));
+    let mut used: Vec<&str> = Vec::new();
+    for id in parts.flat_map(tables_of) {
+        if !used.contains(&id) {
+            used.push(id);
+        }
+    }
+    used
+}
+
+fn tables_of(part: &Part) -> impl Iterator<Item = &str> {
+    std::iter::once(part.table.as_str()).chain(part.roll_up.iter().map(|roll_up| roll_up.table.as_str()))
+}

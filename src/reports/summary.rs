@@ -1,0 +1,97 @@
+//! All measures in one table, before anything else is shown.
+
+use super::{Material, heading};
+use crate::domain::{Block, Cell, Change, Comparison, Measure, PeerAverage, Table};
+use crate::findings::{self, numbers};
+
+pub(super) fn blocks(material: &Material) -> Vec<Block> {
+    let Some(first) = material.comparisons.first() else { return Vec::new() };
+    let rows = material.comparisons.iter().filter_map(|it| Some(row(it, material.measure(&it.measure)?)));
+    let table = Table {
+        caption: format!("{} on every measure, {}", material.force.name, first.period),
+        columns: columns(material, first),
+        rows: rows.collect(),
+    };
+    let group = material.catalogue.peer_groups.get(&first.peer_group);
+    let mut blocks = vec![heading(2, "summary", "All measures")];
+    blocks.extend(group.map(|group| Block::Paragraph(group_in_words(material, first, &group.description))));
+    blocks.push(Block::Table(table));
+    blocks
+}
+
+/// Who the peers are.
+fn group_in_words(material: &Material, comparison: &Comparison, description: &str) -> String {
+    let names: Vec<&str> = comparison.peers.iter().map(|code| material.catalogue.areas.name(code)).collect();
+    if names.is_empty() {
+        return format!("{description} {} has no peers in it.", material.force.name);
+    }
+    if names.len() > 10 {
+        return description.to_owned();
+    }
+    format!("{description} The peers of {} are {}.", material.force.name, names.join(", "))
+}
+
+fn columns(material: &Material, first: &Comparison) -> Vec<String> {
+    let mut columns = vec![
+        "Measure".to_owned(),
+        "Number".to_owned(),
+        "Rate".to_owned(),
+        "95% interval".to_owned(),
+        format!("Peers' {}", findings::peer_average(first)),
+    ];
+    columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
+    columns.push("Rank among peers, 1 is highest".to_owned());
+    columns.push(match &first.on_baseline {
+        Some(change) => format!("Change in the number since {}", change.label),
+        None => "Change since the baseline".to_owned(),
+    });
+    columns.push("Standing".to_owned());
+    columns
+}
+
+fn short_title(material: &Material, group: &str) -> String {
+    let group = material.catalogue.peer_groups.get(group);
+    group.map(|group| group.short_title.clone()).unwrap_or_default()
+}
+
+fn row(comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
+    let value = |number: f64| findings::value(number, measure);
+    let title = match &measure.per_words {
+        Some(per) => format!("{}, per {per}", measure.short_title),
+        None => measure.short_title.clone(),
+    };
+    let interval = comparison.interval.as_ref();
+    let mut row = vec![
+        Cell::Link(title, format!("#{}", measure.id)),
+        Cell::Number(comparison.numerator.map_or("no figure".to_owned(), numbers::count)),
+        Cell::Number(comparison.value.map_or("no rate".to_owned(), value)),
+        Cell::Number(interval.map_or("no rate".to_owned(), |it| format!("{} to {}", value(it.lower), value(it.upper)))),
+        Cell::Number(average(&comparison.peer_average, measure)),
+    ];
+    row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(it, measure))));
+    let rank = comparison.rank.map(|rank| format!("{} of {}", rank.position, rank.of));
+    row.push(Cell::Number(rank.unwrap_or("not ranked".to_owned())));
+    row.push(Cell::Number(change(comparison.on_baseline.as_ref())));
+    row.push(Cell::Text(comparison.verdict.standing.words().to_owned()));
+    row
+}
+
+/// The average, and how many forces it rests on where some have no figure.
+fn average(average: &PeerAverage, measure: &Measure) -> String {
+    match average.value {
+        Some(number) if average.n < average.of => {
+            format!("{} ({} of {})", findings::value(number, measure), average.n, average.of)
+        }
+        Some(number) => findings::value(number, measure),
+        None => "none".to_owned(),
+    }
+}
+
+pub(super) fn change(change: Option<&Change>) -> String {
+    let Some(change) = change else { return "no baseline".to_owned() };
+    match (change.numerator, change.percent) {
+        (Some(number), Some(percent)) => format!("{} ({})", numbers::signed(number, 0), numbers::signed_percent(percent)),
+        (Some(number), None) => numbers::signed(number, 0),
+        (None, _) => "no figure".to_owned(),
+    }
+}
