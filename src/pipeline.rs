@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::{Catalogue, Order, ReportPlan};
 use crate::compare::{self, Basis, Peering};
-use crate::domain::{Comparison, Outcome, Place, Problem, Report};
-use crate::measures;
+use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Report};
+use crate::measures::{self, Values};
 use crate::peers;
 use crate::render::{self, Batch};
 use crate::reports::{self, Material};
@@ -20,22 +20,26 @@ pub fn produce(
     store: &Store,
     each_done: impl Fn() + Sync,
 ) -> Outcome<Vec<PathBuf>> {
-    let comparisons = compared(order, catalogue, store)?;
+    let plan = plan(order, catalogue)?;
+    let measures = measures_of(plan, catalogue);
+    let comparisons = compared(order, &measures, &plan.further_peers, catalogue, store)?;
     let reports = reported(order, catalogue, store, &comparisons, each_done)?;
-    let index = reports::index(&reports, plan(order, catalogue)?, catalogue);
+    let index = reports::index(&reports, plan, catalogue);
     render::write_all(&Batch { index: &index, reports: &reports, catalogue, out: &order.out }, &order.formats)
 }
 
 /// From the store to comparisons: work the measures out, choose peers, normalise, compare.
-pub fn compared(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<Vec<Comparison>> {
-    let plan = plan(order, catalogue)?;
-    let framework = catalogue.frameworks.get(&plan.framework);
-    let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
-    let measures: Vec<_> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
-
-    let values = measures::work_out(store, &measures, catalogue)?;
+pub fn compared(
+    order: &Order,
+    measures: &[&Measure],
+    further: &[String],
+    catalogue: &Catalogue,
+    store: &Store,
+) -> Outcome<Vec<Comparison>> {
+    let values = measures::work_out(store, measures, catalogue)?;
+    period_at_hand(order, measures, &values)?;
     let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue);
-    let further = further_peers(&plan.further_peers, catalogue)?;
+    let further = further_peers(further, catalogue)?;
     let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further].concat())?;
     let peering = Peering {
         scheme: &peers,
@@ -44,7 +48,7 @@ pub fn compared(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<
         includes_force: order.average_includes_force,
     };
     let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-    Ok(compare::each_force_with_its_peers(&basis, &measures, order.period))
+    Ok(compare::each_force_with_its_peers(&basis, measures, order.period))
 }
 
 /// From comparisons to reports, one for each force, on every core.
@@ -68,7 +72,28 @@ fn reported(
         .collect()
 }
 
-fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a crate::catalogue::ReportPlan> {
+/// Refuses a period for which no measure has a figure.
+fn period_at_hand(order: &Order, measures: &[&Measure], values: &Values) -> Outcome<()> {
+    let Some(period) = order.period else { return Ok(()) };
+    let mut periods: Vec<Period> = measures.iter().flat_map(|measure| values.periods(&measure.id)).collect();
+    if periods.contains(&period) {
+        return Ok(());
+    }
+    periods.sort();
+    periods.dedup();
+    let ids: Vec<String> = periods.iter().map(Period::id).collect();
+    Err(Problem::usage(Place::CommandLine, format!("there are no figures for the {period} (`{}`)", period.id()))
+        .hint(format!("at hand: {}", ids.join(", ")))
+        .into())
+}
+
+fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measure> {
+    let framework = catalogue.frameworks.get(&plan.framework);
+    let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
+    ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect()
+}
+
+fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> {
     catalogue.reports.get(&order.report).ok_or_else(|| {
         Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into()
     })

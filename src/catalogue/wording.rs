@@ -12,10 +12,10 @@ const FILE: &str = "wording/en.toml";
 const SENTENCES: &[(&str, &[&str])] = &[
     ("language.code", &[]),
     ("standing.higher", &STANDING),
-    ("standing.similar", &STANDING),
+    ("standing.within", &STANDING),
     ("standing.lower", &STANDING),
-    ("standing.not_compared", &["period", "force", "count", "reason"]),
-    ("standing.missing", &["period", "force", "reason"]),
+    ("standing.not_compared", &["measure", "period", "force", "count", "reason"]),
+    ("standing.missing", &["measure", "period", "force", "reason"]),
     ("volume.more", &["count"]),
     ("volume.fewer", &["count"]),
     ("volume.same", &[]),
@@ -27,11 +27,19 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("change.peers_unchanged", &[]),
     ("change.no_figure", &["earlier", "reason"]),
     ("headline.higher", &["measure", "force"]),
-    ("headline.similar", &["measure", "force"]),
+    ("headline.within", &["measure", "force"]),
     ("headline.lower", &["measure", "force"]),
     ("headline.not_compared", &["measure", "force"]),
+    ("headline.rose", &CHANGED),
+    ("headline.fell", &CHANGED),
+    ("headline.unchanged", &["measure", "force", "earlier"]),
+    ("headline.counts", &["measure", "force", "from", "to", "earlier"]),
+    ("headline.series", &["measure", "force"]),
+    ("overall.nothing", &["force"]),
     ("overall.none", &["of", "force"]),
-    ("overall.some", &["of", "force", "higher", "lower", "similar"]),
+    ("overall.some", &["of", "force", "higher", "lower", "within"]),
+    ("overall.highest", &["force", "measures"]),
+    ("overall.lowest", &["force", "measures"]),
     ("overall.what_it_shows", &["force"]),
     ("method.rate", &[]),
     ("method.interval", &[]),
@@ -41,7 +49,9 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.rank", &[]),
     ("method.not_official", &[]),
 ];
-const STANDING: [&str; 7] = ["period", "force", "count", "value", "per", "average", "peers"];
+const STANDING: [&str; 10] =
+    ["measure", "period", "force", "count", "value", "per", "average", "peers", "expected_lower", "expected_upper"];
+const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 
 /// The sentences of one language.

@@ -7,12 +7,3 @@ use crate::findings;
 pub(super) fn finding(subject: &Subject) -> String {
     findings::finding(subject.comparison, subject.measure, subject.catalogue).sentence
 }
-
-/// A list in words: `a, b and c`.
-pub(super) fn listed(items: &[String]) -> String {
-    match items {
-        [] => "none".to_owned(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}

@@ -3,9 +3,9 @@
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{Drawing, Subject, alt_text};
+use super::{Drawing, Subject};
 use crate::domain::{Cell, Change, Outcome, PeerValue, Table};
-use crate::findings::numbers;
+use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 22.0;
@@ -36,14 +36,17 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let height = pixels(TOP + ROW * number(rows.len()) + BOTTOM);
     let svg = picture(WIDTH, height, &alt, |canvas| {
         axis(canvas, subject, &scale, number(rows.len()));
-        key(canvas, subject, change);
+        key(canvas, subject, change, &change_header(&rows, &subject.measure.unit));
         for (at, row) in rows.iter().enumerate() {
             dumbbell(canvas, subject, &scale, row, TOP + ROW * (number(at) + 0.5));
         }
     })?;
     let subtitle =
         format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
-    Ok(Some(Drawing { subtitle, alt, picture: svg, data: data(subject, change, &rows) }))
+    let wording = &subject.catalogue.wording;
+    let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
+        .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
+    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows) }))
 }
 
 fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
@@ -64,7 +67,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
 }
 
 /// Says what ring, disc and last column are, above the rows.
-fn key(canvas: &mut Canvas, subject: &Subject, change: &Change) {
+fn key(canvas: &mut Canvas, subject: &Subject, change: &Change, last_column: &str) {
     let theme = subject.theme();
     let look = Type { size: 12.0, bold: false, colour: theme.text };
     let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
@@ -74,7 +77,7 @@ fn key(canvas: &mut Canvas, subject: &Subject, change: &Change) {
     let x = START + 14.0 + super::text::width(&then, 12.0, false) + 18.0;
     canvas.disc((x, y), 4.5, theme.outline);
     canvas.text(&now, (x + 10.0, y), Anchor::Left, look);
-    canvas.text("Change", (CHANGE_END, y + 16.0), Anchor::Right, look);
+    canvas.text(last_column, (CHANGE_END, y + 16.0), Anchor::Right, look);
 }
 
 fn dumbbell(canvas: &mut Canvas, subject: &Subject, scale: &Scale, row: &Row, y: f64) {
@@ -88,15 +91,25 @@ fn dumbbell(canvas: &mut Canvas, subject: &Subject, scale: &Scale, row: &Row, y:
     let look = Type { size: 12.5, bold: own, colour: theme.text };
     let name = if own { format!("\u{25BA} {}", row.force.name) } else { row.force.name.clone() };
     canvas.text(&name, (NAME_END, y), Anchor::Right, look);
-    canvas.text(&percent(row), (CHANGE_END, y), Anchor::Right, look);
+    canvas.text(&change_of(row), (CHANGE_END, y), Anchor::Right, look);
 }
 
-/// Change of the rate; none from a rate of zero.
-fn percent(row: &Row) -> String {
-    if row.then <= 0.0 {
-        return "from 0".to_owned();
+/// Change of the rate in per cent, or from count to count where the earlier count is too small for a percentage.
+fn change_of(row: &Row) -> String {
+    let count = |number: Option<f64>| number.map_or("no figure".to_owned(), numbers::count);
+    match row.force.change_percent {
+        Some(percent) => numbers::signed_percent(percent),
+        None => format!("{} to {}", count(row.force.baseline_numerator), count(row.force.numerator)),
     }
-    numbers::signed_percent((row.now - row.then) / row.then * 100.0)
+}
+
+/// What the last column holds: changes in per cent, counts, or both.
+fn change_header(rows: &[Row], unit: &str) -> String {
+    match rows.iter().filter(|row| row.force.change_percent.is_some()).count() {
+        with if with == rows.len() => "Change in rate".to_owned(),
+        0 => format!("Number of {unit}"),
+        _ => "Change in rate, or counts".to_owned(),
+    }
 }
 
 fn along(scale: &Scale, value: f64) -> f64 {
@@ -108,7 +121,7 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
         .iter()
         .map(|row| {
             let (then, now) = (subject.value(row.then), subject.value(row.now));
-            format!("{} from {then} to {now} ({})", row.force.name, percent(row))
+            format!("{} from {then} to {now} ({})", row.force.name, change_of(row))
         })
         .collect();
     format!(
@@ -117,7 +130,7 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
         change.from,
         subject.comparison.period,
         subject.comparison.force_name,
-        alt_text::listed(&each)
+        findings::listed(&each)
     )
 }
 
@@ -127,7 +140,7 @@ fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
             Cell::Header(row.force.name.clone()),
             Cell::Number(subject.value(row.then)),
             Cell::Number(subject.value(row.now)),
-            Cell::Number(percent(row)),
+            Cell::Number(change_of(row)),
         ]
     };
     Table {
@@ -136,7 +149,7 @@ fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
             "Force".to_owned(),
             sentence_case(&change.from.to_string()),
             sentence_case(&subject.comparison.period.to_string()),
-            "Change in the rate".to_owned(),
+            change_header(rows, &subject.measure.unit),
         ],
         rows: rows.iter().map(cells).collect(),
     }

@@ -48,13 +48,21 @@ impl Subject<'_> {
     fn source(&self) -> String {
         let table = self.catalogue.tables.get(&self.measure.numerator.table);
         let denominator = self.measure.denominator.as_ref().and_then(|part| self.catalogue.tables.get(&part.table));
-        let lines: Vec<String> = table.into_iter().chain(denominator).map(|table| table.source_line()).collect();
-        format!("Source: {}", lines.join("; "))
+        let tables: Vec<_> = table.into_iter().chain(denominator).collect();
+        let same_publisher = tables.windows(2).all(|pair| pair.iter().all(|it| Some(&it.publisher) == tables.first().map(|it| &it.publisher)));
+        match (tables.first(), same_publisher) {
+            (Some(first), true) => {
+                let publications: Vec<&str> = tables.iter().map(|table| table.publication.as_str()).collect();
+                format!("Source: {}, from the {}", publications.join("; "), first.publisher)
+            }
+            _ => format!("Source: {}", tables.iter().map(|table| table.source_line()).collect::<Vec<_>>().join("; ")),
+        }
     }
 }
 
 /// What a chart draws: the picture and the numbers in it.
 pub(crate) struct Drawing {
+    title: String,
     subtitle: String,
     alt: String,
     picture: Svg,
@@ -125,13 +133,12 @@ fn find(id: &str) -> Outcome<&'static Chart> {
 }
 
 fn figure(chart: &Chart, subject: &Subject, drawing: Drawing) -> Outcome<Figure> {
-    let title = findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording);
     let source = subject.source();
-    let words = picture_file::Words { title: &title, subtitle: &drawing.subtitle, source: &source, alt: &drawing.alt };
+    let words = picture_file::Words { title: &drawing.title, subtitle: &drawing.subtitle, source: &source, alt: &drawing.alt };
     Ok(Figure {
         id: format!("{}-{}", subject.measure.id, chart.id),
         stand_alone: picture_file::stand_alone(&drawing.picture, &words, subject.theme()),
-        title,
+        title: drawing.title,
         subtitle: text::sentence_case(&drawing.subtitle),
         alt: drawing.alt,
         how_to_read: chart.how_to_read.to_owned(),

@@ -5,7 +5,7 @@ use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject, alt_text};
 use crate::domain::{Cell, Outcome, PeerValue, Table};
-use crate::findings::numbers;
+use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 15.5;
@@ -36,7 +36,8 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
             no_bar(canvas, subject, force, middle(with.len() + at));
         }
     })?;
-    Ok(Some(Drawing { subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
+    let title = findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording);
+    Ok(Some(Drawing { title, subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
 }
 
 fn subtitle(subject: &Subject) -> String {
@@ -124,7 +125,7 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
         with.len(),
         subject.measure.value_unit(),
         alt_text::finding(subject),
-        alt_text::listed(&peers)
+        findings::listed(&peers)
     )
 }
 

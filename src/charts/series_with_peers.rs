@@ -5,9 +5,9 @@ use chrono::Datelike;
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::scale::{Scale, number};
 use super::text::sentence_case;
-use super::{Drawing, Subject, alt_text, text};
+use super::{Drawing, Subject, text};
 use crate::domain::{Cell, Outcome, Point, Table};
-use crate::findings::numbers;
+use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
 const HEIGHT: u32 = 300;
@@ -66,7 +66,8 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         gaps(canvas, subject, &frame, points);
     })?;
     let subtitle = format!("{}, years ending as marked", subject.measure.value_unit());
-    Ok(Some(Drawing { subtitle, alt, picture: svg, data: data(subject, points) }))
+    let title = findings::headline_of_series(subject.comparison, subject.measure, &subject.catalogue.wording);
+    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, points) }))
 }
 
 /// Points that follow each other closely enough to be joined.
@@ -82,19 +83,25 @@ fn axes(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
         canvas.line(&[(LEFT, y), (RIGHT, y)], 1.0, theme.grid);
         canvas.text(&numbers::fixed(*tick, frame.scale.decimals), (LEFT - 6.0, y), Anchor::Right, look);
     }
-    let mut taken = f64::MIN;
-    for point in points.iter().rev().chain(points.first()) {
+    let mut taken: Vec<f64> = Vec::new();
+    for point in by_importance(points) {
         let label = month_and_year(point);
-        let half = text::width(&label, 11.5, false) / 2.0;
         let x = frame.x(point);
-        let free = taken == f64::MIN || (x - taken).abs() > 2.0 * half + 8.0;
         canvas.line(&[(x, BOTTOM), (x, BOTTOM + 4.0)], 1.0, theme.outline);
-        if free {
-            canvas.text(&label, (x.max(LEFT + half - 20.0), BOTTOM + 14.0), Anchor::Centre, look);
-            taken = x;
+        if taken.iter().all(|other| (x - other).abs() > text::width(&label, 11.5, false) + 8.0) {
+            canvas.text(&label, (x, BOTTOM + 14.0), Anchor::Centre, look);
+            taken.push(x);
         }
     }
     canvas.text("Year ending", (LEFT, BOTTOM + 32.0), Anchor::Left, look);
+}
+
+/// Points in the order in which they get a label while there is room: the ends of each run, then the rest.
+fn by_importance(points: &[Point]) -> Vec<&Point> {
+    let runs = runs(points);
+    let ends = runs.iter().rev().flat_map(|run| run.last().into_iter().chain(run.first()));
+    let rest = runs.iter().flat_map(|run| run.iter());
+    ends.chain(rest).collect()
 }
 
 fn month_and_year(point: &Point) -> String {
@@ -231,7 +238,7 @@ fn alt(subject: &Subject, points: &[Point]) -> String {
         "Line chart of {} in {} with the range of its peers, years ending: {}.",
         subject.measure.value_unit(),
         subject.comparison.force_name,
-        alt_text::listed(&each)
+        findings::listed(&each)
     )
 }
 

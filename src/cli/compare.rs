@@ -1,8 +1,151 @@
-//! draft
-use clap::Args;
+//! `likeforce compare`: a force and its peers on one measure.
+
+use clap::{Args, ValueEnum};
+
+use super::columns;
 use super::project::Project;
 use super::say::Say;
-use crate::domain::Outcome;
+use crate::catalogue::{Catalogue, Order};
+use crate::domain::{AreaCode, Average, Comparison, Measure, Outcome, Period, Place, Problem, Problems};
+use crate::findings::{self, numbers};
+use crate::pipeline;
+use crate::render::{self, Fact};
+
+/// How the result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// Sentences and a table to read.
+    Table,
+    /// Comma-separated values, one row a force.
+    Csv,
+    /// An array of records.
+    Json,
+}
+
+/// Compares a force with its peers on one measure.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {}
-pub(super) fn compare(_: &Arguments, project: &Project, _: &Say) -> Outcome<()> { let _ = project.folder(); let _ = project.order(&project.catalogue()?)?; Ok(()) }
+pub(super) struct Arguments {
+    /// The measure; `likeforce list measures` shows them.
+    measure: String,
+    /// The force, by name, code or data.police.uk id; can be given more than once, or "all".
+    #[arg(short, long, required = true, value_name = "FORCE")]
+    force: Vec<String>,
+    /// The peer group; `likeforce list peers` shows them.
+    #[arg(short, long, value_name = "GROUP")]
+    peers: Option<String>,
+    /// The month the year ends with; without it, the newest that has figures.
+    #[arg(long, value_name = "YYYY-MM")]
+    period: Option<String>,
+    /// How the peers are averaged.
+    #[arg(long, value_name = "weighted|simple")]
+    average: Option<String>,
+    /// Takes the force itself into the average.
+    #[arg(long)]
+    include_force: bool,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value = "table")]
+    format: Shape,
+}
+
+/// Prints the comparison.
+pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let store = project.store()?;
+    let (order, measure) = asked(arguments, project, &catalogue)?;
+    let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
+    let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
+    let facts: Vec<Fact> = wanted.iter().filter_map(|comparison| Fact::of(comparison, &catalogue)).collect();
+    match arguments.format {
+        Shape::Json => say.result(render::json_text(&facts)?),
+        Shape::Csv => say.result_bytes(&render::csv_bytes(&facts)?),
+        Shape::Table => {
+            let texts: Vec<String> = wanted.iter().map(|comparison| text(comparison, measure, &catalogue)).collect();
+            say.result(texts.join("\n\n"))
+        }
+    }
+}
+
+/// What was asked for, every mistake at once.
+fn asked<'a>(arguments: &Arguments, project: &Project, catalogue: &'a Catalogue) -> Outcome<(Order, &'a Measure)> {
+    let mut problems = Problems::new();
+    let order = problems.take(project.order(catalogue));
+    let measure = problems.take(catalogue.measure(&arguments.measure));
+    let forces = problems.take(forces(&arguments.force, catalogue));
+    let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));
+    let period = arguments.period.as_deref().and_then(|text| problems.take(period(text)));
+    let average = arguments.average.as_deref().and_then(|text| problems.take(average(text)));
+    let (Some(mut order), Some(measure), Some(forces)) = (order, measure, forces) else { return Err(problems) };
+    problems.or(())?;
+    order.forces = forces;
+    order.period = period;
+    if let Some(Some(group)) = peers {
+        order.peers = group.id.clone();
+    }
+    order.average = average.unwrap_or(order.average);
+    order.average_includes_force |= arguments.include_force;
+    Ok((order, measure))
+}
+
+pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
+    let mut problems = Problems::new();
+    let mut codes = Vec::new();
+    for name in names {
+        if name == "all" {
+            codes.extend(catalogue.areas.forces().into_iter().map(|force| force.code.clone()));
+        } else if let Some(force) = problems.take(catalogue.areas.force(name)) {
+            codes.push(force.code.clone());
+        }
+    }
+    problems.or(codes)
+}
+
+pub(super) fn period(text: &str) -> Outcome<Period> {
+    Period::parse(text).ok_or_else(|| {
+        Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
+            .hint("name the month the year ends with, such as 2025-06")
+            .into()
+    })
+}
+
+fn average(text: &str) -> Outcome<Average> {
+    let known = [Average::Weighted, Average::Simple];
+    known.into_iter().find(|average| average.id() == text).ok_or_else(|| {
+        Problem::usage(Place::CommandLine, format!("`{text}` is not an average")).hint("weighted or simple").into()
+    })
+}
+
+/// The finding in sentences, then the force among its peers.
+fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
+    let finding = findings::finding(comparison, measure, catalogue);
+    let mut lines = vec![finding.sentence];
+    lines.extend(finding.detail);
+    lines.push(String::new());
+    lines.push(field(comparison, measure));
+    let group = catalogue.peer_groups.get(&comparison.peer_group);
+    let average = &comparison.peer_average;
+    lines.push(format!(
+        "\nPeers: {}. The average is a {}, {}, over {} of {} forces.",
+        group.map(|group| group.title.as_str()).unwrap_or_default(),
+        average.method.words(),
+        findings::inclusion(comparison),
+        average.n,
+        average.of
+    ));
+    lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
+    lines.join("\n")
+}
+
+fn field(comparison: &Comparison, measure: &Measure) -> String {
+    let shown = comparison.field.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
+    let mut rows: Vec<_> = shown.collect();
+    rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .map(|it| {
+            let name = if it.force == comparison.force { format!("> {}", it.name) } else { format!("  {}", it.name) };
+            let count = it.numerator.map_or("no figure".to_owned(), numbers::count);
+            vec![name, count, it.value.map_or("no rate".to_owned(), |value| findings::value(value, measure))]
+        })
+        .collect();
+    columns::table(&["  Force", &measure.unit, &measure.value_unit()], &rows)
+}

@@ -1,8 +1,176 @@
-//! draft
-use clap::Args;
+//! `likeforce explain`: the arithmetic of one number, down to the published cells.
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::compare;
 use super::project::Project;
 use super::say::Say;
-use crate::domain::Outcome;
+use crate::catalogue::Catalogue;
+use crate::domain::{Area, Measure, MeasureValue, Origin, Outcome, Period, Place, Problem};
+use crate::findings::{self, numbers};
+use crate::measures;
+use crate::statistics;
+
+/// How the result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// Lines to read.
+    Text,
+    /// A record.
+    Json,
+}
+
+/// Shows the arithmetic of one number, down to table, edition, sheet and cell.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {}
-pub(super) fn explain(_: &Arguments, project: &Project, _: &Say) -> Outcome<()> { let _ = project.folder(); let _ = project.order(&project.catalogue()?)?; Ok(()) }
+pub(super) struct Arguments {
+    /// The measure; `likeforce list measures` shows them.
+    measure: String,
+    /// The force, by name, code or data.police.uk id.
+    #[arg(short, long)]
+    force: String,
+    /// The month the year ends with, such as 2025-06; without it, the newest that has figures.
+    #[arg(long, value_name = "YYYY-MM")]
+    period: Option<String>,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Shape,
+}
+
+/// A published cell and its part in the sum.
+#[derive(Serialize)]
+struct CellRecord<'a> {
+    role: &'static str,
+    #[serde(flatten)]
+    origin: &'a Origin,
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    measure: &'a str,
+    force: &'a str,
+    force_name: &'a str,
+    period: String,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    denominator_day: Option<String>,
+    per: Option<f64>,
+    value: Option<f64>,
+    unit: String,
+    arithmetic: String,
+    cells: Vec<CellRecord<'a>>,
+}
+
+/// A number and the cells it rests on.
+struct Explained<'a> {
+    measure: &'a Measure,
+    force: &'a Area,
+    value: MeasureValue,
+    numerator: Vec<Origin>,
+    denominator: Vec<Origin>,
+}
+
+/// Prints the arithmetic and the cells.
+pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let store = project.store()?;
+    let measure = catalogue.measure(&arguments.measure)?;
+    let force = catalogue.areas.force(&arguments.force)?;
+    let asked = arguments.period.as_deref().map(compare::period).transpose()?;
+    let values = measures::work_out(&store, &[measure], &catalogue)?;
+    let periods = values.periods(&measure.id);
+    let value = asked.or(periods.last().copied()).and_then(|period| values.get(&measure.id, &force.code, &period));
+    let Some(value) = value else { return Err(no_figures(asked, &periods).into()) };
+    let (numerator, denominator) = measures::sources(&store, measure, value)?;
+    let explained = Explained { measure, force, value: value.clone(), numerator, denominator };
+    match arguments.format {
+        Shape::Text => say.result(text(&explained, &catalogue)),
+        Shape::Json => say.result(json(&explained)?),
+    }
+}
+
+fn no_figures(asked: Option<Period>, periods: &[Period]) -> Problem {
+    let what = match asked {
+        Some(period) => format!("there are no figures for the {period} (`{}`)", period.id()),
+        None => "there are no figures".to_owned(),
+    };
+    let ids: Vec<String> = periods.iter().map(Period::id).collect();
+    Problem::usage(Place::CommandLine, what).hint(format!("at hand: {}", ids.join(", ")))
+}
+
+/// The sum in one line.
+fn arithmetic(explained: &Explained) -> String {
+    let (measure, value) = (explained.measure, &explained.value);
+    let Some(count) = value.numerator else { return "no number is published".to_owned() };
+    match (measure.per, value.denominator, value.value) {
+        (Some(per), Some(denominator), Some(result)) => format!(
+            "{} \u{d7} {} \u{f7} {} = {}",
+            numbers::count(count),
+            numbers::count(per),
+            numbers::count(denominator),
+            findings::value(result, measure)
+        ),
+        (Some(_), Some(_), None) => "a rate per resident is not meaningful for this force".to_owned(),
+        (Some(_), None, _) => "no denominator is at hand".to_owned(),
+        (None, _, _) => numbers::count(count),
+    }
+}
+
+fn text(explained: &Explained, catalogue: &Catalogue) -> String {
+    let (measure, value) = (explained.measure, &explained.value);
+    let mut lines = vec![
+        format!("{}, {}, {}", measure.title, explained.force.name, value.period),
+        format!("{}: {}", measure.value_unit(), arithmetic(explained)),
+    ];
+    let interval = value.numerator.zip(value.denominator).zip(value.value).and_then(|((count, by), _)| {
+        statistics::interval_of_rate(count, by, measure.per.unwrap_or(1.0))
+    });
+    lines.extend(interval.map(|it| {
+        let printed = |number| findings::value(number, measure);
+        format!("95% interval: {} to {} ({})", printed(it.lower), printed(it.upper), it.method)
+    }));
+    let count = value.numerator.map_or("no figure".to_owned(), |count| findings::counted(count, measure));
+    lines.push(format!("\nNumerator: {count}"));
+    lines.extend(explained.numerator.iter().map(|origin| cell(origin)));
+    if let (Some(denominator), Some(day)) = (value.denominator, value.denominator_day) {
+        lines.push(format!("\nDenominator: {} at {}", numbers::count(denominator), Period::day(day)));
+        lines.extend(explained.denominator.iter().map(|origin| cell(origin)));
+    }
+    let roll_up = measure.denominator.as_ref().and_then(|part| part.roll_up.as_ref());
+    lines.extend(roll_up.and_then(|it| catalogue.tables.get(&it.table)).map(|table| {
+        format!("  added up to the force by the {} ({})", table.short_title, table.id)
+    }));
+    lines.join("\n")
+}
+
+fn cell(origin: &Origin) -> String {
+    let sheet = if origin.sheet.is_empty() { String::new() } else { format!(", sheet '{}'", origin.sheet) };
+    format!(
+        "  {}, edition {}{sheet}, cell {}: {}, {} = `{}`",
+        origin.table, origin.edition, origin.cell, origin.series, origin.area, origin.published
+    )
+}
+
+fn json(explained: &Explained) -> Outcome<String> {
+    let value = &explained.value;
+    let with_role = |role: &'static str, origins: &'_ [Origin]| -> Vec<(&'static str, Origin)> {
+        origins.iter().map(|origin| (role, origin.clone())).collect()
+    };
+    let all = [with_role("numerator", &explained.numerator), with_role("denominator", &explained.denominator)].concat();
+    let record = Record {
+        measure: &explained.measure.id,
+        force: explained.force.code.as_str(),
+        force_name: &explained.force.name,
+        period: value.period.id(),
+        numerator: value.numerator,
+        denominator: value.denominator,
+        denominator_day: value.denominator_day.map(|day| day.to_string()),
+        per: explained.measure.per,
+        value: value.value,
+        unit: explained.measure.value_unit(),
+        arithmetic: arithmetic(explained),
+        cells: all.iter().map(|(role, origin)| CellRecord { role, origin }).collect(),
+    };
+    serde_json::to_string_pretty(&record)
+        .map_err(|error| Problem::data(Place::CommandLine, format!("JSON cannot be made: {error}")).into())
+}

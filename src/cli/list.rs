@@ -1,8 +1,157 @@
-//! draft
-use clap::Args;
+//! `likeforce list`: what the program knows.
+
+use clap::{Args, ValueEnum};
+
+use super::columns;
 use super::project::Project;
 use super::say::Say;
-use crate::domain::Outcome;
+use crate::catalogue::Catalogue;
+use crate::charts::CHARTS;
+use crate::domain::{Outcome, PeerBasis};
+use crate::store::Store;
+
+/// What to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    /// Tables that can be read, and the editions at hand.
+    Tables,
+    /// Measures.
+    Measures,
+    /// Frameworks with their priorities and metrics.
+    Frameworks,
+    /// Forces with their codes.
+    Forces,
+    /// Peer groups.
+    Peers,
+    /// Charts.
+    Charts,
+    /// Symbols in number cells.
+    Symbols,
+}
+
+/// Lists tables, editions, measures, frameworks, forces or peer groups.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {}
-pub(super) fn list(_: &Arguments, project: &Project, _: &Say) -> Outcome<()> { let _ = project.folder(); let _ = project.order(&project.catalogue()?)?; Ok(()) }
+pub(super) struct Arguments {
+    /// What to list; without it, how many there are of each.
+    #[arg(value_enum)]
+    what: Option<What>,
+}
+
+/// Prints the list.
+pub(super) fn list(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let store = project.store()?;
+    say.result(match arguments.what {
+        None => overview(&catalogue, &store, project),
+        Some(What::Tables) => tables(&catalogue, &store),
+        Some(What::Measures) => measures(&catalogue),
+        Some(What::Frameworks) => frameworks(&catalogue),
+        Some(What::Forces) => forces(&catalogue),
+        Some(What::Peers) => peers(&catalogue),
+        Some(What::Charts) => charts(),
+        Some(What::Symbols) => symbols(&catalogue),
+    })
+}
+
+fn overview(catalogue: &Catalogue, store: &Store, project: &Project) -> String {
+    let project = project.folder().map_or("none: the figures in the program serve".to_owned(), |it| it.display().to_string());
+    format!(
+        "project: {project}\n{} forces, {} measures, {} frameworks, {} peer groups, {} tables, {} editions\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, charts and symbols likewise",
+        catalogue.areas.forces().len(),
+        catalogue.measures.len(),
+        catalogue.frameworks.len(),
+        catalogue.peer_groups.len(),
+        catalogue.tables.len(),
+        store.tables().len()
+    )
+}
+
+fn tables(catalogue: &Catalogue, store: &Store) -> String {
+    let mut rows = Vec::new();
+    for table in catalogue.tables.values() {
+        let mut editions = store.editions(&table.id).peekable();
+        if editions.peek().is_none() {
+            rows.push(vec![table.id.clone(), "none at hand".to_owned(), String::new(), table.title.clone()]);
+        }
+        for stored in editions {
+            let edition = &stored.about.edition;
+            let from = if stored.embedded { "in the program" } else { "in the project" };
+            rows.push(vec![
+                table.id.clone(),
+                edition.date.to_string(),
+                edition.dated.words().to_owned(),
+                format!("{}, {} figures, {from}", stored.about.file, stored.rows),
+            ]);
+        }
+    }
+    columns::table(&["Table", "Edition", "How the date is known", "From"], &rows)
+}
+
+fn measures(catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> = catalogue
+        .measures
+        .values()
+        .map(|it| vec![it.id.clone(), it.value_unit(), it.status.words().to_owned(), it.direction.words().to_owned()])
+        .collect();
+    columns::table(&["Measure", "Unit", "Status", "Direction"], &rows)
+}
+
+fn frameworks(catalogue: &Catalogue) -> String {
+    let mut rows = Vec::new();
+    for framework in catalogue.frameworks.values() {
+        for priority in &framework.priorities {
+            for metric in &priority.metrics {
+                let shown = if metric.measures.is_empty() { "none".to_owned() } else { metric.measures.join(", ") };
+                rows.push(vec![
+                    framework.id.clone(),
+                    priority.id.clone(),
+                    metric.state.words().to_owned(),
+                    shown,
+                    metric.title.clone(),
+                ]);
+            }
+        }
+    }
+    columns::table(&["Framework", "Priority", "At force level", "Measures", "Official metric"], &rows)
+}
+
+fn forces(catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> = catalogue
+        .areas
+        .forces()
+        .into_iter()
+        .map(|force| {
+            let region = force.region.as_ref().map(|code| catalogue.areas.name(code).to_owned()).unwrap_or_default();
+            vec![force.name.clone(), force.code.0.clone(), force.police_uk_id.clone().unwrap_or_default(), region]
+        })
+        .collect();
+    columns::table(&["Force", "Code", "data.police.uk id", "Region"], &rows)
+}
+
+fn peers(catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> = catalogue
+        .peer_groups
+        .values()
+        .map(|group| {
+            let basis = match group.basis {
+                PeerBasis::Published => "published list",
+                PeerBasis::Region => "region",
+                PeerBasis::All => "all forces",
+                PeerBasis::Custom => "own list",
+            };
+            vec![group.id.clone(), basis.to_owned(), group.description.clone()]
+        })
+        .collect();
+    columns::table(&["Group", "Basis", "What it is"], &rows)
+}
+
+fn charts() -> String {
+    let rows: Vec<Vec<String>> = CHARTS.iter().map(|it| vec![it.id.to_owned(), it.title.to_owned()]).collect();
+    columns::table(&["Chart", "What it shows"], &rows)
+}
+
+fn symbols(catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> =
+        catalogue.symbols.meanings().map(|(token, means)| vec![token.to_owned(), means.to_owned()]).collect();
+    columns::table(&["Symbol", "Meaning"], &rows)
+}

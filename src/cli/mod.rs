@@ -5,6 +5,7 @@
 
 mod add;
 mod check;
+mod columns;
 mod compare;
 mod explain;
 mod init;

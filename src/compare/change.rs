@@ -16,6 +16,7 @@ pub(super) fn since_baseline(basis: &Basis, measure: &Measure, force: &AreaCode,
     if let Some(it) = overlapping.into_iter().next() {
         change.numerator = None;
         change.percent = None;
+        change.value_percent = None;
         change.withheld = Some(it.title.clone());
     }
     Some(change)
@@ -33,6 +34,7 @@ pub(super) fn between(
     let count = |force: &AreaCode, period: &Period| {
         basis.values.get(&measure.id, force, period).and_then(|row| row.numerator)
     };
+    let value = |period: &Period| basis.values.get(&measure.id, force, period).and_then(|row| row.value);
     let (earlier, later) = (count(force, &from), count(force, &to));
     let peers = basis.peering.scheme.of(force).iter();
     let both: Vec<(f64, f64)> = peers.filter_map(|peer| count(peer, &from).zip(count(peer, &to))).collect();
@@ -41,9 +43,10 @@ pub(super) fn between(
         from,
         label: label.to_owned(),
         earlier_numerator: earlier,
-        earlier_value: basis.values.get(&measure.id, force, &from).and_then(|row| row.value),
+        earlier_value: value(&from),
         numerator: earlier.zip(later).map(|(earlier, later)| later - earlier),
         percent: earlier.zip(later).and_then(|(earlier, later)| percent(earlier, later)),
+        value_percent: earlier.and_then(|base| percent_of_value(base, value(&from)?, value(&to)?)),
         peers_percent: percent(peers_from, peers_to).filter(|_| !both.is_empty()),
         peers_n: both.len(),
         withheld: withheld(basis, measure, (earlier, later), (&from, &to)),
@@ -52,6 +55,11 @@ pub(super) fn between(
 
 fn percent(earlier: f64, later: f64) -> Option<f64> {
     (earlier >= SMALLEST_BASE).then(|| (later - earlier) / earlier * 100.0)
+}
+
+/// Change of a value in per cent, withheld where the count behind the earlier value is too small.
+pub(super) fn percent_of_value(base: f64, earlier: f64, later: f64) -> Option<f64> {
+    (base >= SMALLEST_BASE && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
 }
 
 fn withheld(

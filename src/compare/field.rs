@@ -1,6 +1,6 @@
 //! The whole field: every force's value of a measure in a period, for ranked charts and tables.
 
-use super::{Basis, verdict};
+use super::{Basis, change, verdict};
 use crate::domain::{Measure, PeerValue, Period};
 
 /// Every force by name.
@@ -11,14 +11,16 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
         .map(|force| {
             let row = basis.values.get(&measure.id, &force.code, period);
             let value = row.and_then(|row| row.value);
+            let earlier = baseline.and_then(|from| basis.values.get(&measure.id, &force.code, &from));
+            let (then, base) = (earlier.and_then(|row| row.value), earlier.and_then(|row| row.numerator));
             PeerValue {
                 force: force.code.clone(),
                 name: force.name.clone(),
                 numerator: row.and_then(|row| row.numerator),
                 value,
-                baseline: baseline
-                    .and_then(|from| basis.values.get(&measure.id, &force.code, &from))
-                    .and_then(|row| row.value),
+                baseline_numerator: base,
+                baseline: then,
+                change_percent: base.and_then(|base| change::percent_of_value(base, then?, value?)),
                 without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, &force.code)),
             }
         })

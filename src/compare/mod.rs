@@ -73,7 +73,8 @@ fn one(
     let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
     let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers);
-    let verdict = verdict::of(basis, measure, row, interval.as_ref(), &without, force);
+    let expected = statistics::expected_range(&values_of(basis, measure, members, &period));
+    let verdict = verdict::of(basis, measure, row, (interval.as_ref(), expected.as_ref()), &without, force);
     Comparison {
         force: force.clone(),
         force_name: basis.catalogue.areas.name(force).to_owned(),
@@ -85,6 +86,7 @@ fn one(
         value,
         volume_of_difference: volume(measure, row, difference),
         interval,
+        expected,
         peer_group: basis.peering.scheme.group.clone(),
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
@@ -100,6 +102,10 @@ fn one(
         verdict,
         cautions: cautions::of(basis, measure, force, &period, row),
     }
+}
+
+fn values_of(basis: &Basis, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
+    forces.iter().filter_map(|force| basis.values.get(&measure.id, force, period)).filter_map(|row| row.value).collect()
 }
 
 fn nobody(of: usize) -> PeerStatistics {

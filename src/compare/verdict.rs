@@ -9,17 +9,17 @@ pub(super) fn of(
     basis: &Basis,
     measure: &Measure,
     row: Option<&MeasureValue>,
-    interval: Option<&Interval>,
+    (interval, expected): (Option<&Interval>, Option<&Interval>),
     peers: &PeerStatistics,
     force: &AreaCode,
 ) -> Verdict {
-    let method = statistics::METHOD_OF_STANDING;
+    let method = statistics::METHOD_OF_RANGE;
     let not_compared = |reason: String| Verdict { standing: Standing::NotCompared, method, reason: Some(reason) };
     let Some(interval) = interval else {
         return not_compared(why_no_value(basis, measure, row, force));
     };
-    match statistics::standing(interval, peers) {
-        Some(standing) => Verdict { standing, method, reason: None },
+    match expected {
+        Some(expected) => Verdict { standing: statistics::standing(interval, expected), method, reason: None },
         None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),
         None => not_compared(format!(
             "{} of its {} peers have a figure, and fewer than {} are too few to compare with",

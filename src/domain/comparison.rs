@@ -89,6 +89,8 @@ pub struct Change {
     pub numerator: Option<f64>,
     /// The same in per cent of the earlier count.
     pub percent: Option<f64>,
+    /// Change of the rate in per cent of the earlier rate; absent under the same small count as `percent`.
+    pub value_percent: Option<f64>,
     /// The peers' counts added together, in per cent, over the peers that have both periods.
     pub peers_percent: Option<f64>,
     /// Peers with both periods.
@@ -108,8 +110,12 @@ pub struct PeerValue {
     pub numerator: Option<f64>,
     /// The value in the period.
     pub value: Option<f64>,
+    /// Events counted in the baseline period.
+    pub baseline_numerator: Option<f64>,
     /// The value in the baseline period.
     pub baseline: Option<f64>,
+    /// Change of the value since the baseline, in per cent; absent where the earlier count is too small.
+    pub change_percent: Option<f64>,
     /// Why there is no value, where there is none.
     pub without: Option<String>,
 }
@@ -132,11 +138,11 @@ pub struct Point {
 /// Where a force stands among its peers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// The whole interval is above the middle half of the peers.
+    /// The whole interval is above the range expected from the peers.
     Higher,
-    /// The interval reaches the middle half of the peers.
-    Similar,
-    /// The whole interval is below the middle half of the peers.
+    /// The interval reaches the range expected from the peers.
+    Within,
+    /// The whole interval is below the range expected from the peers.
     Lower,
     /// Not compared, for the reason the verdict gives.
     NotCompared,
@@ -147,7 +153,7 @@ impl Standing {
     pub fn id(self) -> &'static str {
         match self {
             Self::Higher => "higher",
-            Self::Similar => "similar",
+            Self::Within => "within",
             Self::Lower => "lower",
             Self::NotCompared => "not-compared",
         }
@@ -156,9 +162,9 @@ impl Standing {
     /// The words used in tables.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Higher => "Higher than peers",
-            Self::Similar => "Similar to peers",
-            Self::Lower => "Lower than peers",
+            Self::Higher => "Above the range",
+            Self::Within => "Within the range",
+            Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }
     }
@@ -217,6 +223,8 @@ pub struct Comparison {
     pub peers_without_force: PeerStatistics,
     /// The peers' statistics with the force.
     pub peers_with_force: PeerStatistics,
+    /// The range expected from the peers; absent: too few peers have a value.
+    pub expected: Option<Interval>,
     /// Value less peer average.
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.

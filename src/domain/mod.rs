@@ -37,4 +37,4 @@ pub use origin::{Dated, Edition, Origin};
 pub use peer_group::{PeerBasis, PeerGroup};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
-pub use report::{Block, Cell, Report, Table};
+pub use report::{Block, Cell, Item, Report, Table};

@@ -35,6 +35,21 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Item {
+    /// A label and where it leads, before the text.
+    pub link: Option<(String, String)>,
+    /// The text.
+    pub text: String,
+}
+
+impl From<String> for Item {
+    fn from(text: String) -> Self {
+        Self { link: None, text }
+    }
+}
+
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
@@ -51,8 +66,8 @@ pub enum Block {
     Paragraph(String),
     /// A paragraph that states the main point of its section.
     Lead(String),
-    /// A list, each item with an optional link.
-    List(Vec<(String, Option<String>)>),
+    /// A list.
+    List(Vec<Item>),
     /// What must be read beside a figure.
     Note {
         /// What it is about.

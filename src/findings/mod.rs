@@ -7,9 +7,9 @@ pub mod numbers;
 mod sentences;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Comparison, Finding, Measure, Standing};
+use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
-pub use sentences::{counted, headline, inclusion, peer_average, value};
+pub use sentences::{counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value};
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
 pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {
@@ -39,12 +39,28 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
 /// The sentence over all measures.
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
-    let (higher, lower, similar) = (number(Standing::Higher), number(Standing::Lower), number(Standing::Similar));
-    let of = higher + lower + similar;
-    let key = if higher + lower == 0 { "overall.none" } else { "overall.some" };
-    let (of, higher, lower, similar) = (of.to_string(), higher.to_string(), lower.to_string(), similar.to_string());
-    let words = [("of", of.as_str()), ("force", force), ("higher", &higher), ("lower", &lower), ("similar", &similar)];
+    let (higher, lower, within) = (number(Standing::Higher), number(Standing::Lower), number(Standing::Within));
+    let of = higher + lower + within;
+    let key = match (of, higher + lower) {
+        (0, _) => "overall.nothing",
+        (_, 0) => "overall.none",
+        _ => "overall.some",
+    };
+    let (of, higher, lower, within) = (of.to_string(), higher.to_string(), lower.to_string(), within.to_string());
+    let words = [("of", of.as_str()), ("force", force), ("higher", &higher), ("lower", &lower), ("within", &within)];
     catalogue.wording.say(key, &words)
+}
+
+/// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
+pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<String> {
+    let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
+        let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
+        there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()
+    };
+    let highest = ("overall.highest", titles(&|rank| rank.position == 1));
+    let lowest = ("overall.lowest", titles(&|rank| rank.position == rank.of));
+    let said = [highest, lowest].into_iter().filter(|(_, titles)| !titles.is_empty());
+    said.map(|(key, titles)| catalogue.wording.say(key, &[("force", force), ("measures", &listed(&titles))])).collect()
 }
 
 /// Whether the force stands apart from its peers.

@@ -30,7 +30,7 @@ pub fn inclusion(comparison: &Comparison) -> &'static str {
 pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let key = match comparison.verdict.standing {
         Standing::Higher => "headline.higher",
-        Standing::Similar => "headline.similar",
+        Standing::Within => "headline.within",
         Standing::Lower => "headline.lower",
         Standing::NotCompared => "headline.not_compared",
     };
@@ -42,22 +42,28 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let period = comparison.period.to_string();
     let force = comparison.force_name.as_str();
     let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
+    let title = measure.short_title.as_str();
     let Some(number) = comparison.numerator else {
-        return wording.say("standing.missing", &[("period", &period), ("force", force), ("reason", reason)]);
+        let words = [("measure", title), ("period", period.as_str()), ("force", force), ("reason", reason)];
+        return wording.say("standing.missing", &words);
     };
     let count = counted(number, measure);
     let key = match comparison.verdict.standing {
         Standing::Higher => "standing.higher",
-        Standing::Similar => "standing.similar",
+        Standing::Within => "standing.within",
         Standing::Lower => "standing.lower",
         Standing::NotCompared => {
-            let words = [("period", period.as_str()), ("force", force), ("count", &count), ("reason", reason)];
+            let words =
+                [("measure", title), ("period", period.as_str()), ("force", force), ("count", &count), ("reason", reason)];
             return wording.say("standing.not_compared", &words);
         }
     };
-    let own = comparison.value.map(|number| value(number, measure)).unwrap_or_default();
-    let peers = comparison.peer_average.value.map(|number| value(number, measure)).unwrap_or_default();
+    let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
+    let expected = comparison.expected.as_ref();
+    let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
+    let (own, peers) = (printed(comparison.value), printed(comparison.peer_average.value));
     let words = [
+        ("measure", title),
         ("period", period.as_str()),
         ("force", force),
         ("count", &count),
@@ -65,8 +71,45 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
         ("per", measure.per_words.as_deref().unwrap_or_default()),
         ("average", peer_average(comparison)),
         ("peers", &peers),
+        ("expected_lower", &lower),
+        ("expected_upper", &upper),
     ];
     wording.say(key, &words)
+}
+
+/// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
+pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Option<String> {
+    let change = comparison.on_baseline.as_ref()?;
+    let period = change.from.to_string();
+    let Some(percent) = change.value_percent else {
+        let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.numerator?, measure));
+        let words = [
+            ("measure", measure.short_title.as_str()),
+            ("force", &comparison.force_name),
+            ("from", &from),
+            ("to", &to),
+            ("earlier", &period),
+        ];
+        return Some(wording.say("headline.counts", &words));
+    };
+    let amount = numbers::percent(percent.abs());
+    let key = match amount.as_str() {
+        "0.0%" => "headline.unchanged",
+        _ if percent > 0.0 => "headline.rose",
+        _ => "headline.fell",
+    };
+    let words = [
+        ("measure", measure.short_title.as_str()),
+        ("force", &comparison.force_name),
+        ("amount", &amount),
+        ("earlier", &period),
+    ];
+    Some(wording.say(key, &words))
+}
+
+/// The headline of a series.
+pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
+    wording.say("headline.series", &[("measure", &measure.short_title), ("force", &comparison.force_name)])
 }
 
 /// Difference in volume, change since the baseline and change on the year before.
@@ -120,4 +163,14 @@ fn peers(change: &Change, wording: &Wording) -> Option<String> {
         _ if percent > 0.0 => wording.say("change.peers_rose", &[("percent", &text)]),
         _ => wording.say("change.peers_fell", &[("percent", &text)]),
     })
+}
+
+/// A list in words: `a, b and c`.
+pub fn listed(items: &[impl AsRef<str>]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => "none".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }

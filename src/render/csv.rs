@@ -24,6 +24,8 @@ const HEADERS: &[&str] = &[
     "peer_average",
     "peers_n",
     "peers_of",
+    "expected_lower",
+    "expected_upper",
     "difference",
     "volume_of_difference",
     "rank",
@@ -45,7 +47,7 @@ pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
 }
 
 /// The records as the bytes of a CSV file.
-pub(crate) fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
+pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
         Problems::from(Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")))
     };
@@ -81,6 +83,8 @@ fn row(fact: &Fact) -> Vec<String> {
         number(fact.peer_average.value),
         fact.peer_average.n.to_string(),
         fact.peer_average.of.to_string(),
+        number(fact.expected_lower),
+        number(fact.expected_upper),
         number(fact.difference),
         number(fact.volume_of_difference),
         fact.rank.map(|rank| rank.to_string()).unwrap_or_default(),

@@ -73,6 +73,10 @@ pub struct Fact {
     pub peer_group: String,
     /// The peers' average.
     pub peer_average: AverageFact,
+    /// Lower end of the range expected from the peers.
+    pub expected_lower: Option<f64>,
+    /// Upper end of the range expected from the peers.
+    pub expected_upper: Option<f64>,
     /// Value less peer average.
     pub difference: Option<f64>,
     /// So many more events than at the peer average; negative: fewer.
@@ -81,7 +85,7 @@ pub struct Fact {
     pub rank: Option<usize>,
     /// Forces ranked.
     pub rank_of: Option<usize>,
-    /// `higher`, `similar`, `lower` or `not-compared`.
+    /// `higher`, `within`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// How the standing was decided.
     pub standing_method: &'static str,
@@ -118,6 +122,8 @@ impl Fact {
             interval_method: interval.map(|interval| interval.method),
             peer_group: comparison.peer_group.clone(),
             peer_average: average(&comparison.peer_average),
+            expected_lower: comparison.expected.as_ref().map(|range| range.lower),
+            expected_upper: comparison.expected.as_ref().map(|range| range.upper),
             difference: comparison.difference,
             volume_of_difference: comparison.volume_of_difference,
             rank: comparison.rank.map(|rank| rank.position),

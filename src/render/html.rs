@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{Batch, files};
-use crate::domain::{Block, Cell, Figure, Outcome, Place, Problem, Problems, Report, Table};
+use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Table};
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
@@ -64,15 +64,16 @@ struct BlockView<'a> {
     level: u8,
     id: &'a str,
     text: &'a str,
-    items: Vec<Item<'a>>,
+    items: Vec<ItemView<'a>>,
     table: Option<TableView<'a>>,
     figures: Vec<FigureView<'a>>,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
-    text: &'a str,
+struct ItemView<'a> {
+    label: &'a str,
     link: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -115,7 +116,7 @@ impl<'a> BlockView<'a> {
             Block::Lead(text) => Self { kind: "lead", text, ..empty },
             Block::List(items) => Self { kind: "list", items: items.iter().map(item).collect(), ..empty },
             Block::Note { title, items } => {
-                let items = items.iter().map(|text| Item { text, link: "" }).collect();
+                let items = items.iter().map(|text| ItemView { label: "", link: "", text }).collect();
                 Self { kind: "note", text: title, items, ..empty }
             }
             Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table)), ..empty },
@@ -126,8 +127,9 @@ impl<'a> BlockView<'a> {
     }
 }
 
-fn item((text, link): &(String, Option<String>)) -> Item<'_> {
-    Item { text, link: link.as_deref().unwrap_or_default() }
+fn item(item: &Item) -> ItemView<'_> {
+    let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
+    ItemView { label, link, text: &item.text }
 }
 
 impl<'a> TableView<'a> {

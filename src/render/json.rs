@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, files};
+use super::{Batch, Fact, files};
 use crate::domain::{Outcome, Place, Problem};
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let text = serde_json::to_string_pretty(&batch.facts())
-        .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")))?;
+    let text = text(&batch.facts())?;
     Ok(vec![files::write(&batch.out.join("data/comparisons.json"), format!("{text}\n").as_bytes())?])
+}
+
+/// The records as text.
+pub fn text(facts: &[Fact]) -> Outcome<String> {
+    serde_json::to_string_pretty(facts)
+        .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")).into())
 }

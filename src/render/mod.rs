@@ -14,7 +14,9 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Format, Outcome, Report};
 
 pub use facts::{AverageFact, ChangeFact, Fact};
+pub use csv::table as csv_bytes;
 pub use files::write;
+pub use json::text as json_text;
 
 /// A format and how it is written.
 struct Writer {

@@ -88,6 +88,8 @@ fn numbers(facts: &[Fact]) -> Vec<Column> {
         number("peer_average", |fact| fact.peer_average.value),
         whole("peers_n", |fact| Some(fact.peer_average.n)),
         whole("peers_of", |fact| Some(fact.peer_average.of)),
+        number("expected_lower", |fact| fact.expected_lower),
+        number("expected_upper", |fact| fact.expected_upper),
         number("difference", |fact| fact.difference),
         number("volume_of_difference", |fact| fact.volume_of_difference),
         whole("rank", |fact| fact.rank),

@@ -1,7 +1,7 @@
 //! What to know about the data as a whole.
 
 use super::{Material, heading};
-use crate::domain::{Action, Block};
+use crate::domain::{Action, Block, Item};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let measures: Vec<_> = material.comparisons.iter().filter_map(|it| material.measure(&it.measure)).collect();
@@ -14,8 +14,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         .iter()
         .filter(|it| it.printable() && matches!(it.action, Action::Note | Action::NotComparable))
         .filter(on_topic);
-    let items: Vec<(String, Option<String>)> =
-        notes.map(|it| (format!("{} ({})", it.text, it.source), None)).collect();
+    let items: Vec<Item> = notes.map(|it| Item::from(format!("{} ({})", it.text, it.source))).collect();
     if items.is_empty() {
         return Vec::new();
     }

@@ -47,9 +47,9 @@ fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<
         let standing = report.comparisons.iter().find(|it| it.measure == *measure).map(|it| it.verdict.standing);
         Cell::Text(
             match standing {
-                Some(Standing::Higher) => "\u{25B2} Higher",
-                Some(Standing::Similar) => "Similar",
-                Some(Standing::Lower) => "\u{25BC} Lower",
+                Some(Standing::Higher) => "\u{25B2} Above",
+                Some(Standing::Within) => "Within range",
+                Some(Standing::Lower) => "\u{25BC} Below",
                 Some(Standing::NotCompared) | None => "Not compared",
             }
             .to_owned(),

@@ -1,7 +1,7 @@
 //! How the numbers were made.
 
 use super::{Material, heading};
-use crate::domain::Block;
+use crate::domain::{Block, Item};
 use crate::findings;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -23,6 +23,6 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     items.push(wording.say("method.not_official", &[]));
     vec![
         heading(2, "method", "How the numbers were made"),
-        Block::List(items.into_iter().map(|text| (text, None)).collect()),
+        Block::List(items.into_iter().map(Item::from).collect()),
     ]
 }

@@ -11,7 +11,7 @@ mod sources;
 mod summary;
 
 use crate::catalogue::{Catalogue, ReportPlan, Section};
-use crate::domain::{Area, Block, Comparison, Finding, Framework, Measure, Outcome, Report};
+use crate::domain::{Area, Block, Comparison, Finding, Framework, Item, Measure, Outcome, Report};
 use crate::findings;
 use crate::store::Store;
 
@@ -39,10 +39,6 @@ impl Material<'_> {
 
     fn measure(&self, id: &str) -> Option<&Measure> {
         self.catalogue.measures.get(id)
-    }
-
-    fn comparison(&self, measure: &str) -> Option<&Comparison> {
-        self.comparisons.iter().find(|comparison| comparison.measure == measure)
     }
 }
 
@@ -101,15 +97,22 @@ fn what_stands_out(material: &Material) -> Vec<Block> {
     ];
     let findings = findings::worth_saying(material.comparisons, material.catalogue);
     let apart: Vec<&Finding> = findings.iter().filter(|finding| finding.strength > 0.0).collect();
-    let link = |finding: &Finding| format!("#{}", finding.measure);
-    let items = apart.into_iter().map(|finding| (finding.sentence.clone(), Some(link(finding))));
-    let items: Vec<(String, Option<String>)> = items.collect();
+    let items: Vec<Item> = apart.into_iter().map(|finding| linked(finding, material)).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
+    let extremes = findings::extremes(force, material.comparisons, material.catalogue);
+    blocks.extend(extremes.into_iter().map(Block::Paragraph));
     let shows = material.catalogue.wording.say("overall.what_it_shows", &[("force", force)]);
     blocks.push(Block::Paragraph(shows));
     blocks
+}
+
+/// A finding whose measure leads to its part of the report.
+fn linked(finding: &Finding, material: &Material) -> Item {
+    let title = material.measure(&finding.measure).map(|measure| measure.short_title.clone()).unwrap_or_default();
+    let text = finding.sentence.strip_prefix(&title).unwrap_or(&finding.sentence).to_owned();
+    Item { link: Some((title, format!("#{}", finding.measure))), text }
 }
 
 fn heading(level: u8, id: &str, text: &str) -> Block {

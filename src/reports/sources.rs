@@ -1,7 +1,7 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
 use super::{Material, heading};
-use crate::domain::{Block, Cell, Part, Table};
+use crate::domain::{Block, Cell, Item, Part, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let mut blocks = vec![heading(2, "sources", "Sources")];
@@ -24,12 +24,12 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         columns: columns.map(String::from).to_vec(),
         rows: rows.collect(),
     }));
-    let mut attributions: Vec<(String, Option<String>)> = Vec::new();
-    for definition in tables.iter().filter_map(|id| material.catalogue.tables.get(*id)) {
-        let line = format!("{}, {}. {}", definition.publication, definition.short_title, definition.attribution);
-        attributions.push((line, Some(definition.link.clone())));
-    }
-    blocks.push(Block::List(attributions));
+    let definitions = tables.iter().filter_map(|id| material.catalogue.tables.get(*id));
+    let attributions = definitions.map(|definition| Item {
+        link: Some((definition.publication.clone(), definition.link.clone())),
+        text: format!(": {}. {}", definition.short_title, definition.attribution),
+    });
+    blocks.push(Block::List(attributions.collect()));
     blocks
 }
 

@@ -1,7 +1,7 @@
 //! All measures in one table, before anything else is shown.
 
 use super::{Material, heading};
-use crate::domain::{Block, Cell, Change, Comparison, Measure, PeerAverage, Table};
+use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, PeerAverage, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -21,14 +21,15 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 
 /// Who the peers are.
 fn group_in_words(material: &Material, comparison: &Comparison, description: &str) -> String {
-    let names: Vec<&str> = comparison.peers.iter().map(|code| material.catalogue.areas.name(code)).collect();
+    let mut names: Vec<&str> = comparison.peers.iter().map(|code| material.catalogue.areas.name(code)).collect();
+    names.sort_unstable();
     if names.is_empty() {
         return format!("{description} {} has no peers in it.", material.force.name);
     }
     if names.len() > 10 {
         return description.to_owned();
     }
-    format!("{description} The peers of {} are {}.", material.force.name, names.join(", "))
+    format!("{description} The peers of {} are {}.", material.force.name, findings::listed(&names))
 }
 
 fn columns(material: &Material, first: &Comparison) -> Vec<String> {
@@ -38,6 +39,7 @@ fn columns(material: &Material, first: &Comparison) -> Vec<String> {
         "Rate".to_owned(),
         "95% interval".to_owned(),
         format!("Peers' {}", findings::peer_average(first)),
+        "Range expected from peers".to_owned(),
     ];
     columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
     columns.push("Rank among peers, 1 is highest".to_owned());
@@ -60,13 +62,14 @@ fn row(comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
         Some(per) => format!("{}, per {per}", measure.short_title),
         None => measure.short_title.clone(),
     };
-    let interval = comparison.interval.as_ref();
+    let range = |it: Option<&Interval>| it.map(|it| format!("{} to {}", value(it.lower), value(it.upper)));
     let mut row = vec![
         Cell::Link(title, format!("#{}", measure.id)),
         Cell::Number(comparison.numerator.map_or("no figure".to_owned(), numbers::count)),
         Cell::Number(comparison.value.map_or("no rate".to_owned(), value)),
-        Cell::Number(interval.map_or("no rate".to_owned(), |it| format!("{} to {}", value(it.lower), value(it.upper)))),
+        Cell::Number(range(comparison.interval.as_ref()).unwrap_or("no rate".to_owned())),
         Cell::Number(average(&comparison.peer_average, measure)),
+        Cell::Number(range(comparison.expected.as_ref()).unwrap_or("too few peers".to_owned())),
     ];
     row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(it, measure))));
     let rank = comparison.rank.map(|rank| format!("{} of {}", rank.position, rank.of));

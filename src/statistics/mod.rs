@@ -2,8 +2,8 @@
 //!
 //! Every result names its method, so that it can be printed beside the number.
 
+mod expected_range;
 mod rate;
-mod standing;
 
+pub use expected_range::{FEWEST_PEERS, METHOD_OF_RANGE, expected_range, standing};
 pub use rate::{METHOD_OF_RATE, interval_of_count, interval_of_rate};
-pub use standing::{FEWEST_PEERS, METHOD_OF_STANDING, standing};
