@@ -94,9 +94,10 @@ fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measu
 }
 
 fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> {
-    catalogue.reports.get(&order.report).ok_or_else(|| {
-        Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into()
-    })
+    catalogue
+        .reports
+        .get(&order.report)
+        .ok_or_else(|| Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into())
 }
 
 fn further_peers(groups: &[String], catalogue: &Catalogue) -> Outcome<Vec<peers::Membership>> {

@@ -108,7 +108,8 @@ fn of_peer_group(catalogue: &Catalogue, group: &PeerGroup) -> Vec<Problem> {
     let listed = matches!(group.basis, PeerBasis::Published | PeerBasis::Custom);
     let mut problems = Vec::new();
     if listed == group.members.is_empty() {
-        let what = if listed { "a listed group needs `[members]`" } else { "a group by region or of all has no `[members]`" };
+        let what =
+            if listed { "a listed group needs `[members]`" } else { "a group by region or of all has no `[members]`" };
         problems.push(Problem::data(catalogue.files.place(&file, "basis"), what));
     }
     let codes = group.members.iter().flat_map(|(force, peers)| std::iter::once(force).chain(peers));

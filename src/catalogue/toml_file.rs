@@ -20,18 +20,28 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Outcome<T> {
     let mut problems = Problems::new();
     loop {
         match T::deserialize(toml::de::Deserializer::from(table.clone())) {
-            Ok(value) => return problems.or(value),
+            Ok(value) => return without_echoes(problems).or(value),
             Err(error) => {
                 problems.push(problem(path, text, &error));
                 // An unknown key is taken out so that the next mistake of the file comes to light too.
-                let removed = is_unknown_key(&error)
-                    && error.span().is_some_and(|span| remove_key(table.get_mut(), &span));
+                let removed =
+                    is_unknown_key(&error) && error.span().is_some_and(|span| remove_key(table.get_mut(), &span));
                 if !removed {
-                    return Err(problems);
+                    return Err(without_echoes(problems));
                 }
             }
         }
     }
+}
+
+/// The problems in order, without a key said to be missing that is there misspelt.
+fn without_echoes(problems: Problems) -> Problems {
+    let offered: Vec<String> = problems.iter().filter_map(|problem| problem.hint.clone()).collect();
+    let echo = |problem: &Problem| {
+        let missing = problem.what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        missing.is_some_and(|key| offered.iter().any(|hint| *hint == format!("did you mean '{key}'?")))
+    };
+    problems.into_iter().filter(|problem| !echo(problem)).collect::<Problems>().sorted()
 }
 
 fn is_unknown_key(error: &Error) -> bool {

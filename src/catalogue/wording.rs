@@ -87,7 +87,8 @@ fn missing<'a>(sentences: &'a BTreeMap<String, String>, files: &'a Files) -> imp
 fn mistakes(key: &str, text: &str, files: &Files) -> Vec<Problem> {
     let place = || files.place(FILE, text);
     let Some((_, words)) = SENTENCES.iter().find(|(known, _)| *known == key) else {
-        let hint = nearest(key, SENTENCES.iter().map(|(known, _)| *known)).map(|name| format!("did you mean '{name}'?"));
+        let hint =
+            nearest(key, SENTENCES.iter().map(|(known, _)| *known)).map(|name| format!("did you mean '{name}'?"));
         return vec![Problem::data(place(), format!("the program has no sentence `{key}`")).hint_if(hint)];
     };
     let used = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(word, _)| word);

@@ -112,8 +112,8 @@ impl Canvas<'_> {
 
     /// The outline of a rectangle.
     pub(super) fn frame(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
-        let done = self.area.draw(&Rectangle::new([at(from), at(to)], stroke(colour, width)));
-        self.note(done);
+        // As a line: the SVG backend gives outlines of rectangles a width of one unit, an eighth of a pixel here.
+        self.line(&[from, (to.0, from.1), to, (from.0, to.1), from], width, colour);
     }
 
     /// A filled shape.
@@ -146,7 +146,8 @@ impl Canvas<'_> {
             Anchor::Right => HPos::Right,
         };
         let font = (FONTS, look.size * SCALE * PLOTTERS_FONT_FACTOR, style).into_font();
-        let look = TextStyle { font, color: rgb(look.colour).to_backend_color(), pos: Pos::new(horizontal, VPos::Center) };
+        let look =
+            TextStyle { font, color: rgb(look.colour).to_backend_color(), pos: Pos::new(horizontal, VPos::Center) };
         // "0.5ex" below the point is a quarter of an em: capitals stand a little low, so that digits are centred.
         let done = self.area.draw_text(text, &look, at((point.0, point.1 + 0.6)));
         self.note(done);

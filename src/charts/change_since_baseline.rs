@@ -41,8 +41,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
             dumbbell(canvas, subject, &scale, row, TOP + ROW * (number(at) + 0.5));
         }
     })?;
-    let subtitle =
-        format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
+    let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
     let wording = &subject.catalogue.wording;
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));

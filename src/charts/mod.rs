@@ -49,7 +49,9 @@ impl Subject<'_> {
         let table = self.catalogue.tables.get(&self.measure.numerator.table);
         let denominator = self.measure.denominator.as_ref().and_then(|part| self.catalogue.tables.get(&part.table));
         let tables: Vec<_> = table.into_iter().chain(denominator).collect();
-        let same_publisher = tables.windows(2).all(|pair| pair.iter().all(|it| Some(&it.publisher) == tables.first().map(|it| &it.publisher)));
+        let same_publisher = tables
+            .windows(2)
+            .all(|pair| pair.iter().all(|it| Some(&it.publisher) == tables.first().map(|it| &it.publisher)));
         match (tables.first(), same_publisher) {
             (Some(first), true) => {
                 let publications: Vec<&str> = tables.iter().map(|table| table.publication.as_str()).collect();
@@ -85,7 +87,7 @@ pub const CHARTS: &[Chart] = &[
     Chart {
         id: "ranked-bars",
         title: "Every force in order, the force and its peers marked",
-        how_to_read: "Each bar is a force. The dark bar is the force of this report, the blue bars are its peers, the line is the peers' average.",
+        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, the blue bars (\u{25CF}) are its peers, the line is the peers' average.",
         draw: ranked_bars::draw,
     },
     Chart {
@@ -134,7 +136,13 @@ fn find(id: &str) -> Outcome<&'static Chart> {
 
 fn figure(chart: &Chart, subject: &Subject, drawing: Drawing) -> Outcome<Figure> {
     let source = subject.source();
-    let words = picture_file::Words { title: &drawing.title, subtitle: &drawing.subtitle, source: &source, alt: &drawing.alt };
+    let words = picture_file::Words {
+        title: &drawing.title,
+        subtitle: &drawing.subtitle,
+        how_to_read: chart.how_to_read,
+        source: &source,
+        alt: &drawing.alt,
+    };
     Ok(Figure {
         id: format!("{}-{}", subject.measure.id, chart.id),
         stand_alone: picture_file::stand_alone(&drawing.picture, &words, subject.theme()),

@@ -18,6 +18,7 @@ const PIXELS: f32 = 2.0;
 pub(super) struct Words<'a> {
     pub(super) title: &'a str,
     pub(super) subtitle: &'a str,
+    pub(super) how_to_read: &'a str,
     pub(super) source: &'a str,
     pub(super) alt: &'a str,
 }
@@ -27,14 +28,14 @@ pub(super) fn stand_alone(picture: &Svg, words: &Words, theme: &Theme) -> Svg {
     let inside = f64::from(picture.width);
     let titles = text::wrapped(words.title, TITLE, true, inside);
     let subtitles = text::wrapped(&text::sentence_case(words.subtitle), SMALL, false, inside);
-    let sources = text::wrapped(words.source, SMALL, false, inside);
+    let below = [words.how_to_read, words.source].map(|words| text::wrapped(words, SMALL, false, inside)).concat();
     let mut body = String::new();
     let mut y = MARGIN + TITLE;
     y = lines(&mut body, &titles, y, (TITLE, "bold"), theme);
     y = lines(&mut body, &subtitles, y, (SMALL, "normal"), theme);
     body.push_str(&nested(picture, y));
     y += f64::from(picture.height) + MARGIN + SMALL;
-    y = lines(&mut body, &sources, y, (SMALL, "normal"), theme);
+    y = lines(&mut body, &below, y, (SMALL, "normal"), theme);
     let (width, height) = (picture.width + 2 * pixels(MARGIN), pixels(y));
     let head = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{}" font-family="{}"><rect width="{width}" height="{height}" fill="white"/>"#,
@@ -68,7 +69,8 @@ fn nested(picture: &Svg, y: f64) -> String {
 
 /// A picture as a PNG file.
 pub fn png(svg: &Svg) -> Outcome<Vec<u8>> {
-    let fault = |why: String| Problems::from(Problem::data(Place::Stage("charts"), format!("no PNG can be made: {why}")));
+    let fault =
+        |why: String| Problems::from(Problem::data(Place::Stage("charts"), format!("no PNG can be made: {why}")));
     let mut options = usvg::Options::default();
     let fonts = options.fontdb_mut();
     fonts.load_font_data(text::REGULAR.to_vec());

@@ -117,7 +117,9 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     let peers: Vec<String> = with.iter().filter(|force| subject.is_peer(&force.force)).map(named).collect();
     let place = with.iter().position(|force| subject.is_own(&force.force));
     let place = match place {
-        Some(place) => format!("{} is number {} of {} from the highest. ", comparison.force_name, place + 1, with.len()),
+        Some(place) => {
+            format!("{} is number {} of {} from the highest. ", comparison.force_name, place + 1, with.len())
+        }
         None => String::new(),
     };
     format!(
@@ -138,7 +140,12 @@ fn data(subject: &Subject, with: &[&PeerValue], without: &[&PeerValue]) -> Table
         };
         let count = force.numerator.map_or("no figure".to_owned(), numbers::count);
         let value = force.value.map_or("no rate".to_owned(), |value| subject.value(value));
-        vec![Cell::Header(force.name.clone()), Cell::Text(relation.to_owned()), Cell::Number(count), Cell::Number(value)]
+        vec![
+            Cell::Header(force.name.clone()),
+            Cell::Text(relation.to_owned()),
+            Cell::Number(count),
+            Cell::Number(value),
+        ]
     };
     Table {
         caption: format!("{}, {}", subject.measure.short_title, subject.comparison.period),

@@ -1,6 +1,7 @@
 //! `likeforce add`: reads published tables and keeps them in the project's store.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
@@ -62,8 +63,12 @@ fn line(table: &Kept, dry: bool) -> String {
 }
 
 fn set_aside(read: &Ingested, say: &Say) {
+    let mut grouped: BTreeMap<(&Path, &str), Vec<String>> = BTreeMap::new();
     for aside in &read.set_aside {
-        let file = aside.file.file_name().unwrap_or_default().to_string_lossy();
-        say.message(format!("set aside: {file}, sheet '{}': {}", aside.sheet, aside.why));
+        grouped.entry((&aside.file, &aside.why)).or_default().push(format!("'{}'", aside.sheet));
+    }
+    for ((file, why), sheets) in grouped {
+        let file = file.file_name().unwrap_or_default().to_string_lossy();
+        say.message(format!("set aside in {file}: {}: {why}", sheets.join(", ")));
     }
 }

@@ -1,6 +1,6 @@
 //! Tables as text, for reading in a terminal.
 
-/// Rows under headers; columns whose every cell begins like a number are set to the right.
+/// Rows under headers; columns of numbers are set to the right.
 pub(super) fn table(headers: &[&str], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = headers
         .iter()
@@ -17,8 +17,9 @@ pub(super) fn table(headers: &[&str], rows: &[Vec<String>]) -> String {
 }
 
 fn is_numeric(rows: &[Vec<String>], at: usize) -> bool {
-    let starts = |cell: &String| cell.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-' || letter == '+');
-    !rows.is_empty() && rows.iter().filter_map(|row| row.get(at)).all(starts)
+    let number = |cell: &&String| cell.replace([',', '%', '+'], "").parse::<f64>().is_ok();
+    let cells: Vec<&String> = rows.iter().filter_map(|row| row.get(at)).collect();
+    cells.iter().any(number) && cells.iter().all(|cell| number(cell) || cell.starts_with("no "))
 }
 
 fn line(row: &[String], widths: &[usize], right: &[bool]) -> String {

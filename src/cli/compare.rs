@@ -136,7 +136,8 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
 }
 
 fn field(comparison: &Comparison, measure: &Measure) -> String {
-    let shown = comparison.field.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
+    let shown =
+        comparison.field.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
     let mut rows: Vec<_> = shown.collect();
     rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
     let rows: Vec<Vec<String>> = rows

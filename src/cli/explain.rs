@@ -122,9 +122,11 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
         format!("{}, {}, {}", measure.title, explained.force.name, value.period),
         format!("{}: {}", measure.value_unit(), arithmetic(explained)),
     ];
-    let interval = value.numerator.zip(value.denominator).zip(value.value).and_then(|((count, by), _)| {
-        statistics::interval_of_rate(count, by, measure.per.unwrap_or(1.0))
-    });
+    let interval = value
+        .numerator
+        .zip(value.denominator)
+        .zip(value.value)
+        .and_then(|((count, by), _)| statistics::interval_of_rate(count, by, measure.per.unwrap_or(1.0)));
     lines.extend(interval.map(|it| {
         let printed = |number| findings::value(number, measure);
         format!("95% interval: {} to {} ({})", printed(it.lower), printed(it.upper), it.method)
@@ -137,9 +139,11 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
         lines.extend(explained.denominator.iter().map(|origin| cell(origin)));
     }
     let roll_up = measure.denominator.as_ref().and_then(|part| part.roll_up.as_ref());
-    lines.extend(roll_up.and_then(|it| catalogue.tables.get(&it.table)).map(|table| {
-        format!("  added up to the force by the {} ({})", table.short_title, table.id)
-    }));
+    lines.extend(
+        roll_up
+            .and_then(|it| catalogue.tables.get(&it.table))
+            .map(|table| format!("  added up to the force by the {} ({})", table.short_title, table.id)),
+    );
     lines.join("\n")
 }
 

@@ -54,13 +54,17 @@ impl Say {
             return text;
         }
         let (word, colour) = if problem.cause == Cause::Warning { ("warning:", 33) } else { ("error:", 31) };
-        text.replacen(word, &format!("\u{1b}[1;{colour}m{word}\u{1b}[0m"), 1)
-            .replacen("\nhint:", "\n\u{1b}[1;36mhint:\u{1b}[0m", 1)
+        text.replacen(word, &format!("\u{1b}[1;{colour}m{word}\u{1b}[0m"), 1).replacen(
+            "\nhint:",
+            "\n\u{1b}[1;36mhint:\u{1b}[0m",
+            1,
+        )
     }
 
     /// A progress bar of so many steps; hidden where standard error is not a terminal.
     pub(super) fn progress(&self, steps: usize, what: &'static str) -> ProgressBar {
-        let target = if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target =
+            if io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(u64::try_from(steps).ok(), target).with_message(what);
         match ProgressStyle::with_template("{msg} [{bar:30}] {pos} of {len}, {eta} left") {
             Ok(style) => bar.with_style(style.progress_chars("=> ")),

@@ -43,7 +43,7 @@ fn has_count(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period
 }
 
 fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Caution> {
-    let day = row?.denominator_day?;
+    let day = row.filter(|row| row.value.is_some())?.denominator_day?;
     let age = period.last_day().signed_duration_since(day).num_days();
     (age > DENOMINATOR_AGE).then(|| Caution {
         id: "old-population".to_owned(),
@@ -57,9 +57,8 @@ fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Cautio
 
 fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
     let peers = basis.peering.scheme.of(force);
-    let has_value = |peer: &&AreaCode| {
-        basis.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some())
-    };
+    let has_value =
+        |peer: &&AreaCode| basis.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some());
     let without: Vec<&str> =
         peers.iter().filter(|peer| !has_value(peer)).map(|peer| basis.catalogue.areas.name(peer)).collect();
     (!without.is_empty()).then(|| Caution {
@@ -77,6 +76,9 @@ fn small_count(measure: &Measure, row: Option<&MeasureValue>) -> Option<Caution>
     let count = row?.numerator.filter(|count| *count < SMALL_COUNT)?;
     Some(Caution {
         id: "small-count".to_owned(),
-        text: format!("The count is small ({count} {}): a few more or fewer change the rate and its rank.", measure.unit),
+        text: format!(
+            "The count is small ({count} {}): a few more or fewer change the rate and its rank.",
+            measure.unit
+        ),
     })
 }

@@ -31,9 +31,8 @@ pub(super) fn between(
     to: Period,
     label: &str,
 ) -> Change {
-    let count = |force: &AreaCode, period: &Period| {
-        basis.values.get(&measure.id, force, period).and_then(|row| row.numerator)
-    };
+    let count =
+        |force: &AreaCode, period: &Period| basis.values.get(&measure.id, force, period).and_then(|row| row.numerator);
     let value = |period: &Period| basis.values.get(&measure.id, force, period).and_then(|row| row.value);
     let (earlier, later) = (count(force, &from), count(force, &to));
     let peers = basis.peering.scheme.of(force).iter();

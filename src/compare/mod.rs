@@ -57,13 +57,7 @@ pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: O
     comparisons
 }
 
-fn one(
-    basis: &Basis,
-    measure: &Measure,
-    force: &AreaCode,
-    period: Period,
-    field: &Arc<Vec<PeerValue>>,
-) -> Comparison {
+fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field: &Arc<Vec<PeerValue>>) -> Comparison {
     let row = basis.values.get(&measure.id, force, &period);
     let value = row.and_then(|row| row.value);
     let interval = row.and_then(|row| interval(measure, row));

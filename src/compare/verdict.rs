@@ -31,12 +31,7 @@ pub(super) fn of(
 }
 
 /// Why a force has no value of a measure.
-pub(super) fn why_no_value(
-    basis: &Basis,
-    measure: &Measure,
-    row: Option<&MeasureValue>,
-    force: &AreaCode,
-) -> String {
+pub(super) fn why_no_value(basis: &Basis, measure: &Measure, row: Option<&MeasureValue>, force: &AreaCode) -> String {
     let not_comparable = basis
         .catalogue
         .breaks

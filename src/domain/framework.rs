@@ -105,7 +105,8 @@ impl Framework {
     /// Ids of the measures in the order the framework shows them, each once.
     pub fn measures(&self) -> Vec<&str> {
         let metrics = self.priorities.iter().flat_map(|priority| &priority.metrics);
-        let all = metrics.flat_map(|metric| &metric.measures).chain(self.context.iter().flat_map(|part| &part.measures));
+        let all =
+            metrics.flat_map(|metric| &metric.measures).chain(self.context.iter().flat_map(|part| &part.measures));
         let mut ids: Vec<&str> = Vec::new();
         for id in all {
             if !ids.contains(&id.as_str()) {

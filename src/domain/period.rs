@@ -5,7 +5,17 @@ use std::fmt;
 use chrono::{Datelike, Months, NaiveDate};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -84,7 +94,8 @@ impl Period {
     pub fn parse_window(text: &str) -> Option<Self> {
         let (first, last) = text.split_once('/')?;
         let (first, last) = (Month::parse(first)?, Month::parse(last)?);
-        let months = (last.year - first.year) * 12 + i32::try_from(last.month).ok()? - i32::try_from(first.month).ok()? + 1;
+        let months =
+            (last.year - first.year) * 12 + i32::try_from(last.month).ok()? - i32::try_from(first.month).ok()? + 1;
         let months = u32::try_from(months).ok().filter(|months| *months > 0)?;
         Some(Self { end: last.last_day()?, months })
     }
@@ -99,10 +110,7 @@ impl Period {
         if self.months == 0 {
             return self.end;
         }
-        self.end
-            .succ_opt()
-            .and_then(|day| day.checked_sub_months(Months::new(self.months)))
-            .unwrap_or(self.end)
+        self.end.succ_opt().and_then(|day| day.checked_sub_months(Months::new(self.months))).unwrap_or(self.end)
     }
 
     /// Last day of the period.

@@ -149,6 +149,12 @@ impl Problems {
         if self.is_clean() { Ok(value) } else { Err(self) }
     }
 
+    /// The same in order of place.
+    pub fn sorted(mut self) -> Self {
+        self.0.sort_by(|one, other| one.place.cmp(&other.place));
+        self
+    }
+
     /// Whether there is nothing, or nothing but warnings.
     pub fn is_clean(&self) -> bool {
         self.0.iter().all(|problem| problem.cause == Cause::Warning)

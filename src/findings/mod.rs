@@ -9,7 +9,9 @@ mod sentences;
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
-pub use sentences::{counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value};
+pub use sentences::{
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value,
+};
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
 pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {

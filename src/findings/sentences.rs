@@ -53,8 +53,13 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
         Standing::Within => "standing.within",
         Standing::Lower => "standing.lower",
         Standing::NotCompared => {
-            let words =
-                [("measure", title), ("period", period.as_str()), ("force", force), ("count", &count), ("reason", reason)];
+            let words = [
+                ("measure", title),
+                ("period", period.as_str()),
+                ("force", force),
+                ("count", &count),
+                ("reason", reason),
+            ];
             return wording.say("standing.not_compared", &words);
         }
     };
@@ -117,7 +122,8 @@ pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wordi
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(comparison.volume_of_difference.map(|number| volume(number, measure, wording)));
     let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
-    sentences.extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
+    sentences
+        .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
     sentences
 }
 

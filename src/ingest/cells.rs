@@ -27,11 +27,7 @@ fn blank(table: &TableDefinition) -> Result<(Reading, Vec<String>), String> {
     }
 }
 
-fn text_reading(
-    text: &str,
-    table: &TableDefinition,
-    catalogue: &Catalogue,
-) -> Result<(Reading, Vec<String>), String> {
+fn text_reading(text: &str, table: &TableDefinition, catalogue: &Catalogue) -> Result<(Reading, Vec<String>), String> {
     if let Some(reason) = catalogue.symbols.reading(text, &table.symbols) {
         return Ok((Reading::Missing(reason), Vec::new()));
     }
@@ -79,7 +75,9 @@ mod tests {
 
     #[test]
     fn only_numbers_as_published_are_numbers() {
-        for (text, number) in [("5,287,312", 5_287_312.0), ("-1", -1.0), ("0", 0.0), ("66776", 66_776.0), ("0.25", 0.25)] {
+        for (text, number) in
+            [("5,287,312", 5_287_312.0), ("-1", -1.0), ("0", 0.0), ("66776", 66_776.0), ("0.25", 0.25)]
+        {
             assert_eq!(plain_number(text), Some(number), "{text}");
         }
         for text in ["nan", "inf", "1e9", "1,23", "12,345,6", "", "-", "1 234", "12%", "0x10", "1."] {

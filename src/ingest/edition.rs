@@ -35,9 +35,12 @@ fn date_of_publication(text: &str) -> Option<NaiveDate> {
     if !speaks_of_it || lower.contains("next") {
         return None;
     }
-    let words: Vec<&str> =
-        lower.split(|letter: char| letter.is_whitespace() || letter == ',' || letter == ':').filter(|word| !word.is_empty()).collect();
-    let slashed = words.iter().filter_map(|word| NaiveDate::parse_from_str(word.trim_end_matches('.'), "%d/%m/%Y").ok());
+    let words: Vec<&str> = lower
+        .split(|letter: char| letter.is_whitespace() || letter == ',' || letter == ':')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let slashed =
+        words.iter().filter_map(|word| NaiveDate::parse_from_str(word.trim_end_matches('.'), "%d/%m/%Y").ok());
     let spelled = words.windows(3).filter_map(|three| match three {
         [day, month, year] => spelled_date(day, month, year),
         _ => None,

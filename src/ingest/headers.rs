@@ -110,7 +110,10 @@ mod tests {
         let same = "population figures mid rounded to";
         assert_eq!(words_of("Population figures\n (mid-2018)3  rounded to 100"), same);
         assert_eq!(words_of("Population figures (mid-2016)4 rounded to 100 "), same);
-        assert_eq!(words_of("Total recorded crime\n (excluding fraud) \n[note 2]"), "total recorded crime excluding fraud");
+        assert_eq!(
+            words_of("Total recorded crime\n (excluding fraud) \n[note 2]"),
+            "total recorded crime excluding fraud"
+        );
         assert_eq!(words_of("Total recorded crime (excluding fraud3)"), "total recorded crime excluding fraud");
         assert_eq!(words_of("Residential burglary5,6"), "residential burglary");
     }

@@ -100,8 +100,11 @@ fn read_file(file: &Path, catalogue: &Catalogue, given_date: Option<chrono::Naiv
     if recognised.is_empty() {
         return Err(recognise::not_a_known_table(&workbook, catalogue).into());
     }
-    let fronts: Vec<&Sheet> =
-        workbook.sheets.iter().filter(|sheet| !recognised.iter().any(|(known, _)| std::ptr::eq(*known, *sheet))).collect();
+    let fronts: Vec<&Sheet> = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| !recognised.iter().any(|(known, _)| std::ptr::eq(*known, *sheet)))
+        .collect();
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {

@@ -24,11 +24,12 @@ pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'
 
 fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
     let asked = &table.recognise;
-    let by_title = !asked.title.is_empty() && sheet.title().is_some_and(|title| {
-        let title = folded(&title);
-        asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
-            && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
-    });
+    let by_title = !asked.title.is_empty()
+        && sheet.title().is_some_and(|title| {
+            let title = folded(&title);
+            asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
+                && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
+        });
     let by_headers = !asked.headers.is_empty() && (0..TOP_ROWS).any(|row| row_has_headers(sheet, row, &asked.headers));
     by_title || by_headers
 }

@@ -22,15 +22,18 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems
     }
     let rules = &reading.table.totals;
     let found = series.values().flat_map(|numbers| {
-        rules.iter().flat_map(|rule| sums(*rule, numbers, &reading.catalogue.areas)).filter_map(|sum| difference(&sum, numbers))
+        rules
+            .iter()
+            .flat_map(|rule| sums(*rule, numbers, &reading.catalogue.areas))
+            .filter_map(|sum| difference(&sum, numbers))
     });
     found
         .map(|(total, sum, parts)| {
-            let place =
-                Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
+            let place = Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
             let said = total.reading.number().unwrap_or_default();
             let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
-            Problem::data(place, what).hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+            Problem::data(place, what)
+                .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
         })
         .collect()
 }
@@ -96,9 +99,7 @@ fn forces_by_region(areas: &Areas) -> Vec<Sum> {
         }
     }
     let named = regions.into_iter();
-    named
-        .map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts })
-        .collect()
+    named.map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts }).collect()
 }
 
 /// The total, the sum of its parts and how they are called, where the two differ. Parts without a number are left out,

@@ -173,9 +173,11 @@ fn workbook_sheets(path: &Path, bytes: Vec<u8>) -> Outcome<(Vec<Sheet>, Option<N
             .hint("it may be cut short or damaged: download it again")
     };
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let saved = book.workbook_properties().ok().and_then(|about| about.modified).and_then(|text| {
-        text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())
-    });
+    let saved = book
+        .workbook_properties()
+        .ok()
+        .and_then(|about| about.modified)
+        .and_then(|text| text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()));
     let about: Vec<_> = book.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     for sheet in about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -238,7 +240,7 @@ fn text_sheet(path: &Path, bytes: &[u8]) -> Outcome<Sheet> {
     let mut record = csv::StringRecord::new();
     let mut cells = 0_usize;
     loop {
-        let expected_line = reader.position().line();
+        let before = reader.position().line();
         let more = reader.read_record(&mut record).map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
             let line = usize::try_from(line).unwrap_or(0);
@@ -248,8 +250,9 @@ fn text_sheet(path: &Path, bytes: &[u8]) -> Outcome<Sheet> {
             break;
         }
         // The reader passes over blank lines; a spreadsheet counts them, and so do the names of our cells.
-        let line = record.position().map_or(expected_line, csv::Position::line);
-        let blank = usize::try_from(line.saturating_sub(expected_line)).unwrap_or(0);
+        let passed = usize::try_from(reader.position().line() - before).unwrap_or(0);
+        let inside = record.iter().map(|text| text.matches('\n').count()).sum::<usize>();
+        let blank = passed.saturating_sub(1 + inside);
         rows.extend(std::iter::repeat_n(Vec::new(), blank));
         cells += record.len();
         if cells > MOST_CELLS {

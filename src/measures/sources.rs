@@ -36,10 +36,8 @@ fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months:
         }
         None => cells.filter(col(AREA).eq(lit(force.0.clone()))),
     };
-    let frame = of_force
-        .sort([AREA, SERIES], SortMultipleOptions::default())
-        .collect()
-        .map_err(|error| fault(&error))?;
+    let frame =
+        of_force.sort([AREA, SERIES], SortMultipleOptions::default()).collect().map_err(|error| fault(&error))?;
     let mut origins = origins(&frame).map_err(|error| fault(&error))?;
     origins.sort_by_key(|origin| part.series.iter().position(|series| *series == origin.series));
     Ok(origins)

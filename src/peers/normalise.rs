@@ -109,11 +109,12 @@ fn joined(values: &DataFrame, members: &DataFrame) -> LazyFrame {
     ]);
     let of_members = values.clone().lazy().rename([FORCE], [MEMBER], true);
     let same = [col(FORCE), col(MEASURE), col(PERIOD_END), col(PERIOD_MONTHS)];
-    members
-        .clone()
-        .lazy()
-        .join(of_members, [col(MEMBER)], [col(MEMBER)], JoinArgs::new(JoinType::Inner))
-        .join(own, same.clone(), same, JoinArgs::new(JoinType::Left))
+    members.clone().lazy().join(of_members, [col(MEMBER)], [col(MEMBER)], JoinArgs::new(JoinType::Inner)).join(
+        own,
+        same.clone(),
+        same,
+        JoinArgs::new(JoinType::Left),
+    )
 }
 
 /// Statistics over the members that have a value.

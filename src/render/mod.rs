@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use crate::catalogue::Catalogue;
 use crate::domain::{Format, Outcome, Report};
 
-pub use facts::{AverageFact, ChangeFact, Fact};
 pub use csv::table as csv_bytes;
+pub use facts::{AverageFact, ChangeFact, Fact};
 pub use files::write;
 pub use json::text as json_text;
 

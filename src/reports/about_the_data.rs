@@ -5,9 +5,8 @@ use crate::domain::{Action, Block, Item};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let measures: Vec<_> = material.comparisons.iter().filter_map(|it| material.measure(&it.measure)).collect();
-    let on_topic = |it: &&crate::domain::Break| {
-        measures.iter().any(|measure| it.concerns(&material.force.code, &measure.topics))
-    };
+    let on_topic =
+        |it: &&crate::domain::Break| measures.iter().any(|measure| it.concerns(&material.force.code, &measure.topics));
     let notes = material
         .catalogue
         .breaks

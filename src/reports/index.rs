@@ -7,8 +7,10 @@ use crate::domain::{Block, Cell, Comparison, Report, Standing, Table};
 /// The index of a batch of reports.
 pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Report {
     let comparisons: Vec<&Comparison> = reports.iter().flat_map(|report| &report.comparisons).collect();
-    let measures: Vec<&str> =
-        reports.first().map(|report| report.comparisons.iter().map(|it| it.measure.as_str()).collect()).unwrap_or_default();
+    let measures: Vec<&str> = reports
+        .first()
+        .map(|report| report.comparisons.iter().map(|it| it.measure.as_str()).collect())
+        .unwrap_or_default();
     let first = comparisons.first();
     let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
     let period = first.map(|it| it.period.to_string()).unwrap_or_default();

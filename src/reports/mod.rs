@@ -81,7 +81,9 @@ fn colophon() -> String {
 }
 
 fn subtitle(material: &Material) -> String {
-    let Some(comparison) = material.comparisons.first() else { return material.force.formal_name.clone().unwrap_or_default() };
+    let Some(comparison) = material.comparisons.first() else {
+        return material.force.formal_name.clone().unwrap_or_default();
+    };
     let group = material.catalogue.peer_groups.get(&comparison.peer_group);
     let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
     let formal = material.force.formal_name.as_deref().unwrap_or(&material.force.name);

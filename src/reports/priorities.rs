@@ -30,8 +30,12 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 }
 
 fn shown_here(material: &Material, metric: &Metric) -> String {
-    let titles: Vec<&str> =
-        metric.measures.iter().filter_map(|id| material.measure(id)).map(|measure| measure.short_title.as_str()).collect();
+    let titles: Vec<&str> = metric
+        .measures
+        .iter()
+        .filter_map(|id| material.measure(id))
+        .map(|measure| measure.short_title.as_str())
+        .collect();
     let shown = match titles.is_empty() {
         true => "Nothing.".to_owned(),
         false => format!("{}.", titles.join(", ")),

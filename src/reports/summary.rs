@@ -93,7 +93,9 @@ fn average(average: &PeerAverage, measure: &Measure) -> String {
 pub(super) fn change(change: Option<&Change>) -> String {
     let Some(change) = change else { return "no baseline".to_owned() };
     match (change.numerator, change.percent) {
-        (Some(number), Some(percent)) => format!("{} ({})", numbers::signed(number, 0), numbers::signed_percent(percent)),
+        (Some(number), Some(percent)) => {
+            format!("{} ({})", numbers::signed(number, 0), numbers::signed_percent(percent))
+        }
         (Some(number), None) => numbers::signed(number, 0),
         (None, _) => "no figure".to_owned(),
     }

@@ -34,11 +34,7 @@ pub fn expected_range(peers: &[f64]) -> Option<Interval> {
     let variance = roots.iter().map(|root| (root - mean).powi(2)).sum::<f64>() / (n - 1.0);
     let t = StudentsT::new(0.0, 1.0, n - 1.0).ok()?.inverse_cdf(0.975);
     let reach = t * variance.sqrt() * (1.0 + 1.0 / n).sqrt();
-    Some(Interval {
-        lower: (mean - reach).max(0.0).powi(2),
-        upper: (mean + reach).powi(2),
-        method: METHOD_OF_RANGE,
-    })
+    Some(Interval { lower: (mean - reach).max(0.0).powi(2), upper: (mean + reach).powi(2), method: METHOD_OF_RANGE })
 }
 
 /// The standing of a force whose value has this interval: apart only when the whole interval lies outside the range, so

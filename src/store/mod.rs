@@ -81,7 +81,9 @@ impl Store {
     pub fn observations(&self, table: &str) -> Outcome<LazyFrame> {
         let frames: Vec<LazyFrame> = self.editions(table).map(Stored::frame).collect::<Result<_, Problems>>()?;
         if frames.is_empty() {
-            let hint = format!("add a file with the table: `likeforce add FILE`; `likeforce list tables` says what {table} is");
+            let hint = format!(
+                "add a file with the table: `likeforce add FILE`; `likeforce list tables` says what {table} is"
+            );
             return Err(Problem::data(Place::Store(table.to_owned()), "no edition is at hand").hint(hint).into());
         }
         concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))

@@ -125,7 +125,8 @@ impl Provenance {
             licence: text("licence")?,
             attribution: text("attribution")?,
             program: text("program")?,
-            notes: serde_json::from_str(&text("notes")?).map_err(|error| format!("its notes cannot be read: {error}"))?,
+            notes: serde_json::from_str(&text("notes")?)
+                .map_err(|error| format!("its notes cannot be read: {error}"))?,
         })
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
     let (about, rows) = match &contents {
         Contents::Embedded(bytes) => footer(bytes::Bytes::from_static(bytes)),
         Contents::File(path) => {
-            let file = File::open(path).map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
+            let file =
+                File::open(path).map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
             footer(file)
         }
     }

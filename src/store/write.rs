@@ -55,7 +55,8 @@ pub fn keep(
 
 fn temporary(target: &Path, bytes: &[u8]) -> Outcome<NamedTempFile> {
     let folder = target.parent().unwrap_or(Path::new(""));
-    let cannot = |error: std::io::Error| Problem::system(Place::File(target.into()), format!("cannot be written: {error}"));
+    let cannot =
+        |error: std::io::Error| Problem::system(Place::File(target.into()), format!("cannot be written: {error}"));
     fs::create_dir_all(folder).map_err(cannot)?;
     let mut file = NamedTempFile::new_in(folder).map_err(cannot)?;
     file.write_all(bytes).map_err(cannot)?;
@@ -91,7 +92,8 @@ pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec
         .set_created_by(about.program.clone())
         .build();
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).map_err(|error| cannot(&error))?;
+    let mut writer =
+        ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).map_err(|error| cannot(&error))?;
     writer.write(&batch).map_err(|error| cannot(&error))?;
     writer.close().map_err(|error| cannot(&error))?;
     Ok(bytes)

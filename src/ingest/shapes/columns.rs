@@ -27,6 +27,7 @@ pub(super) struct Head {
 pub(super) fn head(reading: &Reading) -> Outcome<Head> {
     let (header_row, code, name) = area_headers(reading)?;
     let first_row = first_row_of_areas(reading, header_row, code)?;
+    title_says_the_year(reading)?;
     let top = top_of_header(reading, header_row, code, name);
     let mut problems = Problems::new();
     let mut warnings = Problems::new();
@@ -71,6 +72,18 @@ fn area_headers(reading: &Reading) -> Outcome<(usize, usize, usize)> {
             .hint(format!("new spellings go into [areas] of tables/{}.toml", reading.table.id))
             .into()
     })
+}
+
+/// Where the title must say which year the table is for, one problem is enough if it does not.
+fn title_says_the_year(reading: &Reading) -> Outcome<()> {
+    let title = reading.sheet.title().unwrap_or_default();
+    if reading.table.period != PeriodRule::YearEndingInTitle || year_ending_in(&title).is_some() {
+        return Ok(());
+    }
+    Err(reading
+        .problem(format!("the title `{}` does not say which year it is for", title.trim()))
+        .hint("a title such as '…, year ending June 2024' is expected in the first row")
+        .into())
 }
 
 fn first_row_of_areas(reading: &Reading, header_row: usize, code: usize) -> Outcome<usize> {
@@ -163,18 +176,26 @@ fn left_out(reading: &Reading, row: usize, column: usize, header: &str) -> Optio
     let words = words_of(header);
     let known = reading.table.areas.other.iter().any(|other| words_of(other) == words);
     (!known).then(|| {
-        Problem::warning(reading.at(row, column), format!("the column `{}` is not described and was left out", folded(header)))
-            .hint(format!("to read it, add a [[series]] to tables/{}.toml", reading.table.id))
+        Problem::warning(
+            reading.at(row, column),
+            format!("the column `{}` is not described and was left out", folded(header)),
+        )
+        .hint(format!("to read it, add a [[series]] to tables/{}.toml", reading.table.id))
     })
 }
 
 fn missing_series(reading: &Reading, columns: &[Column], unmatched: &[String]) -> Vec<Problem> {
-    let absent = reading.table.series.iter().filter(|series| !columns.iter().any(|column| column.series == series.name));
+    let absent =
+        reading.table.series.iter().filter(|series| !columns.iter().any(|column| column.series == series.name));
     absent
         .map(|series| {
             let expected = series.headers().next().unwrap_or(&series.name);
             let hint = match nearest(expected, unmatched.iter().map(String::as_str)) {
-                Some(near) => format!("is it '{}'? Add that header to the series in tables/{}.toml", folded(near), reading.table.id),
+                Some(near) => format!(
+                    "is it '{}'? Add that header to the series in tables/{}.toml",
+                    folded(near),
+                    reading.table.id
+                ),
                 None => format!("the headers of the series are in tables/{}.toml", reading.table.id),
             };
             reading.problem(format!("no column is headed `{expected}`")).hint(hint)

@@ -46,7 +46,9 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         };
         for series in &reading.table.series {
             let Some((column, _)) = column_of(&mut series.headers()) else {
-                problems.push(reading.problem(format!("no column is headed `{}`", series.headers().next().unwrap_or_default())));
+                problems.push(
+                    reading.problem(format!("no column is headed `{}`", series.headers().next().unwrap_or_default())),
+                );
                 continue;
             };
             let text = sheet.cell(row, column).published().trim().to_owned();

@@ -21,7 +21,8 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
             notes.extend(note_in(reading, row));
             continue;
         }
-        let (code, name) = (reading.sheet.cell(row, head.code).published(), reading.sheet.cell(row, head.name).published());
+        let (code, name) =
+            (reading.sheet.cell(row, head.code).published(), reading.sheet.cell(row, head.name).published());
         match area_of(&code, &name, reading.table, reading.catalogue) {
             Ok(area) => {
                 if let Some(first) = rows.insert(area.clone(), row) {
@@ -68,7 +69,10 @@ fn row_of(
                 cell: workbook::cell_name(row, column.index),
             }),
             Err(what) => {
-                let hint = format!("if the publisher explains the symbol, add it to [symbols] of tables/{}.toml", reading.table.id);
+                let hint = format!(
+                    "if the publisher explains the symbol, add it to [symbols] of tables/{}.toml",
+                    reading.table.id
+                );
                 problems.push(Problem::data(reading.at(row, column.index), what).hint(hint));
             }
         }

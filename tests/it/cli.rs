@@ -1,0 +1,121 @@
+//! The command line: what it prints, and with which exit code.
+
+use std::path::Path;
+
+use crate::support::{likeforce, said};
+
+fn run(arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    said(&likeforce(folder.path(), arguments))
+}
+
+#[test]
+fn help_shows_examples_and_exit_codes() {
+    insta::assert_snapshot!(run(&["--help"]));
+}
+
+#[test]
+fn compare_as_a_table() {
+    insta::assert_snapshot!(run(&["compare", "neighbourhood-crime", "--force", "cleveland", "--period", "2025-06"]));
+}
+
+#[test]
+fn compare_as_json() {
+    insta::assert_snapshot!(run(&[
+        "compare",
+        "homicide",
+        "--force",
+        "E23000013",
+        "--period",
+        "2025-06",
+        "--format",
+        "json"
+    ]));
+}
+
+#[test]
+fn compare_as_csv() {
+    insta::assert_snapshot!(run(&[
+        "compare",
+        "robbery",
+        "-f",
+        "Kent",
+        "-f",
+        "Avon & Somerset",
+        "--period",
+        "2019-06",
+        "--format",
+        "csv"
+    ]));
+}
+
+#[test]
+fn compare_a_force_without_figures() {
+    insta::assert_snapshot!(run(&["compare", "robbery", "--force", "GMP", "--period", "2019-12"]));
+}
+
+#[test]
+fn explain_down_to_the_cells() {
+    insta::assert_snapshot!(run(&["explain", "homicide", "--force", "Cleveland", "--period", "2019-06"]));
+}
+
+#[test]
+fn explain_as_json() {
+    insta::assert_snapshot!(run(&[
+        "explain",
+        "neighbourhood-crime",
+        "--force",
+        "Kent",
+        "--period",
+        "2025-06",
+        "--format",
+        "json"
+    ]));
+}
+
+#[test]
+fn lists() {
+    for what in ["measures", "frameworks", "forces", "peers", "tables", "charts", "symbols"] {
+        insta::assert_snapshot!(format!("list_{what}"), run(&["list", what]));
+    }
+}
+
+#[test]
+fn every_mistake_of_a_command_line_at_once() {
+    insta::assert_snapshot!(run(&["compare", "burglry", "-f", "Clevland", "--peers", "msg", "--period", "June"]));
+}
+
+#[test]
+fn what_there_is_not_is_refused_with_what_there_is() {
+    let asked: [&[&str]; 6] = [
+        &["compare", "robbery", "-f", "Kent", "--period", "2024-06"],
+        &["explain", "robbery", "-f", "Kent", "--period", "2024-06"],
+        &["add", "no-such-file.xlsx"],
+        &["--project", "nowhere", "list"],
+        &["run", "no-such-order.toml"],
+        &["compare", "robbery"],
+    ];
+    let all: Vec<String> =
+        asked.iter().map(|arguments| format!("> {}\n{}", arguments.join(" "), run(arguments))).collect();
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn a_project_is_found_from_below_and_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = likeforce(folder.path(), &["init", "office"]);
+    assert_eq!(first.status.code(), Some(0));
+    assert_eq!(likeforce(folder.path(), &["init", "office"]).status.code(), Some(2));
+    let below = folder.path().join("office/catalogue");
+    let listed = said(&likeforce(&below, &["list"]));
+    assert!(listed.contains("office"), "{listed}");
+    assert_eq!(likeforce(&below, &["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn completions_and_a_manual_page_are_made() {
+    for arguments in [&["completions", "bash"][..], &["completions", "powershell"], &["man"]] {
+        let output = likeforce(Path::new("."), arguments);
+        assert!(output.status.success() && output.stdout.len() > 500);
+    }
+}

@@ -1,0 +1,91 @@
+//! Comparisons: arithmetic that can be done by hand, and one verdict everywhere.
+
+use likeforce::domain::{Average, Standing};
+use likeforce::pipeline;
+
+use crate::support::{CATALOGUE, STORE, comparison, year_ending};
+
+#[test]
+fn a_rate_and_its_peers_by_hand() {
+    // Robbery, year ending June 2019, mid-2019 population: Cumbria and its peers Lincolnshire, Norfolk, North Wales.
+    let it = comparison("robbery", "Cumbria", "2019-06", "msg-2013");
+    let rate = it.numerator.unwrap() * 1000.0 / it.denominator.unwrap();
+    assert_eq!(it.value, Some(rate));
+    assert_eq!(it.denominator_day.unwrap().to_string(), "2019-06-30");
+    let peers: Vec<_> = ["Lincolnshire", "Norfolk", "North Wales"]
+        .map(|name| comparison("robbery", name, "2019-06", "msg-2013"))
+        .into();
+    let counts: f64 = peers.iter().map(|peer| peer.numerator.unwrap()).sum();
+    let people: f64 = peers.iter().map(|peer| peer.denominator.unwrap()).sum();
+    let average = it.peer_average.value.unwrap();
+    assert!((average - counts * 1000.0 / people).abs() < 1e-12);
+    assert!((it.difference.unwrap() - (rate - average)).abs() < 1e-12);
+    let volume = (rate - average) * it.denominator.unwrap() / 1000.0;
+    assert!((it.volume_of_difference.unwrap() - volume).abs() < 1e-9);
+    let mut values: Vec<f64> = peers.iter().map(|peer| peer.value.unwrap()).collect();
+    values.sort_by(f64::total_cmp);
+    let statistics = &it.peers_without_force;
+    assert_eq!(
+        (statistics.minimum, statistics.median, statistics.maximum),
+        (Some(values[0]), Some(values[1]), Some(values[2]))
+    );
+    assert_eq!(statistics.lower_quartile, Some((values[0] + values[1]) / 2.0));
+    let higher = values.iter().filter(|value| **value > rate).count();
+    assert_eq!(it.rank.map(|rank| (rank.position, rank.of)), Some((higher + 1, 4)));
+}
+
+#[test]
+fn the_average_is_named_and_includes_the_force_only_when_asked() {
+    let measure = CATALOGUE.measure("robbery").unwrap();
+    let mut order = CATALOGUE.default_order().unwrap();
+    order.period = Some(year_ending("2019-06"));
+    let mut averages = Vec::new();
+    for (average, includes) in [(Average::Weighted, false), (Average::Simple, true)] {
+        order.average = average;
+        order.average_includes_force = includes;
+        let all = pipeline::compared(&order, &[measure], &[], &CATALOGUE, &STORE).unwrap();
+        let own = all.into_iter().find(|it| it.force_name == "Cumbria").unwrap();
+        assert_eq!((own.peer_average.method, own.peer_average.includes_force), (average, includes));
+        assert_eq!(own.peer_average.of, if includes { 4 } else { 3 });
+        averages.push(own.peer_average.value.unwrap());
+    }
+    assert!(averages[0] != averages[1]);
+}
+
+#[test]
+fn the_city_of_london_has_counts_but_no_rate_no_rank_and_no_part_in_averages() {
+    let own = comparison("robbery", "City of London", "2025-06", "all-forces");
+    assert_eq!((own.numerator, own.value, own.rank), (Some(180.0), None, None));
+    assert_eq!(own.verdict.standing, Standing::NotCompared);
+    assert!(own.cautions.iter().any(|caution| caution.id == "city-of-london-population"));
+    let met = comparison("robbery", "Metropolitan Police", "2025-06", "region");
+    assert_eq!((met.peer_average.n, met.peer_average.of), (0, 1));
+    assert_eq!(met.verdict.standing, Standing::NotCompared);
+}
+
+#[test]
+fn change_withholds_a_percentage_of_a_small_count_and_says_why() {
+    let it = comparison("homicide", "Cleveland", "2025-06", "msg-2013");
+    let change = it.on_baseline.unwrap();
+    assert_eq!((change.earlier_numerator, change.numerator, change.percent), (Some(14.0), Some(-11.0), None));
+    assert!(change.withheld.unwrap().contains("under 50"));
+    assert_eq!(it.on_year.numerator, None);
+    assert!(it.on_year.withheld.unwrap().contains("year ending June 2024"));
+}
+
+#[test]
+fn the_order_of_a_series_is_time_and_gaps_stay_gaps() {
+    let it = comparison("robbery", "Greater Manchester", "2025-06", "msg-2013");
+    let ids: Vec<String> = it.series.iter().map(|point| point.period.id()).collect();
+    assert_eq!(ids, ["2018-03", "2018-06", "2019-03", "2019-06", "2019-09", "2019-12", "2025-06"]);
+    let missing: Vec<bool> = it.series.iter().map(|point| point.value.is_none()).collect();
+    assert_eq!(missing, [false, false, false, false, true, true, false]);
+}
+
+#[test]
+fn what_is_unconfirmed_is_never_said() {
+    for force in ["Humberside", "Kent"] {
+        let it = comparison("total-recorded-crime", force, "2025-06", "msg-2013");
+        assert!(it.cautions.iter().all(|caution| caution.id != "humberside"));
+    }
+}

@@ -1,0 +1,125 @@
+//! The house: imports go one way, files stay one idea.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::root;
+
+/// The rooms in the order in which they may use each other: each those before it.
+const ROOMS: [&str; 14] = [
+    "domain",
+    "catalogue",
+    "ingest",
+    "store",
+    "measures",
+    "peers",
+    "statistics",
+    "compare",
+    "findings",
+    "charts",
+    "reports",
+    "render",
+    "pipeline",
+    "cli",
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The room of a file, and the rooms it uses.
+fn room_and_uses(path: &Path) -> Option<(String, Vec<String>)> {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    let first = inside.components().next()?.as_os_str().to_string_lossy().replace(".rs", "");
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let uses = code.flat_map(|line| {
+        line.split("crate::")
+            .skip(1)
+            .map(|rest| {
+                rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>()
+            })
+            .collect::<Vec<_>>()
+    });
+    Some((first, uses.collect()))
+}
+
+#[test]
+fn imports_go_one_way() {
+    let mut breaches = Vec::new();
+    for path in sources(&root().join("src")) {
+        let Some((room, uses)) = room_and_uses(&path) else { continue };
+        let Some(place) = ROOMS.iter().position(|known| *known == room) else { continue };
+        for used in uses {
+            let used_place = ROOMS.iter().position(|known| *known == used);
+            if used_place.is_none_or(|used_place| used_place > place) {
+                breaches.push(format!("{} uses {used}", path.display()));
+            }
+        }
+    }
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn statistics_know_only_the_domain_and_pictures_know_no_statistics() {
+    for path in sources(&root().join("src")) {
+        let Some((room, uses)) = room_and_uses(&path) else { continue };
+        if room == "statistics" {
+            assert!(uses.iter().all(|used| used == "domain" || used == "statistics"), "{}: {uses:?}", path.display());
+        }
+        if room == "charts" || room == "render" {
+            assert!(!uses.iter().any(|used| used == "statistics"), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_room_is_in_the_library_in_order() {
+    let library = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let modules: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod "))
+        .map(|name| name.trim_end_matches(';'))
+        .collect();
+    assert_eq!(modules, ROOMS);
+}
+
+#[test]
+fn files_stay_one_idea_and_have_names_that_say_something() {
+    for path in sources(&root().join("src")) {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 420, "{} has {lines} lines", path.display());
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(
+            !["util", "utils", "helpers", "common", "misc", "manager"].contains(&name.as_str()),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn no_force_measure_or_framework_is_named_in_the_program() {
+    let named = ["Cleveland", "Manchester", "E2300", "W1500", "neighbourhood-crime", "ncpm", "NCPM", "msg-", "PCC"];
+    for path in sources(&root().join("src")) {
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        // The examples of the command line's help are for people.
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains("likeforce "));
+        for line in code {
+            for name in named {
+                assert!(!line.contains(name), "{}: {line}", path.display());
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Ingest: tables that must be read, tables that must be refused, each a file whose name says why.
+
+use std::path::PathBuf;
+
+use likeforce::domain::{AreaCode, MissingReason, Problems, Reading};
+use likeforce::ingest::{PublishedTable, read_published};
+
+use crate::support::{CATALOGUE, lines, root, samples};
+
+fn read(path: PathBuf) -> Result<PublishedTable, Problems> {
+    read_published(&[path], &CATALOGUE, None).map(|mut read| read.tables.remove(0))
+}
+
+fn valid(name: &str) -> PublishedTable {
+    read(root().join("tests/samples/tables/valid").join(name)).unwrap()
+}
+
+#[test]
+fn every_valid_table_is_read_whole() {
+    for sample in samples("tables/valid") {
+        let table = read(sample.clone()).unwrap_or_else(|problems| panic!("{}\n{problems}", sample.display()));
+        assert_eq!(table.table, "ons-police-force-area-p1");
+        assert_eq!(table.observations.len(), 12 * 23, "{}", sample.display());
+        assert!(table.observations.iter().all(|it| it.period.id() == "2024-06"));
+    }
+}
+
+#[test]
+fn every_reading_of_the_modern_layout() {
+    let table = valid("modern-layout.csv");
+    let homicide: Vec<_> = table.observations.into_iter().filter(|it| it.series == "Homicide").collect();
+    insta::assert_snapshot!(lines(&homicide));
+}
+
+#[test]
+fn a_missing_figure_is_missing_and_never_zero() {
+    let table = valid("missing-figure-left-out-of-totals.csv");
+    let missing: Vec<_> = table.observations.iter().filter(|it| it.reading.number().is_none()).collect();
+    assert_eq!(missing.len(), 2);
+    assert!(
+        missing.iter().all(|it| it.reading == Reading::Missing(MissingReason::NotAvailable) && it.published == "..")
+    );
+}
+
+#[test]
+fn a_mark_stays_beside_its_number() {
+    let table = valid("mark-beside-a-number.csv");
+    let marked: Vec<_> = table.observations.iter().filter(|it| it.marks.contains("[r]")).collect();
+    assert_eq!(marked.len(), 1);
+    assert!(marked[0].reading.number().is_some());
+}
+
+#[test]
+fn a_row_without_code_is_the_transport_police_and_never_a_force() {
+    let table = valid("modern-layout.csv");
+    let row: Vec<_> = table.observations.iter().filter(|it| it.area == AreaCode::from("BTP")).collect();
+    assert_eq!(row.len(), 23);
+    assert!(CATALOGUE.areas.forces().iter().all(|force| force.code.as_str() != "BTP"));
+}
+
+#[test]
+fn every_refusal_of_a_table() {
+    let folder = format!("{}/", root().join("tests/samples/tables/invalid").display());
+    let refusals: Vec<String> = samples("tables/invalid")
+        .into_iter()
+        .map(|sample| {
+            let name = sample.file_name().unwrap().to_string_lossy().into_owned();
+            let problems = read(sample).map(|table| lines(&table.observations)).expect_err(&name);
+            problems.to_string().replace(&folder, "")
+        })
+        .collect();
+    insta::assert_snapshot!(refusals.join("\n\n"));
+}
+
+#[test]
+fn a_workbook_is_read_like_the_same_table_in_text_and_hidden_sheets_are_not() {
+    let text = std::fs::read_to_string(root().join("tests/samples/tables/valid/modern-layout.csv")).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Notes").unwrap().write(0, 0, "Published on 24 October 2024").unwrap();
+    let sheet = book.add_worksheet().set_name("Table P1 ").unwrap();
+    let mut reader = csv_rows(&text);
+    fill(sheet, &mut reader);
+    let hidden = book.add_worksheet().set_name("old").unwrap();
+    fill(hidden, &mut csv_rows(&text));
+    hidden.set_hidden(true);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("any name.xlsx");
+    book.save(&path).unwrap();
+    let read = read_published(&[path], &CATALOGUE, None).unwrap();
+    assert_eq!(read.tables.len(), 1);
+    assert_eq!(read.tables[0].edition.date.to_string(), "2024-10-24");
+    assert_eq!(
+        read.set_aside.iter().map(|it| it.why.as_str()).collect::<Vec<_>>(),
+        ["no table of the catalogue has this title", "the sheet is hidden"]
+    );
+    let from_text = valid("modern-layout.csv");
+    let numbers = |table: &PublishedTable| -> Vec<_> {
+        table
+            .observations
+            .iter()
+            .map(|it| (it.area.clone(), it.series.clone(), it.reading.clone(), it.cell.clone()))
+            .collect()
+    };
+    assert_eq!(numbers(&read.tables[0]), numbers(&from_text));
+}
+
+fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// Numbers as numbers, everything else as text.
+fn fill(sheet: &mut rust_xlsxwriter::Worksheet, rows: &mut [Vec<String>]) {
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            match text.replace(',', "").parse::<f64>() {
+                Ok(number) => sheet.write(row, column, number).unwrap(),
+                Err(_) => sheet.write(row, column, text.as_str()).unwrap(),
+            };
+        }
+    }
+}

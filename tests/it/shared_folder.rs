@@ -1,0 +1,134 @@
+//! Checks against the published files themselves, where a folder of them is at hand. Without it these tests pass.
+//!
+//! The files are not part of the project. `LIKEFORCE_PUBLISHED` names a folder that holds them, anywhere below it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader};
+use likeforce::ingest::read_published;
+use likeforce::store::{Provenance, to_bytes};
+
+use crate::support::{CATALOGUE, STORE, numbers, root};
+
+fn folder() -> Option<PathBuf> {
+    let named = std::env::var_os("LIKEFORCE_PUBLISHED").map(PathBuf::from);
+    named.or_else(|| Some(root().join("../shared/data"))).filter(|folder| folder.is_dir())
+}
+
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    let mut inner = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            inner.push(path);
+        } else if path.file_name().is_some_and(|found| found == name) {
+            return Some(path);
+        }
+    }
+    inner.iter().find_map(|folder| find(folder, name))
+}
+
+#[test]
+fn the_embedded_figures_are_what_the_program_reads_from_the_published_files() {
+    let Some(folder) = folder() else { return };
+    let mut files: Vec<String> = STORE.tables().iter().map(|stored| stored.about.file.clone()).collect();
+    files.sort();
+    files.dedup();
+    let paths: Vec<PathBuf> = files.iter().filter_map(|name| find(&folder, name)).collect();
+    assert_eq!(paths.len(), files.len());
+    let read = read_published(&paths, &CATALOGUE, None).unwrap();
+    assert_eq!(read.tables.len(), STORE.tables().len());
+    for table in &read.tables {
+        let about = Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
+        let path = root().join("datasets/published").join(&about.table).join(format!("{}.parquet", about.edition.id()));
+        let bytes = to_bytes(&table.observations, &about).unwrap();
+        assert!(bytes == std::fs::read(&path).unwrap(), "{} is not what is read now", path.display());
+    }
+}
+
+/// A published file as its cells.
+type Cells = BTreeMap<(String, String), String>;
+
+fn cells(path: &Path) -> Cells {
+    let mut cells = BTreeMap::new();
+    if path.extension().is_some_and(|ending| ending == "csv") {
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        for (row, record) in reader.records().enumerate() {
+            for (column, text) in record.unwrap().iter().enumerate() {
+                cells.insert((String::new(), name(row, column)), text.to_owned());
+            }
+        }
+        return cells;
+    }
+    let mut book = calamine::open_workbook_auto(path).unwrap();
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).unwrap();
+        let Some((top, left)) = range.start() else { continue };
+        for (row, column, value) in range.used_cells() {
+            let text = match value {
+                Data::Float(number) => number.to_string(),
+                other => other.to_string(),
+            };
+            cells.insert((sheet.clone(), name(row + top as usize, column + left as usize)), text);
+        }
+    }
+    cells
+}
+
+fn name(row: usize, column: usize) -> String {
+    let letters = match column {
+        0..=25 => String::from(char::from(b'A' + column as u8)),
+        _ => format!("{}{}", char::from(b'A' + (column / 26 - 1) as u8), char::from(b'A' + (column % 26) as u8)),
+    };
+    format!("{letters}{}", row + 1)
+}
+
+#[test]
+fn two_hundred_stored_numbers_stand_in_the_cells_they_name() {
+    let Some(folder) = folder() else { return };
+    let mut opened: BTreeMap<String, Cells> = BTreeMap::new();
+    let mut checked = 0;
+    for stored in STORE.tables() {
+        let cells = opened
+            .entry(stored.about.file.clone())
+            .or_insert_with(|| cells(&find(&folder, &stored.about.file).unwrap()));
+        let frame = stored.frame().unwrap().collect().unwrap();
+        let text = |column: &str| frame.column(column).unwrap().str().unwrap().clone();
+        let (sheets, names, published) = (text("sheet"), text("cell"), text("published"));
+        // Nine figures of every table and edition, spread by a stride that is prime to the number of rows.
+        for at in (0..9).map(|step| (step * 7_919 + 13) % frame.height()) {
+            let key = (sheets.get(at).unwrap().to_owned(), names.get(at).unwrap().to_owned());
+            assert_eq!(cells[&key].trim(), published.get(at).unwrap().trim(), "{} {key:?}", stored.about.file);
+            checked += 1;
+        }
+    }
+    assert!(checked >= 200, "{checked}");
+}
+
+#[test]
+fn the_known_totals_of_every_edition_are_there() {
+    let rows = numbers("ons-police-force-area-p1");
+    let total = |end: &str| {
+        rows.iter()
+            .find(|row| {
+                row.end == end && row.area.as_str() == "K04000001" && row.series.starts_with("Total recorded crime")
+            })
+            .and_then(|row| row.value)
+    };
+    for (end, known) in [
+        ("2018-03-31", 4_876_282.0),
+        ("2018-06-30", 4_978_455.0),
+        ("2019-03-31", 5_257_081.0),
+        ("2019-06-30", 5_279_956.0),
+        ("2019-09-30", 5_000_036.0),
+        ("2019-12-31", 5_013_284.0),
+        ("2025-06-30", 5_287_312.0),
+    ] {
+        assert_eq!(total(end), Some(known));
+    }
+}

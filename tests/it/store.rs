@@ -1,0 +1,92 @@
+//! The store: immutable, complete, and left as it was by whatever is refused.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use likeforce::store::Store;
+use sha2::{Digest, Sha256};
+
+use crate::support::{STORE, likeforce, root, said};
+
+/// Every file below a folder with the hash of its bytes.
+pub(crate) fn fingerprint(folder: &Path) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(
+                fingerprint(&path)
+                    .into_iter()
+                    .map(|(name, hash)| (format!("{}/{name}", path.file_name().unwrap().to_string_lossy()), hash)),
+            );
+        } else {
+            let hash = Sha256::digest(fs::read(&path).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+            all.insert(path.file_name().unwrap().to_string_lossy().into_owned(), hash);
+        }
+    }
+    all
+}
+
+#[test]
+fn every_embedded_file_says_where_it_comes_from() {
+    assert_eq!(STORE.tables().len(), 23);
+    for stored in STORE.tables() {
+        let about = &stored.about;
+        assert_eq!(about.edition.sha256.len(), 64);
+        assert_eq!(about.licence, "OGL-UK-3.0");
+        assert!(!about.attribution.is_empty() && !about.publisher.is_empty() && !about.file.is_empty());
+        assert!(stored.rows > 1_000);
+    }
+}
+
+#[test]
+fn adding_twice_changes_nothing_and_a_refused_file_leaves_all_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = root().join("tests/samples/tables/valid/modern-layout.csv");
+    let bad = root().join("tests/samples/tables/invalid/totals-do-not-add-up.csv");
+    let (good, bad) = (good.to_str().unwrap(), bad.to_str().unwrap());
+    likeforce(folder.path(), &["init", "."]);
+    let dry = likeforce(folder.path(), &["add", "--dry-run", good]);
+    assert!(said(&dry).contains("would be added"));
+    assert!(fingerprint(&folder.path().join("store")).is_empty());
+    let first = likeforce(folder.path(), &["add", good]);
+    assert_eq!(first.status.code(), Some(0), "{}", said(&first));
+    let before = fingerprint(&folder.path().join("store"));
+    assert_eq!(before.len(), 1);
+    let again = likeforce(folder.path(), &["add", good, good]);
+    assert!(said(&again).contains("here already"));
+    let refused = likeforce(folder.path(), &["add", good, bad]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert_eq!(fingerprint(&folder.path().join("store")), before);
+}
+
+#[test]
+fn a_newer_edition_is_read_and_the_older_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let older = root().join("tests/samples/tables/valid/modern-layout.csv");
+    let newer = root().join("tests/samples/tables/valid/mark-beside-a-number.csv");
+    likeforce(folder.path(), &["add", "--published", "2024-10-24", older.to_str().unwrap()]);
+    likeforce(folder.path(), &["add", "--published", "2025-01-30", newer.to_str().unwrap()]);
+    let store = Store::with_folder(&folder.path().join("store")).unwrap();
+    assert_eq!(store.editions("ons-police-force-area-p1").count(), 9);
+    let newest = store.newest("ons-police-force-area-p1").unwrap().collect().unwrap();
+    let all = store.observations("ons-police-force-area-p1").unwrap().collect().unwrap();
+    // Both samples are for the year ending June 2024: one reading for each of their 12 areas and 23 series stays.
+    assert_eq!(all.height() - newest.height(), 12 * 23);
+    let marked =
+        newest.column("marks").unwrap().str().unwrap().iter().flatten().filter(|marks| marks.contains("[r]")).count();
+    assert_eq!(marked, 1);
+}
+
+#[test]
+fn a_damaged_stored_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    fs::create_dir_all(folder.path().join("store/some-table")).unwrap();
+    fs::write(folder.path().join("store/some-table/2024-01-01-00000000.parquet"), b"PAR1 but not really PAR1").unwrap();
+    let output = likeforce(folder.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(said(&output).contains("2024-01-01-00000000.parquet"), "{}", said(&output));
+}
