@@ -44,7 +44,7 @@ impl Files {
                     let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
                     self.0.insert(name.join("/"), File { shown: path.clone(), text });
                 }
-                Err(problem) => problems.push(problem),
+                Err(more) => problems.extend(more),
             }
         }
         problems.or(self)
@@ -131,12 +131,14 @@ fn toml_files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
 }
 
 /// Reads a text file, refusing what is too large to be a definition.
-pub(super) fn read_text(path: &Path) -> Result<String, Problem> {
+pub(super) fn read_text(path: &Path) -> Outcome<String> {
     let place = || Place::File(path.into());
     let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
     let length = std::fs::metadata(path).map_err(cannot)?.len();
     if length > LARGEST_DEFINITION {
-        return Err(Problem::data(place(), format!("the file has {length} bytes, more than a definition can have")));
+        return Err(
+            Problem::data(place(), format!("the file has {length} bytes, more than a definition can have")).into()
+        );
     }
-    std::fs::read_to_string(path).map_err(cannot)
+    Ok(std::fs::read_to_string(path).map_err(cannot)?)
 }

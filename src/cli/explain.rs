@@ -133,10 +133,10 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
     }));
     let count = value.numerator.map_or("no figure".to_owned(), |count| findings::counted(count, measure));
     lines.push(format!("\nNumerator: {count}"));
-    lines.extend(explained.numerator.iter().map(|origin| cell(origin)));
+    lines.extend(explained.numerator.iter().map(cell));
     if let (Some(denominator), Some(day)) = (value.denominator, value.denominator_day) {
         lines.push(format!("\nDenominator: {} at {}", numbers::count(denominator), Period::day(day)));
-        lines.extend(explained.denominator.iter().map(|origin| cell(origin)));
+        lines.extend(explained.denominator.iter().map(cell));
     }
     let roll_up = measure.denominator.as_ref().and_then(|part| part.roll_up.as_ref());
     lines.extend(

@@ -4,12 +4,16 @@ use chrono::Datelike;
 
 use super::Basis;
 use crate::domain::{Action, AreaCode, Caution, Measure, MeasureValue, Period};
+use crate::statistics::FEWEST_PEERS;
 
 /// A population older than this when the period ends is worth a sentence.
 const DENOMINATOR_AGE: i64 = 366;
 
 /// Counts under this vary by more than a quarter from year to year by chance.
 const SMALL_COUNT: f64 = 50.0;
+
+/// With fewer peers than this the range expected from them is so wide that it says little.
+const ENOUGH_PEERS: usize = 5;
 
 /// Every caution of a comparison, each once.
 pub(super) fn of(
@@ -20,8 +24,10 @@ pub(super) fn of(
     row: Option<&MeasureValue>,
 ) -> Vec<Caution> {
     let mut cautions = breaks(basis, measure, force, period);
+    cautions.extend(published_notes(basis, measure, force, period));
     cautions.extend(old_denominator(period, row));
     cautions.extend(peers_without_figure(basis, measure, force, period));
+    cautions.extend(few_peers(basis, measure, force, period));
     cautions.extend(small_count(measure, row));
     cautions
 }
@@ -29,7 +35,9 @@ pub(super) fn of(
 /// Breaks that touch the period, or that lie between it and the baseline or the year before.
 fn breaks(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
     let year_before = Some(period.year_before()).filter(|from| has_count(basis, measure, force, from));
-    let baseline = measure.baseline_period().filter(|from| from != period && has_count(basis, measure, force, from));
+    let baseline = measure
+        .baseline_period()
+        .filter(|from| from.last_day() < period.last_day() && has_count(basis, measure, force, from));
     let concerned = basis.catalogue.breaks.iter().filter(|it| {
         let said_here = it.action != Action::Note && it.printable() && it.concerns(force, &measure.topics);
         let divides = [year_before, baseline].into_iter().flatten().any(|from| it.divides(&from, period));
@@ -40,6 +48,20 @@ fn breaks(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -
 
 fn has_count(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> bool {
     basis.values.get(&measure.id, force, period).is_some_and(|row| row.numerator.is_some())
+}
+
+/// What the publisher noted on the force's row, in the period and in its baseline.
+fn published_notes(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
+    let baseline = measure.baseline_period().filter(|from| from.last_day() < period.last_day());
+    let periods = [Some(*period), baseline].into_iter().flatten();
+    let rows = periods.filter_map(|period| basis.values.get(&measure.id, force, &period));
+    let notes = rows.flat_map(|row| row.notes.iter().map(move |note| (row.period, note)));
+    notes
+        .map(|(period, note)| Caution {
+            id: "published-note".to_owned(),
+            text: format!("Publisher's note on the {period}: {note}"),
+        })
+        .collect()
 }
 
 fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Caution> {
@@ -72,13 +94,20 @@ fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, peri
     })
 }
 
+fn few_peers(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
+    let scheme = &basis.peering.scheme;
+    let n = basis.normalised.get(&scheme.group, &measure.id, force, period)?.without_force.n;
+    (FEWEST_PEERS..ENOUGH_PEERS).contains(&n).then(|| Caution {
+        id: "few-peers".to_owned(),
+        text: format!("Only {n} peers have a figure: the range expected from them is wide and says little."),
+    })
+}
+
 fn small_count(measure: &Measure, row: Option<&MeasureValue>) -> Option<Caution> {
     let count = row?.numerator.filter(|count| *count < SMALL_COUNT)?;
+    let unit = if count == 1.0 { &measure.unit_one } else { &measure.unit };
     Some(Caution {
         id: "small-count".to_owned(),
-        text: format!(
-            "The count is small ({count} {}): a few more or fewer change the rate and its rank.",
-            measure.unit
-        ),
+        text: format!("The count is small ({count} {unit}): a few more or fewer change the rate and its rank."),
     })
 }

@@ -9,7 +9,7 @@ const SMALLEST_BASE: f64 = 50.0;
 /// Change since the baseline of the measure; none where it has none, or where the period is the baseline itself.
 pub(super) fn since_baseline(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period) -> Option<Change> {
     let baseline = measure.baseline.as_ref()?;
-    let from = measure.baseline_period().filter(|from| *from != period)?;
+    let from = measure.baseline_period().filter(|from| from.last_day() < period.last_day())?;
     let mut change = between(basis, measure, force, from, period, &baseline.label);
     let breaks = basis.catalogue.breaks.iter();
     let overlapping = breaks.filter(|it| it.no_baseline && it.concerns(force, &measure.topics) && it.touches(&from));
@@ -36,6 +36,9 @@ pub(super) fn between(
     let value = |period: &Period| basis.values.get(&measure.id, force, period).and_then(|row| row.value);
     let (earlier, later) = (count(force, &from), count(force, &to));
     let peers = basis.peering.scheme.of(force).iter();
+    // A force whose rate is not meaningful takes no part in what is said of peers.
+    let has_value = |peer: &&AreaCode| basis.values.get(&measure.id, peer, &to).is_some_and(|row| row.value.is_some());
+    let peers = peers.filter(has_value);
     let both: Vec<(f64, f64)> = peers.filter_map(|peer| count(peer, &from).zip(count(peer, &to))).collect();
     let (peers_from, peers_to) = both.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     Change {

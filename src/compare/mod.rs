@@ -66,7 +66,9 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field
     let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
     let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
     let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
-    let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers);
+    // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
+    let comparable = without.n >= statistics::FEWEST_PEERS;
+    let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
     let expected = statistics::expected_range(&values_of(basis, measure, members, &period));
     let verdict = verdict::of(basis, measure, row, (interval.as_ref(), expected.as_ref()), &without, force);
     Comparison {
@@ -84,7 +86,7 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field
         peer_group: basis.peering.scheme.group.clone(),
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
-        rank: peers.and_then(|it| it.rank),
+        rank: peers.and_then(|it| it.rank).filter(|_| comparable),
         difference,
         peer_average,
         peers_without_force: without,

@@ -15,11 +15,11 @@ pub(super) fn of(
 ) -> Verdict {
     let method = statistics::METHOD_OF_RANGE;
     let not_compared = |reason: String| Verdict { standing: Standing::NotCompared, method, reason: Some(reason) };
-    let Some(interval) = interval else {
+    let (Some(value), Some(interval)) = (row.and_then(|row| row.value), interval) else {
         return not_compared(why_no_value(basis, measure, row, force));
     };
     match expected {
-        Some(expected) => Verdict { standing: statistics::standing(interval, expected), method, reason: None },
+        Some(expected) => Verdict { standing: statistics::standing(value, interval, expected), method, reason: None },
         None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),
         None => not_compared(format!(
             "{} of its {} peers have a figure, and fewer than {} are too few to compare with",

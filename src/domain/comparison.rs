@@ -140,8 +140,10 @@ pub struct Point {
 pub enum Standing {
     /// The whole interval is above the range expected from the peers.
     Higher,
-    /// The interval reaches the range expected from the peers.
+    /// The value is in the range expected from the peers.
     Within,
+    /// The value is outside the range, but its interval reaches into it.
+    Reaches,
     /// The whole interval is below the range expected from the peers.
     Lower,
     /// Not compared, for the reason the verdict gives.
@@ -154,6 +156,7 @@ impl Standing {
         match self {
             Self::Higher => "higher",
             Self::Within => "within",
+            Self::Reaches => "reaches",
             Self::Lower => "lower",
             Self::NotCompared => "not-compared",
         }
@@ -164,6 +167,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
+            Self::Reaches => "Interval reaches the range",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }

@@ -221,4 +221,6 @@ pub struct MeasureValue {
     pub denominator_day: Option<NaiveDate>,
     /// The value in the measure's unit; absent: missing or not meaningful.
     pub value: Option<f64>,
+    /// Notes that the publisher set on the force's row of the numerator's table.
+    pub notes: Vec<String>,
 }

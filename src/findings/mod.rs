@@ -41,7 +41,8 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
 /// The sentence over all measures.
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
-    let (higher, lower, within) = (number(Standing::Higher), number(Standing::Lower), number(Standing::Within));
+    let (higher, lower, within) =
+        (number(Standing::Higher), number(Standing::Lower), number(Standing::Within) + number(Standing::Reaches));
     let of = higher + lower + within;
     let key = match (of, higher + lower) {
         (0, _) => "overall.nothing",

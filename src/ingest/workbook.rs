@@ -127,20 +127,20 @@ pub(super) fn open(path: &Path) -> Outcome<Workbook> {
     Ok(Workbook { path: path.to_owned(), sha256, saved, sheets })
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, Problem> {
+fn bytes_of(path: &Path) -> Outcome<Vec<u8>> {
     let place = || Place::File(path.into());
     let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
     let about = fs::metadata(path).map_err(cannot)?;
     if about.is_dir() {
-        return Err(Problem::usage(place(), "this is a folder").hint("name the files in it"));
+        return Err(Problem::usage(place(), "this is a folder").hint("name the files in it").into());
     }
     if about.len() > LARGEST_FILE {
         let what = format!("the file has {} bytes; at most {LARGEST_FILE} are read", about.len());
-        return Err(Problem::data(place(), what));
+        return Err(Problem::data(place(), what).into());
     }
     let bytes = fs::read(path).map_err(cannot)?;
     if bytes.is_empty() {
-        return Err(Problem::data(place(), "the file is empty").hint("download it again"));
+        return Err(Problem::data(place(), "the file is empty").hint("download it again").into());
     }
     Ok(bytes)
 }

@@ -67,5 +67,9 @@ pub(super) fn look_up(store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
         Problem::data(Place::Store(roll_up.table.clone()), "no edition of the look-up is at hand")
             .hint("add the published look-up: `likeforce add FILE`")
     })?;
-    Ok(newest.frame()?.filter(col(SERIES).eq(lit(roll_up.series.clone()))).select([col(AREA), col(TEXT).alias(FORCE)]))
+    Ok(newest
+        .frame()?
+        .filter(col(SERIES).eq(lit(roll_up.series.clone()))) // An area stands in several rows where it has several parts, such as community safety partnerships: counted once.
+        .select([col(AREA), col(TEXT).alias(FORCE)])
+        .unique_stable(None, UniqueKeepStrategy::First))
 }

@@ -4,6 +4,7 @@
 //! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
 
 mod denominator;
+mod notes;
 mod numerator;
 mod sources;
 mod values;
@@ -46,7 +47,11 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
     let frame = concat(frames, UnionArgs::default())
         .and_then(|frame| frame.sort([MEASURE, FORCE, PERIOD_END], SortMultipleOptions::default()).collect())
         .map_err(|error| fault(&error))?;
-    Values::from_frame(frame)
+    let mut values = Values::from_frame(frame)?;
+    for measure in measures {
+        values.set_notes(&measure.id, notes::of_rows(store, measure)?);
+    }
+    Ok(values)
 }
 
 fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {

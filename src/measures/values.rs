@@ -23,6 +23,15 @@ impl Values {
         Ok(Self { frame, rows })
     }
 
+    /// Puts the publisher's notes beside the values they are set on.
+    pub(super) fn set_notes(&mut self, measure: &str, notes: BTreeMap<(AreaCode, Period), Vec<String>>) {
+        for ((force, period), notes) in notes {
+            if let Some(row) = self.rows.get_mut(&(measure.to_owned(), force, period)) {
+                row.notes = notes;
+            }
+        }
+    }
+
     /// The values as a frame.
     pub fn frame(&self) -> &DataFrame {
         &self.frame
@@ -68,6 +77,7 @@ fn rows(frame: &DataFrame) -> PolarsResult<Vec<MeasureValue>> {
             denominator: denominators.get(at),
             denominator_day: days.get(at).and_then(day),
             value: values.get(at),
+            notes: Vec::new(),
         })
     };
     Ok((0..frame.height()).filter_map(row).collect())

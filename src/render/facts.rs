@@ -85,7 +85,7 @@ pub struct Fact {
     pub rank: Option<usize>,
     /// Forces ranked.
     pub rank_of: Option<usize>,
-    /// `higher`, `within`, `lower` or `not-compared`.
+    /// `higher`, `within`, `reaches`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// How the standing was decided.
     pub standing_method: &'static str,

@@ -62,6 +62,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
         text("unit", |fact| &fact.unit),
         text("peer_group", |fact| &fact.peer_group),
         text("peer_average_method", |fact| fact.peer_average.method),
+        optional("baseline_period", |fact| fact.on_baseline.as_ref().map(|change| change.period.as_str())),
         text("standing", |fact| fact.standing),
         optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
         text("sentence", |fact| &fact.sentence),
@@ -95,8 +96,12 @@ fn numbers(facts: &[Fact]) -> Vec<Column> {
         whole("rank", |fact| fact.rank),
         whole("rank_of", |fact| fact.rank_of),
         number("year_before_numerator", |fact| fact.on_year.numerator),
+        number("year_before_change", |fact| fact.on_year.change),
         number("year_before_percent", |fact| fact.on_year.percent),
+        number("year_before_peers_percent", |fact| fact.on_year.peers_percent),
         number("baseline_numerator", |fact| fact.on_baseline.as_ref().and_then(|change| change.numerator)),
+        number("baseline_change", |fact| fact.on_baseline.as_ref().and_then(|change| change.change)),
         number("baseline_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.percent)),
+        number("baseline_peers_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.peers_percent)),
     ]
 }

@@ -19,6 +19,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     }
     items.push(wording.say("method.standing", &[]));
     items.push(wording.say("method.rank", &[]));
+    items.push(wording.say("method.change", &[]));
     items.push(wording.say("method.missing", &[]));
     items.push(wording.say("method.not_official", &[]));
     vec![heading(2, "method", "How the numbers were made"), Block::List(items.into_iter().map(Item::from).collect())]

@@ -37,13 +37,14 @@ pub fn expected_range(peers: &[f64]) -> Option<Interval> {
     Some(Interval { lower: (mean - reach).max(0.0).powi(2), upper: (mean + reach).powi(2), method: METHOD_OF_RANGE })
 }
 
-/// The standing of a force whose value has this interval: apart only when the whole interval lies outside the range, so
+/// The standing of a force with this value and interval: apart only when the whole interval lies outside the range, so
 /// that a small force is not called apart for chance.
-pub fn standing(interval: &Interval, expected: &Interval) -> Standing {
+pub fn standing(value: f64, interval: &Interval, expected: &Interval) -> Standing {
     match interval {
         interval if interval.lower > expected.upper => Standing::Higher,
         interval if interval.upper < expected.lower => Standing::Lower,
-        _ => Standing::Within,
+        _ if (expected.lower..=expected.upper).contains(&value) => Standing::Within,
+        _ => Standing::Reaches,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use likeforce::domain::AreaKind;
 
-use crate::support::{CATALOGUE, Row, comparison, numbers};
+use crate::support::{CATALOGUE, Row, STORE, comparison, numbers};
 
 /// Figures of one table by edition, area and series; the edition by the hash of the workbook, which its tables share.
 fn by_cell(rows: &[Row]) -> BTreeMap<(String, String, String), f64> {
@@ -138,4 +138,62 @@ fn the_modern_edition_with_note_markers_and_a_blank_code_is_read() {
         rows.iter().find(|row| row.area.as_str() == area && row.series == "Homicide").and_then(|row| row.value)
     };
     assert_eq!((homicides("K04000001"), homicides("BTP"), homicides("E23000012")), (Some(518.0), Some(7.0), Some(4.0)));
+}
+
+#[test]
+fn the_forces_populations_add_up_to_the_published_total_of_every_year() {
+    let total: BTreeMap<String, f64> = numbers("ons-mid-year-population")
+        .into_iter()
+        .filter(|row| row.area.as_str() == "K04000001" && row.edition.starts_with("2024"))
+        .filter_map(|row| Some((row.end, row.value?)))
+        .collect();
+    let values = work_out(&["robbery"]);
+    for (period, mid_year) in [("2018-03", "2017-06-30"), ("2019-06", "2019-06-30"), ("2025-06", "2023-06-30")] {
+        let of_period: Vec<_> = values.iter().filter(|it| it.period.id() == period).collect();
+        assert_eq!(of_period.len(), 43);
+        assert!(of_period.iter().all(|it| it.denominator_day.unwrap().to_string() == mid_year));
+        let people: f64 = of_period.iter().map(|it| it.denominator.unwrap()).sum();
+        assert_eq!(people, total[mid_year], "{period}");
+    }
+}
+
+#[test]
+fn the_cells_that_explain_a_number_add_up_to_it() {
+    let ids = ["homicide", "neighbourhood-crime"];
+    let values = work_out(&ids);
+    let mut checked = 0;
+    // Cumbria, Dorset and Thames Valley have local authorities with several community safety partnerships.
+    for force in ["Cumbria", "Dorset", "Thames Valley", "Kent", "South Wales"] {
+        let code = &CATALOGUE.areas.force(force).unwrap().code;
+        for value in values.iter().filter(|value| value.force == *code) {
+            let measure = CATALOGUE.measure(&value.measure).unwrap();
+            let (above, below) = likeforce::measures::sources(&STORE, measure, value).unwrap();
+            let sum = |origins: &[likeforce::domain::Origin]| origins.iter().map(|it| it.value.unwrap()).sum::<f64>();
+            assert_eq!(Some(sum(&above)), value.numerator, "{force} {} {}", value.measure, value.period);
+            assert_eq!(Some(sum(&below)), value.denominator, "{force} {} {}", value.measure, value.period);
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 5 * 2 * 7);
+}
+
+#[test]
+fn rates_stay_close_to_those_published_although_populations_were_revised() {
+    // The program divides by the newest estimate of the mid-year on or before the end of the period, ONS by the estimate
+    // it had: no force's total rate is more than 5% from the published one.
+    let published = numbers("ons-police-force-area-p3");
+    let values = work_out(&["total-recorded-crime"]);
+    let mut compared = 0;
+    for row in published.iter().filter(|row| row.series.starts_with("Total recorded crime")) {
+        let own = values.iter().find(|it| it.force == row.area && it.period.last_day().to_string() == row.end);
+        let Some((own, printed)) = own.and_then(|own| own.value).zip(row.value) else { continue };
+        assert!((own / printed - 1.0).abs() < 0.05, "{} {}: {own} against {printed}", row.area, row.end);
+        compared += 1;
+    }
+    assert_eq!(compared, 6 * 42 - 2);
+}
+
+fn work_out(measures: &[&str]) -> likeforce::measures::Values {
+    let measures: Vec<_> = measures.iter().map(|id| CATALOGUE.measure(id).unwrap()).collect();
+    likeforce::measures::work_out(&STORE, &measures, &CATALOGUE).unwrap()
 }

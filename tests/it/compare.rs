@@ -89,3 +89,20 @@ fn what_is_unconfirmed_is_never_said() {
         assert!(it.cautions.iter().all(|caution| caution.id != "humberside"));
     }
 }
+
+#[test]
+fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
+    let noted = |force: &str, period: &str| -> Vec<String> {
+        let it = comparison("homicide", force, period, "msg-2013");
+        let notes = it.cautions.into_iter().filter(|caution| caution.id == "published-note");
+        notes.map(|caution| caution.text).collect()
+    };
+    assert!(
+        noted("Essex", "2019-12").iter().any(|note| note.contains("39 migrants")),
+        "{:?}",
+        noted("Essex", "2019-12")
+    );
+    assert!(noted("Dyfed-Powys", "2019-12").iter().any(|note| note.contains("undercount")));
+    assert!(noted("Humberside", "2025-06").iter().any(|note| note.contains("note 4, whose text is not in the file")));
+    assert!(noted("Kent", "2025-06").is_empty());
+}

@@ -130,6 +130,7 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
         let words = match fact["standing"].as_str().unwrap() {
             "higher" => "above the range expected",
             "within" => "within the range expected",
+            "reaches" => "within chance of it",
             "lower" => "below the range expected",
             _ => "not compared",
         };

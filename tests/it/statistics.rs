@@ -56,7 +56,7 @@ fn forces_that_are_alike_lie_within_the_range_95_times_in_100() {
         let range = expected_range(&values[1..]).unwrap();
         // A force so large that its own interval is a point.
         let own = likeforce::domain::Interval { lower: values[0], upper: values[0], method: "" };
-        apart += usize::from(standing(&own, &range) != Standing::Within);
+        apart += usize::from(standing(values[0], &own, &range) != Standing::Within);
     }
     let share = apart as f64 / f64::from(trials);
     assert!((share - 0.05).abs() < 0.006, "{share}");

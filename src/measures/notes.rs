@@ -1,0 +1,51 @@
+//! The publisher's notes: what is set on a force's row is said beside every figure made from it.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::*;
+
+use super::fault;
+use super::values::day;
+use crate::domain::{AreaCode, Measure, Outcome, Period};
+use crate::ingest::notes_of;
+use crate::store::Store;
+use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, PERIOD_END, PERIOD_MONTHS, SERIES};
+
+type Notes = BTreeMap<(AreaCode, Period), Vec<String>>;
+
+/// The notes on the rows of a measure's numerator, by area and period. A marker whose text is not in the file says so.
+pub(super) fn of_rows(store: &Store, measure: &Measure) -> Outcome<Notes> {
+    let table = &measure.numerator.table;
+    let Some(series) = measure.numerator.series.first() else { return Ok(Notes::new()) };
+    let frame =
+        store.newest(table)?.filter(col(SERIES).eq(lit(series.clone()))).collect().map_err(|error| fault(&error))?;
+    let rows = rows(&frame).map_err(|error| fault(&error))?;
+    let mut notes = Notes::new();
+    for (area, label, edition, period) in rows {
+        let stored = store.editions(table).find(|stored| stored.about.edition.id() == edition);
+        let texts: Vec<String> = notes_of(&label)
+            .into_iter()
+            .map(|number| match stored.and_then(|stored| stored.about.notes.get(&number)) {
+                Some(text) => text.clone(),
+                None => format!("note {number}, whose text is not in the file that was read."),
+            })
+            .collect();
+        if !texts.is_empty() {
+            notes.insert((area, period), texts);
+        }
+    }
+    Ok(notes)
+}
+
+fn rows(frame: &DataFrame) -> PolarsResult<Vec<(AreaCode, String, String, Period)>> {
+    let text = |name: &str| frame.column(name)?.str();
+    let (areas, labels, editions) = (text(AREA)?, text(AREA_AS_PUBLISHED)?, text(EDITION)?);
+    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
+    let ends = ends.i32()?;
+    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let row = |at: usize| {
+        let period = Period::of(u32::try_from(months.get(at)?).ok()?, day(ends.get(at)?)?);
+        Some((AreaCode::from(areas.get(at)?), labels.get(at)?.to_owned(), editions.get(at)?.to_owned(), period))
+    };
+    Ok((0..frame.height()).filter_map(row).collect())
+}
