@@ -60,9 +60,15 @@ pub(super) struct Sheet {
     /// Whether the publisher hid it.
     pub(super) hidden: bool,
     rows: Vec<Vec<CellValue>>,
+    width: usize,
 }
 
 impl Sheet {
+    fn new(name: &str, hidden: bool, rows: Vec<Vec<CellValue>>) -> Self {
+        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+        Self { name: name.to_owned(), hidden, rows, width }
+    }
+
     /// The cell at a row and a column, both from 0.
     pub(super) fn cell(&self, row: usize, column: usize) -> &CellValue {
         self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&NOTHING)
@@ -75,7 +81,7 @@ impl Sheet {
 
     /// Number of columns.
     pub(super) fn width(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+        self.width
     }
 
     /// The title: the first text in the first column.
@@ -184,7 +190,7 @@ fn workbook_sheets(path: &Path, bytes: Vec<u8>) -> Outcome<(Vec<Sheet>, Option<N
         let rows = sheet_rows(&mut book, &sheet.name).map_err(|why| {
             Problem::data(Place::Sheet(path.into(), sheet.name.clone()), why).hint("download the file again")
         })?;
-        sheets.push(Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, rows });
+        sheets.push(Sheet::new(&sheet.name, sheet.visible != SheetVisible::Visible, rows));
     }
     Ok((sheets, saved))
 }
@@ -260,7 +266,7 @@ fn text_sheet(path: &Path, bytes: &[u8]) -> Outcome<Sheet> {
         }
         rows.push(record.iter().map(text_cell).collect());
     }
-    Ok(Sheet { name: String::new(), hidden: false, rows })
+    Ok(Sheet::new("", false, rows))
 }
 
 fn text_cell(text: &str) -> CellValue {
