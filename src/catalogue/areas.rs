@@ -88,6 +88,15 @@ impl Areas {
         forces
     }
 
+    /// The force, or the area without an official code, that goes by this name in a table that publishes no codes. Never a
+    /// region or a country, which can share a force's name.
+    pub fn of_a_table_without_codes(&self, published: &str) -> Option<&Area> {
+        let wanted = plain_name(published);
+        let force =
+            self.by_code.values().find(|area| area.is_force() && area.names().any(|name| plain_name(name) == wanted));
+        force.or_else(|| self.without_official_code(published))
+    }
+
     /// The area without an official code that goes by this published name.
     pub fn without_official_code(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);

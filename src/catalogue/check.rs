@@ -4,15 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Catalogue, nearest};
+use super::{Catalogue, Numbers, TableDefinition, nearest};
 use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, Place, Problem, Problems};
 
 /// Every dangling reference and every contradiction, all at once.
 pub(super) fn references(catalogue: &Catalogue) -> Problems {
     let measures = catalogue.measures.values().flat_map(|measure| of_measure(catalogue, measure));
     let groups = catalogue.peer_groups.values().flat_map(|group| of_peer_group(catalogue, group));
+    let tables = catalogue.tables.values().flat_map(|table| of_table(catalogue, table));
     measures
         .chain(groups)
+        .chain(tables)
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
         .chain(of_breaks(catalogue))
@@ -39,10 +41,56 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .collect()
 }
 
+/// Sums that name series the table does not have.
+fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    let named = table.sums.iter().flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts));
+    let unknown = named.filter(|series| table.series_named(series).is_none());
+    unknown
+        .map(|series| {
+            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
+            let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
+            Problem::data(place, format!("the table has no series `{series}`"))
+                .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
+        })
+        .collect()
+}
+
+/// Most decimals that a rate can be printed with: more would be noise.
+const MOST_DECIMALS: usize = 6;
+
+/// What is out of range or contradicts itself in one measure.
+fn out_of_range(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
+    let place = |needle: &str| catalogue.files.place(&format!("measures/{}.toml", measure.id), needle);
+    let mut problems = Vec::new();
+    if measure.decimals > MOST_DECIMALS {
+        problems.push(Problem::data(place("decimals"), format!("`decimals` is more than {MOST_DECIMALS}")));
+    }
+    if measure.per.is_some_and(|per| !per.is_finite() || per <= 0.0) {
+        problems.push(Problem::data(place("per"), "`per` is not above zero"));
+    }
+    if measure.title.trim().is_empty() || measure.short_title.trim().is_empty() {
+        problems.push(Problem::data(place("title"), "the measure has no title"));
+    }
+    for part in std::iter::once(&measure.numerator).chain(&measure.denominator) {
+        let twice =
+            part.series.iter().enumerate().any(|(at, series)| part.series.iter().take(at).any(|it| it == series));
+        if part.series.is_empty() || twice {
+            problems.push(Problem::data(place("series"), "a part needs at least one series, and each only once"));
+        }
+    }
+    let counted = catalogue.tables.get(&measure.numerator.table);
+    if counted.is_some_and(|table| table.numbers == Numbers::Any) {
+        let what = format!("the table {} does not hold counts, so it cannot be a numerator", measure.numerator.table);
+        problems.push(Problem::data(place(&measure.numerator.table), what));
+    }
+    problems
+}
+
 fn of_measure(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
     let file = format!("measures/{}.toml", measure.id);
     let place = |needle: &str| catalogue.files.place(&file, needle);
     let mut problems = of_part(catalogue, &file, &measure.numerator);
+    problems.extend(out_of_range(catalogue, measure));
     problems.extend(measure.denominator.iter().flat_map(|part| of_part(catalogue, &file, part)));
     let is_rate = measure.kind == MeasureKind::Rate;
     let has_rate_parts = measure.denominator.is_some() && measure.per.is_some() && measure.per_words.is_some();

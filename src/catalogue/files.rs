@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
+use super::spelling::nearest;
 use super::toml_file;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
@@ -42,12 +43,36 @@ impl Files {
                 Ok(text) => {
                     let inside = path.strip_prefix(folder).unwrap_or(&path);
                     let name = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>();
-                    self.0.insert(name.join("/"), File { shown: path.clone(), text });
+                    let name = name.join("/");
+                    problems.extend(self.nowhere(&name, &path));
+                    self.0.insert(name, File { shown: path.clone(), text });
                 }
                 Err(more) => problems.extend(more),
             }
         }
         problems.or(self)
+    }
+
+    /// A file of an office's own that no part of the program would read.
+    fn nowhere(&self, name: &str, path: &Path) -> Option<Problem> {
+        let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let known: std::collections::BTreeSet<String> = self.0.keys().filter_map(|name| folder(name)).collect();
+        let (what, near) = match folder(name) {
+            Some(folder) if known.contains(&folder) => return None,
+            None if self.0.contains_key(name) => return None,
+            Some(folder) => {
+                let near = nearest(&folder, known.iter().map(String::as_str)).map(str::to_owned);
+                (format!("the catalogue has no folder `{folder}`"), near)
+            }
+            None => {
+                let near = nearest(name, self.0.keys().map(String::as_str)).map(str::to_owned);
+                (format!("the catalogue has no file `{name}`"), near)
+            }
+        };
+        Some(
+            Problem::data(Place::File(path.to_owned()), what)
+                .hint_if(near.map(|name| format!("did you mean '{name}'?"))),
+        )
     }
 
     /// The text of a file.

@@ -73,6 +73,7 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
         moved(unknown, &file.report);
     }
     let group = catalogue.peer_group(&file.peers).map_err(|unknown| moved(unknown, &file.peers)).ok();
+    let mut problems_of_order = Problems::new();
     let mut forces = Vec::new();
     for name in &file.forces {
         match forces_named(name, catalogue) {
@@ -80,7 +81,18 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
             Err(unknown) => moved(unknown, name),
         }
     }
+    let mut once = std::collections::BTreeSet::new();
+    forces.retain(|code| once.insert(code.clone()));
+    if file.forces.is_empty() || file.formats.is_empty() {
+        let what = "the order asks for nothing: `forces` and `formats` need at least one entry each";
+        problems_of_order.push(Problem::usage(Place::File(path.into()), what));
+    }
+    if is_taken(&file.out) {
+        let what = format!("results cannot go to `{}`: the project keeps its own files there", file.out.display());
+        problems_of_order.push(Problem::usage(place("out"), what).hint("name another folder, such as \"outputs\""));
+    }
     let period = period(&file.period).map_err(|wrong| moved(wrong, &file.period)).ok().flatten();
+    problems.extend(problems_of_order);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -98,6 +110,12 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
         out: folder.join(file.out),
         as_at: file.as_at,
     })
+}
+
+/// Folders of a project that are not for results.
+fn is_taken(out: &Path) -> bool {
+    let plain: PathBuf = out.components().filter(|part| *part != std::path::Component::CurDir).collect();
+    plain.as_os_str().is_empty() || plain.starts_with("store") || plain.starts_with("catalogue")
 }
 
 fn forces_named(name: &str, catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {

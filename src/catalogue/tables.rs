@@ -16,6 +16,8 @@ pub enum Shape {
     Years,
     /// One row an area, columns of text that tie it to other areas.
     Lookup,
+    /// One row a figure, with columns that say what it is of.
+    Long,
 }
 
 /// How the period of a table is known.
@@ -28,6 +30,10 @@ pub enum PeriodRule {
     MidYearInHeader,
     /// Two digits of a year in the header of the column, as in `LAD23CD`: 31 December of that year.
     YearInHeader,
+    /// A financial year such as `2017/18` and a quarter, 1 from April, in two columns of each row.
+    FinancialQuarterInRow,
+    /// A year in a column of each row: the level on 31 March of it.
+    MarchOfYearInRow,
 }
 
 /// A total that must hold when the table is read.
@@ -44,6 +50,29 @@ pub enum TotalRule {
     CountriesMakeTotal,
     /// The local authorities add up to England and Wales.
     LocalAuthoritiesMakeTotal,
+}
+
+/// Which numbers a table can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbers {
+    /// Whole numbers from zero up.
+    Counts,
+    /// Whole numbers; below zero where earlier ones were taken back.
+    Whole,
+    /// Any.
+    #[default]
+    Any,
+}
+
+/// Series that add up to another in every row.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sum {
+    /// The series they add up to.
+    pub total: String,
+    /// The series that are added.
+    pub parts: Vec<String>,
 }
 
 /// How a table is known by its content.
@@ -133,6 +162,12 @@ pub struct TableDefinition {
     pub areas: AreaColumns,
     /// How its period is known.
     pub period: PeriodRule,
+    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables only.
+    #[serde(default)]
+    pub period_columns: Vec<String>,
+    /// Headers of the columns that say what a figure is of. Long tables only.
+    #[serde(default)]
+    pub dimensions: Vec<String>,
     /// Texts of the header that only name a unit.
     #[serde(default)]
     pub unit_rows: Vec<String>,
@@ -142,6 +177,12 @@ pub struct TableDefinition {
     /// What symbols mean in this table, before the general list.
     #[serde(default)]
     pub symbols: BTreeMap<String, MissingReason>,
+    /// Which numbers it can hold.
+    #[serde(default)]
+    pub numbers: Numbers,
+    /// Series that must add up in every row.
+    #[serde(default)]
+    pub sums: Vec<Sum>,
     /// Totals that must hold.
     #[serde(default)]
     pub totals: Vec<TotalRule>,

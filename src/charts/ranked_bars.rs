@@ -64,7 +64,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
     canvas.line(&[(x, TOP - 8.0), (x, bottom)], 1.8, theme.average);
     let label = format!("Peers' {} {}", subject.comparison.peer_average.method.words(), subject.value(average));
     let half = super::text::width(&label, 12.0, true) / 2.0;
-    let centre = x.clamp(8.0 + half, f64::from(WIDTH) - 8.0 - half);
+    let centre = x.min(f64::from(WIDTH) - 8.0 - half).max(8.0 + half);
     canvas.text(&label, (centre, TOP - 18.0), Anchor::Centre, Type { size: 12.0, bold: true, colour: theme.average });
 }
 

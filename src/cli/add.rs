@@ -15,7 +15,7 @@ use crate::store::{self, Kept};
 /// Adds published tables to the project's store.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The files as published: xlsx, xls, ods or csv.
+    /// The files as published (xlsx, xls, ods or csv), or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Says what would be added and adds nothing.
@@ -65,10 +65,14 @@ fn line(table: &Kept, dry: bool) -> String {
 fn set_aside(read: &Ingested, say: &Say) {
     let mut grouped: BTreeMap<(&Path, &str), Vec<String>> = BTreeMap::new();
     for aside in &read.set_aside {
-        grouped.entry((&aside.file, &aside.why)).or_default().push(format!("'{}'", aside.sheet));
+        let sheets = grouped.entry((&aside.file, &aside.why)).or_default();
+        if !aside.sheet.is_empty() {
+            sheets.push(format!("'{}'", aside.sheet));
+        }
     }
     for ((file, why), sheets) in grouped {
         let file = file.file_name().unwrap_or_default().to_string_lossy();
-        say.message(format!("set aside in {file}: {}: {why}", sheets.join(", ")));
+        let which = if sheets.is_empty() { String::new() } else { format!(", {}", sheets.join(", ")) };
+        say.message(format!("set aside: {file}{which}: {why}"));
     }
 }

@@ -57,7 +57,7 @@ fn overview(catalogue: &Catalogue, store: &Store, project: &Project) -> String {
     let project =
         project.folder().map_or("none: the figures in the program serve".to_owned(), |it| it.display().to_string());
     format!(
-        "project: {project}\n{} forces, {} measures, {} frameworks, {} peer groups, {} tables, {} editions\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, charts and symbols likewise",
+        "project: {project}\nforces: {}, measures: {}, frameworks: {}, peer groups: {}, tables: {}, editions: {}\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, charts and symbols likewise",
         catalogue.areas.forces().len(),
         catalogue.measures.len(),
         catalogue.frameworks.len(),

@@ -14,12 +14,13 @@ mod project;
 mod run;
 mod say;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use crate::domain::{Cause, Outcome, Place, Problem};
+use crate::domain::{Cause, Outcome, Place, Problem, Problems};
 use project::Project;
 use say::Say;
 
@@ -75,7 +76,10 @@ enum Command {
 pub fn main() -> ExitCode {
     let line = CommandLine::parse();
     let say = Say::new();
-    match carry_out(line, &say) {
+    // A fault of the program's own is reported like any other problem, without a trace of its inside.
+    std::panic::set_hook(Box::new(|_| {}));
+    let outcome = catch_unwind(AssertUnwindSafe(|| carry_out(line, &say))).unwrap_or_else(|_| Err(own_fault()));
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
             say.problems(&problems);
@@ -87,6 +91,12 @@ pub fn main() -> ExitCode {
             })
         }
     }
+}
+
+fn own_fault() -> Problems {
+    Problem::system(Place::CommandLine, "the program stopped at a fault of its own, or at a damaged file in the store")
+        .hint("`likeforce check` looks at the store; nothing was left half-written")
+        .into()
 }
 
 fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {

@@ -6,6 +6,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::domain::{Cause, Outcome, Place, Problem, Problems};
 
+/// Most problems shown: whoever has more begins with the first.
+const MOST_PROBLEMS: usize = 100;
+
 /// The program's voice.
 pub(super) struct Say {
     colour: bool,
@@ -43,8 +46,12 @@ impl Say {
 
     /// Every problem, with its hint.
     pub(super) fn problems(&self, problems: &Problems) {
-        for problem in problems.iter() {
+        for problem in problems.iter().take(MOST_PROBLEMS) {
             self.message(self.coloured(problem));
+        }
+        let more = problems.iter().count().saturating_sub(MOST_PROBLEMS);
+        if more > 0 {
+            self.message(format!("and {more} more"));
         }
     }
 

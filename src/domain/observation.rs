@@ -80,6 +80,8 @@ pub struct Observation {
     pub area_as_published: String,
     /// Name of the series, from the definition of the table.
     pub series: String,
+    /// What the number is of, beyond its series: a text for each dimension of the table, in the order of the definition.
+    pub of: Vec<String>,
     /// What the number is for.
     pub period: Period,
     /// What the cell says.

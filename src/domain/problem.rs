@@ -111,12 +111,27 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         let word = if self.cause == Cause::Warning { "warning" } else { "error" };
-        write!(formatter, "{word}: {}: {}", self.place, self.what)?;
+        write!(formatter, "{word}: {}: {}", harmless(&self.place.to_string()), harmless(&self.what))?;
         if let Some(hint) = &self.hint {
-            write!(formatter, "\nhint: {hint}")?;
+            write!(formatter, "\nhint: {}", harmless(hint))?;
         }
         Ok(())
     }
+}
+
+/// Longest message: a cell can hold a book.
+const LONGEST: usize = 700;
+
+/// Text from files can hold line breaks and commands for a terminal: they are shown as blanks, and long texts are cut.
+fn harmless(text: &str) -> String {
+    let is_direction =
+        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let plain = text.chars().map(|letter| if letter.is_control() || is_direction(letter) { ' ' } else { letter });
+    let mut shown: String = plain.clone().take(LONGEST).collect();
+    if plain.count() > LONGEST {
+        shown.push('\u{2026}');
+    }
+    shown
 }
 
 /// Every problem of a stage, in the order met.

@@ -61,6 +61,14 @@ fn name_agrees(area: AreaCode, name: &str, catalogue: &Catalogue) -> Result<Area
     if known.names().any(|known| plain_name(known) == published) {
         return Ok(area);
     }
+    let owner =
+        catalogue.areas.all().find(|other| other.code != area && other.names().any(|it| plain_name(it) == published));
+    if let Some(owner) = owner {
+        return Err((
+            format!("the code `{area}` is {}, but the name is `{}`", known.name, name.trim()),
+            format!("{} is {}: the code or the name is wrong; compare with the original", owner.name, owner.code),
+        ));
+    }
     let file = if known.is_force() { "forces.toml" } else { "areas.toml" };
     Err((
         format!("the code `{area}` is {}, but the name is `{}`", known.name, name.trim()),

@@ -1,7 +1,7 @@
 //! What a number cell says: a number, or a symbol that says why there is none.
 
 use super::workbook::CellValue;
-use crate::catalogue::{Catalogue, TableDefinition};
+use crate::catalogue::{Catalogue, Numbers, TableDefinition};
 use crate::domain::Reading;
 
 /// The reading of a cell and the marks beside its number, or what is wrong with it.
@@ -10,6 +10,39 @@ pub(super) fn read(
     table: &TableDefinition,
     catalogue: &Catalogue,
 ) -> Result<(Reading, Vec<String>), String> {
+    let (reading, marks) = plain(cell, table, catalogue)?;
+    match reading.number().and_then(|number| unfit(number, table.numbers)) {
+        Some(why) => Err(format!("`{}` {why}", cell.published().trim())),
+        None => Ok((reading, marks)),
+    }
+}
+
+/// What to do about a cell that cannot be read.
+pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
+    match cell {
+        CellValue::Text(text) if !text.trim().is_empty() && plain_number(text.trim()).is_none() => format!(
+            "if the publisher explains the symbol, add it to [symbols] in a copy of tables/{}.toml in your catalogue",
+            table.id
+        ),
+        _ => "compare the cell with the original, and download the file again".to_owned(),
+    }
+}
+
+/// No published figure is larger: what is, is damage.
+const LARGEST: f64 = 1e12;
+
+/// Why a number cannot stand in a table of such numbers.
+fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
+    let whole = number.fract() == 0.0;
+    match numbers {
+        _ if number.abs() > LARGEST => Some("is larger than any published figure"),
+        Numbers::Counts if number < 0.0 => Some("is below zero, and this table counts"),
+        Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, and this table counts"),
+        Numbers::Counts | Numbers::Whole | Numbers::Any => None,
+    }
+}
+
+fn plain(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> Result<(Reading, Vec<String>), String> {
     match cell {
         CellValue::Number(number) if number.is_finite() => Ok((Reading::Number(*number), Vec::new())),
         CellValue::Number(number) => Err(format!("`{number}` is not a number that can be used")),

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::headers::YEARS;
 use super::workbook::{Sheet, Workbook};
 use crate::domain::{Dated, Edition, Month, Observation};
 
@@ -17,7 +18,7 @@ pub(super) fn of(
     let (date, dated) = given
         .map(|date| (date, Dated::Given))
         .or_else(|| stated().map(|date| (date, Dated::Stated)))
-        .or_else(|| workbook.saved.map(|date| (date, Dated::Saved)))
+        .or_else(|| workbook.saved.filter(|date| YEARS.contains(&date.year())).map(|date| (date, Dated::Saved)))
         .or_else(|| covered().map(|date| (date, Dated::LastDayCovered)))
         .unwrap_or((NaiveDate::MIN, Dated::LastDayCovered));
     Edition { date, dated, sha256: workbook.sha256.clone() }
@@ -45,7 +46,7 @@ fn date_of_publication(text: &str) -> Option<NaiveDate> {
         [day, month, year] => spelled_date(day, month, year),
         _ => None,
     });
-    slashed.chain(spelled).filter(|date| (1990..2100).contains(&date.year())).max()
+    slashed.chain(spelled).filter(|date| YEARS.contains(&date.year())).max()
 }
 
 fn spelled_date(day: &str, month: &str, year: &str) -> Option<NaiveDate> {

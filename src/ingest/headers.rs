@@ -88,10 +88,13 @@ fn run_of_notes(letters: &[char], start: usize) -> usize {
     run.iter().rposition(|letter| letter.is_ascii_digit()).map_or(0, |last| last + 1)
 }
 
-/// The first year from 1900 to 2099 in a header.
+/// Years that a published table of police or population figures can be for.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1974..=2049;
+
+/// The first such year in a header.
 pub(super) fn year_in(header: &str) -> Option<i32> {
     let digits = header.split(|letter: char| !letter.is_ascii_digit());
-    digits.filter_map(|run| run.get(..4)).filter_map(|run| run.parse().ok()).find(|year| (1900..2100).contains(year))
+    digits.filter_map(|run| run.get(..4)).filter_map(|run| run.parse().ok()).find(|year| YEARS.contains(year))
 }
 
 /// Whether a header is a pattern in which `##` stands for two digits; gives the digits.

@@ -6,9 +6,13 @@
 mod areas;
 mod cells;
 mod edition;
+mod folder;
+mod guard;
 mod headers;
 mod recognise;
 mod shapes;
+mod spreadsheet;
+mod text_table;
 mod totals;
 mod workbook;
 
@@ -65,14 +69,25 @@ pub struct Ingested {
     pub warnings: Problems,
 }
 
-/// Reads files. Either all of them are sound, or every problem of every file is reported and nothing is handed on.
+/// Why a hidden sheet is not read: publishers leave drafts in them.
+const HIDDEN: &str = "the sheet is hidden";
+
+/// Reads files and folders. A file that is named must be a known table; a file found in a folder that is none is set
+/// aside with the reason. Either all of them are sound, or every problem of every file is reported and nothing is handed on.
 pub fn read_published(
     files: &[PathBuf],
     catalogue: &Catalogue,
     given_date: Option<chrono::NaiveDate>,
 ) -> Outcome<Ingested> {
-    let outcomes: Vec<Outcome<Ingested>> =
-        files.par_iter().map(|file| read_file(file, catalogue, given_date)).collect();
+    let files = folder::files_of(files)?;
+    let outcomes: Vec<Outcome<Ingested>> = files
+        .par_iter()
+        .map(|file| match workbook::open(&file.path) {
+            Ok(workbook) => read_workbook(&workbook, file.found, catalogue, given_date),
+            Err(problems) if file.found => Ok(whole_file_aside(&file.path, &problems)),
+            Err(problems) => Err(problems),
+        })
+        .collect();
     let mut problems = Problems::new();
     let mut all = Ingested::default();
     for outcome in outcomes {
@@ -85,20 +100,34 @@ pub fn read_published(
     problems.or(all)
 }
 
-fn read_file(file: &Path, catalogue: &Catalogue, given_date: Option<chrono::NaiveDate>) -> Outcome<Ingested> {
-    let workbook = workbook::open(file)?;
+fn read_workbook(
+    workbook: &Workbook,
+    found: bool,
+    catalogue: &Catalogue,
+    given_date: Option<chrono::NaiveDate>,
+) -> Outcome<Ingested> {
+    let file = workbook.path.as_path();
     let mut problems = Problems::new();
     let mut recognised: Vec<(&Sheet, &TableDefinition)> = Vec::new();
     let mut set_aside = Vec::new();
     for sheet in &workbook.sheets {
         match recognise::table_of(sheet, catalogue) {
             Ok(table) if !sheet.hidden => recognised.push((sheet, table)),
-            Ok(_) => set_aside.push(aside(file, sheet, "the sheet is hidden".to_owned())),
+            Ok(_) => set_aside.push(aside(file, sheet, HIDDEN.to_owned())),
             Err(why) => set_aside.push(aside(file, sheet, why)),
         }
     }
+    if recognised.is_empty() && found {
+        return Ok(Ingested { set_aside, ..Ingested::default() });
+    }
+    if let Some(hidden) = set_aside.iter().find(|aside| aside.why == HIDDEN).filter(|_| recognised.is_empty()) {
+        let place = Place::Sheet(workbook.path.clone(), hidden.sheet.clone());
+        return Err(Problem::data(place, "the sheet is a known table, but it is hidden")
+            .hint("unhide it and save the workbook, if it is meant to be read")
+            .into());
+    }
     if recognised.is_empty() {
-        return Err(recognise::not_a_known_table(&workbook, catalogue).into());
+        return Err(recognise::not_a_known_table(workbook, catalogue).into());
     }
     let fronts: Vec<&Sheet> = workbook
         .sheets
@@ -108,13 +137,13 @@ fn read_file(file: &Path, catalogue: &Catalogue, given_date: Option<chrono::Naiv
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {
-        let reading = shapes::Reading { workbook: &workbook, sheet, table, catalogue };
+        let reading = shapes::Reading { workbook, sheet, table, catalogue };
         let Some(content) = problems.take(shapes::read(&reading)) else { continue };
         problems.extend(totals::check(&reading, &content.observations));
         warnings.extend(content.warnings);
         tables.push(PublishedTable {
             table: table.id.clone(),
-            edition: edition::of(&workbook, &fronts, &content.observations, given_date),
+            edition: edition::of(workbook, &fronts, &content.observations, given_date),
             file: file.to_owned(),
             sheet: sheet.name.clone(),
             title: content.title,
@@ -122,8 +151,15 @@ fn read_file(file: &Path, catalogue: &Catalogue, given_date: Option<chrono::Naiv
             observations: content.observations,
         });
     }
-    problems.extend(same_table_twice(&workbook, &tables));
+    problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
+}
+
+/// A file found in a folder that cannot be opened as a table.
+fn whole_file_aside(file: &Path, problems: &Problems) -> Ingested {
+    let why = problems.iter().map(|problem| problem.what.as_str()).collect::<Vec<_>>().join("; ");
+    let aside = SetAside { file: file.to_owned(), sheet: String::new(), why };
+    Ingested { set_aside: vec![aside], ..Ingested::default() }
 }
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {

@@ -1,12 +1,15 @@
 //! Which table a sheet is: by its title or its headers, never by the file's name.
 
-use super::headers::{folded, two_digits_in};
+use super::headers::{folded, two_digits_in, words_of};
 use super::workbook::{Sheet, Workbook};
 use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{Place, Problem};
 
 /// Rows in which the headers of a table without title are looked for.
 const TOP_ROWS: usize = 12;
+
+/// How alike titles must be for one to be offered: below it an offer misleads.
+const ALIKE: f64 = 0.6;
 
 /// The table that a sheet is, or why it is none.
 pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'a TableDefinition, String> {
@@ -30,15 +33,24 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         });
-    let by_headers = !asked.headers.is_empty() && (0..TOP_ROWS).any(|row| row_has_headers(sheet, row, &asked.headers));
+    let by_headers = !asked.headers.is_empty() && headed_row(sheet, &asked.headers).is_some();
     by_title || by_headers
 }
 
-/// Whether every header pattern stands in the row.
-pub(super) fn row_has_headers(sheet: &Sheet, row: usize, patterns: &[String]) -> bool {
-    patterns.iter().all(|pattern| {
-        (0..sheet.width()).any(|column| two_digits_in(&sheet.cell(row, column).published(), pattern).is_some())
-    })
+/// The row near the top in which every one of these headers stands; `##` stands for two digits.
+pub(super) fn headed_row(sheet: &Sheet, headers: &[String]) -> Option<usize> {
+    (0..TOP_ROWS.min(sheet.height()))
+        .find(|row| headers.iter().all(|header| column_headed(sheet, *row, header).is_some()))
+}
+
+/// The column of a row that has this header.
+pub(super) fn column_headed(sheet: &Sheet, row: usize, header: &str) -> Option<usize> {
+    let is_it = |column: &usize| {
+        let published = sheet.cell(row, *column).published();
+        let same_words = !header.contains("##") && words_of(&published) == words_of(header);
+        same_words || two_digits_in(&published, header).is_some()
+    };
+    (0..sheet.width()).find(is_it)
 }
 
 /// The problem of a file in which no sheet is known: what it looks like, and the nearest table.
@@ -56,11 +68,11 @@ pub(super) fn not_a_known_table(workbook: &Workbook, catalogue: &Catalogue) -> P
             _ => Some(next),
         });
     let hint = match nearest {
-        Some((_, table)) => format!(
+        Some((likeness, table)) if likeness >= ALIKE => format!(
             "the nearest known table is {}, whose title is '{}'; `likeforce list tables` shows them all",
             table.id, table.title
         ),
-        None => "the catalogue describes no table".to_owned(),
+        _ => "`likeforce list tables` shows the tables that can be read".to_owned(),
     };
     Problem::data(place, format!("no sheet is a table the catalogue describes; the first begins `{title}`")).hint(hint)
 }

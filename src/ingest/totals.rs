@@ -20,6 +20,7 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems
         let key = (observation.series.as_str(), observation.period.last_day());
         series.entry(key).or_default().insert(&observation.area, observation);
     }
+    let mut problems = rows(reading, observations);
     let rules = &reading.table.totals;
     let found = series.values().flat_map(|numbers| {
         rules
@@ -27,15 +28,37 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems
             .flat_map(|rule| sums(*rule, numbers, &reading.catalogue.areas))
             .filter_map(|sum| difference(&sum, numbers))
     });
-    found
-        .map(|(total, sum, parts)| {
-            let place = Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
-            let said = total.reading.number().unwrap_or_default();
-            let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
-            Problem::data(place, what)
-                .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+    problems.extend(found.map(|(total, sum, parts)| does_not_add_up(reading, total, sum, &parts)));
+    problems
+}
+
+fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str) -> Problem {
+    let place = Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
+    let said = total.reading.number().unwrap_or_default();
+    let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
+    Problem::data(place, what)
+        .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+}
+
+/// Series that do not add up in a row. A sum of which a part has no number is not checked.
+fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
+    let mut rows: BTreeMap<(&AreaCode, NaiveDate), BTreeMap<&str, &Observation>> = BTreeMap::new();
+    for observation in observations {
+        let key = (&observation.area, observation.period.last_day());
+        rows.entry(key).or_default().insert(&observation.series, observation);
+    }
+    let wrong = rows.values().flat_map(|row| {
+        reading.table.sums.iter().filter_map(|sum| {
+            let total = row.get(sum.total.as_str())?;
+            let said = total.reading.number()?;
+            let parts: Option<Vec<f64>> =
+                sum.parts.iter().map(|part| row.get(part.as_str()).and_then(|it| it.reading.number())).collect();
+            let added: f64 = parts?.iter().sum();
+            let parts = format!("{} in the row of `{}`", sum.parts.join(", "), total.area_as_published.trim());
+            ((added - said).abs() > TOLERANCE).then(|| does_not_add_up(reading, total, added, &parts))
         })
-        .collect()
+    });
+    wrong.collect()
 }
 
 /// A total and the areas that make it.

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, Fact, files};
+use super::{Batch, Fact};
 use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::store::write_whole;
 
 const HEADERS: &[&str] = &[
     "force",
@@ -47,7 +48,7 @@ const HEADERS: &[&str] = &[
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
     let bytes = table(&batch.facts())?;
-    Ok(vec![files::write(&batch.out.join("data/comparisons.csv"), &bytes)?])
+    Ok(vec![write_whole(&batch.out.join("data/comparisons.csv"), &bytes)?])
 }
 
 /// The records as the bytes of a CSV file.

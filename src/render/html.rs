@@ -8,20 +8,21 @@ use minijinja::{AutoEscape, Environment, context};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{Batch, files};
+use super::Batch;
 use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Table};
+use crate::store::write_whole;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let index = files::write(&batch.out.join("index.html"), page(batch.index, "")?.as_bytes())?;
+    let index = write_whole(&batch.out.join("index.html"), page(batch.index, "")?.as_bytes())?;
     let pages: Vec<Outcome<PathBuf>> = batch
         .reports
         .par_iter()
         .map(|report| {
             let path = batch.out.join("reports").join(format!("{}.html", report.id));
-            files::write(&path, page(report, "../index.html")?.as_bytes())
+            write_whole(&path, page(report, "../index.html")?.as_bytes())
         })
         .collect();
     let mut problems = Problems::new();

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, Fact, files};
+use super::{Batch, Fact};
 use crate::domain::{Outcome, Place, Problem};
+use crate::store::write_whole;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
     let text = text(&batch.facts())?;
-    Ok(vec![files::write(&batch.out.join("data/comparisons.json"), format!("{text}\n").as_bytes())?])
+    Ok(vec![write_whole(&batch.out.join("data/comparisons.json"), format!("{text}\n").as_bytes())?])
 }
 
 /// The records as text.

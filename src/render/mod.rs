@@ -2,7 +2,6 @@
 
 mod csv;
 mod facts;
-mod files;
 mod html;
 mod json;
 mod parquet;
@@ -15,7 +14,6 @@ use crate::domain::{Format, Outcome, Report};
 
 pub use csv::table as csv_bytes;
 pub use facts::{AverageFact, ChangeFact, Fact};
-pub use files::write;
 pub use json::text as json_text;
 
 /// A format and how it is written.

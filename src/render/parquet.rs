@@ -9,14 +9,15 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
-use super::{Batch, Fact, files};
+use super::{Batch, Fact};
 use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::store::write_whole;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
     let bytes = table(&batch.facts()).map_err(|error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
     })?;
-    Ok(vec![files::write(&batch.out.join("data/comparisons.parquet"), &bytes)?])
+    Ok(vec![write_whole(&batch.out.join("data/comparisons.parquet"), &bytes)?])
 }
 
 /// A column: its name, whether it may lack a value, and its values.

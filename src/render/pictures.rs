@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use super::{Batch, files};
+use super::Batch;
 use crate::charts;
 use crate::domain::{Block, Figure, Outcome, Report};
+use crate::store::write_whole;
 
 pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<PathBuf>> {
     each(batch, "svg", |figure| Ok(figure.stand_alone.text.clone().into_bytes()))
@@ -20,7 +21,7 @@ fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>>
     let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(figures_of).collect();
     let write = |(report, figure): &(&Report, &Figure)| {
         let path = batch.out.join("charts").join(&report.id).join(format!("{}.{ending}", figure.id));
-        files::write(&path, &bytes(figure)?)
+        write_whole(&path, &bytes(figure)?)
     };
     figures.par_iter().map(write).collect()
 }

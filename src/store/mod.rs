@@ -4,6 +4,7 @@
 //! whole or not at all, and scanned by Polars. The figures compiled into the program are files of the same form.
 
 mod embedded;
+mod files;
 mod provenance;
 mod read;
 pub mod schema;
@@ -15,6 +16,7 @@ use polars::prelude::*;
 
 use crate::domain::{Outcome, Place, Problem, Problems};
 
+pub use files::write_whole;
 pub use provenance::Provenance;
 pub use write::{Kept, keep, to_bytes};
 
@@ -89,13 +91,17 @@ impl Store {
         concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))
     }
 
-    /// The same, one reading for each area, series and period: that of the newest edition that has one.
+    /// The same, for each area, series and period only what the newest edition says that has anything to say of it.
     pub fn newest(&self, table: &str) -> Outcome<LazyFrame> {
-        let same = [schema::AREA, schema::SERIES, schema::PERIOD_END, schema::PERIOD_MONTHS];
-        Ok(self
-            .observations(table)?
-            .sort([schema::EDITION_DATE, schema::EDITION], SortMultipleOptions::default().with_maintain_order(true))
-            .unique_stable(Some(cols(same)), UniqueKeepStrategy::Last))
+        const NEWEST: &str = "newest_edition";
+        let key = [schema::AREA, schema::SERIES, schema::PERIOD_END, schema::PERIOD_MONTHS].map(col);
+        let all = self.observations(table)?;
+        // Ids of editions begin with their date: the largest is the newest.
+        let newest = all.clone().group_by(key.clone()).agg([col(schema::EDITION).max().alias(NEWEST)]);
+        Ok(all
+            .join(newest, key.clone(), key, JoinArgs::new(JoinType::Inner))
+            .filter(col(schema::EDITION).eq(col(NEWEST)))
+            .drop(cols([NEWEST])))
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Provenance {
     pub program: String,
     /// The publisher's notes, by number.
     pub notes: BTreeMap<u32, String>,
+    /// Dimensions of the table: what a figure is of, beyond its series.
+    pub dimensions: Vec<String>,
 }
 
 impl Provenance {
@@ -51,6 +53,7 @@ impl Provenance {
             attribution: definition.attribution.clone(),
             program: format!("likeforce {}", env!("CARGO_PKG_VERSION")),
             notes: read.notes.clone(),
+            dimensions: definition.dimensions.clone(),
         }
     }
 
@@ -87,6 +90,7 @@ impl Provenance {
             ("attribution", self.attribution.clone()),
             ("program", self.program.clone()),
             ("notes", notes),
+            ("dimensions", serde_json::to_string(&self.dimensions).unwrap_or_default()),
         ]
         .into_iter()
         .map(|(key, value)| KeyValue::new(format!("{PREFIX}{key}"), value))
@@ -125,6 +129,8 @@ impl Provenance {
             licence: text("licence")?,
             attribution: text("attribution")?,
             program: text("program")?,
+            dimensions: serde_json::from_str(&text("dimensions")?)
+                .map_err(|error| format!("its dimensions cannot be read: {error}"))?,
             notes: serde_json::from_str(&text("notes")?)
                 .map_err(|error| format!("its notes cannot be read: {error}"))?,
         })

@@ -39,10 +39,15 @@ pub const EDITION: &str = "edition";
 /// Date of the edition; added when a file is read.
 pub const EDITION_DATE: &str = "edition_date";
 
-/// The schema of a stored file.
-pub fn stored() -> Arc<Schema> {
+/// The column of a dimension: what a figure is of, beyond its series.
+pub fn dimension(name: &str) -> String {
+    format!("of {name}")
+}
+
+/// The schema of a stored file whose table has these dimensions.
+pub fn stored(dimensions: &[String]) -> Arc<Schema> {
     let text = |name: &str, nullable: bool| Field::new(name, DataType::Utf8, nullable);
-    Arc::new(Schema::new(vec![
+    let mut fields = vec![
         text(AREA, false),
         text(AREA_AS_PUBLISHED, false),
         text(SERIES, false),
@@ -55,5 +60,7 @@ pub fn stored() -> Arc<Schema> {
         text(MARKS, false),
         text(SHEET, false),
         text(CELL, false),
-    ]))
+    ];
+    fields.extend(dimensions.iter().map(|name| text(&dimension(name), false)));
+    Arc::new(Schema::new(fields))
 }

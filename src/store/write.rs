@@ -1,7 +1,6 @@
 //! Writes stored files: each whole or not at all, and all files of one call or none.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,9 +11,10 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use tempfile::NamedTempFile;
 
+use super::files::{cannot, temporary};
 use super::{Provenance, Store, schema};
 use crate::catalogue::Catalogue;
-use crate::domain::{Observation, Outcome, Place, Problem, Reading};
+use crate::domain::{Observation, Outcome, Place, Problem, Problems, Reading};
 use crate::ingest::PublishedTable;
 
 /// What became of a table that was added.
@@ -37,31 +37,43 @@ pub fn keep(
     dry: bool,
 ) -> Outcome<Vec<Kept>> {
     let mut kept: Vec<Kept> = Vec::new();
-    let mut waiting: Vec<(NamedTempFile, PathBuf)> = Vec::new();
+    let mut problems = Problems::new();
     for table in tables {
         let about = Provenance::of(table, catalogue.table(&table.table)?);
-        let known = store.tables().iter().any(|stored| stored.about.is_same_file(&about));
-        let twice = kept.iter().any(|before| before.about.is_same_file(&about));
-        let new = !known && !twice;
-        if new && !dry {
-            let target = folder.join(&about.table).join(format!("{}.parquet", about.edition.id()));
-            waiting.push((temporary(&target, &to_bytes(&table.observations, &about)?)?, target));
-        }
-        kept.push(Kept { about, rows: table.observations.len(), new });
+        let held = store.tables().iter().map(|stored| &stored.about);
+        let known = held.chain(kept.iter().map(|before| &before.about)).find(|held| held.is_same_file(&about)).cloned();
+        problems.extend(same_day(&about, store, &kept));
+        let new = known.is_none();
+        kept.push(Kept { about: known.unwrap_or(about), rows: table.observations.len(), new });
     }
-    put_in_place(waiting)?;
+    problems.or(())?;
+    if !dry {
+        let new = tables.iter().zip(&kept).filter(|(_, kept)| kept.new);
+        let waiting: Vec<(NamedTempFile, PathBuf)> = new
+            .map(|(table, kept)| {
+                let target = folder.join(&kept.about.table).join(format!("{}.parquet", kept.about.edition.id()));
+                Ok((temporary(&target, &to_bytes(&table.observations, &kept.about)?)?, target))
+            })
+            .collect::<Outcome<_>>()?;
+        put_in_place(waiting)?;
+    }
     Ok(kept)
 }
 
-fn temporary(target: &Path, bytes: &[u8]) -> Outcome<NamedTempFile> {
-    let folder = target.parent().unwrap_or(Path::new(""));
-    let cannot =
-        |error: std::io::Error| Problem::system(Place::File(target.into()), format!("cannot be written: {error}"));
-    fs::create_dir_all(folder).map_err(cannot)?;
-    let mut file = NamedTempFile::new_in(folder).map_err(cannot)?;
-    file.write_all(bytes).map_err(cannot)?;
-    file.as_file().sync_all().map_err(cannot)?;
-    Ok(file)
+/// Two editions of one day cannot be put in order: which of them is read would be chance.
+fn same_day(about: &Provenance, store: &Store, kept: &[Kept]) -> Option<Problem> {
+    let held = store.tables().iter().map(|stored| &stored.about).chain(kept.iter().map(|before| &before.about));
+    let rival = held.into_iter().find(|held| {
+        held.table == about.table && held.edition.date == about.edition.date && !held.is_same_file(about)
+    })?;
+    let what = format!(
+        "the edition has the date {}, and so has another of {} that was read from {}",
+        about.edition.date, about.table, rival.file
+    );
+    Some(
+        Problem::data(Place::File(about.file.clone().into()), what)
+            .hint("say when this one was published: `--published YYYY-MM-DD`"),
+    )
 }
 
 /// Renames every finished file into place; should one fail, those before it are taken back.
@@ -73,7 +85,7 @@ fn put_in_place(waiting: Vec<(NamedTempFile, PathBuf)>) -> Outcome<()> {
                 // Already reporting a failure of the file system: a second one adds nothing.
                 let _ = fs::remove_file(path);
             }
-            return Err(Problem::system(Place::File(target), format!("cannot be written: {}", error.error)).into());
+            return Err(cannot(&target, &error.error).into());
         }
         done.push(target);
     }
@@ -85,7 +97,7 @@ pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec
     let cannot = |error: &dyn std::fmt::Display| {
         Problem::system(Place::Store(about.table.clone()), format!("the table cannot be stored: {error}"))
     };
-    let batch = batch(observations).map_err(|error| cannot(&error))?;
+    let batch = batch(observations, &about.dimensions).map_err(|error| cannot(&error))?;
     let properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(9).map_err(|error| cannot(&error))?))
         .set_key_value_metadata(Some(about.to_metadata()))
@@ -99,7 +111,7 @@ pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec
     Ok(bytes)
 }
 
-fn batch(observations: &[Observation]) -> Result<RecordBatch, arrow::error::ArrowError> {
+fn batch(observations: &[Observation], dimensions: &[String]) -> Result<RecordBatch, arrow::error::ArrowError> {
     let text = |of: fn(&Observation) -> &str| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(observations.iter().map(of)))
     };
@@ -108,7 +120,7 @@ fn batch(observations: &[Observation]) -> Result<RecordBatch, arrow::error::Arro
     };
     let days = observations.iter().map(|it| day_number(it.period.last_day()));
     let months = observations.iter().map(|it| i32::try_from(it.period.months()).unwrap_or(i32::MAX));
-    let columns: Vec<ArrayRef> = vec![
+    let mut columns: Vec<ArrayRef> = vec![
         text(|it| it.area.as_str()),
         text(|it| &it.area_as_published),
         text(|it| &it.series),
@@ -128,7 +140,11 @@ fn batch(observations: &[Observation]) -> Result<RecordBatch, arrow::error::Arro
         text(|it| &it.sheet),
         text(|it| &it.cell),
     ];
-    RecordBatch::try_new(schema::stored(), columns)
+    columns.extend((0..dimensions.len()).map(|at| -> ArrayRef {
+        let of = |it: &Observation| it.of.get(at).cloned().unwrap_or_default();
+        Arc::new(StringArray::from_iter_values(observations.iter().map(of)))
+    }));
+    RecordBatch::try_new(schema::stored(dimensions), columns)
 }
 
 /// Days since 1 January 1970, as Arrow counts them.

@@ -197,3 +197,47 @@ fn work_out(measures: &[&str]) -> likeforce::measures::Values {
     let measures: Vec<_> = measures.iter().map(|id| CATALOGUE.measure(id).unwrap()).collect();
     likeforce::measures::work_out(&STORE, &measures, &CATALOGUE).unwrap()
 }
+
+#[test]
+fn recorded_crime_of_two_publishers_agrees_for_most_forces_and_the_rest_is_known() {
+    // The Home Office table is of a later edition than the ONS table of March 2018, and agrees with the total that the ONS
+    // edition of March 2019 implies: forces revised their figures in between.
+    let mut home_office: BTreeMap<String, f64> = BTreeMap::new();
+    for row in numbers("home-office-police-recorded-crime") {
+        *home_office.entry(row.area.0.clone()).or_default() += row.value.unwrap();
+    }
+    let ons = numbers("ons-police-force-area-p1");
+    let ons = ons.iter().filter(|row| row.end == "2018-03-31" && row.series.starts_with("Total recorded crime"));
+    let ons: BTreeMap<&str, f64> = ons.map(|row| (row.area.as_str(), row.value.unwrap())).collect();
+    let without_fraud: f64 =
+        home_office.iter().filter(|(area, _)| ons.contains_key(area.as_str())).map(|(_, count)| count).sum();
+    assert_eq!(without_fraud, 4_881_043.0);
+    let difference = |code: &str| home_office[code] - ons[code];
+    let forces = CATALOGUE.areas.forces();
+    let equal = forces.iter().filter(|force| difference(force.code.as_str()) == 0.0).count();
+    assert_eq!((forces.len(), equal), (43, 24));
+    for (force, known) in [
+        ("Avon and Somerset", 2616.0),
+        ("Leicestershire", 1833.0),
+        ("Thames Valley", -846.0),
+        ("Sussex", 840.0),
+        ("City of London", 478.0),
+    ] {
+        assert_eq!(difference(CATALOGUE.areas.force(force).unwrap().code.as_str()), known, "{force}");
+    }
+}
+
+#[test]
+fn the_workforce_of_2023_adds_up_to_the_published_number_of_officers() {
+    use polars::prelude::*;
+    let officers = STORE
+        .newest("home-office-workforce")
+        .unwrap()
+        .filter(col("series").eq(lit("Full-time equivalent")).and(col("of Worker type").eq(lit("Police Officer"))))
+        .filter(col("area").neq(lit("BTP")).and(col("period_end").dt().year().eq(lit(2023))))
+        .select([col("value").sum()])
+        .collect()
+        .unwrap();
+    let total = officers.column("value").unwrap().f64().unwrap().get(0).unwrap();
+    assert!((total - 147_429.62).abs() < 0.005, "{total}");
+}

@@ -105,10 +105,11 @@ pub(crate) fn lines(observations: &[Observation]) -> String {
         .iter()
         .map(|it| {
             format!(
-                "{} {} | {} | {} | {:?} | {} | {}",
+                "{} {} | {}{} | {} | {:?} | {} | {}",
                 it.area,
                 it.area_as_published.trim(),
                 it.series,
+                it.of.iter().map(|of| format!(" / {of}")).collect::<String>(),
                 it.period,
                 it.reading,
                 it.marks,

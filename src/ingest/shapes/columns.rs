@@ -4,11 +4,15 @@ use super::Reading;
 use crate::catalogue::{PeriodRule, SeriesDefinition, Shape, nearest};
 use crate::domain::{Month, Outcome, Period, Problem, Problems};
 use crate::ingest::areas::looks_like_a_code;
-use crate::ingest::headers::{folded, notes_of, words_of, year_in};
+use crate::ingest::headers::{YEARS, folded, notes_of, words_of, year_in};
+
+/// A table begins within this many rows: those at hand begin by the ninth.
+const ROWS_BEFORE_A_TABLE: usize = 60;
 
 /// A column of figures.
 pub(super) struct Column {
     pub(super) index: usize,
+    header_row: usize,
     pub(super) series: String,
     pub(super) period: Period,
     pub(super) notes: Vec<u32>,
@@ -38,7 +42,7 @@ pub(super) fn head(reading: &Reading) -> Outcome<Head> {
             problems.extend(figures_without_header(reading, first_row, code, index));
             continue;
         };
-        match column(reading, index, &header) {
+        match column(reading, (row, index), &header) {
             Ok(Some(column)) => columns.push(column),
             Ok(None) => {
                 unmatched.push(header.clone());
@@ -61,7 +65,7 @@ fn area_headers(reading: &Reading) -> Outcome<(usize, usize, usize)> {
         };
         (0..reading.sheet.width()).find(is_it)
     };
-    let found = (0..reading.sheet.height()).find_map(|row| {
+    let found = (0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE)).find_map(|row| {
         let code = headed(row, &reading.table.areas.code)?;
         headed(row, &reading.table.areas.name).map(|name| (row, code, name))
     });
@@ -126,15 +130,15 @@ fn figures_without_header(reading: &Reading, first_row: usize, code: usize, colu
 }
 
 /// The series and period of a column; none for a header that the definition does not know.
-fn column(reading: &Reading, index: usize, header: &str) -> Result<Option<Column>, String> {
+fn column(reading: &Reading, (header_row, index): (usize, usize), header: &str) -> Result<Option<Column>, String> {
     let series = match reading.table.shape {
         Shape::Years => reading.table.series.first().filter(|_| year_in(header).is_some()),
-        Shape::Wide | Shape::Lookup => series_headed(reading, header),
+        Shape::Wide | Shape::Lookup | Shape::Long => series_headed(reading, header),
     };
     let Some(series) = series else { return Ok(None) };
     let rule = series.period.unwrap_or(reading.table.period);
     let period = period(reading, rule, header)?;
-    Ok(Some(Column { index, series: series.name.clone(), period, notes: notes_of(header) }))
+    Ok(Some(Column { index, header_row, series: series.name.clone(), period, notes: notes_of(header) }))
 }
 
 fn series_headed<'a>(reading: &Reading<'a>, header: &str) -> Option<&'a SeriesDefinition> {
@@ -151,25 +155,41 @@ fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Result<Period, S
         PeriodRule::MidYearInHeader => year_in(header)
             .and_then(Period::mid_year)
             .ok_or_else(|| format!("the header `{header}` does not say which year it is for")),
-        PeriodRule::YearInHeader => Err(format!("the header `{header}` cannot be read in this shape")),
+        PeriodRule::YearInHeader | PeriodRule::FinancialQuarterInRow | PeriodRule::MarchOfYearInRow => {
+            Err(format!("the header `{header}` cannot be read in this shape"))
+        }
     }
 }
 
-/// The last "year ending MONTH YEAR" of a title. Footnote digits may be glued to the year (`June 20191,2`), and the
+/// The latest "year ending MONTH YEAR" of a title. Footnote digits may be glued to the year (`June 20191,2`), and the
 /// year may have two digits (`March 181,2,3`).
 fn year_ending_in(title: &str) -> Option<Period> {
     let title = folded(title);
-    let after = title.split("year ending ").skip(1).last()?;
-    let (month, rest) = after.split_once(' ')?;
-    let month = Month::number_of(month)?;
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    let year = year_of(&digits)?;
-    Period::year_ending(Month { year, month })
+    let periods: Option<Vec<Period>> = title.split("year ending ").skip(1).map(year_ending_at).collect();
+    periods?.into_iter().max_by_key(Period::last_day)
 }
 
-fn year_of(digits: &str) -> Option<i32> {
-    let four = digits.get(..4).and_then(|text| text.parse().ok()).filter(|year| (1990..2100).contains(year));
-    four.or_else(|| digits.get(..2).and_then(|text| text.parse::<i32>().ok()).map(|year| 2000 + year))
+fn year_ending_at(after: &str) -> Option<Period> {
+    let (month, rest) = after.split_once(' ')?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let more = rest.get(digits.len()..).unwrap_or_default();
+    if more.trim_start().starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
+    let list_follows = more.starts_with(',');
+    Period::year_ending(Month { year: year_of(&digits, list_follows)?, month: Month::number_of(month)? })
+}
+
+/// Four digits, or two; more digits are footnotes, of which a two-digit year must show by a comma that they are some.
+/// A year that no table can be for is refused and not guessed at.
+fn year_of(digits: &str, list_follows: bool) -> Option<i32> {
+    let year: i32 = match digits.len() {
+        4..=6 => digits.get(..4)?.parse().ok()?,
+        2 => 2000 + digits.parse::<i32>().ok()?,
+        3 if list_follows => 2000 + digits.get(..2)?.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    YEARS.contains(&year).then_some(year)
 }
 
 fn left_out(reading: &Reading, row: usize, column: usize, header: &str) -> Option<Problem> {
@@ -209,7 +229,7 @@ fn series_twice(reading: &Reading, columns: &[Column]) -> Vec<Problem> {
     });
     again
         .map(|(_, column)| {
-            let place = reading.at(0, column.index);
+            let place = reading.at(column.header_row, column.index);
             Problem::data(place, format!("a second column is headed as `{}` for the {}", column.series, column.period))
         })
         .collect()
@@ -225,9 +245,13 @@ mod tests {
             ("number of offences, year ending June 20191,2", "2019-06"),
             ("number of offences, year ending March 181,2,3", "2018-03"),
             ("year ending march 2017 compared with year ending March 20181,2", "2018-03"),
+            ("year ending March 2018 compared with year ending March 2017", "2018-03"),
             ("number of offences, year ending June 2025 [note 1]", "2025-06"),
         ] {
             assert_eq!(year_ending_in(title).map(|period| period.id()).as_deref(), Some(id), "{title}");
+        }
+        for year in ["2205", "225", "9999", "1825", "202", "20 25", "0225", "2052"] {
+            assert_eq!(year_ending_in(&format!("year ending June {year}")), None, "{year}");
         }
         assert_eq!(year_ending_in("number of offences"), None);
     }

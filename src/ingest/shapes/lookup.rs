@@ -1,87 +1,176 @@
 //! A look-up: one row an area, columns of codes and names of the areas it belongs to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::{Content, Reading};
-use crate::domain::{AreaCode, AreaKind, Observation, Outcome, Period, Problem, Problems, Reading as Said};
-use crate::ingest::areas::area_of;
-use crate::ingest::headers::two_digits_in;
-use crate::ingest::recognise::row_has_headers;
+use crate::catalogue::plain_name;
+use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said};
+use crate::ingest::areas::{area_of, looks_like_a_code};
+use crate::ingest::headers::{YEARS, two_digits_in};
+use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::cell_name;
 
-/// Reads a look-up.
+/// Where everything stands.
+struct Head {
+    row: usize,
+    code: usize,
+    name: usize,
+    period: Period,
+    /// Column and name of each series.
+    series: Vec<(usize, String)>,
+}
+
+/// Reads a look-up. An area may stand in several rows, one for each of its parts, but always with the same force; every
+/// force must have an area.
 pub(super) fn read(reading: &Reading) -> Outcome<Content> {
-    let sheet = reading.sheet;
-    let header_row = (0..sheet.height())
-        .find(|row| row_has_headers(sheet, *row, &reading.table.recognise.headers))
-        .ok_or_else(|| reading.problem("no row has the headers of the look-up"))?;
-    let column_of = |patterns: &mut dyn Iterator<Item = &str>| {
-        let patterns: Vec<&str> = patterns.collect();
-        (0..sheet.width()).find_map(|column| {
-            let header = sheet.cell(header_row, column).published();
-            patterns.iter().find_map(|pattern| two_digits_in(&header, pattern)).map(|year| (column, year))
-        })
-    };
-    let code = column_of(&mut reading.table.areas.code.iter().map(String::as_str));
-    let name = column_of(&mut reading.table.areas.name.iter().map(String::as_str));
-    let (Some((code, year)), Some((name, _))) = (code, name) else {
-        return Err(reading.problem("the look-up has no column of area codes and names").into());
-    };
-    let period = period(year).ok_or_else(|| reading.problem("the look-up does not say which year it is for"))?;
+    let head = head(reading)?;
     let mut problems = Problems::new();
     let mut observations = Vec::new();
-    for row in (header_row + 1)..sheet.height() {
-        let (published_code, published_name) = (sheet.cell(row, code).published(), sheet.cell(row, name).published());
-        if published_code.trim().is_empty() && published_name.trim().is_empty() {
+    let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();
+    let mut force_of: BTreeMap<AreaCode, String> = BTreeMap::new();
+    for row in (head.row + 1)..reading.sheet.height() {
+        let (code, name) = (text(reading, row, head.code), text(reading, row, head.name));
+        if code.is_empty() && name.is_empty() {
             continue;
         }
-        let area = match area_of(&published_code, &published_name, reading.table, reading.catalogue) {
-            Ok(area) => area,
-            Err((what, hint)) => {
-                problems.push(Problem::data(reading.at(row, code), what).hint(hint));
-                continue;
+        let texts: Vec<String> = head.series.iter().map(|(column, _)| text(reading, row, *column)).collect();
+        if !seen.insert([vec![code.clone()], texts.clone()].concat()) {
+            problems.push(Problem::data(reading.at(row, head.code), format!("the row of `{name}` stands there twice")));
+        }
+        match area_of(&code, &name, reading.table, reading.catalogue) {
+            Ok(area) => {
+                problems.extend(memberships(reading, &head, row, &texts));
+                problems.extend(other_force(reading, &head, row, (&area, &texts), &mut force_of));
+                observations.extend(row_of(reading, &head, row, (&area, &name), &texts));
             }
-        };
-        for series in &reading.table.series {
-            let Some((column, _)) = column_of(&mut series.headers()) else {
-                problems.push(
-                    reading.problem(format!("no column is headed `{}`", series.headers().next().unwrap_or_default())),
-                );
-                continue;
-            };
-            let text = sheet.cell(row, column).published().trim().to_owned();
-            problems.extend(not_a_force(reading, &text, row, column));
-            observations.push(Observation {
-                area: area.clone(),
-                area_as_published: published_name.clone(),
-                series: series.name.clone(),
-                period,
-                reading: Said::Text(text.clone()),
-                published: text,
-                marks: String::new(),
-                sheet: sheet.name.clone(),
-                cell: cell_name(row, column),
-            });
+            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.code), what).hint(hint)),
         }
     }
+    problems.extend(forces_without_area(reading, &force_of));
     let content = Content { title: String::new(), notes: BTreeMap::new(), observations, warnings: Problems::new() };
     problems.or(content)
 }
 
-/// Look-ups describe the areas in force at the end of a year.
-fn period(two_digits: u32) -> Option<Period> {
-    let year = i32::try_from(2000 + two_digits).ok()?;
-    NaiveDate::from_ymd_opt(year, 12, 31).map(Period::day)
+fn head(reading: &Reading) -> Outcome<Head> {
+    let (sheet, table) = (reading.sheet, reading.table);
+    let row = headed_row(sheet, &table.recognise.headers)
+        .ok_or_else(|| reading.problem("no row has the headers of the look-up"))?;
+    let mut problems = Problems::new();
+    let mut column = |headers: Vec<&str>| {
+        let found = headers.iter().find_map(|header| column_headed(sheet, row, header));
+        found.unwrap_or_else(|| {
+            problems.push(reading.problem(format!("no column is headed `{}`", headers.join("` or `"))));
+            0
+        })
+    };
+    let code = column(table.areas.code.iter().map(String::as_str).collect());
+    let name = column(table.areas.name.iter().map(String::as_str).collect());
+    let series = table.series.iter().map(|it| (column(it.headers().collect()), it.name.clone())).collect();
+    let header = sheet.cell(row, code).published();
+    let year = table.areas.code.iter().find_map(|pattern| two_digits_in(&header, pattern));
+    let period = year.and_then(end_of_year);
+    if period.is_none() {
+        problems.push(reading.problem(format!("the header `{header}` does not say which year the look-up is for")));
+    }
+    match period {
+        Some(period) => problems.or(Head { row, code, name, period, series }),
+        None => Err(problems),
+    }
 }
 
-/// A code that should be a force's and is not in the catalogue.
-fn not_a_force(reading: &Reading, text: &str, row: usize, column: usize) -> Option<Problem> {
-    let is_force_code = text.starts_with("E23") || text.starts_with("W15");
-    let known = reading.catalogue.areas.kind(&AreaCode(text.to_owned())) == Some(AreaKind::Force);
-    (is_force_code && !known).then(|| {
-        Problem::data(reading.at(row, column), format!("no force has the code `{text}`"))
-            .hint("a new force goes into forces.toml with its code")
+fn text(reading: &Reading, row: usize, column: usize) -> String {
+    reading.sheet.cell(row, column).published().trim().to_owned()
+}
+
+/// Look-ups describe the areas in force at the end of a year.
+fn end_of_year(two_digits: u32) -> Option<Period> {
+    let year = i32::try_from(2000 + two_digits).ok()?;
+    NaiveDate::from_ymd_opt(year, 12, 31).filter(|_| YEARS.contains(&year)).map(Period::day)
+}
+
+fn row_of(
+    reading: &Reading,
+    head: &Head,
+    row: usize,
+    (area, name): (&AreaCode, &str),
+    texts: &[String],
+) -> Vec<Observation> {
+    let cells = head.series.iter().zip(texts);
+    cells
+        .map(|((column, series), text)| Observation {
+            area: area.clone(),
+            area_as_published: name.to_owned(),
+            series: series.clone(),
+            of: Vec::new(),
+            period: head.period,
+            reading: Said::Text(text.clone()),
+            published: text.clone(),
+            marks: String::new(),
+            sheet: reading.sheet.name.clone(),
+            cell: cell_name(row, *column),
+        })
+        .collect()
+}
+
+/// Blanks, codes of forces that there are not, and names that do not agree with the code before them.
+fn memberships(reading: &Reading, head: &Head, row: usize, texts: &[String]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, (text, (column, series))) in texts.iter().zip(&head.series).enumerate() {
+        let place = || reading.at(row, *column);
+        if text.is_empty() {
+            problems.push(Problem::data(place(), format!("the cell is blank, and every area has a `{series}`")));
+        }
+        if !is_force_code(text) {
+            continue;
+        }
+        let known = reading.catalogue.areas.get(&AreaCode(text.clone())).filter(|area| area.is_force());
+        let name = texts.get(at + 1).map(String::as_str).unwrap_or_default();
+        match known {
+            None => problems.push(
+                Problem::data(place(), format!("no force has the code `{text}`"))
+                    .hint("a new force goes into forces.toml with its code"),
+            ),
+            Some(force) if !force.names().any(|it| plain_name(it) == plain_name(name)) => {
+                problems.push(Problem::data(
+                    place(),
+                    format!("the code `{text}` is {}, but the name is `{name}`", force.name),
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    problems
+}
+
+fn is_force_code(text: &str) -> bool {
+    looks_like_a_code(text) && (text.starts_with("E23") || text.starts_with("W15"))
+}
+
+/// An area that an earlier row gives to another force.
+fn other_force(
+    reading: &Reading,
+    head: &Head,
+    row: usize,
+    (area, texts): (&AreaCode, &[String]),
+    force_of: &mut BTreeMap<AreaCode, String>,
+) -> Option<Problem> {
+    let force = texts.iter().find(|text| is_force_code(text))?;
+    let before = force_of.insert(area.clone(), force.clone()).filter(|before| before != force)?;
+    let what = format!("`{area}` belongs to the force `{force}` here and to `{before}` in a row above");
+    Some(Problem::data(reading.at(row, head.code), what))
+}
+
+fn forces_without_area(reading: &Reading, force_of: &BTreeMap<AreaCode, String>) -> Option<Problem> {
+    let forces = reading.catalogue.areas.forces().into_iter();
+    let without: Vec<&str> = forces
+        .filter(|force| !force_of.values().any(|code| code == force.code.as_str()))
+        .map(|force| force.name.as_str())
+        .collect();
+    (!without.is_empty()).then(|| {
+        reading
+            .problem(format!("no area belongs to {} of the forces: {}", without.len(), without.join(", ")))
+            .hint("the file may be cut short: download it again")
     })
 }

@@ -1,6 +1,7 @@
 //! Shapes: how a table's rows and columns become observations.
 
 mod columns;
+mod long;
 mod lookup;
 mod wide;
 
@@ -52,5 +53,6 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     match reading.table.shape {
         Shape::Wide | Shape::Years => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
+        Shape::Long => long::read(reading),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
                 }
                 problems.extend(row_of(reading, &head, row, &area, &name, &mut observations));
             }
-            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.code), what).hint(hint)),
+            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.name), what).hint(hint)),
         }
     }
     let title = reading.sheet.title().unwrap_or_default();
@@ -60,6 +60,7 @@ fn row_of(
             Ok((value, marks)) => observations.push(Observation {
                 area: area.clone(),
                 area_as_published: name.to_owned(),
+                of: Vec::new(),
                 series: column.series.clone(),
                 period: column.period,
                 reading: value,
@@ -69,10 +70,7 @@ fn row_of(
                 cell: workbook::cell_name(row, column.index),
             }),
             Err(what) => {
-                let hint = format!(
-                    "if the publisher explains the symbol, add it to [symbols] of tables/{}.toml",
-                    reading.table.id
-                );
+                let hint = cells::hint(cell, reading.table);
                 problems.push(Problem::data(reading.at(row, column.index), what).hint(hint));
             }
         }
