@@ -32,11 +32,11 @@ pub(super) fn sheets(path: &Path, bytes: Vec<u8>) -> Outcome<(Vec<Sheet>, Option
     };
     guard::within_limits(&bytes).map_err(|why| damaged(&why))?;
     // The library takes some damaged files for sound ones and stops half-way: that is a refusal too, and not the end.
-    let read = catch_unwind(AssertUnwindSafe(|| read(path, bytes)));
+    let read = catch_unwind(AssertUnwindSafe(|| read(bytes)));
     read.unwrap_or_else(|_| Err("its parts contradict each other".to_owned())).map_err(|why| damaged(&why).into())
 }
 
-fn read(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Sheet>, Option<NaiveDate>), String> {
+fn read(bytes: Vec<u8>) -> Result<(Vec<Sheet>, Option<NaiveDate>), String> {
     let mut book: Book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let saved = book
         .workbook_properties()
@@ -47,8 +47,8 @@ fn read(path: &Path, bytes: Vec<u8>) -> Result<(Vec<Sheet>, Option<NaiveDate>), 
     let mut sheets = Vec::new();
     let mut cells = 0;
     for sheet in about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let rows = rows(&mut book, &sheet.name, &mut cells)
-            .map_err(|why| format!("{why}, in sheet '{}' of {}", sheet.name, path.display()))?;
+        let rows =
+            rows(&mut book, &sheet.name, &mut cells).map_err(|why| format!("{why}, in sheet '{}'", sheet.name))?;
         sheets.push(Sheet::new(&sheet.name, sheet.visible != SheetVisible::Visible, rows));
     }
     Ok((sheets, saved))
