@@ -12,7 +12,7 @@ const DENOMINATOR_AGE: i64 = 366;
 /// Counts under this vary by more than a quarter from year to year by chance.
 const SMALL_COUNT: f64 = 50.0;
 
-/// With fewer peers than this the range expected from them is so wide that it says little.
+/// With fewer peers than this the range expected from them is itself uncertain.
 const ENOUGH_PEERS: usize = 5;
 
 /// Every caution of a comparison, each once.
@@ -99,7 +99,7 @@ fn few_peers(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period
     let n = basis.normalised.get(&scheme.group, &measure.id, force, period)?.without_force.n;
     (FEWEST_PEERS..ENOUGH_PEERS).contains(&n).then(|| Caution {
         id: "few-peers".to_owned(),
-        text: format!("Only {n} peers have a figure: the range expected from them is wide and says little."),
+        text: format!("Only {n} peers have a figure: a range from so few is itself uncertain."),
     })
 }
 

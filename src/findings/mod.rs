@@ -49,7 +49,8 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
         (_, 0) => "overall.none",
         _ => "overall.some",
     };
-    let (of, higher, lower, within) = (of.to_string(), higher.to_string(), lower.to_string(), within.to_string());
+    let said = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
+    let (of, higher, lower, within) = (of.to_string(), said(higher), said(lower), said(within));
     let words = [("of", of.as_str()), ("force", force), ("higher", &higher), ("lower", &lower), ("within", &within)];
     catalogue.wording.say(key, &words)
 }
