@@ -25,6 +25,11 @@ const HEADERS: &[&str] = &[
     "peer_average",
     "peers_n",
     "peers_of",
+    "peers_minimum",
+    "peers_lower_quartile",
+    "peers_median",
+    "peers_upper_quartile",
+    "peers_maximum",
     "expected_lower",
     "expected_upper",
     "difference",
@@ -69,6 +74,7 @@ pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
 
 fn row(fact: &Fact) -> Vec<String> {
     let baseline = fact.on_baseline.as_ref();
+    let peers = &fact.peers_without_force;
     vec![
         harmless(&fact.force),
         harmless(&fact.force_name),
@@ -88,6 +94,11 @@ fn row(fact: &Fact) -> Vec<String> {
         number(fact.peer_average.value),
         fact.peer_average.n.to_string(),
         fact.peer_average.of.to_string(),
+        number(peers.minimum),
+        number(peers.lower_quartile),
+        number(peers.median),
+        number(peers.upper_quartile),
+        number(peers.maximum),
         number(fact.expected_lower),
         number(fact.expected_upper),
         number(fact.difference),

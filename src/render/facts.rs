@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, PeerAverage};
+use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics};
 use crate::findings;
 
 /// The peer average of a fact.
@@ -21,6 +21,29 @@ pub struct AverageFact {
     pub n: usize,
     /// Forces in the group.
     pub of: usize,
+}
+
+/// What the peers' values look like together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatisticsFact {
+    /// Forces with a value.
+    pub n: usize,
+    /// Forces in the group.
+    pub of: usize,
+    /// Sum of numerators over sum of denominators.
+    pub weighted_average: Option<f64>,
+    /// Mean of the values.
+    pub simple_average: Option<f64>,
+    /// Middle value.
+    pub median: Option<f64>,
+    /// A quarter of the values are at or below it.
+    pub lower_quartile: Option<f64>,
+    /// A quarter of the values are at or above it.
+    pub upper_quartile: Option<f64>,
+    /// Lowest value.
+    pub minimum: Option<f64>,
+    /// Highest value.
+    pub maximum: Option<f64>,
 }
 
 /// The change of a fact.
@@ -73,6 +96,10 @@ pub struct Fact {
     pub peer_group: String,
     /// The peers' average.
     pub peer_average: AverageFact,
+    /// The peers' statistics, the force left out.
+    pub peers_without_force: StatisticsFact,
+    /// The peers' statistics, the force included.
+    pub peers_with_force: StatisticsFact,
     /// Lower end of the range expected from the peers.
     pub expected_lower: Option<f64>,
     /// Upper end of the range expected from the peers.
@@ -122,6 +149,8 @@ impl Fact {
             interval_method: interval.map(|interval| interval.method),
             peer_group: comparison.peer_group.clone(),
             peer_average: average(&comparison.peer_average),
+            peers_without_force: statistics(&comparison.peers_without_force),
+            peers_with_force: statistics(&comparison.peers_with_force),
             expected_lower: comparison.expected.as_ref().map(|range| range.lower),
             expected_upper: comparison.expected.as_ref().map(|range| range.upper),
             difference: comparison.difference,
@@ -146,6 +175,20 @@ fn average(average: &PeerAverage) -> AverageFact {
         value: average.value,
         n: average.n,
         of: average.of,
+    }
+}
+
+fn statistics(statistics: &PeerStatistics) -> StatisticsFact {
+    StatisticsFact {
+        n: statistics.n,
+        of: statistics.of,
+        weighted_average: statistics.weighted,
+        simple_average: statistics.simple,
+        median: statistics.median,
+        lower_quartile: statistics.lower_quartile,
+        upper_quartile: statistics.upper_quartile,
+        minimum: statistics.minimum,
+        maximum: statistics.maximum,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Format, Outcome, Report};
 
 pub use csv::table as csv_bytes;
-pub use facts::{AverageFact, ChangeFact, Fact};
+pub use facts::{AverageFact, ChangeFact, Fact, StatisticsFact};
 pub use json::text as json_text;
 
 /// A format and how it is written.

@@ -4,9 +4,25 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use crate::domain::{Outcome, Place, Problem};
+
+/// The name of a stored file: its edition and the beginning of the hash of its own bytes, by which damage is seen.
+pub fn stored_name(edition: &str, bytes: &[u8]) -> String {
+    format!("{edition}-{}.parquet", seal(bytes))
+}
+
+/// Whether a stored file still has the bytes that its name was made from.
+pub(super) fn is_sound(path: &Path, bytes: &[u8]) -> bool {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    name.rsplit('-').next() == Some(seal(bytes).as_str())
+}
+
+fn seal(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
 
 /// Writes a file, making its folder.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Outcome<PathBuf> {

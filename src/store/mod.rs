@@ -16,7 +16,7 @@ use polars::prelude::*;
 
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-pub use files::write_whole;
+pub use files::{stored_name, write_whole};
 pub use provenance::Provenance;
 pub use write::{Kept, keep, to_bytes};
 

@@ -1,12 +1,12 @@
 //! Opens stored files: the footer for what they are, the rest only when a query asks for it.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use polars::prelude::*;
 use polars_buffer::Buffer;
 
+use super::files::is_sound;
 use super::{Provenance, Stored};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
@@ -43,9 +43,12 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
     let (about, rows) = match &contents {
         Contents::Embedded(bytes) => footer(bytes::Bytes::from_static(bytes)),
         Contents::File(path) => {
-            let file =
-                File::open(path).map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
-            footer(file)
+            let bytes = std::fs::read(path)
+                .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
+            if !is_sound(path, &bytes) {
+                return Err(damaged("its bytes are not those its name was made from".to_owned()));
+            }
+            footer(bytes::Bytes::from(bytes))
         }
     }
     .map_err(damaged)?;

@@ -11,7 +11,7 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use tempfile::NamedTempFile;
 
-use super::files::{cannot, temporary};
+use super::files::{cannot, stored_name, temporary};
 use super::{Provenance, Store, schema};
 use crate::catalogue::Catalogue;
 use crate::domain::{Observation, Outcome, Place, Problem, Problems, Reading};
@@ -51,8 +51,10 @@ pub fn keep(
         let new = tables.iter().zip(&kept).filter(|(_, kept)| kept.new);
         let waiting: Vec<(NamedTempFile, PathBuf)> = new
             .map(|(table, kept)| {
-                let target = folder.join(&kept.about.table).join(format!("{}.parquet", kept.about.edition.id()));
-                Ok((temporary(&target, &to_bytes(&table.observations, &kept.about)?)?, target))
+                let bytes = to_bytes(&table.observations, &kept.about)?;
+                let name = stored_name(&kept.about.edition.id(), &bytes);
+                let target = folder.join(&kept.about.table).join(name);
+                Ok((temporary(&target, &bytes)?, target))
             })
             .collect::<Outcome<_>>()?;
         put_in_place(waiting)?;

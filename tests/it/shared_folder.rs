@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
 use likeforce::ingest::read_published;
-use likeforce::store::{Provenance, to_bytes};
+use likeforce::store::{Provenance, stored_name, to_bytes};
 
 use crate::support::{CATALOGUE, STORE, numbers, root};
 
@@ -52,8 +52,8 @@ fn read_now(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let read = read_published(&paths, &CATALOGUE, None).unwrap();
     let stored = read.tables.iter().map(|table| {
         let about = Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
-        let path = Path::new(&about.table).join(format!("{}.parquet", about.edition.id()));
-        (path, to_bytes(&table.observations, &about).unwrap())
+        let bytes = to_bytes(&table.observations, &about).unwrap();
+        (Path::new(&about.table).join(stored_name(&about.edition.id(), &bytes)), bytes)
     });
     stored.collect()
 }

@@ -90,3 +90,37 @@ fn a_damaged_stored_file_is_named() {
     assert_eq!(output.status.code(), Some(3));
     assert!(said(&output).contains("2024-01-01-00000000.parquet"), "{}", said(&output));
 }
+
+#[test]
+fn a_stored_file_with_one_bit_changed_is_never_read() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let good = root().join("tests/samples/tables/valid/modern-layout.csv");
+    likeforce(folder.path(), &["add", good.to_str().unwrap()]);
+    let table = folder.path().join("store/ons-police-force-area-p1");
+    let path = fs::read_dir(&table).unwrap().next().unwrap().unwrap().path();
+    let stored = fs::read(&path).unwrap();
+    assert!(Store::with_folder(&folder.path().join("store")).is_ok());
+    for at in (0..stored.len()).step_by(stored.len() / 60) {
+        let mut damaged = stored.clone();
+        damaged[at] ^= 0b0000_0100;
+        fs::write(&path, &damaged).unwrap();
+        let problems = Store::with_folder(&folder.path().join("store")).unwrap_err();
+        assert!(
+            problems.to_string().contains("its bytes are not those its name was made from"),
+            "byte {at}: {problems}"
+        );
+    }
+}
+
+#[test]
+fn every_embedded_file_has_the_bytes_its_name_was_made_from() {
+    let published = root().join("datasets/published");
+    let names: Vec<String> = fingerprint(&published).into_keys().collect();
+    assert_eq!(names.len(), STORE.tables().len());
+    for name in names {
+        let bytes = fs::read(published.join(&name)).unwrap();
+        let edition = name.rsplit_once('-').unwrap().0.rsplit('/').next().unwrap();
+        assert!(name.ends_with(&likeforce::store::stored_name(edition, &bytes)), "{name}");
+    }
+}
