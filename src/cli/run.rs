@@ -35,8 +35,9 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     let made = pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
     progress.finish_and_clear();
     let forces = order.forces.len();
-    let what = if forces == 1 { "report" } else { "reports" };
-    say.message(format!("{forces} {what} and their figures, {} files in {}", made.len(), order.out.display()));
+    let what =
+        if forces == 1 { "1 report and its figures".to_owned() } else { format!("{forces} reports and their figures") };
+    say.message(format!("{what}: {} files in {}", made.len(), order.out.display()));
     for path in made.iter().filter(|path| path.parent() == Some(&order.out)) {
         say.result(path.display().to_string())?;
     }
