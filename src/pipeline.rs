@@ -81,10 +81,17 @@ fn period_at_hand(order: &Order, measures: &[&Measure], values: &Values) -> Outc
     }
     periods.sort();
     periods.dedup();
-    let ids: Vec<String> = periods.iter().map(Period::id).collect();
-    Err(Problem::usage(Place::CommandLine, format!("there are no figures for the {period} (`{}`)", period.id()))
-        .hint(format!("at hand: {}", ids.join(", ")))
-        .into())
+    Err(no_figures(Some(period), &periods).into())
+}
+
+/// The problem of a period that is not at hand, with those that are.
+pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
+    let what = match asked {
+        Some(period) => format!("there are no figures for the {period} (`{}`)", period.id()),
+        None => "there are no figures".to_owned(),
+    };
+    let ids: Vec<String> = at_hand.iter().map(Period::id).collect();
+    Problem::usage(Place::CommandLine, what).hint(format!("at hand: {}", ids.join(", ")))
 }
 
 fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measure> {

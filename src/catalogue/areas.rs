@@ -106,6 +106,14 @@ impl Areas {
         })
     }
 
+    /// The forces that an analyst means by a name: every one by "all", else the one of [`Areas::force`].
+    pub fn forces_called(&self, wanted: &str) -> Outcome<Vec<AreaCode>> {
+        if wanted == "all" {
+            return Ok(self.forces().into_iter().map(|force| force.code.clone()).collect());
+        }
+        self.force(wanted).map(|force| vec![force.code.clone()])
+    }
+
     /// The force that an analyst means by a code, a name, an alias or a data.police.uk id.
     pub fn force(&self, wanted: &str) -> Outcome<&Area> {
         let plain = plain_name(wanted);

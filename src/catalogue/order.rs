@@ -63,36 +63,32 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
         Some(line) => Place::Line(path.into(), line + 1),
         None => Place::File(path.into()),
     };
-    let mut moved = |outcome: Problems, value: &str| {
-        for mut problem in outcome {
-            problem.place = place(value);
-            problems.push(problem);
-        }
+    let moved = |unknown: Problems, value: &str| -> Problems {
+        unknown.into_iter().map(|problem| Problem { place: place(value), ..problem }).collect()
     };
     if let Err(unknown) = super::find("report", &catalogue.reports, &file.report) {
-        moved(unknown, &file.report);
+        problems.extend(moved(unknown, &file.report));
     }
-    let group = catalogue.peer_group(&file.peers).map_err(|unknown| moved(unknown, &file.peers)).ok();
-    let mut problems_of_order = Problems::new();
-    let mut forces = Vec::new();
+    let group = problems.take(catalogue.peer_group(&file.peers).map_err(|unknown| moved(unknown, &file.peers)));
+    let mut forces: Vec<AreaCode> = Vec::new();
     for name in &file.forces {
-        match forces_named(name, catalogue) {
-            Ok(codes) => forces.extend(codes),
-            Err(unknown) => moved(unknown, name),
+        let called = catalogue.areas.forces_called(name).map_err(|unknown| moved(unknown, name));
+        for code in problems.take(called).unwrap_or_default() {
+            if !forces.contains(&code) {
+                forces.push(code);
+            }
         }
     }
-    let mut once = std::collections::BTreeSet::new();
-    forces.retain(|code| once.insert(code.clone()));
     if file.forces.is_empty() || file.formats.is_empty() {
         let what = "the order asks for nothing: `forces` and `formats` need at least one entry each";
-        problems_of_order.push(Problem::usage(Place::File(path.into()), what));
+        problems.push(Problem::usage(Place::File(path.into()), what));
     }
     if is_taken(&file.out) {
-        let what = format!("results cannot go to `{}`: the project keeps its own files there", file.out.display());
-        problems_of_order.push(Problem::usage(place("out"), what).hint("name another folder, such as \"outputs\""));
+        let out = file.out.display().to_string();
+        let what = format!("results cannot go to `{out}`: the project keeps its own files there");
+        problems.push(Problem::usage(place(&out), what).hint("name another folder, such as \"outputs\""));
     }
-    let period = period(&file.period).map_err(|wrong| moved(wrong, &file.period)).ok().flatten();
-    problems.extend(problems_of_order);
+    let period = problems.take(period(&file.period).map_err(|wrong| moved(wrong, &file.period))).flatten();
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -116,13 +112,6 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
 fn is_taken(out: &Path) -> bool {
     let plain: PathBuf = out.components().filter(|part| *part != std::path::Component::CurDir).collect();
     plain.as_os_str().is_empty() || plain.starts_with("store") || plain.starts_with("catalogue")
-}
-
-fn forces_named(name: &str, catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
-    if name == "all" {
-        return Ok(catalogue.areas.forces().into_iter().map(|force| force.code.clone()).collect());
-    }
-    catalogue.areas.force(name).map(|force| vec![force.code.clone()])
 }
 
 fn period(text: &str) -> Outcome<Option<Period>> {

@@ -86,17 +86,11 @@ fn asked<'a>(arguments: &Arguments, project: &Project, catalogue: &'a Catalogue)
     Ok((order, measure))
 }
 
-pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
+fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
     let mut problems = Problems::new();
-    let mut codes = Vec::new();
-    for name in names {
-        if name == "all" {
-            codes.extend(catalogue.areas.forces().into_iter().map(|force| force.code.clone()));
-        } else if let Some(force) = problems.take(catalogue.areas.force(name)) {
-            codes.push(force.code.clone());
-        }
-    }
-    problems.or(codes)
+    let called: Vec<Option<Vec<AreaCode>>> =
+        names.iter().map(|name| problems.take(catalogue.areas.forces_called(name))).collect();
+    problems.or(called.into_iter().flatten().flatten().collect())
 }
 
 pub(super) fn period(text: &str) -> Outcome<Period> {

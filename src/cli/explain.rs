@@ -10,6 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Area, Measure, MeasureValue, Origin, Outcome, Period, Place, Problem};
 use crate::findings::{self, numbers};
 use crate::measures;
+use crate::pipeline;
 use crate::statistics;
 
 /// How the result is printed.
@@ -80,22 +81,13 @@ pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let values = measures::work_out(&store, &[measure], &catalogue)?;
     let periods = values.periods(&measure.id);
     let value = asked.or(periods.last().copied()).and_then(|period| values.get(&measure.id, &force.code, &period));
-    let Some(value) = value else { return Err(no_figures(asked, &periods).into()) };
+    let Some(value) = value else { return Err(pipeline::no_figures(asked, &periods).into()) };
     let (numerator, denominator) = measures::sources(&store, measure, value)?;
     let explained = Explained { measure, force, value: value.clone(), numerator, denominator };
     match arguments.format {
         Shape::Text => say.result(text(&explained, &catalogue)),
         Shape::Json => say.result(json(&explained)?),
     }
-}
-
-fn no_figures(asked: Option<Period>, periods: &[Period]) -> Problem {
-    let what = match asked {
-        Some(period) => format!("there are no figures for the {period} (`{}`)", period.id()),
-        None => "there are no figures".to_owned(),
-    };
-    let ids: Vec<String> = periods.iter().map(Period::id).collect();
-    Problem::usage(Place::CommandLine, what).hint(format!("at hand: {}", ids.join(", ")))
 }
 
 /// The sum in one line.

@@ -18,6 +18,19 @@ pub enum Dated {
 }
 
 impl Dated {
+    /// Every way, for reading it back from text.
+    pub const ALL: [Self; 4] = [Self::Given, Self::Stated, Self::Saved, Self::LastDayCovered];
+
+    /// The id used in the store.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Stated => "stated",
+            Self::Saved => "saved",
+            Self::LastDayCovered => "last-day-covered",
+        }
+    }
+
     /// The words printed beside the date.
     pub fn words(self) -> &'static str {
         match self {

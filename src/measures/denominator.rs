@@ -61,7 +61,8 @@ fn rolled_up(of_areas: LazyFrame, store: &Store, roll_up: &RollUp) -> Outcome<La
         .filter(col(PARTS).eq(col(EXPECTED))))
 }
 
-/// Which force each area belongs to, by the newest look-up.
+/// Which force each area belongs to, by the newest look-up. An area stands there in several rows where it has several
+/// parts, such as community safety partnerships: it is counted once.
 pub(super) fn look_up(store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
     let newest = store.editions(&roll_up.table).last().ok_or_else(|| {
         Problem::data(Place::Store(roll_up.table.clone()), "no edition of the look-up is at hand")
@@ -69,7 +70,7 @@ pub(super) fn look_up(store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
     })?;
     Ok(newest
         .frame()?
-        .filter(col(SERIES).eq(lit(roll_up.series.clone()))) // An area stands in several rows where it has several parts, such as community safety partnerships: counted once.
+        .filter(col(SERIES).eq(lit(roll_up.series.clone())))
         .select([col(AREA), col(TEXT).alias(FORCE)])
         .unique_stable(None, UniqueKeepStrategy::First))
 }

@@ -17,8 +17,8 @@ use crate::store::Store;
 use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
 
 pub use sources::sources;
+pub(crate) use values::Periods;
 pub use values::Values;
-pub(crate) use values::day;
 
 /// Id of the measure.
 pub const MEASURE: &str = "measure";

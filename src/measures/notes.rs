@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::fault;
-use super::values::day;
+use super::values::Periods;
 use crate::domain::{AreaCode, Measure, Outcome, Period};
 use crate::ingest::notes_of;
 use crate::store::Store;
-use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, PERIOD_END, PERIOD_MONTHS, SERIES};
+use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, SERIES};
 
 type Notes = BTreeMap<(AreaCode, Period), Vec<String>>;
 
@@ -40,12 +40,10 @@ pub(super) fn of_rows(store: &Store, measure: &Measure) -> Outcome<Notes> {
 fn rows(frame: &DataFrame) -> PolarsResult<Vec<(AreaCode, String, String, Period)>> {
     let text = |name: &str| frame.column(name)?.str();
     let (areas, labels, editions) = (text(AREA)?, text(AREA_AS_PUBLISHED)?, text(EDITION)?);
-    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
-    let ends = ends.i32()?;
-    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let periods = Periods::of(frame)?;
     let row = |at: usize| {
-        let period = Period::of(u32::try_from(months.get(at)?).ok()?, day(ends.get(at)?)?);
-        Some((AreaCode::from(areas.get(at)?), labels.get(at)?.to_owned(), editions.get(at)?.to_owned(), period))
+        let (label, edition) = (labels.get(at)?.to_owned(), editions.get(at)?.to_owned());
+        Some((AreaCode::from(areas.get(at)?), label, edition, periods.at(at)?))
     };
     Ok((0..frame.height()).filter_map(row).collect())
 }

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::values::day;
+use super::values::Periods;
 use super::{FORCE, denominator, fault};
-use crate::domain::{AreaCode, Measure, MeasureValue, Origin, Outcome, Part, Period};
+use crate::domain::{AreaCode, Measure, MeasureValue, Origin, Outcome, Part};
 use crate::store::Store;
 use crate::store::schema::{
     AREA, AREA_AS_PUBLISHED, CELL, EDITION, PERIOD_END, PERIOD_MONTHS, PUBLISHED, SERIES, SHEET, TABLE, VALUE,
@@ -48,11 +48,8 @@ fn origins(frame: &DataFrame) -> PolarsResult<Vec<Origin>> {
     let (tables, editions, sheets, cells) = (text(TABLE)?, text(EDITION)?, text(SHEET)?, text(CELL)?);
     let (areas, series, published) = (text(AREA_AS_PUBLISHED)?, text(SERIES)?, text(PUBLISHED)?);
     let values = frame.column(VALUE)?.f64()?;
-    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
-    let ends = ends.i32()?;
-    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let periods = Periods::of(frame)?;
     let origin = |at: usize| {
-        let period = Period::of(u32::try_from(months.get(at)?).ok()?, ends.get(at).and_then(day)?);
         Some(Origin {
             table: tables.get(at)?.to_owned(),
             edition: editions.get(at)?.to_owned(),
@@ -60,7 +57,7 @@ fn origins(frame: &DataFrame) -> PolarsResult<Vec<Origin>> {
             cell: cells.get(at)?.to_owned(),
             area: areas.get(at)?.trim().to_owned(),
             series: series.get(at)?.to_owned(),
-            period: period.to_string(),
+            period: periods.at(at)?.to_string(),
             value: values.get(at),
             published: published.get(at)?.to_owned(),
         })

@@ -60,19 +60,17 @@ impl Values {
 fn rows(frame: &DataFrame) -> PolarsResult<Vec<MeasureValue>> {
     let measures = frame.column(MEASURE)?.str()?;
     let forces = frame.column(FORCE)?.str()?;
-    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
-    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let periods = Periods::of(frame)?;
     let numerators = frame.column(NUMERATOR)?.f64()?;
     let denominators = frame.column(DENOMINATOR)?.f64()?;
     let days = frame.column(DENOMINATOR_DAY)?.cast(&DataType::Int32)?;
     let values = frame.column(VALUE)?.f64()?;
-    let (ends, days) = (ends.i32()?, days.i32()?);
+    let days = days.i32()?;
     let row = |at: usize| {
-        let end = ends.get(at).and_then(day)?;
         Some(MeasureValue {
             measure: measures.get(at)?.to_owned(),
             force: AreaCode(forces.get(at)?.to_owned()),
-            period: Period::of(u32::try_from(months.get(at)?).ok()?, end),
+            period: periods.at(at)?,
             numerator: numerators.get(at),
             denominator: denominators.get(at),
             denominator_day: days.get(at).and_then(day),
@@ -83,8 +81,27 @@ fn rows(frame: &DataFrame) -> PolarsResult<Vec<MeasureValue>> {
     Ok((0..frame.height()).filter_map(row).collect())
 }
 
+/// The periods of a frame's rows.
+pub(crate) struct Periods {
+    ends: Int32Chunked,
+    months: Int32Chunked,
+}
+
+impl Periods {
+    /// Takes the two columns that say a period.
+    pub(crate) fn of(frame: &DataFrame) -> PolarsResult<Self> {
+        let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
+        Ok(Self { ends: ends.i32()?.clone(), months: frame.column(PERIOD_MONTHS)?.i32()?.clone() })
+    }
+
+    /// The period of a row.
+    pub(crate) fn at(&self, row: usize) -> Option<Period> {
+        Some(Period::of(u32::try_from(self.months.get(row)?).ok()?, day(self.ends.get(row)?)?))
+    }
+}
+
 /// The date of a day counted from 1 January 1970.
-pub(crate) fn day(number: i32) -> Option<NaiveDate> {
+fn day(number: i32) -> Option<NaiveDate> {
     let epoch = NaiveDate::default();
     match u64::try_from(number) {
         Ok(after) => epoch.checked_add_days(Days::new(after)),

@@ -6,7 +6,7 @@ use polars::prelude::*;
 
 use super::Membership;
 use crate::domain::{AreaCode, Outcome, PeerStatistics, Period, Place, Problem, Problems, Rank};
-use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, VALUE, Values};
+use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, Periods, VALUE, Values};
 use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
 
 const GROUP: &str = "peer_group";
@@ -124,7 +124,8 @@ fn statistics(rows: LazyFrame) -> LazyFrame {
         .agg([
             col(VALUE).count().cast(DataType::UInt32).alias(N),
             (col(NUMERATOR).sum() * col(PER).first() / col(DENOMINATOR).sum()).alias(WEIGHTED),
-            col(VALUE).mean().alias(SIMPLE),
+            // Sorted, so that the sum has one order whatever the order of the rows: the last bit is part of the result.
+            col(VALUE).sort(SortOptions::default()).mean().alias(SIMPLE),
             col(VALUE).median().alias(MEDIAN),
             col(VALUE).quantile(lit(0.25), QuantileMethod::Linear).alias(LOWER_QUARTILE),
             col(VALUE).quantile(lit(0.75), QuantileMethod::Linear).alias(UPPER_QUARTILE),
@@ -141,9 +142,7 @@ fn statistics(rows: LazyFrame) -> LazyFrame {
 fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, PeerStatistics, Option<usize>)>> {
     let text = |name: &str| frame.column(name)?.str();
     let (groups, measures, forces) = (text(GROUP)?, text(MEASURE)?, text(FORCE)?);
-    let ends = frame.column(PERIOD_END)?.cast(&DataType::Int32)?;
-    let ends = ends.i32()?;
-    let months = frame.column(PERIOD_MONTHS)?.i32()?;
+    let periods = Periods::of(frame)?;
     let counts = frame.column(N)?.u32()?;
     let higher = frame.column(HIGHER)?.u32()?;
     let number = |name: &str| frame.column(name)?.f64();
@@ -152,8 +151,12 @@ fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, PeerStatistics, Option<usiz
     let (minimum, maximum) = (number(MINIMUM)?, number(MAXIMUM)?);
     let size = |number: u32| usize::try_from(number).ok();
     let row = |at: usize| {
-        let period = Period::of(u32::try_from(months.get(at)?).ok()?, crate::measures::day(ends.get(at)?)?);
-        let key = (groups.get(at)?.to_owned(), measures.get(at)?.to_owned(), AreaCode::from(forces.get(at)?), period);
+        let key = (
+            groups.get(at)?.to_owned(),
+            measures.get(at)?.to_owned(),
+            AreaCode::from(forces.get(at)?),
+            periods.at(at)?,
+        );
         let statistics = PeerStatistics {
             n: counts.get(at).and_then(size)?,
             of: 0,

@@ -70,17 +70,11 @@ impl Provenance {
     /// As metadata.
     pub(super) fn to_metadata(&self) -> Vec<KeyValue> {
         let notes = serde_json::to_string(&self.notes).unwrap_or_default();
-        let dated = match self.edition.dated {
-            Dated::Given => "given",
-            Dated::Stated => "stated",
-            Dated::Saved => "saved",
-            Dated::LastDayCovered => "last-day-covered",
-        };
         [
             ("schema", schema::VERSION.to_owned()),
             ("table", self.table.clone()),
             ("edition_date", self.edition.date.to_string()),
-            ("edition_dated", dated.to_owned()),
+            ("edition_dated", self.edition.dated.id().to_owned()),
             ("sha256", self.edition.sha256.clone()),
             ("title", self.title.clone()),
             ("publisher", self.publisher.clone()),
@@ -108,18 +102,13 @@ impl Provenance {
             return Err(format!("it has the form `{version}`; this program reads `{}`", schema::VERSION));
         }
         let date = text("edition_date")?;
-        let dated = match text("edition_dated")?.as_str() {
-            "given" => Dated::Given,
-            "stated" => Dated::Stated,
-            "saved" => Dated::Saved,
-            "last-day-covered" => Dated::LastDayCovered,
-            other => return Err(format!("`{other}` is not a way to know a date")),
-        };
+        let dated = text("edition_dated")?;
+        let known = Dated::ALL.into_iter().find(|way| way.id() == dated);
         Ok(Self {
             table: text("table")?,
             edition: Edition {
                 date: date.parse().map_err(|_| format!("`{date}` is not a date"))?,
-                dated,
+                dated: known.ok_or_else(|| format!("`{dated}` is not a way to know a date"))?,
                 sha256: text("sha256")?,
             },
             title: text("title")?,
