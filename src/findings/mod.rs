@@ -41,17 +41,26 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
 /// The sentence over all measures.
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
-    let (higher, lower, within) =
-        (number(Standing::Higher), number(Standing::Lower), number(Standing::Within) + number(Standing::Reaches));
-    let of = higher + lower + within;
-    let key = match (of, higher + lower) {
-        (0, _) => "overall.nothing",
-        (_, 0) => "overall.none",
-        _ => "overall.some",
+    let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
+    let (within, reaches) = (number(Standing::Within), number(Standing::Reaches));
+    let of = higher + lower + within + reaches;
+    let key = match (of, higher + lower, reaches) {
+        (0, _, _) => "overall.nothing",
+        (_, 0, 0) => "overall.within",
+        (_, 0, _) => "overall.reaches",
+        (_, _, 0) => "overall.some",
+        _ => "overall.some_and_reaches",
     };
     let said = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
-    let (of, higher, lower, within) = (of.to_string(), said(higher), said(lower), said(within));
-    let words = [("of", of.as_str()), ("force", force), ("higher", &higher), ("lower", &lower), ("within", &within)];
+    let [of, higher, lower, within, reaches] = [of, higher, lower, within, reaches].map(said);
+    let words = [
+        ("of", of.as_str()),
+        ("force", force),
+        ("higher", &higher),
+        ("lower", &lower),
+        ("within", &within),
+        ("reaches", &reaches),
+    ];
     catalogue.wording.say(key, &words)
 }
 

@@ -143,6 +143,48 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
 }
 
 #[test]
+fn the_sentence_over_all_measures_counts_the_standings() {
+    let facts: Vec<serde_json::Value> =
+        serde_json::from_str(&fs::read_to_string(RUN.path().join("outputs/data/comparisons.json")).unwrap()).unwrap();
+    for force in CATALOGUE.areas.forces() {
+        let standings: Vec<&str> = facts
+            .iter()
+            .filter(|fact| fact["force"].as_str() == Some(force.code.0.as_str()))
+            .map(|fact| fact["standing"].as_str().unwrap())
+            .collect();
+        let number = |wanted: &str| match standings.iter().filter(|standing| **standing == wanted).count() {
+            0 => "none".to_owned(),
+            number => number.to_string(),
+        };
+        let page = page(force.police_uk_id.as_deref().unwrap());
+        let compared = standings.iter().filter(|standing| **standing != "not-compared").count();
+        let outside = standings.iter().any(|standing| ["higher", "lower"].contains(standing));
+        let said = match (outside, number("reaches").as_str()) {
+            _ if compared == 0 => "is not compared with peers on any measure.".to_owned(),
+            (false, "none") => "is within the range expected from its peers.".to_owned(),
+            (false, reaches) => {
+                format!("on {}, and outside it but within chance of it on {reaches}.", number("within"))
+            }
+            (true, "none") => {
+                format!(
+                    "on {}, below it on {} and within it on {}.",
+                    number("higher"),
+                    number("lower"),
+                    number("within")
+                )
+            }
+            (true, reaches) => format!(
+                "on {}, below it on {}, within it on {}, and outside it but within chance of it on {reaches}.",
+                number("higher"),
+                number("lower"),
+                number("within"),
+            ),
+        };
+        assert!(page.contains(&said), "{}: {said}", force.name);
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let again = tempfile::tempdir().unwrap();
     assert!(likeforce(again.path(), &["run"]).status.success());
