@@ -30,6 +30,9 @@ struct Family {
     prefixes: Vec<String>,
 }
 
+/// The end of the code of what is in no partnership of a force.
+const UNASSIGNED: &str = "-UNASSIGNED";
+
 /// Every area the program knows.
 #[derive(Debug, Clone)]
 pub struct Areas {
@@ -69,6 +72,9 @@ impl Areas {
     pub fn kind(&self, code: &AreaCode) -> Option<AreaKind> {
         self.get(code).map(|area| area.kind).or_else(|| {
             let text = code.as_str();
+            if text.ends_with(UNASSIGNED) {
+                return Some(AreaKind::Unassigned);
+            }
             let belongs = |family: &&Family| {
                 text.len() == 9 && family.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
             };
@@ -97,13 +103,41 @@ impl Areas {
         force.or_else(|| self.without_official_code(published))
     }
 
+    /// The area that goes by this name in a row of a table without codes. A name can be a region's and one of its forces':
+    /// publishers put a region before its forces, so it is the force's where the row before is of that region.
+    pub fn of_a_row_without_code(&self, published: &str, before: Option<&AreaCode>) -> Option<&Area> {
+        let wanted = plain_name(published);
+        let named: Vec<&Area> =
+            self.by_code.values().filter(|area| area.names().any(|name| plain_name(name) == wanted)).collect();
+        match named.as_slice() {
+            [one] => Some(one),
+            [_, _] => {
+                let force = named.iter().find(|area| area.is_force())?;
+                let region = named.iter().find(|area| area.kind == AreaKind::Region)?;
+                let before = before.and_then(|code| self.get(code));
+                let after_the_region =
+                    before.is_some_and(|area| area.code == region.code || area.region.as_ref() == Some(&region.code));
+                Some(if after_the_region { force } else { region })
+            }
+            _ => None,
+        }
+    }
+
     /// The area without an official code that goes by this published name.
     pub fn without_official_code(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);
         self.by_code.values().find(|area| {
-            let special = matches!(area.kind, AreaKind::SpecialForce | AreaKind::Reporter | AreaKind::Outside);
-            special && area.names().any(|name| plain_name(name) == wanted)
+            let own = matches!(
+                area.kind,
+                AreaKind::SpecialForce | AreaKind::Reporter | AreaKind::Outside | AreaKind::Aggregate
+            );
+            own && area.names().any(|name| plain_name(name) == wanted)
         })
+    }
+
+    /// The code of what a force recorded outside its community safety partnerships: this project's own, published blank.
+    pub fn unassigned_of(force: &AreaCode) -> AreaCode {
+        AreaCode(format!("{force}{UNASSIGNED}"))
     }
 
     /// The forces that an analyst means by a name: every one by "all", else the one of [`Areas::force`].

@@ -44,8 +44,14 @@ pub enum AreaKind {
     SpecialForce,
     /// Records crime but polices nowhere, such as Action Fraud.
     Reporter,
+    /// A total with a limit of its own, such as England without one force: published beside the whole, never instead of it.
+    Aggregate,
     /// Not in England and Wales.
     Outside,
+    /// A community safety partnership, which belongs to one force.
+    CommunitySafetyPartnership,
+    /// What a force recorded and no community safety partnership of it.
+    Unassigned,
     /// A local authority district, rolled up to forces by a published look-up.
     LocalAuthority,
     /// A county: recognised, never used.

@@ -7,11 +7,12 @@ use crate::domain::Reading;
 /// The reading of a cell and the marks beside its number, or what is wrong with it.
 pub(super) fn read(
     cell: &CellValue,
+    series: &str,
     table: &TableDefinition,
     catalogue: &Catalogue,
 ) -> Result<(Reading, Vec<String>), String> {
     let (reading, marks) = plain(cell, table, catalogue)?;
-    match reading.number().and_then(|number| unfit(number, table.numbers)) {
+    match reading.number().and_then(|number| unfit(number, table.numbers_of(series))) {
         Some(why) => Err(format!("`{}` {why}", cell.published().trim())),
         None => Ok((reading, marks)),
     }

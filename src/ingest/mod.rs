@@ -9,6 +9,7 @@ mod edition;
 mod folder;
 mod guard;
 mod headers;
+mod periods;
 mod recognise;
 mod shapes;
 mod spreadsheet;

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::{Content, Reading};
 use crate::catalogue::{PeriodRule, SeriesDefinition, nearest};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems};
 use crate::ingest::areas::area_of;
-use crate::ingest::headers::YEARS;
 use crate::ingest::recognise::{column_headed, headed_row};
-use crate::ingest::{cells, workbook};
+use crate::ingest::{cells, periods, workbook};
 
 /// Where everything stands.
 struct Head<'a> {
@@ -112,35 +109,14 @@ fn area(reading: &Reading, head: &Head, row: usize) -> Outcome<AreaCode> {
 fn period(reading: &Reading, head: &Head, row: usize) -> Outcome<Period> {
     let texts: Vec<String> = head.period.iter().map(|column| reading.sheet.cell(row, *column).published()).collect();
     let found = match reading.table.period {
-        PeriodRule::FinancialQuarterInRow => financial_quarter(&texts),
-        PeriodRule::MarchOfYearInRow => texts.first().and_then(|year| march_of(year)),
-        PeriodRule::YearEndingInTitle | PeriodRule::MidYearInHeader | PeriodRule::YearInHeader => None,
+        PeriodRule::FinancialQuarterInRow => periods::financial_quarter(&texts),
+        PeriodRule::MarchOfYearInRow => texts.first().and_then(|year| periods::march_of(year)),
+        _ => None,
     };
     Ok(found.ok_or_else(|| {
         let column = head.period.first().copied().unwrap_or(0);
         Problem::data(reading.at(row, column), format!("`{}` is not a period of this table", texts.join("`, `")))
     })?)
-}
-
-/// `2017/18` and `1` is April to June 2017; quarter 4 ends with March of the next year.
-fn financial_quarter(texts: &[String]) -> Option<Period> {
-    let [year, quarter] = texts else { return None };
-    let (first, second) = year.trim().split_once(['/', '-', '_'])?;
-    let start: i32 = first.parse().ok().filter(|year| YEARS.contains(year))?;
-    let ends_well = second.parse::<i32>().ok()? == (start + 1) % 100;
-    let (end_year, month, day) = match quarter.trim() {
-        "1" => (start, 6, 30),
-        "2" => (start, 9, 30),
-        "3" => (start, 12, 31),
-        "4" => (start + 1, 3, 31),
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(end_year, month, day).filter(|_| ends_well).map(|end| Period::of(3, end))
-}
-
-fn march_of(year: &str) -> Option<Period> {
-    let year: i32 = year.trim().parse().ok().filter(|year| YEARS.contains(year))?;
-    NaiveDate::from_ymd_opt(year, 3, 31).map(Period::day)
 }
 
 /// The figures of a row.
@@ -157,7 +133,7 @@ fn figures(
         head.dimensions.iter().map(|column| text(*column).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     for (column, series) in &head.series {
         let cell = reading.sheet.cell(row, *column);
-        match cells::read(cell, reading.table, reading.catalogue) {
+        match cells::read(cell, &series.name, reading.table, reading.catalogue) {
             Ok((value, marks)) => observations.push(Observation {
                 area: area.clone(),
                 area_as_published: text(head.name),
@@ -177,20 +153,4 @@ fn figures(
         }
     }
     problems
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn financial_quarters_end_where_they_should() {
-        let quarter = |year: &str, quarter: &str| financial_quarter(&[year.to_owned(), quarter.to_owned()]);
-        assert_eq!(quarter("2017/18", "1").map(|it| it.to_string()).as_deref(), Some("3 months ending June 2017"));
-        assert_eq!(quarter("2017/18", "4").map(|it| it.last_day().to_string()).as_deref(), Some("2018-03-31"));
-        assert_eq!(quarter("1999/00", "3").map(|it| it.id()).as_deref(), Some("1999-12"));
-        for (year, number) in [("2017/19", "1"), ("2017", "1"), ("2017/18", "5"), ("2017/18", "")] {
-            assert_eq!(quarter(year, number), None, "{year} {number}");
-        }
-    }
 }

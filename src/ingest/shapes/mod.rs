@@ -1,15 +1,17 @@
 //! Shapes: how a table's rows and columns become observations.
 
 mod columns;
+mod crosstab;
 mod long;
 mod lookup;
+mod rows;
 mod wide;
 
 use std::collections::BTreeMap;
 
 use super::workbook::{Sheet, Workbook};
 use crate::catalogue::{Catalogue, Shape, TableDefinition};
-use crate::domain::{Observation, Outcome, Place, Problem, Problems};
+use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems};
 
 /// A sheet that is being read as a table.
 pub(super) struct Reading<'a> {
@@ -34,6 +36,11 @@ impl Reading<'_> {
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
     }
 
+    /// Which larger area each area of the sheet belongs to, where the table has a column that says so.
+    pub(super) fn larger_areas(&self) -> BTreeMap<AreaCode, AreaCode> {
+        rows::rows(self).map(|rows| rows.larger_areas(self)).unwrap_or_default()
+    }
+
     /// A problem with the sheet as a whole.
     fn problem(&self, what: impl Into<String>) -> Problem {
         Problem::data(self.here(), what)
@@ -51,7 +58,7 @@ pub(super) struct Content {
 /// Reads a sheet by the shape of its table.
 pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     match reading.table.shape {
-        Shape::Wide | Shape::Years => wide::read(reading),
+        Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
         Shape::Long => long::read(reading),
     }
