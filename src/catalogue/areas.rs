@@ -30,8 +30,8 @@ struct Family {
     prefixes: Vec<String>,
 }
 
-/// The end of the code of what is in no partnership of a force.
-const UNASSIGNED: &str = "-UNASSIGNED";
+/// What parts the code of a force from the name of a part of it.
+const PART: &str = "/";
 
 /// Every area the program knows.
 #[derive(Debug, Clone)]
@@ -72,8 +72,8 @@ impl Areas {
     pub fn kind(&self, code: &AreaCode) -> Option<AreaKind> {
         self.get(code).map(|area| area.kind).or_else(|| {
             let text = code.as_str();
-            if text.ends_with(UNASSIGNED) {
-                return Some(AreaKind::Unassigned);
+            if let Some(force) = Self::whole_of(code) {
+                return self.get(&force).map(|_| AreaKind::PartOfForce);
             }
             let belongs = |family: &&Family| {
                 text.len() == 9 && family.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
@@ -135,9 +135,14 @@ impl Areas {
         })
     }
 
-    /// The code of what a force recorded outside its community safety partnerships: this project's own, published blank.
-    pub fn unassigned_of(force: &AreaCode) -> AreaCode {
-        AreaCode(format!("{force}{UNASSIGNED}"))
+    /// The code of a part of a force that is published with a name and no code, such as an airport: this project's own.
+    pub fn part_of(force: &AreaCode, name: &str) -> AreaCode {
+        AreaCode(format!("{force}{PART}{}", plain_name(name).replace(' ', "-").to_uppercase()))
+    }
+
+    /// The force that a code made by [`Areas::part_of`] is a part of.
+    pub fn whole_of(part: &AreaCode) -> Option<AreaCode> {
+        part.as_str().split_once(PART).map(|(force, _)| AreaCode::from(force))
     }
 
     /// The forces that an analyst means by a name: every one by "all", else the one of [`Areas::force`].

@@ -15,6 +15,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
     measures
         .chain(groups)
         .chain(tables)
+        .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
         .chain(of_breaks(catalogue))
@@ -53,6 +54,30 @@ fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
                 .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
         })
         .collect()
+}
+
+/// Acceptances of tables and areas that there are not, or of what no file can be.
+fn of_accepted(catalogue: &Catalogue) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for accepted in catalogue.accepted.values() {
+        let place = |needle: &str| catalogue.files.place(&format!("accepted/{}.toml", accepted.id), needle);
+        if let Err(unknown) = catalogue.table(&accepted.table) {
+            problems.extend(unknown.into_iter().map(|problem| Problem { place: place("table"), ..problem }));
+        }
+        if accepted.sha256.len() != 64 || !accepted.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            problems.push(
+                Problem::data(place("sha256"), format!("`{}` is not the SHA-256 of a file", accepted.sha256))
+                    .hint("64 hexadecimal digits; `likeforce add --dry-run FILE` prints them with the problem"),
+            );
+        }
+        if accepted.reason.trim().is_empty() || accepted.accepted_by.trim().is_empty() {
+            problems.push(Problem::data(place("reason"), "an acceptance needs a reason and a name"));
+        }
+        let unknown = accepted.areas.values().filter(|code| catalogue.areas.kind(code).is_none());
+        problems
+            .extend(unknown.map(|code| Problem::data(place(code.as_str()), format!("no area has the code `{code}`"))));
+    }
+    problems
 }
 
 /// Most decimals that a rate can be printed with: more would be noise.

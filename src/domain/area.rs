@@ -50,8 +50,8 @@ pub enum AreaKind {
     Outside,
     /// A community safety partnership, which belongs to one force.
     CommunitySafetyPartnership,
-    /// What a force recorded and no community safety partnership of it.
-    Unassigned,
+    /// A part of a force that is in none of its community safety partnerships, such as what could not be placed.
+    PartOfForce,
     /// A local authority district, rolled up to forces by a published look-up.
     LocalAuthority,
     /// A county: recognised, never used.

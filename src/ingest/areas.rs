@@ -48,7 +48,7 @@ pub(super) fn area_of(
 fn is_many(kind: AreaKind) -> bool {
     matches!(
         kind,
-        AreaKind::LocalAuthority | AreaKind::County | AreaKind::CommunitySafetyPartnership | AreaKind::Unassigned
+        AreaKind::LocalAuthority | AreaKind::County | AreaKind::CommunitySafetyPartnership | AreaKind::PartOfForce
     )
 }
 

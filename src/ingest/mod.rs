@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, TableDefinition};
+use crate::catalogue::{Accepted, Catalogue, TableDefinition};
 use crate::domain::{Edition, Observation, Outcome, Place, Problem, Problems};
 
 pub use headers::notes_of;
@@ -44,6 +44,8 @@ pub struct PublishedTable {
     pub title: String,
     /// The publisher's notes below the table, by number.
     pub notes: BTreeMap<u32, String>,
+    /// What was accepted in it, in sentences.
+    pub accepted: Vec<String>,
     /// What its cells say.
     pub observations: Vec<Observation>,
 }
@@ -138,7 +140,8 @@ fn read_workbook(
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {
-        let reading = shapes::Reading { workbook, sheet, table, catalogue };
+        let reading =
+            shapes::Reading { workbook, sheet, table, catalogue, accepted: accepted(workbook, table, catalogue) };
         let Some(content) = problems.take(shapes::read(&reading)) else { continue };
         problems.extend(totals::check(&reading, &content.observations));
         warnings.extend(content.warnings);
@@ -149,11 +152,18 @@ fn read_workbook(
             sheet: sheet.name.clone(),
             title: content.title,
             notes: content.notes,
+            accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),
             observations: content.observations,
         });
     }
     problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
+}
+
+/// What is accepted in this file as this table.
+fn accepted<'a>(workbook: &Workbook, table: &TableDefinition, catalogue: &'a Catalogue) -> Vec<&'a Accepted> {
+    let all = catalogue.accepted.values();
+    all.filter(|it| it.table == table.id && it.sha256.eq_ignore_ascii_case(&workbook.sha256)).collect()
 }
 
 /// A file found in a folder that cannot be opened as a table.

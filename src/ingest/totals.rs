@@ -28,7 +28,25 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems
         rules.iter().flat_map(|rule| sums(*rule, numbers, reading)).filter_map(|sum| difference(&sum, numbers))
     });
     problems.extend(found.map(|(total, sum, parts)| does_not_add_up(reading, total, sum, &parts)));
-    problems
+    not_accepted(reading, problems)
+}
+
+/// The problems that nobody accepted, and acceptances of totals that do add up: those hide nothing today and may tomorrow.
+fn not_accepted(reading: &Reading, problems: Problems) -> Problems {
+    let cell_of = |problem: &Problem| match &problem.place {
+        Place::Cell(_, _, cell) => Some(cell.clone()),
+        _ => None,
+    };
+    let failing: Vec<String> = problems.iter().filter_map(cell_of).collect();
+    let needless = reading.accepted.iter().flat_map(|accepted| {
+        let idle = accepted.totals.iter().filter(|cell| !failing.contains(cell));
+        idle.map(|cell| {
+            let what = format!("the total in cell {cell} adds up, and `accepted/{}` says it does not", accepted.id);
+            Problem::data(Place::File(reading.workbook.path.clone()), what).hint("take the cell out of `totals`")
+        })
+    });
+    let open = problems.iter().filter(|problem| !cell_of(problem).is_some_and(|cell| reading.accepts_total(&cell)));
+    open.cloned().chain(needless).collect()
 }
 
 fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str) -> Problem {
@@ -36,7 +54,10 @@ fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str
     let said = total.reading.number().unwrap_or_default();
     let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
     Problem::data(place, what)
-        .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+        .hint(format!(
+            "the file is not as published, or the publisher made a mistake: compare it with the original. A mistake of the publisher's is accepted in a file of the catalogue's folder `accepted`, with table `{}` and sha256 `{}`",
+            reading.table.id, reading.workbook.sha256
+        ))
 }
 
 /// Series that do not add up in a row. A sum of which a part has no number is not checked.
@@ -144,11 +165,22 @@ fn partnerships_by_force(numbers: &Numbers, areas: &Areas, larger: &BTreeMap<Are
         .collect()
 }
 
+/// A number that exists and is not printed: the total counts it, so the parts that are printed cannot add up.
+fn is_withheld(reading: &crate::domain::Reading) -> bool {
+    use crate::domain::{MissingReason, Reading};
+    let withheld = [MissingReason::BaseTooSmall, MissingReason::Confidential, MissingReason::Low];
+    matches!(reading, Reading::Missing(reason) if withheld.contains(reason))
+}
+
 /// The total, the sum of its parts and how they are called, where the two differ. Parts without a number are left out,
 /// as publishers leave them out of the total; a total without a number is not checked.
 fn difference<'a>(sum: &Sum, numbers: &Numbers<'a>) -> Option<(&'a Observation, f64, String)> {
     let total = numbers.get(&sum.total)?;
     let said = total.reading.number()?;
+    let all = sum.parts.iter().filter_map(|code| numbers.get(code));
+    if all.into_iter().any(|part| is_withheld(&part.reading)) {
+        return None;
+    }
     let parts: Vec<f64> =
         sum.parts.iter().filter_map(|code| numbers.get(code)).filter_map(|part| part.reading.number()).collect();
     let added: f64 = parts.iter().sum();

@@ -10,7 +10,7 @@ mod wide;
 use std::collections::BTreeMap;
 
 use super::workbook::{Sheet, Workbook};
-use crate::catalogue::{Catalogue, Shape, TableDefinition};
+use crate::catalogue::{Accepted, Catalogue, Shape, TableDefinition};
 use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems};
 
 /// A sheet that is being read as a table.
@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) table: &'a TableDefinition,
     pub(super) catalogue: &'a Catalogue,
+    /// What is accepted in this very file.
+    pub(super) accepted: Vec<&'a Accepted>,
 }
 
 impl Reading<'_> {
@@ -39,6 +41,22 @@ impl Reading<'_> {
     /// Which larger area each area of the sheet belongs to, where the table has a column that says so.
     pub(super) fn larger_areas(&self) -> BTreeMap<AreaCode, AreaCode> {
         rows::rows(self).map(|rows| rows.larger_areas(self)).unwrap_or_default()
+    }
+
+    /// The area that a row was accepted to be, known by the cell of its name.
+    fn accepted_area(&self, row: usize, column: usize) -> Option<AreaCode> {
+        let cell = super::workbook::cell_name(row, column);
+        self.accepted.iter().find_map(|accepted| accepted.areas.get(&cell).cloned())
+    }
+
+    /// Whether a row was accepted to be left out.
+    fn is_left_out(&self, row: usize) -> bool {
+        self.accepted.iter().any(|accepted| accepted.rows_left_out.contains(&(row + 1)))
+    }
+
+    /// Whether the total in a cell was accepted not to add up.
+    pub(super) fn accepts_total(&self, cell: &str) -> bool {
+        self.accepted.iter().any(|accepted| accepted.totals.iter().any(|known| known == cell))
     }
 
     /// A problem with the sheet as a whole.

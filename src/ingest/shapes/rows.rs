@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
+use crate::catalogue::Areas;
 use crate::domain::{AreaCode, Outcome};
 use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
 use crate::ingest::headers::words_of;
@@ -61,6 +62,9 @@ impl Rows {
         row: usize,
         before: Option<&AreaCode>,
     ) -> Result<AreaCode, (String, String)> {
+        if let Some(area) = reading.accepted_area(row, self.name) {
+            return Ok(area);
+        }
         let name = self.name_in(reading, row);
         let Some(code) = self.code else { return area_by_name(&name, before, reading.catalogue) };
         let own = reading.sheet.cell(row, code);
@@ -75,7 +79,7 @@ impl Rows {
         let (_, within_name) = self.within.unwrap_or_default();
         let larger_name = reading.sheet.cell(row, within_name).published();
         let force = area_of(&larger, &larger_name, reading.table, reading.catalogue)?;
-        Ok(crate::catalogue::Areas::unassigned_of(&force))
+        Ok(Areas::part_of(&force, &name))
     }
 
     /// Which larger area each area belongs to, where the table has a column of them.
@@ -84,8 +88,10 @@ impl Rows {
         let rows = self.first..reading.sheet.height();
         rows.filter(|row| self.has_area(reading, *row))
             .filter_map(|row| {
-                let larger = reading.sheet.cell(row, within).published();
-                Some((self.area(reading, row, None).ok()?, AreaCode::from(larger.trim())))
+                let area = self.area(reading, row, None).ok()?;
+                let published = || AreaCode::from(reading.sheet.cell(row, within).published().trim());
+                let larger = Areas::whole_of(&area).unwrap_or_else(published);
+                Some((area, larger))
             })
             .collect()
     }

@@ -23,7 +23,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
             notes.extend(note_in(reading, row));
             continue;
         }
-        if head.rows.is_set_aside(reading, row) {
+        if head.rows.is_set_aside(reading, row) || reading.is_left_out(row) {
             continue;
         }
         match head.rows.area(reading, row, before.as_ref()) {
