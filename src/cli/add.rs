@@ -40,6 +40,9 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     for table in &kept {
         say.result(line(table, arguments.dry_run))?;
     }
+    for accepted in read.tables.iter().flat_map(|table| &table.accepted) {
+        say.message(format!("accepted: {accepted}"));
+    }
     set_aside(&read, say);
     say.problems(&read.warnings);
     Ok(())

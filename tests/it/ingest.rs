@@ -69,6 +69,20 @@ fn rows_of_open_data_are_kept_one_by_one_and_names_are_never_regions() {
 }
 
 #[test]
+fn crosstabs_partnerships_and_rows_without_codes_are_read_cell_by_cell() {
+    let tables: Vec<String> = [
+        "crosstab-offence-by-series.csv",
+        "crosstab-of-years-without-area-codes.csv",
+        "survey-with-marks-of-significance.csv",
+    ]
+    .map(|name| lines(&valid(name).observations))
+    .to_vec();
+    let partnerships = valid("partnerships-of-a-force-with-parts-in-none.csv").observations;
+    let thefts: Vec<_> = partnerships.into_iter().filter(|it| it.series == "Theft offences").collect();
+    insta::assert_snapshot!(format!("{}\n\n{}", tables.join("\n\n"), lines(&thefts)));
+}
+
+#[test]
 fn every_refusal_of_a_table() {
     let folder = format!("{}/", root().join("tests/samples/tables/invalid").display());
     let refusals: Vec<String> = samples("tables/invalid")

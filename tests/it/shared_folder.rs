@@ -30,7 +30,7 @@ fn find(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// The files that `datasets/published` is read from.
-const FILES: [&str; 13] = [
+const FILES: &[&str] = &[
     "pfatablesdec19.xlsx",
     "policeforceareadatatablesyearendingjune2018corrected.xlsx",
     "policeforceareatablesyearendingjune2019.xlsx",
@@ -38,6 +38,7 @@ const FILES: [&str; 13] = [
     "policeforceareatablesyearendingseptember2019.xlsx",
     "policeforceareatablesyeendingmarch2019.xlsx",
     "policeforceareatablesyejune25final.TableP1.csv",
+    "policeforceareatablesyejune25final.TableCSP.csv",
     "LAD23_Mid_Year_pop_2011_to_2022.xlsx",
     "LAD23_Mid_Year_pop_2011_to_2023.xlsx",
     "Local_Authority_District_to_CSPs_to_Police_Force_Areas_(December__2023)_Lookup_.csv",
