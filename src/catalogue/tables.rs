@@ -226,6 +226,8 @@ pub struct TableDefinition {
     pub licence: String,
     /// The attribution that the licence asks for.
     pub attribution: String,
+    /// The table whose counts this one's percentages compare with the year before.
+    pub percentages_of: Option<String>,
     /// Its layout.
     pub shape: Shape,
     /// Unit of its numbers.

@@ -7,6 +7,7 @@ mod areas;
 mod cells;
 mod edition;
 mod folder;
+mod forced;
 mod guard;
 mod headers;
 mod periods;
@@ -72,21 +73,30 @@ pub struct Ingested {
     pub warnings: Problems,
 }
 
+/// What the analyst says of the files, where they do not say it themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The date they were published.
+    pub published: Option<chrono::NaiveDate>,
+    /// The table they are, whatever their titles and headers look like.
+    pub table: Option<&'a str>,
+}
+
 /// Why a hidden sheet is not read: publishers leave drafts in them.
 const HIDDEN: &str = "the sheet is hidden";
 
 /// Reads files and folders. A file that is named must be a known table; a file found in a folder that is none is set
 /// aside with the reason. Either all of them are sound, or every problem of every file is reported and nothing is handed on.
-pub fn read_published(
-    files: &[PathBuf],
-    catalogue: &Catalogue,
-    given_date: Option<chrono::NaiveDate>,
-) -> Outcome<Ingested> {
+pub fn read_published(files: &[PathBuf], catalogue: &Catalogue, given: Given) -> Outcome<Ingested> {
+    let table = given.table.map(|id| catalogue.table(id)).transpose()?;
     let files = folder::files_of(files)?;
     let outcomes: Vec<Outcome<Ingested>> = files
         .par_iter()
         .map(|file| match workbook::open(&file.path) {
-            Ok(workbook) => read_workbook(&workbook, file.found, catalogue, given_date),
+            Ok(workbook) => match table {
+                Some(table) => forced::read(&workbook, table, catalogue, given.published),
+                None => read_workbook(&workbook, file.found, catalogue, given.published),
+            },
             Err(problems) if file.found => Ok(whole_file_aside(&file.path, &problems)),
             Err(problems) => Err(problems),
         })
@@ -140,24 +150,39 @@ fn read_workbook(
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {
-        let reading =
-            shapes::Reading { workbook, sheet, table, catalogue, accepted: accepted(workbook, table, catalogue) };
-        let Some(content) = problems.take(shapes::read(&reading)) else { continue };
-        problems.extend(totals::check(&reading, &content.observations));
-        warnings.extend(content.warnings);
-        tables.push(PublishedTable {
-            table: table.id.clone(),
-            edition: edition::of(workbook, &fronts, &content.observations, given_date),
-            file: file.to_owned(),
-            sheet: sheet.name.clone(),
-            title: content.title,
-            notes: content.notes,
-            accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),
-            observations: content.observations,
-        });
+        let read = read_sheet(workbook, sheet, table, &fronts, catalogue, given_date);
+        let Some((table, more)) = problems.take(read) else { continue };
+        warnings.extend(more);
+        tables.push(table);
     }
     problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
+}
+
+/// Reads one sheet as a table, with its totals checked.
+fn read_sheet(
+    workbook: &Workbook,
+    sheet: &Sheet,
+    table: &TableDefinition,
+    fronts: &[&Sheet],
+    catalogue: &Catalogue,
+    given_date: Option<chrono::NaiveDate>,
+) -> Outcome<(PublishedTable, Problems)> {
+    let accepted = accepted(workbook, table, catalogue);
+    let reading = shapes::Reading { workbook, sheet, table, catalogue, accepted };
+    let content = shapes::read(&reading)?;
+    totals::check(&reading, &content.observations).or(())?;
+    let table = PublishedTable {
+        table: table.id.clone(),
+        edition: edition::of(workbook, fronts, &content.observations, given_date),
+        file: workbook.path.clone(),
+        sheet: sheet.name.clone(),
+        title: content.title,
+        notes: content.notes,
+        accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),
+        observations: content.observations,
+    };
+    Ok((table, content.warnings))
 }
 
 /// What is accepted in this file as this table.

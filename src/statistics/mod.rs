@@ -6,4 +6,4 @@ mod expected_range;
 mod rate;
 
 pub use expected_range::{FEWEST_PEERS, METHOD_OF_RANGE, expected_range, standing};
-pub use rate::{METHOD_OF_RATE, interval_of_count, interval_of_rate};
+pub use rate::{METHOD_OF_RATE, METHOD_OF_SHARE, interval_of_count, interval_of_rate, interval_of_share};

@@ -13,6 +13,9 @@ const BYAR_FROM: f64 = 10.0;
 /// The method, as printed beside the interval.
 pub const METHOD_OF_RATE: &str = "Byar, exact under 10";
 
+/// The method, as printed beside the interval of a share.
+pub const METHOD_OF_SHARE: &str = "Wilson";
+
 /// The 95% limits of a count `x` of independent events.
 ///
 /// For x ≥ 10 Byar's approximation: lower = x(1 − 1/(9x) − z/(3√x))³, upper = (x+1)(1 − 1/(9(x+1)) + z/(3√(x+1)))³.
@@ -43,6 +46,24 @@ pub fn interval_of_rate(count: f64, exposure: f64, per: f64) -> Option<Interval>
     let (lower, upper) = interval_of_count(count)?;
     let rate = |count: f64| count * per / exposure;
     Some(Interval { lower: rate(lower), upper: rate(upper), method: METHOD_OF_RATE })
+}
+
+/// The 95% Wilson score interval of a share, in the unit of `times` (100 for per cent).
+///
+/// (2x + z² ∓ z√(z² + 4x(1 − x/n))) / (2(n + z²)), without continuity correction. Assumes n independent cases of which x
+/// have the property. Reference: Wilson (1927), JASA 22, 209 to 212. Vectors: as for [`interval_of_count`].
+///
+/// `None` for n not above zero, x below zero, or x above n.
+pub fn interval_of_share(x: f64, n: f64, times: f64) -> Option<Interval> {
+    let possible = x.is_finite() && n.is_finite() && n > 0.0 && (0.0..=n).contains(&x);
+    if !possible {
+        return None;
+    }
+    let z = Z_95;
+    let centre = 2.0f64.mul_add(x, z * z);
+    let reach = z * (z * z + 4.0 * x * (1.0 - x / n)).sqrt();
+    let limit = |side: f64| times * (centre + side * reach) / (2.0 * (n + z * z));
+    Some(Interval { lower: limit(-1.0).max(0.0), upper: limit(1.0).min(times), method: METHOD_OF_SHARE })
 }
 
 fn byar(count: f64, z: f64) -> f64 {

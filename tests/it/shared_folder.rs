@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
-use likeforce::ingest::read_published;
+use likeforce::ingest::{Given, read_published};
 use likeforce::store::{Provenance, stored_name, to_bytes};
 
 use crate::support::{CATALOGUE, STORE, numbers, root};
@@ -50,7 +50,7 @@ const FILES: &[&str] = &[
 /// Every stored file that the published files make, by its path below `datasets/published`.
 fn read_now(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let paths: Vec<PathBuf> = FILES.iter().map(|name| find(folder, name).unwrap()).collect();
-    let read = read_published(&paths, &CATALOGUE, None).unwrap();
+    let read = read_published(&paths, &CATALOGUE, Given::default()).unwrap();
     let stored = read.tables.iter().map(|table| {
         let about = Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
         let bytes = to_bytes(&table.observations, &about).unwrap();
