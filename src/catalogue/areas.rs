@@ -97,6 +97,11 @@ impl Areas {
         force.or_else(|| self.without_official_code(published))
     }
 
+    /// The force or other reporter that data.police.uk gives this id.
+    pub fn of_police_uk_id(&self, id: &str) -> Option<&Area> {
+        self.by_code.values().find(|area| area.police_uk_id.as_deref() == Some(id))
+    }
+
     /// The area without an official code that goes by this published name.
     pub fn without_official_code(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);

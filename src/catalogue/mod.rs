@@ -27,7 +27,7 @@ pub use order::Order;
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use tables::{Numbers, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
+pub use tables::{Counted, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
 pub use theme::{Colour, Theme};
 pub use wording::Wording;
 

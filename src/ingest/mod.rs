@@ -1,15 +1,20 @@
 //! Reads published tables, every cell with its place.
 //!
-//! In: files as published (xlsx, xls, ods, csv). Out: [`PublishedTable`]s of observations, or every problem of a file at
+//! In: files as published (xlsx, ods, csv, and these or records within gz and zip). Out: [`PublishedTable`]s of observations, or every problem of a file at
 //! once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
 
+mod archive;
 mod areas;
+mod bounded;
 mod cells;
+mod document;
 mod edition;
 mod folder;
 mod guard;
 mod headers;
 mod recognise;
+mod records;
+mod row_period;
 mod shapes;
 mod spreadsheet;
 mod text_table;
@@ -80,14 +85,15 @@ pub fn read_published(
     given_date: Option<chrono::NaiveDate>,
 ) -> Outcome<Ingested> {
     let files = folder::files_of(files)?;
-    let outcomes: Vec<Outcome<Ingested>> = files
-        .par_iter()
-        .map(|file| match workbook::open(&file.path) {
-            Ok(workbook) => read_workbook(&workbook, file.found, catalogue, given_date),
-            Err(problems) if file.found => Ok(whole_file_aside(&file.path, &problems)),
-            Err(problems) => Err(problems),
-        })
-        .collect();
+    let outcomes: Vec<Outcome<Ingested>> =
+        files.par_iter().map(|file| document::read(file, catalogue, given_date)).collect();
+    let mut all = together(outcomes)?;
+    all.tables = records::one_edition_a_folder(all.tables, catalogue)?;
+    Ok(all)
+}
+
+/// What several files or members say, or the problems of all of them.
+fn together(outcomes: Vec<Outcome<Ingested>>) -> Outcome<Ingested> {
     let mut problems = Problems::new();
     let mut all = Ingested::default();
     for outcome in outcomes {
@@ -138,28 +144,31 @@ fn read_workbook(
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {
         let reading = shapes::Reading { workbook, sheet, table, catalogue };
-        let Some(content) = problems.take(shapes::read(&reading)) else { continue };
+        let Some(mut content) = problems.take(shapes::read(&reading)) else { continue };
         problems.extend(totals::check(&reading, &content.observations));
-        warnings.extend(content.warnings);
-        tables.push(PublishedTable {
-            table: table.id.clone(),
-            edition: edition::of(workbook, &fronts, &content.observations, given_date),
-            file: file.to_owned(),
-            sheet: sheet.name.clone(),
-            title: content.title,
-            notes: content.notes,
-            observations: content.observations,
-        });
+        warnings.extend(std::mem::take(&mut content.warnings));
+        tables.push(published(&reading, content, &fronts, given_date));
     }
     problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
 }
 
-/// A file found in a folder that cannot be opened as a table.
-fn whole_file_aside(file: &Path, problems: &Problems) -> Ingested {
-    let why = problems.iter().map(|problem| problem.what.as_str()).collect::<Vec<_>>().join("; ");
-    let aside = SetAside { file: file.to_owned(), sheet: String::new(), why };
-    Ingested { set_aside: vec![aside], ..Ingested::default() }
+/// A table with where it comes from.
+fn published(
+    reading: &shapes::Reading,
+    content: shapes::Content,
+    fronts: &[&Sheet],
+    given_date: Option<chrono::NaiveDate>,
+) -> PublishedTable {
+    PublishedTable {
+        table: reading.table.id.clone(),
+        edition: edition::of(reading.workbook, fronts, &content.observations, given_date),
+        file: reading.workbook.path.clone(),
+        sheet: reading.sheet.name.clone(),
+        title: content.title,
+        notes: content.notes,
+        observations: content.observations,
+    }
 }
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {

@@ -33,7 +33,8 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         });
-    let by_headers = !asked.headers.is_empty() && headed_row(sheet, &asked.headers).is_some();
+    let headed = |headers: &[String]| !headers.is_empty() && headed_row(sheet, headers).is_some();
+    let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
     by_title || by_headers
 }
 

@@ -5,6 +5,8 @@ mod long;
 mod lookup;
 mod wide;
 
+pub(super) use long::read_stream as read_long_stream;
+
 use std::collections::BTreeMap;
 
 use super::workbook::{Sheet, Workbook};
@@ -21,7 +23,7 @@ pub(super) struct Reading<'a> {
 
 impl Reading<'_> {
     /// The sheet as a place.
-    fn here(&self) -> Place {
+    pub(super) fn here(&self) -> Place {
         if self.sheet.name.is_empty() {
             return Place::File(self.workbook.path.clone());
         }
@@ -29,13 +31,13 @@ impl Reading<'_> {
     }
 
     /// A cell as a place.
-    fn at(&self, row: usize, column: usize) -> Place {
+    pub(super) fn at(&self, row: usize, column: usize) -> Place {
         let cell = super::workbook::cell_name(row, column);
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
     }
 
     /// A problem with the sheet as a whole.
-    fn problem(&self, what: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, what: impl Into<String>) -> Problem {
         Problem::data(self.here(), what)
     }
 }
@@ -54,5 +56,9 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         Shape::Wide | Shape::Years => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
         Shape::Long => long::read(reading),
+        Shape::Records => Err(reading
+            .problem("the sheet holds records, which are counted from text files")
+            .hint("add the csv or zip file as it was published")
+            .into()),
     }
 }
