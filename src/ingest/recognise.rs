@@ -34,9 +34,10 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         })
     };
+    let headed = |headers: &[String]| !headers.is_empty() && headed_row(sheet, headers).is_some();
+    let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
     let asks = !asked.title.is_empty() || !asked.headers.is_empty();
-    asks && (asked.title.is_empty() || by_title())
-        && (asked.headers.is_empty() || headed_row(sheet, &asked.headers).is_some())
+    asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers)
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.

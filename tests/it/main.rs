@@ -9,6 +9,7 @@ mod compare;
 mod house;
 mod ingest;
 mod readme;
+mod records;
 mod report;
 mod shared_folder;
 mod statistics;

@@ -169,9 +169,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::DayInHeader => of_header(periods::day_in(header)),
         PeriodRule::MonthEndInHeader => of_header(periods::month_end_in(header)),
         PeriodRule::FinancialYearInHeader => of_header(periods::financial_year_in(header)),
-        PeriodRule::YearInHeader | PeriodRule::FinancialQuarterInRow | PeriodRule::MarchOfYearInRow => {
-            Err(format!("the header `{}` cannot be read in this shape", folded(header)))
-        }
+        _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
     }
 }
 
