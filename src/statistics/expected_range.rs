@@ -2,10 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::FEWEST_PEERS;
 use crate::domain::{Interval, Standing};
-
-/// Fewest peers with a value for which a range is given.
-pub const FEWEST_PEERS: usize = 3;
 
 /// The method, as printed beside the range.
 pub const METHOD_OF_RANGE: &str = "95% prediction range of the peers, square-root scale";

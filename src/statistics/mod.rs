@@ -4,6 +4,10 @@
 
 mod expected_range;
 mod rate;
+mod refusal;
+pub mod requirements;
 
-pub use expected_range::{FEWEST_PEERS, METHOD_OF_RANGE, expected_range, standing};
+pub use expected_range::{METHOD_OF_RANGE, expected_range, standing};
 pub use rate::{METHOD_OF_RATE, interval_of_count, interval_of_rate};
+pub use refusal::Refusal;
+pub use requirements::FEWEST_PEERS;
