@@ -2,7 +2,9 @@
 //!
 //! Every result names its method, so that it can be printed beside the number.
 
+pub mod control_chart;
 mod expected_range;
+mod numbers;
 mod rate;
 mod refusal;
 pub mod requirements;

@@ -1,8 +1,16 @@
 //! Which check a vector file of control charts, seasons, efficiency, composite indices and computed groups has.
 
+use crate::control_charts;
 use crate::verdict::Check;
 
 /// The check of the file that calls itself so.
-pub(crate) fn check(_name: &str) -> Option<Check> {
-    None
+pub(crate) fn check(name: &str) -> Option<Check> {
+    match name {
+        "spc_plotthedots" => Some(control_charts::value_chart_of),
+        "spc_plotthedots_rule_functions" => Some(control_charts::rule),
+        "spc_qicharts2_montgomery" | "spc_attribute_laney" => Some(control_charts::any_chart),
+        "spc_anhoej_limits" => Some(control_charts::limits_of_runs),
+        "trend_cusum_tabular" => Some(control_charts::cumulative_sums),
+        _ => None,
+    }
 }
