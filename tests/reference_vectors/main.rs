@@ -5,8 +5,11 @@
 //! said to be unknown, and never counted as passed.
 
 mod first_half;
+mod intervals;
 mod json;
+mod ratios;
 mod second_half;
+mod standardised;
 mod verdict;
 
 use std::env;
