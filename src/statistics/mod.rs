@@ -1,15 +1,55 @@
 //! Statistics: pure functions from numbers to numbers. No frame, no file, no colour, no words for readers.
 //!
-//! Every result names its method, so that it can be printed beside the number.
+//! Every result names its method, so that it can be printed beside the number; what cannot be worked out is refused with a
+//! reason, never zero and never not-a-number.
 
+mod confidence;
 pub mod control_chart;
+mod densities;
+mod distributions;
+mod estimate;
 mod expected_range;
-mod numbers;
+mod groups;
+mod mean;
+pub mod order;
+mod poisson_test;
+mod proportion;
+mod random;
 mod rate;
+mod rate_ratio;
 mod refusal;
 pub mod requirements;
+mod slope_index;
+mod standardisation;
 
+pub use confidence::Confidence;
+pub use estimate::Estimate;
 pub use expected_range::{METHOD_OF_RANGE, expected_range, standing};
-pub use rate::{METHOD_OF_RATE, interval_of_count, interval_of_rate};
+pub use groups::groups_of_equal_size;
+pub use mean::{METHOD_OF_MEAN, mean_with_interval};
+pub use poisson_test::{exact_rate, probability_of_count};
+pub use proportion::{METHOD_OF_DIFFERENCE, METHOD_OF_PROPORTION, difference_of_proportions, proportion};
+pub use rate::{
+    METHOD_EXACT, METHOD_OF_RATE, byar_limits, exact_limits_of_count, interval_of_count, interval_of_rate,
+    limits_of_count, rate,
+};
+pub use rate_ratio::{
+    Counted, RateRatio, RatioInterval, RatioTest, probability_of_ratio, rate_ratio, square_root_score,
+};
 pub use refusal::Refusal;
 pub use requirements::FEWEST_PEERS;
+pub use slope_index::{
+    METHOD_OF_SLOPE_INDEX, RankedGroups, Scale, SlopeIndex, interval_of_slope_index, slope_index,
+    standard_error_of_interval,
+};
+pub use standardisation::{
+    METHOD_OF_DIRECT_RATE, METHOD_OF_INDIRECT_RATIO, ReferencedStratum, Stratum, directly_standardised_rate,
+    expected_events, indirectly_standardised_rate, indirectly_standardised_ratio, reference_rate,
+    variance_of_repeated_events, variance_of_standardised_rate,
+};
+
+/// Numbers of forces, periods and cells are small: exact in a double.
+#[allow(clippy::cast_precision_loss)]
+pub(crate) fn number_of(count: usize) -> f64 {
+    count as f64
+}

@@ -1,10 +1,24 @@
 //! Which check a vector file of rates, funnels, peers, ranks and changes has.
 
 use crate::verdict::Check;
+use crate::{intervals, ratios, standardised};
 
 /// The check of the file that calls itself so.
 pub(crate) fn check(name: &str) -> Option<Check> {
-    match name {
-        _ => None,
-    }
+    let check: Check = match name {
+        "phe_byars_wilson" => intervals::byar_and_wilson,
+        "phe_rate" => intervals::rate,
+        "phe_proportion" => intervals::proportion,
+        "phe_mean" => intervals::mean,
+        "phe_quantile" => intervals::groups,
+        "phe_indirect_standardisation" => standardised::indirect,
+        "phe_dsr_dobson" => standardised::direct,
+        "phe_sii" => standardised::slope_index,
+        "poisson_exact_one_sample" => intervals::exact_rate,
+        "rank_quantile_definitions" => intervals::ranks_and_quantiles,
+        "trend_poisson_sqrt_z" => ratios::square_root_score,
+        "trend_rate_ratio" => ratios::rate_ratio,
+        _ => return None,
+    };
+    Some(check)
 }

@@ -6,8 +6,11 @@
 
 mod control_charts;
 mod first_half;
+mod intervals;
 mod json;
+mod ratios;
 mod second_half;
+mod standardised;
 mod verdict;
 
 use std::env;

@@ -3,7 +3,7 @@
 use super::series::{Accumulation, FewPoints, Series};
 use super::values::{EXPECTED_MOVING_RANGE, moving_ranges};
 use crate::statistics::Refusal;
-use crate::statistics::numbers::mean;
+use crate::statistics::order::mean;
 use crate::statistics::requirements;
 
 /// Power that makes the time between events of a Poisson process roughly normal.
@@ -136,7 +136,7 @@ fn between_periods(values: &[f64], centre: f64, sigmas: &[f64], baseline: &[bool
     let scores: Vec<f64> = values.iter().zip(sigmas).map(|(value, sigma)| (value - centre) / sigma).collect();
     let scores: Vec<f64> = in_baseline(&scores, baseline).collect();
     requirements::points_for_moving_range(scores.len())?;
-    requirements::moving_range(mean(&moving_ranges(&scores)) / EXPECTED_MOVING_RANGE)
+    requirements::moving_range(mean(&moving_ranges(&scores))? / EXPECTED_MOVING_RANGE)
 }
 
 fn in_baseline<'a>(values: &'a [f64], baseline: &'a [bool]) -> impl Iterator<Item = f64> + 'a {
@@ -156,8 +156,8 @@ pub fn time_between_chart(times: &[f64], few: FewPoints) -> Result<CountChart, R
     requirements::points_for_moving_range(times.len())?;
     super::series::enough_for_limits(times.len(), few)?;
     let roots: Vec<f64> = times.iter().map(|time| time.powf(1.0 / NELSON_POWER)).collect();
-    let moving_range = requirements::moving_range(mean(&moving_ranges(&roots)))?;
-    let centre = mean(&roots);
+    let moving_range = requirements::moving_range(mean(&moving_ranges(&roots))?)?;
+    let centre = mean(&roots)?;
     let reach = 3.0 / EXPECTED_MOVING_RANGE * moving_range;
     let raised = |root: f64| root.max(0.0).powf(NELSON_POWER);
     Ok(CountChart {

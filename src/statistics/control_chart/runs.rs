@@ -5,9 +5,8 @@ use std::cmp::Ordering;
 use statrs::distribution::{Binomial, DiscreteCDF};
 
 use super::rules::sides;
-use crate::statistics::Refusal;
-use crate::statistics::numbers::count;
 use crate::statistics::requirements::{all_present, at_least};
+use crate::statistics::{Refusal, number_of};
 
 /// The method, as printed beside the chart.
 pub const METHOD_OF_RUNS: &str = "Anhøj rules for runs and crossings";
@@ -58,7 +57,7 @@ pub fn runs(values: &[f64], centre: f64) -> Result<Runs, Refusal> {
 /// The longest run that chance would give among so many points: round(log₂ n) + 3.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub fn longest_expected_run(points: usize) -> usize {
-    count(points.max(1)).log2().round() as usize + 3
+    number_of(points.max(1)).log2().round() as usize + 3
 }
 
 /// The fewest crossings that chance would give among so many points: the 5% quantile of Binomial(n − 1, ½).

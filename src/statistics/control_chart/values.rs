@@ -4,7 +4,7 @@ use super::rules::{ChartLine, Signal, signals};
 use super::segments::{Limits, Rebase, Segment, stretches};
 use super::series::{FewPoints, Series, enough_for_limits};
 use crate::statistics::Refusal;
-use crate::statistics::numbers::{count, mean};
+use crate::statistics::order::mean;
 use crate::statistics::requirements::points_for_moving_range;
 
 /// The method, as printed beside the chart.
@@ -119,8 +119,8 @@ fn segment(values: &[f64], settings: &ValueChartSettings) -> Result<Segment, Ref
     enough_for_limits(baseline, settings.few_points)?;
     let used = values.get(..baseline).ok_or(Refusal::OutOfRange)?;
     points_for_moving_range(used.len())?;
-    let mean = mean(used);
-    let moving_range = mean_moving_range(used, settings.screening);
+    let mean = mean(used)?;
+    let moving_range = mean_moving_range(used, settings.screening)?;
     Ok(Segment {
         first: 0,
         points: values.len(),
@@ -139,14 +139,14 @@ fn limits(mean: f64, reach: f64) -> Limits {
 }
 
 /// Mean of the moving ranges, zero for a series that does not vary.
-fn mean_moving_range(values: &[f64], screening: Screening) -> f64 {
+fn mean_moving_range(values: &[f64], screening: Screening) -> Result<f64, Refusal> {
     let ranges = moving_ranges(values);
-    let all = mean(&ranges);
+    let all = mean(&ranges)?;
     match screening {
-        Screening::None => all,
+        Screening::None => Ok(all),
         Screening::Once => {
             let kept: Vec<f64> = ranges.into_iter().filter(|range| *range < MOVING_RANGE_LIMIT * all).collect();
-            if kept.is_empty() { all } else { kept.iter().sum::<f64>() / count(kept.len()) }
+            if kept.is_empty() { Ok(all) } else { mean(&kept) }
         }
     }
 }
