@@ -7,6 +7,7 @@ mod confidence;
 pub mod control_chart;
 mod densities;
 mod distributions;
+pub mod efficiency;
 mod estimate;
 mod expected_range;
 mod groups;

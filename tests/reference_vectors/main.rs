@@ -5,6 +5,7 @@
 //! said to be unknown, and never counted as passed.
 
 mod control_charts;
+mod efficiency;
 mod first_half;
 mod intervals;
 mod json;
