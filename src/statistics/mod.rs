@@ -20,6 +20,8 @@ mod rate;
 mod rate_ratio;
 mod refusal;
 pub mod requirements;
+pub mod seasonal;
+pub mod similarity;
 mod slope_index;
 mod standardisation;
 

@@ -2,11 +2,12 @@
 
 use std::cmp::Ordering;
 
+use likeforce::domain::Direction;
 use likeforce::statistics::control_chart::{
-    Accumulation, Assurance, CountChart, Counts, CusumSettings, Factor, FewPoints, Improvement, KindOfCount, PointKind,
-    Rebase, Screening, Series, Signal, ValueChart, ValueChartSettings, assurance, count_chart, cusum,
-    ends_seven_on_one_side, ends_trend_of_seven, fewest_crossings, longest_expected_run, part_of_seven,
-    part_of_two_in_three, point_kind, runs, time_between_chart, value_chart,
+    Accumulation, Assurance, CountChart, Counts, CusumSettings, Factor, FewPoints, KindOfCount, PointKind, Rebase,
+    Screening, Series, Signal, ValueChart, ValueChartSettings, assurance, count_chart, cusum, ends_seven_on_one_side,
+    ends_trend_of_seven, fewest_crossings, longest_expected_run, part_of_seven, part_of_two_in_three, point_kind, runs,
+    time_between_chart, value_chart,
 };
 use serde_json::Value;
 
@@ -41,11 +42,11 @@ fn separate<'a>(values: &'a [f64], lengths: &'a [u32]) -> Series<'a> {
     Series { values, lengths, accumulation: Accumulation::Separate }
 }
 
-fn improvement(case: &Value) -> Improvement {
+fn direction(case: &Value) -> Direction {
     match text_of(case, "improvement_direction") {
-        "increase" => Improvement::Up,
-        "decrease" => Improvement::Down,
-        _ => Improvement::Neither,
+        "increase" => Direction::Higher,
+        "decrease" => Direction::Lower,
+        _ => Direction::Ambiguous,
     }
 }
 
@@ -78,11 +79,11 @@ pub(crate) fn value_chart_of(file: &Value, case: &Value) -> Verdict {
     tally.numbers(case, "lpl", &by_point(&chart, |segment| Some(segment.limits?.lower)), tolerance);
     tally.numbers(case, "upl", &by_point(&chart, |segment| Some(segment.limits?.upper)), tolerance);
     texts(&mut tally, case, "special_cause_type", chart.signals.iter().map(|signal| label_of(*signal)));
-    let kinds = chart.signals.iter().map(|signal| kind_of(point_kind(*signal, improvement(case))));
+    let kinds = chart.signals.iter().map(|signal| kind_of(point_kind(*signal, direction(case))));
     texts(&mut tally, case, "point_type", kinds);
     if let Some(expected) = case.get("assurance") {
         let target = number_of(case, "target").unwrap_or(f64::NAN);
-        let found = assurance(&chart, target, improvement(case)).map(assurance_label);
+        let found = assurance(&chart, target, direction(case)).map(assurance_label);
         tally.same("assurance", &expected.as_str(), &found);
     }
     tally.verdict()

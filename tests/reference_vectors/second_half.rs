@@ -2,6 +2,8 @@
 
 use crate::control_charts;
 use crate::efficiency;
+use crate::peer_groups;
+use crate::seasons;
 use crate::verdict::Check;
 
 /// The check of the file that calls itself so.
@@ -17,6 +19,8 @@ pub(crate) fn check(name: &str) -> Option<Check> {
         "dea_malmquist" => Some(efficiency::change),
         "dea_bootstrap_simar_wilson" => Some(efficiency::bootstrap),
         "sfa_halfnormal_front41" => Some(efficiency::frontier),
+        "trend_stl" => Some(seasons::parts),
+        "peer_groups" => Some(peer_groups::group),
         _ => None,
     }
 }

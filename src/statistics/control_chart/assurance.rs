@@ -1,23 +1,13 @@
-//! What a chart says of a measure's direction and of its target.
+//! What a chart says, given the direction of its measure, and of its target.
 
 use super::rules::Signal;
 use super::segments::Segment;
 use super::series::FEWEST_POINTS;
 use super::values::ValueChart;
+use crate::domain::Direction;
 
 /// Points on one side of the mean before new limits are worth suggesting: the eight of a shift, and enough for limits.
 const SETTLED: usize = FEWEST_POINTS;
-
-/// The way a measure gets better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Improvement {
-    /// More is better.
-    Up,
-    /// Less is better.
-    Down,
-    /// Neither is better.
-    Neither,
-}
 
 /// What one point means, given the way a measure gets better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,18 +36,18 @@ pub enum Assurance {
 }
 
 /// What a signal means, given the way the measure gets better.
-pub fn point_kind(signal: Signal, improvement: Improvement) -> PointKind {
+pub fn point_kind(signal: Signal, direction: Direction) -> PointKind {
     let high = match signal {
         Signal::CommonCause => return PointKind::CommonCause,
         Signal::AboveLimit | Signal::Rising | Signal::TwoOfThreeAbove | Signal::SevenAbove => true,
         Signal::BelowLimit | Signal::Falling | Signal::TwoOfThreeBelow | Signal::SevenBelow => false,
     };
-    match improvement {
-        Improvement::Up if high => PointKind::Improvement,
-        Improvement::Down if !high => PointKind::Improvement,
-        Improvement::Up | Improvement::Down => PointKind::Concern,
-        Improvement::Neither if high => PointKind::NeutralHigh,
-        Improvement::Neither => PointKind::NeutralLow,
+    match direction {
+        Direction::Higher if high => PointKind::Improvement,
+        Direction::Lower if !high => PointKind::Improvement,
+        Direction::Higher | Direction::Lower => PointKind::Concern,
+        Direction::Ambiguous | Direction::Context if high => PointKind::NeutralHigh,
+        Direction::Ambiguous | Direction::Context => PointKind::NeutralLow,
     }
 }
 
@@ -65,13 +55,13 @@ pub fn point_kind(signal: Signal, improvement: Improvement) -> PointKind {
 /// the limits, is met or missed by chance. A series that does not vary is held against its mean.
 ///
 /// Reference: NHS England, Making Data Count. Vectors: `spc_plotthedots`.
-pub fn assurance(chart: &ValueChart, target: f64, improvement: Improvement) -> Option<Assurance> {
+pub fn assurance(chart: &ValueChart, target: f64, direction: Direction) -> Option<Assurance> {
     let last = chart.segments.last()?;
     let (lower, upper) = last.limits.map_or((last.mean, last.mean), |limits| (limits.lower, limits.upper));
-    let (above, below) = match improvement {
-        Improvement::Up => (Assurance::Missed, Assurance::Met),
-        Improvement::Down => (Assurance::Met, Assurance::Missed),
-        Improvement::Neither => return None,
+    let (above, below) = match direction {
+        Direction::Higher => (Assurance::Missed, Assurance::Met),
+        Direction::Lower => (Assurance::Met, Assurance::Missed),
+        Direction::Ambiguous | Direction::Context => return None,
     };
     match target {
         target if !target.is_finite() => None,

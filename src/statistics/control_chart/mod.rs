@@ -14,7 +14,7 @@ mod segments;
 mod series;
 mod values;
 
-pub use assurance::{Assurance, Improvement, PointKind, assurance, point_kind, points_apart, rebase_suggested};
+pub use assurance::{Assurance, PointKind, assurance, point_kind, points_apart, rebase_suggested};
 pub use counts::{CountChart, Counts, KindOfCount, count_chart, time_between_chart};
 pub use cusum::{Cusum, CusumSettings, METHOD_OF_CUSUM, cusum};
 pub use rules::{
