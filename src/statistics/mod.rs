@@ -3,6 +3,7 @@
 //! Every result names its method, so that it can be printed beside the number; what cannot be worked out is refused with a
 //! reason, never zero and never not-a-number.
 
+pub mod composite;
 mod confidence;
 pub mod control_chart;
 mod densities;

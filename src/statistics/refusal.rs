@@ -61,6 +61,8 @@ pub enum Refusal {
     TooFewUnitsForFrontier,
     /// Rates or shares beside volumes in a frontier, where adding up units has no meaning.
     RatiosAmongVolumes,
+    /// A measure of which neither more nor less is better.
+    NoDirection,
     /// The linear programme has no solution.
     Infeasible,
     /// Residuals skewed the wrong way: no inefficiency is detected.
@@ -101,6 +103,7 @@ impl Refusal {
             Self::UnusableInputs => "an input is not above zero, or all outputs are zero",
             Self::TooFewUnitsForFrontier => "too few units for the number of inputs and outputs",
             Self::RatiosAmongVolumes => "rates or shares among volumes",
+            Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
             Self::WrongSkewness => "no inefficiency detected: residuals are skewed the other way",
             Self::NotSettled => "the calculation did not settle",

@@ -4,6 +4,7 @@
 //! file: name, cases passed, cases there are. Ends with an error when a case is missed. What the program does not know is
 //! said to be unknown, and never counted as passed.
 
+mod composites;
 mod control_charts;
 mod efficiency;
 mod first_half;

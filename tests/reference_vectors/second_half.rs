@@ -1,5 +1,6 @@
 //! Which check a vector file of control charts, seasons, efficiency, composite indices and computed groups has.
 
+use crate::composites;
 use crate::control_charts;
 use crate::efficiency;
 use crate::peer_groups;
@@ -21,6 +22,7 @@ pub(crate) fn check(name: &str) -> Option<Check> {
         "sfa_halfnormal_front41" => Some(efficiency::frontier),
         "trend_stl" => Some(seasons::parts),
         "peer_groups" => Some(peer_groups::group),
+        "composite_indicator" => Some(composites::composite),
         _ => None,
     }
 }
