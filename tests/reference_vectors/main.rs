@@ -5,6 +5,7 @@
 //! said to be unknown, and never counted as passed.
 
 mod first_half;
+mod funnels;
 mod intervals;
 mod json;
 mod ratios;
