@@ -3,36 +3,57 @@
 //! Every result names its method, so that it can be printed beside the number; what cannot be worked out is refused with a
 //! reason, never zero and never not-a-number.
 
+mod change;
 pub mod composite;
 mod confidence;
 pub mod control_chart;
+mod count_trend;
 mod densities;
+pub mod disclosure;
 mod distributions;
 pub mod efficiency;
+mod empirical_bayes;
 mod estimate;
 mod expected_range;
+pub mod funnel;
 mod groups;
 mod mean;
+mod multiple_testing;
 pub mod order;
+mod peer_gap;
 mod poisson_test;
 mod proportion;
 mod random;
+mod rank_interval;
+mod rank_sets;
 mod rate;
 mod rate_ratio;
 mod refusal;
 pub mod requirements;
 pub mod seasonal;
 pub mod similarity;
+mod robust_trend;
 mod slope_index;
 mod standardisation;
+mod survey;
 
+pub use change::{
+    FEWEST_FOR_PERCENT, Noise, NoiseSource, Percent, PercentagePoints, RateChange, change_on_year, noise,
+    percent_change, percent_change_of_count, points_change, rate_change, rolling_sums,
+};
 pub use confidence::Confidence;
+pub use count_trend::{CountInTime, CountTrend, FEWEST_PERIODS_FOR_NOISE, METHOD_OF_COUNT_TREND, count_trend};
+pub use empirical_bayes::{CountModel, DrawnRates, drawn_rates};
 pub use estimate::Estimate;
 pub use expected_range::{METHOD_OF_RANGE, expected_range, standing};
 pub use groups::groups_of_equal_size;
 pub use mean::{METHOD_OF_MEAN, mean_with_interval};
+pub use multiple_testing::{Adjustment, Flags, flags};
+pub use peer_gap::{Fraction, Inclusion, PeerGap, peer_gap};
 pub use poisson_test::{exact_rate, probability_of_count};
 pub use proportion::{METHOD_OF_DIFFERENCE, METHOD_OF_PROPORTION, difference_of_proportions, proportion};
+pub use rank_interval::{Belief, RankInterval, RankIntervals, expected_ranks, rank_intervals};
+pub use rank_sets::{Coverage, RankSet, RankSets, rank_sets};
 pub use rate::{
     METHOD_EXACT, METHOD_OF_RATE, byar_limits, exact_limits_of_count, interval_of_count, interval_of_rate,
     limits_of_count, rate,
@@ -42,6 +63,7 @@ pub use rate_ratio::{
 };
 pub use refusal::Refusal;
 pub use requirements::FEWEST_PEERS;
+pub use robust_trend::{METHOD_OF_MEDIAN_SLOPE, RobustTrend, robust_trend};
 pub use slope_index::{
     METHOD_OF_SLOPE_INDEX, RankedGroups, Scale, SlopeIndex, interval_of_slope_index, slope_index,
     standard_error_of_interval,
@@ -51,6 +73,7 @@ pub use standardisation::{
     expected_events, indirectly_standardised_rate, indirectly_standardised_ratio, reference_rate,
     variance_of_repeated_events, variance_of_standardised_rate,
 };
+pub use survey::{SurveyPrecision, survey_estimate};
 
 /// Numbers of forces, periods and cells are small: exact in a double.
 #[allow(clippy::cast_precision_loss)]

@@ -33,4 +33,20 @@ impl Draws {
         self.spare = Some(length * sine);
         length * cosine
     }
+
+    /// A number of the gamma distribution with scale 1, by the method of Marsaglia and Tsang (2000).
+    pub(crate) fn gamma(&mut self, shape: f64) -> f64 {
+        if shape < 1.0 {
+            return self.gamma(shape + 1.0) * self.uniform().powf(1.0 / shape);
+        }
+        let d = shape - 1.0 / 3.0;
+        let c = 1.0 / (9.0 * d).sqrt();
+        loop {
+            let normal = self.normal();
+            let cube = (1.0 + c * normal).powi(3);
+            if cube > 0.0 && self.uniform().ln() < 0.5 * normal * normal + d - d * cube + d * cube.ln() {
+                return d * cube;
+            }
+        }
+    }
 }

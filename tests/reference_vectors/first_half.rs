@@ -1,7 +1,7 @@
 //! Which check a vector file of rates, funnels, peers, ranks and changes has.
 
 use crate::verdict::Check;
-use crate::{intervals, ratios, standardised};
+use crate::{funnels, intervals, ratios, standardised};
 
 /// The check of the file that calls itself so.
 pub(crate) fn check(name: &str) -> Option<Check> {
@@ -16,6 +16,16 @@ pub(crate) fn check(name: &str) -> Option<Check> {
         "phe_sii" => standardised::slope_index,
         "poisson_exact_one_sample" => intervals::exact_rate,
         "rank_quantile_definitions" => intervals::ranks_and_quantiles,
+        "spiegelhalter_exact_limits" => funnels::exact,
+        "spiegelhalter_overdispersion_untransformed" => funnels::untransformed,
+        "funnelplotr_overdispersion" => funnels::package,
+        "funnelplotr_published_unit_tests" => funnels::package_tests,
+        "phe_funnel_proportion_limits" => funnels::indicator_proportion,
+        "phe_funnel_ratio_limits" => funnels::indicator_ratio,
+        "phe_funnel_rate_limits" => funnels::indicator_rate,
+        "phe_funnel_proportion_significance" => funnels::significance_of_proportion,
+        "phe_funnel_ratio_significance" => funnels::significance_of_ratio,
+        "phe_funnel_rate_significance" => funnels::significance_of_rate,
         "trend_poisson_sqrt_z" => ratios::square_root_score,
         "trend_rate_ratio" => ratios::rate_ratio,
         _ => return None,

@@ -112,12 +112,15 @@ pub(crate) fn confidence_of(case: &Value, field: &str) -> Result<Confidence, Ref
 
 /// Groups of equal size.
 pub(crate) fn groups(_: &Value, case: &Value) -> Verdict {
-    let values = numbers_of(case, "values");
+    let values: Vec<Option<f64>> =
+        numbers_of(case, "values").into_iter().map(|value| value.is_finite().then_some(value)).collect();
     let groups = number_of(case, "k").map_or(0, |groups| groups as usize);
     let first = if says_true(case, "invert") { First::Highest } else { First::Lowest };
     let made = statistics::groups_of_equal_size(&values, groups, first);
-    let made: Vec<Option<f64>> =
-        made.map_or_else(|_| vec![None; values.len()], |groups| groups.into_iter().map(Some).collect());
+    let made: Vec<Option<f64>> = made.map_or_else(
+        |_| vec![None; values.len()],
+        |groups| groups.into_iter().map(|group| group.map(|group| group as f64)).collect(),
+    );
     let mut tally = Tally::default();
     if case.get("quantile").is_some_and(Value::is_null) {
         tally.same("refused", &true, &made.iter().all(Option::is_none));

@@ -8,6 +8,7 @@ mod composites;
 mod control_charts;
 mod efficiency;
 mod first_half;
+mod funnels;
 mod intervals;
 mod json;
 mod peer_groups;
