@@ -6,6 +6,7 @@ mod backtests;
 mod catalogue;
 mod cli;
 mod compare;
+mod decomposition;
 mod house;
 mod ingest;
 mod readme;
