@@ -10,7 +10,12 @@ use proptest::test_runner::RngSeed;
 
 /// The same cases on every run.
 fn cases() -> ProptestConfig {
-    ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(1920), ..ProptestConfig::default() }
+    ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(1920),
+        ..ProptestConfig::default()
+    }
 }
 
 /// Numbers from very small to very large, of both signs, and zero.
