@@ -134,3 +134,15 @@ fn second_opinions_refuse_what_they_cannot_judge() {
     assert_eq!(time_between_chart(&[-1.0; 12], FewPoints::Refuse), Err(Refusal::NegativeNumerator));
     assert_eq!(time_between_chart(&[3.0; 12], FewPoints::Refuse), Err(Refusal::NoVariation));
 }
+
+#[test]
+fn points_left_out_stay_on_the_chart() {
+    let mut values = VALUES;
+    values[4] = 30.0;
+    let with = chart(&values, &ValueChartSettings::default()).unwrap();
+    let without = chart(&values, &ValueChartSettings { left_out: vec![4], ..ValueChartSettings::default() }).unwrap();
+    assert_eq!((with.segments[0].baseline, without.segments[0].baseline), (16, 15));
+    assert!(without.segments[0].mean < with.segments[0].mean);
+    assert_eq!(without.signals[4], Signal::AboveLimit);
+    assert_eq!(without.signals.len(), 16);
+}

@@ -66,6 +66,7 @@ pub(crate) fn value_chart_of(file: &Value, case: &Value) -> Verdict {
         screening: if says_true(case, "screen_outliers") { Screening::Once } else { Screening::None },
         factor: Factor::Rounded,
         fixed_after: whole(case, "fix_after_n_points"),
+        left_out: Vec::new(),
         rebases: rebases(&places(case, "rebase_at")),
         few_points: FewPoints::TrialLimits,
     };
@@ -131,10 +132,10 @@ fn assurance_label(assurance: Assurance) -> &'static str {
 pub(crate) fn rule(_file: &Value, case: &Value) -> Verdict {
     let input = numbers_of(case, "input");
     let found: Vec<f64> = match text_of(case, "fn") {
-        // The reference says that there is a run, not on which side.
+        // The reference says that there is a run, not on which side; of a trend it says which way.
         "seven_point_one_side_mean" => ends_seven_on_one_side(&orderings(&input)).into_iter().map(any_side).collect(),
         "seven_point_trend" => ends_trend_of_seven(&input).into_iter().map(signed).collect(),
-        "part_of_seven" => part_of_seven(&orderings(&input)).into_iter().map(signed).collect(),
+        "part_of_seven" => part_of_seven(&orderings(&input)).into_iter().map(any_side).collect(),
         "two_in_three" => {
             let close: Vec<bool> = numbers_of(case, "close").iter().map(|flag| *flag != 0.0).collect();
             let flags = part_of_two_in_three(&close, &orderings(&numbers_of(case, "side")));
@@ -237,14 +238,14 @@ fn part(case: &Value, range: std::ops::Range<usize>) -> Result<CountChart, Strin
 
 /// A chart of values in the shape of the others: no screening, limits at 3/1.128 mean moving ranges.
 fn values_only(values: &[f64], baseline: &[bool]) -> Result<CountChart, String> {
-    let fixed = baseline.iter().take_while(|used| **used).count();
     let lengths = vec![1; values.len()];
+    let unused = baseline.iter().enumerate().filter(|(_, used)| !**used);
     let settings = ValueChartSettings {
         screening: Screening::None,
         factor: Factor::Exact,
-        fixed_after: Some(fixed),
-        rebases: Vec::new(),
+        left_out: unused.map(|(place, _)| place).collect(),
         few_points: FewPoints::TrialLimits,
+        ..ValueChartSettings::default()
     };
     let chart = value_chart(&separate(values, &lengths), &settings).map_err(|refusal| refusal.to_string())?;
     let segment = chart.segments.first().ok_or("no stretch")?;

@@ -52,6 +52,9 @@ pub struct ValueChartSettings {
     pub factor: Factor,
     /// Mean and limits of each stretch rest on so many of its first points; `None`: on all.
     pub fixed_after: Option<usize>,
+    /// Places of points that mean and limits do not rest on, because they are known not to be like the others; they stay
+    /// on the chart and are held against the limits.
+    pub left_out: Vec<usize>,
     /// Where limits start anew, in order.
     pub rebases: Vec<Rebase>,
     /// What to do with a short series.
@@ -64,6 +67,7 @@ impl Default for ValueChartSettings {
             screening: Screening::Once,
             factor: Factor::Rounded,
             fixed_after: None,
+            left_out: Vec::new(),
             rebases: Vec::new(),
             few_points: FewPoints::Refuse,
         }
@@ -106,25 +110,27 @@ pub fn value_chart(series: &Series, settings: &ValueChartSettings) -> Result<Val
     let mut all_signals = Vec::new();
     for ((first, length), rebase) in stretches.into_iter().zip(rebases) {
         let values = series.values.get(first..first + length).ok_or(Refusal::OutOfRange)?;
-        let segment = Segment { first, rebase, ..segment(values, settings)? };
+        let segment = Segment { first, rebase, ..segment(values, first, settings)? };
         all_signals.extend(signals(values, &ChartLine { centre: segment.mean, limits: segment.limits }));
         segments.push(segment);
     }
     Ok(ValueChart { segments, signals: all_signals, method: METHOD_OF_VALUE_CHART })
 }
 
-/// Mean and limits of one stretch.
-fn segment(values: &[f64], settings: &ValueChartSettings) -> Result<Segment, Refusal> {
-    let baseline = settings.fixed_after.unwrap_or(values.len()).min(values.len());
-    enough_for_limits(baseline, settings.few_points)?;
-    let used = values.get(..baseline).ok_or(Refusal::OutOfRange)?;
+/// Mean and limits of one stretch, whose first point has this place in the series.
+fn segment(values: &[f64], first: usize, settings: &ValueChartSettings) -> Result<Segment, Refusal> {
+    let fixed = settings.fixed_after.unwrap_or(values.len());
+    let baseline =
+        values.iter().enumerate().take(fixed).filter(|(place, _)| !settings.left_out.contains(&(first + place)));
+    let used: Vec<f64> = baseline.map(|(_, value)| *value).collect();
+    enough_for_limits(used.len(), settings.few_points)?;
     points_for_moving_range(used.len())?;
-    let mean = mean(used)?;
-    let moving_range = mean_moving_range(used, settings.screening)?;
+    let mean = mean(&used)?;
+    let moving_range = mean_moving_range(&used, settings.screening)?;
     Ok(Segment {
         first: 0,
         points: values.len(),
-        baseline,
+        baseline: used.len(),
         mean,
         moving_range,
         moving_range_limit: MOVING_RANGE_LIMIT * moving_range,
