@@ -107,6 +107,9 @@ fn compare_package(tally: &mut Tally, case: &Value, made: &PackageFunnel, tolera
     tally.numbers(case, "s", &there(&made.errors), tolerance);
     for (field, limits) in [("unadjusted", &made.unadjusted), ("adjusted", &made.adjusted)] {
         let expected = rows_of(case, field);
+        if expected.is_empty() {
+            continue;
+        }
         tally.same(&format!("length of {field}"), &expected.len(), &limits.len());
         for (place, (expected, made)) in expected.into_iter().zip(limits).enumerate() {
             for (expected, made) in expected.into_iter().zip(lines(made)) {
