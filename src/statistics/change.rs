@@ -151,6 +151,8 @@ pub struct RateChange {
     pub upper: Option<Percent>,
     /// Why the change is absent.
     pub withheld: Option<Refusal>,
+    /// Why its limits are.
+    pub without_limits: Option<Refusal>,
     /// How much more than chance was allowed for: 1 is chance alone.
     pub phi: f64,
     /// Name of the method.
@@ -181,23 +183,26 @@ pub fn rate_change(
     let scale = denominator(earlier.exposure)? / denominator(later.exposure)?;
     let (before, after) = (count(earlier.count)?, count(later.count)?);
     let (phi, method) = noise.map_or((1.0, RatioInterval::Exact.method()), |noise| (noise.phi, noise.source.method()));
-    let empty = RateChange { change: None, lower: None, upper: None, withheld: None, phi, method };
+    let empty =
+        RateChange { change: None, lower: None, upper: None, withheld: None, without_limits: None, phi, method };
     if before == 0.0 || before < fewest {
         let reason = if before == 0.0 { Refusal::ZeroBase } else { Refusal::SmallBase };
-        return Ok(RateChange { withheld: Some(reason), ..empty });
+        return Ok(RateChange { withheld: Some(reason), without_limits: Some(reason), ..empty });
     }
     let percent = |ratio: f64| Percent(100.0 * (ratio - 1.0));
     let change = Some(percent(after / before * scale));
     let (lower, upper) = match noise {
+        None if before.max(after) > MOST_FOR_CHANCE_ALONE => {
+            return Ok(RateChange { change, without_limits: Some(Refusal::TooFewPoints), ..empty });
+        }
         Some(noise) if noise.phi > 1.0 && after > 0.0 => {
             let (lower, upper) = limits_in_logarithm(after, before, noise.phi, confidence.z()?);
-            (Some(lower * scale), upper.map(|upper| upper * scale))
+            (lower * scale, upper.map(|upper| upper * scale))
         }
-        None if before.max(after) > MOST_FOR_CHANCE_ALONE => (None, None),
         _ => {
             let ratio = rate_ratio(later, earlier, RatioInterval::Exact, confidence)?;
-            (Some(ratio.lower), ratio.upper)
+            (ratio.lower, ratio.upper)
         }
     };
-    Ok(RateChange { change, lower: lower.map(percent), upper: upper.map(percent), ..empty })
+    Ok(RateChange { change, lower: Some(percent(lower)), upper: upper.map(percent), ..empty })
 }

@@ -72,7 +72,7 @@ pub use slope_index::{
 pub use standardisation::{
     METHOD_OF_DIRECT_RATE, METHOD_OF_INDIRECT_RATIO, ReferencedStratum, Stratum, directly_standardised_rate,
     expected_events, indirectly_standardised_rate, indirectly_standardised_ratio, reference_rate,
-    variance_of_repeated_events, variance_of_standardised_rate,
+    standardised_rate_of_repeated_events, variance_of_standardised_rate,
 };
 pub use survey::{SurveyPrecision, survey_estimate};
 

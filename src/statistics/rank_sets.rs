@@ -50,10 +50,11 @@ pub struct RankSets {
 
 /// Confidence sets of the ranks of estimates mᵢ with standard errors sᵢ.
 ///
-/// Two units are told apart where |mᵢ − mⱼ|/√(sᵢ² + sⱼ²) is above the critical value: the quantile, over draws of normal
-/// errors, of the largest such statistic among the pairs not yet told apart, step by step until none is added. The best
-/// rank of a unit is one more than the units told to be ahead of it, the worst the number of units less those behind.
-/// The pairs are those of one unit (marginal) or all (simultaneous).
+/// Unit i is told to be above j where (mᵢ − mⱼ)/√(sᵢ² + sⱼ²) is above the critical value: the quantile, over draws of
+/// normal errors, of the largest such statistic among the ordered pairs not yet decided so, step by step until none is
+/// added. (That i is above j having been decided, the reverse stays in the family.) The best rank of a unit is one more
+/// than the units told to be ahead of it, the worst the number of units less those behind. The pairs are those of one unit
+/// (marginal) or all (simultaneous).
 ///
 /// Assumes independent, roughly normal estimates, with errors that hold what changes from period to period. Reference:
 /// Mogstad, Romano, Shaikh and Wilhelm (2024), Inference for ranks with applications to mobility across neighbourhoods.
@@ -74,18 +75,20 @@ pub fn rank_sets(
         estimates.iter().zip(errors).map(|(estimate, error)| Unit { estimate: *estimate, error: *error }).collect();
     let noise = noise(errors, seed, draws);
     let pairs = pairs(&units);
-    let apart: Vec<Pair> = match coverage {
-        Coverage::Simultaneous => told_apart(pairs, &noise, confidence)?,
-        Coverage::Marginal => {
-            let each = (0..units.len()).map(|unit| {
-                let own = pairs.iter().filter(|pair| pair.one == unit).copied().collect();
-                told_apart(own, &noise, confidence)
-            });
-            each.collect::<Result<Vec<_>, Refusal>>()?.concat()
+    let everyone = 0..units.len();
+    let sets: Result<Vec<RankSet>, Refusal> = match coverage {
+        Coverage::Simultaneous => {
+            let decided = decided(pairs, &noise, confidence)?;
+            Ok(everyone.map(|unit| set(unit, &units, &decided, first)).collect())
         }
+        Coverage::Marginal => everyone
+            .map(|unit| {
+                let own = pairs.iter().filter(|pair| pair.upper == unit || pair.lower == unit).copied().collect();
+                Ok(set(unit, &units, &decided(own, &noise, confidence)?, first))
+            })
+            .collect(),
     };
-    let sets = (0..units.len()).map(|unit| set(unit, &units, &apart, first)).collect();
-    Ok(RankSets { sets, draws, seed, method: coverage.method() })
+    Ok(RankSets { sets: sets?, draws, seed, method: coverage.method() })
 }
 
 struct Unit {
@@ -93,11 +96,11 @@ struct Unit {
     error: f64,
 }
 
-/// Two units: how far the first is above the second, in standard errors of the difference.
+/// Two units: how far the one is above the other, in standard errors of the difference.
 #[derive(Clone, Copy)]
 struct Pair {
-    one: usize,
-    other: usize,
+    upper: usize,
+    lower: usize,
     distance: f64,
     spread: f64,
 }
@@ -105,10 +108,10 @@ struct Pair {
 /// Every unit with every other, both ways round.
 fn pairs(units: &[Unit]) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (one, first) in units.iter().enumerate() {
-        for (other, second) in units.iter().enumerate().filter(|(other, _)| *other != one) {
-            let spread = first.error.hypot(second.error);
-            pairs.push(Pair { one, other, distance: (first.estimate - second.estimate) / spread, spread });
+    for (upper, one) in units.iter().enumerate() {
+        for (lower, other) in units.iter().enumerate().filter(|(lower, _)| *lower != upper) {
+            let spread = one.error.hypot(other.error);
+            pairs.push(Pair { upper, lower, distance: (one.estimate - other.estimate) / spread, spread });
         }
     }
     pairs
@@ -120,24 +123,25 @@ fn noise(errors: &[f64], seed: u64, draws: usize) -> Vec<Vec<f64>> {
     (0..draws).map(|_| errors.iter().map(|error| error * random.normal()).collect()).collect()
 }
 
-fn told_apart(mut open: Vec<Pair>, noise: &[Vec<f64>], confidence: Confidence) -> Result<Vec<Pair>, Refusal> {
-    let mut apart = Vec::new();
+/// The pairs of which the one is told to be above the other.
+fn decided(mut open: Vec<Pair>, noise: &[Vec<f64>], confidence: Confidence) -> Result<Vec<Pair>, Refusal> {
+    let mut decided = Vec::new();
     while !open.is_empty() {
         let critical = critical_value(&open, noise, confidence)?;
-        let (new, rest): (Vec<Pair>, Vec<Pair>) = open.into_iter().partition(|pair| pair.distance.abs() > critical);
+        let (new, rest): (Vec<Pair>, Vec<Pair>) = open.into_iter().partition(|pair| pair.distance > critical);
         if new.is_empty() {
             break;
         }
-        apart.extend(new);
+        decided.extend(new);
         open = rest;
     }
-    Ok(apart)
+    Ok(decided)
 }
 
 fn critical_value(open: &[Pair], noise: &[Vec<f64>], confidence: Confidence) -> Result<f64, Refusal> {
     let statistic = |errors: &Vec<f64>, pair: &Pair| {
-        let difference = errors.get(pair.one).zip(errors.get(pair.other)).map_or(0.0, |(one, other)| one - other);
-        difference.abs() / pair.spread
+        let difference = errors.get(pair.upper).zip(errors.get(pair.lower)).map_or(0.0, |(one, other)| one - other);
+        difference / pair.spread
     };
     let largest = |errors| open.iter().map(|pair| statistic(errors, pair)).fold(0.0, f64::max);
     let mut largest: Vec<f64> = noise.iter().map(largest).collect();
@@ -145,14 +149,9 @@ fn critical_value(open: &[Pair], noise: &[Vec<f64>], confidence: Confidence) -> 
     quantile_of_sorted(&largest, confidence.level(), Interpolation::Type7).ok_or(Refusal::TooFewUnits)
 }
 
-fn set(unit: usize, units: &[Unit], apart: &[Pair], first: First) -> RankSet {
-    let own = apart.iter().filter(|pair| pair.one == unit);
-    let (above, below) = own.fold(
-        (0, 0),
-        |(above, below), pair| {
-            if pair.distance < 0.0 { (above + 1, below) } else { (above, below + 1) }
-        },
-    );
+fn set(unit: usize, units: &[Unit], decided: &[Pair], first: First) -> RankSet {
+    let above = decided.iter().filter(|pair| pair.lower == unit).count();
+    let below = decided.iter().filter(|pair| pair.upper == unit).count();
     let estimate = units.get(unit).map_or(f64::NAN, |unit| unit.estimate);
     let (ahead, behind, better) = match first {
         First::Highest => (above, below, units.iter().filter(|other| other.estimate > estimate).count()),

@@ -45,7 +45,40 @@ pub struct ReferencedStratum {
 /// crimes. Reference: Dobson, Kuulasmaa, Eberle and Scherer (1991). Vectors: Public Health England indicator methods.
 /// Refused with fewer than 10 events.
 pub fn directly_standardised_rate(strata: &[Stratum], per: f64, confidence: Confidence) -> Result<Estimate, Refusal> {
-    let variance = variance_of_standardised_rate(strata)?;
+    rate_with_variance(strata, variance_of_standardised_rate(strata)?, per, confidence)
+}
+
+/// The same for events that come in groups, such as several crimes against one person. For each number of events f the
+/// strata count the people with exactly f of them; rates count events, the variance is Σ f² Var(f) of those people.
+///
+/// Assumes that people are independent, not their events. Reference: the Public Health England indicator methods, option
+/// for events that are not independent. With f = 1 alone it is [`directly_standardised_rate`], which is how it is tested.
+pub fn standardised_rate_of_repeated_events(
+    by_frequency: &[(f64, Vec<Stratum>)],
+    per: f64,
+    confidence: Confidence,
+) -> Result<Estimate, Refusal> {
+    let mut variance = 0.0;
+    let mut events: Vec<Stratum> = Vec::new();
+    for (frequency, people) in by_frequency {
+        variance += denominator(*frequency)?.powi(2) * variance_of_standardised_rate(people)?;
+        if events.is_empty() {
+            events = people.iter().map(|stratum| Stratum { count: 0.0, ..*stratum }).collect();
+        }
+        at_least(events.len(), people.len(), Refusal::UnequalLengths)?;
+        for (all, some) in events.iter_mut().zip(people) {
+            all.count += frequency * some.count;
+        }
+    }
+    rate_with_variance(&events, variance, per, confidence)
+}
+
+fn rate_with_variance(
+    strata: &[Stratum],
+    variance: f64,
+    per: f64,
+    confidence: Confidence,
+) -> Result<Estimate, Refusal> {
     let events: f64 = strata.iter().map(|stratum| stratum.count).sum();
     if events < FEWEST_EVENTS {
         return Err(Refusal::TooFewEvents);
@@ -72,18 +105,6 @@ pub fn variance_of_standardised_rate(strata: &[Stratum]) -> Result<f64, Refusal>
     }
     let weights = denominator(strata.iter().map(|stratum| stratum.standard).sum())?;
     Ok(sum / weights.powi(2))
-}
-
-/// The variance of a directly standardised rate of events that come in groups, such as several crimes against one victim:
-/// Σ f² Var(f), where Var(f) is the variance of the rate of people with exactly f events.
-///
-/// Assumes that people are independent, not their events. Reference: the Public Health England indicator methods, option
-/// for events that are not independent. The formula is checked against itself: with f = 1 alone it is the plain variance.
-pub fn variance_of_repeated_events(by_frequency: &[(f64, Vec<Stratum>)]) -> Result<f64, Refusal> {
-    let each = by_frequency
-        .iter()
-        .map(|(frequency, strata)| Ok(present(*frequency)?.powi(2) * variance_of_standardised_rate(strata)?));
-    each.sum()
 }
 
 /// The events expected at the reference rates: E = Σ nᵢ · x_refᵢ / n_refᵢ.

@@ -1,7 +1,7 @@
 //! Which check a vector file of rates, funnels, peers, ranks and changes has.
 
 use crate::verdict::Check;
-use crate::{funnels, intervals, ratios, standardised};
+use crate::{changes, funnels, intervals, peers, ratios, refusals, small_counts, standardised};
 
 /// The check of the file that calls itself so.
 pub(crate) fn check(name: &str) -> Option<Check> {
@@ -26,6 +26,13 @@ pub(crate) fn check(name: &str) -> Option<Check> {
         "phe_funnel_proportion_significance" => funnels::significance_of_proportion,
         "phe_funnel_ratio_significance" => funnels::significance_of_ratio,
         "phe_funnel_rate_significance" => funnels::significance_of_rate,
+        "peer_comparison" => peers::comparison,
+        "rank_uncertainty" => peers::rank_uncertainty,
+        "multiple_testing" => peers::multiple_testing,
+        "empirical_bayes_global" => small_counts::empirical_bayes,
+        "disclosure_rounding" => small_counts::disclosure,
+        "trend_change_measures" => changes::change_measures,
+        "refusals" => refusals::refusal,
         "trend_poisson_sqrt_z" => ratios::square_root_score,
         "trend_rate_ratio" => ratios::rate_ratio,
         _ => return None,
