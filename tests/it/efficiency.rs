@@ -3,7 +3,7 @@
 use likeforce::statistics::Refusal;
 use likeforce::statistics::efficiency::{
     Bandwidth, BootstrapSettings, EnvelopeSettings, Nature, Orientation, Production, Returns, Side,
-    bootstrapped_scores, envelope, leave_one_out, productivity_change, stochastic_frontier, super_scores,
+    bootstrapped_scores, envelope, leave_one_out, productivity_change, stochastic_frontier, study, super_scores,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -151,6 +151,25 @@ fn both_sides_of_the_bootstrap_agree_under_constant_returns() {
     for (one, other) in of(Orientation::Input).iter().zip(of(Orientation::Output)) {
         assert!((one - other).abs() < 1e-6, "{one} {other}");
     }
+}
+
+#[test]
+fn a_study_says_what_its_scores_hang_on() {
+    let found = study(&eight(), &[Nature::Volume, Nature::Volume], 200, 5).unwrap();
+    assert_eq!(found, study(&eight(), &[Nature::Volume, Nature::Volume], 200, 5).unwrap());
+    for (unit, ((lowest, highest), scale)) in
+        found.envelope.units.iter().zip(found.without_each_other.iter().zip(&found.scale))
+    {
+        assert!((lowest - unit.score).abs() < 1e-7 && *highest >= unit.score - 1e-7);
+        assert!((scale.variable - unit.score).abs() < 1e-7 && scale.scale <= 1.0 + 1e-7);
+    }
+    assert!(found.share_on_the_frontier > 0.3);
+    // The same unit is never apart from itself, nor one from another twice differently.
+    for (one, other) in [(0, 0), (1, 4), (4, 1)] {
+        assert_eq!(found.apart(one, other), found.apart(other, one));
+    }
+    assert!(!found.apart(2, 2) && !found.apart(2, 99));
+    assert_eq!(study(&eight(), &[Nature::Volume, Nature::Ratio], 200, 5).err(), Some(Refusal::RatiosAmongVolumes));
 }
 
 /// Invented: a frontier with known distance from it, drawn once with a fixed sequence.

@@ -120,7 +120,8 @@ fn components(tally: &mut Tally, file: &Value, case: &Value) -> Result<(), Refus
     Ok(())
 }
 
-/// Random: the case states its own tolerance. A rank that so many draws are at or above may be met at any share within it.
+/// Random: the case states its own tolerance. A rank that so many draws are at or above may be met at any share within
+/// it.
 fn bands(tally: &mut Tally, _file: &Value, case: &Value) -> Result<(), Refusal> {
     if case.get("scores01").is_none() {
         return Ok(());

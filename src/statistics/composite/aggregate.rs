@@ -28,8 +28,8 @@ impl Aggregation {
     }
 }
 
-/// One score from several. An indicator without a value is left out and the other weights grow in proportion; refused where
-/// less than two thirds of the weight are left.
+/// One score from several. An indicator without a value is left out and the other weights grow in proportion; refused
+/// where less than two thirds of the weight are left.
 ///
 /// Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
 pub fn aggregate(scores: &[Option<f64>], weights: &[f64], aggregation: Aggregation) -> Result<f64, Refusal> {

@@ -40,12 +40,12 @@ pub struct Composite {
     pub method: &'static str,
 }
 
-/// A composite indicator of units (rows): indicators with their sign set, on one scale, weighted and made into one, with
-/// bands of ranks under other weights and ranks with each indicator left out.
+/// A composite indicator of units (rows): indicators with their sign set, on one scale, weighted and made into one,
+/// with bands of ranks under other weights and ranks with each indicator left out.
 ///
-/// Refused for fewer than five units, an indicator without a direction or without a range, and a missing number. Assumes
-/// that all indicators are of one kind: outcomes are not mixed with means. Reference: OECD and JRC (2008), Handbook on
-/// Constructing Composite Indicators. Vectors of its parts: `composite_indicator`.
+/// Refused for fewer than five units, an indicator without a direction or without a range, and a missing number.
+/// Assumes that all indicators are of one kind: outcomes are not mixed with means. Reference: OECD and JRC (2008),
+/// Handbook on Constructing Composite Indicators. Vectors of its parts: `composite_indicator`.
 pub fn composite(rows: &[Vec<f64>], settings: &CompositeSettings) -> Result<Composite, Refusal> {
     let indicators = columns(rows)?;
     at_least(FEWEST_UNITS, rows.len(), Refusal::TooFewUnits)?;

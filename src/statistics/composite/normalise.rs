@@ -46,9 +46,9 @@ pub fn directed(values: &[f64], direction: Direction) -> Result<Vec<f64>, Refusa
 
 /// One indicator on the common scale.
 ///
-/// z-score with n − 1; range from + (to − from)(x − min)/(max − min); percentile rank (rank − 1)/(n − 1) and Borda rank − 1,
-/// equal values sharing the lowest rank. Ends that are the lowest and highest of this year make years incomparable: use
-/// [`goalpost_score`] for that.
+/// z-score with n − 1; range from + (to − from)(x − min)/(max − min); percentile rank (rank − 1)/(n − 1) and Borda rank
+/// − 1, equal values sharing the lowest rank. Ends that are the lowest and highest of this year make years
+/// incomparable: use [`goalpost_score`] for that.
 ///
 /// Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
 pub fn normalised(values: &[f64], direction: Direction, normalisation: Normalisation) -> Result<Vec<f64>, Refusal> {
@@ -70,7 +70,8 @@ pub fn normalised(values: &[f64], direction: Direction, normalisation: Normalisa
     }
 }
 
-/// The score of one value between fixed ends: scale · (x − low)/(high − low), cut at both, reversed where lower is the aim.
+/// The score of one value between fixed ends: scale · (x − low)/(high − low), cut at both, reversed where lower is the
+/// aim.
 ///
 /// Reference and vectors: as [`normalised`].
 pub fn goalpost_score(value: f64, goalposts: &Goalposts, direction: Direction) -> Result<f64, Refusal> {

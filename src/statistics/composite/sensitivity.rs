@@ -78,8 +78,8 @@ pub struct RankBands {
 /// The ranks that units (rows) have when weights are drawn evenly from all there are: Dirichlet(1, …, 1). Rank 1 is the
 /// highest score; equal scores share the better rank.
 ///
-/// Assumes that no weights are known to be better than others. Reference: Saisana, Saltelli and Tarantola (2005), JRSS A
-/// 168:307-323. Vectors: `composite_indicator`, 200,000 draws of another program.
+/// Assumes that no weights are known to be better than others. Reference: Saisana, Saltelli and Tarantola (2005), JRSS
+/// A 168:307-323. Vectors: `composite_indicator`, 200,000 draws of another program.
 pub fn rank_bands(scores: &[Vec<f64>], settings: WeightDraws) -> Result<RankBands, Refusal> {
     let width = columns(scores)?.len();
     if settings.draws < FEWEST_DRAWS {

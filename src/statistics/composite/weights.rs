@@ -18,8 +18,8 @@ pub fn component_weights(rows: &[Vec<f64>]) -> Result<Vec<f64>, Refusal> {
 /// The score of each unit under the weights that flatter it most: max Σwy with Σwy ≤ 1 for every unit, each indicator's
 /// share of a unit's own score between these bounds.
 ///
-/// Assumes scores above zero. Under free shares one good indicator makes a unit best. Reference: Cherchye and others (2007),
-/// Social Indicators Research 82:111-145. Checked by definition in the tests.
+/// Assumes scores above zero. Under free shares one good indicator makes a unit best. Reference: Cherchye and others
+/// (2007), Social Indicators Research 82:111-145. Checked by definition in the tests.
 pub fn most_favourable_scores(rows: &[Vec<f64>], least_share: f64, greatest_share: f64) -> Result<Vec<f64>, Refusal> {
     let width = columns(rows)?.len();
     rows.iter().try_for_each(|row| all_positive(row))?;

@@ -51,8 +51,8 @@ pub fn point_kind(signal: Signal, direction: Direction) -> PointKind {
     }
 }
 
-/// What the last stretch of a chart will do to a target; `None` where neither way is better. A target on a limit, or within
-/// the limits, is met or missed by chance. A series that does not vary is held against its mean.
+/// What the last stretch of a chart will do to a target; `None` where neither way is better. A target on a limit, or
+/// within the limits, is met or missed by chance. A series that does not vary is held against its mean.
 ///
 /// Reference: NHS England, Making Data Count. Vectors: `spc_plotthedots`.
 pub fn assurance(chart: &ValueChart, target: f64, direction: Direction) -> Option<Assurance> {
@@ -76,8 +76,8 @@ pub fn points_apart(chart: &ValueChart) -> usize {
     chart.signals.iter().filter(|signal| **signal != Signal::CommonCause).count()
 }
 
-/// From which point it is worth asking a person for new limits: where the series stays on one side of the mean to its end
-/// and has points enough for limits since. The program never starts limits anew by itself.
+/// From which point it is worth asking a person for new limits: where the series stays on one side of the mean to its
+/// end and has points enough for limits since. The program never starts limits anew by itself.
 pub fn rebase_suggested(chart: &ValueChart, values: &[f64]) -> Option<usize> {
     let last: &Segment = chart.segments.last()?;
     let sides = super::rules::sides(values.get(last.first..)?, last.mean);

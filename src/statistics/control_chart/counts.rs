@@ -88,12 +88,12 @@ impl CountChart {
 
 /// The p, u or c chart of counts, and Laney's p′ and u′.
 ///
-/// p: p̄ ± 3√(p̄(1 − p̄)/nᵢ), cut to 0 and 1; u: ū ± 3√(ū/nᵢ); c: c̄ ± 3√c̄, the lower limits cut at 0; centres are sums of
-/// events over sums of denominators. Laney: σᵢ times σ_z = mean |zᵢ − zᵢ₋₁| / 1.128 with zᵢ = (yᵢ − ȳ)/σᵢ.
+/// p: p̄ ± 3√(p̄(1 − p̄)/nᵢ), cut to 0 and 1; u: ū ± 3√(ū/nᵢ); c: c̄ ± 3√c̄, the lower limits cut at 0; centres are
+/// sums of events over sums of denominators. Laney: σᵢ times σ_z = mean |zᵢ − zᵢ₋₁| / 1.128 with zᵢ = (yᵢ − ȳ)/σᵢ.
 ///
-/// The plain charts assume that counts vary by chance alone, which holds for denominators up to some 2,000; Laney's charts
-/// let them vary between periods too, and are the ones for a police force. Reference: Montgomery (2013), chapter 7;
-/// Laney (2002), Quality Engineering 14:531-537. Vectors: `spc_attribute_laney` and `spc_qicharts2_montgomery`.
+/// The plain charts assume that counts vary by chance alone, which holds for denominators up to some 2,000; Laney's
+/// charts let them vary between periods too, and are the ones for a police force. Reference: Montgomery (2013), chapter
+/// 7; Laney (2002), Quality Engineering 14:531-537. Vectors: `spc_attribute_laney` and `spc_qicharts2_montgomery`.
 pub fn count_chart(kind: KindOfCount, counts: &Counts) -> Result<CountChart, Refusal> {
     let ones = vec![1.0; counts.events.len()];
     let denominators = if kind == KindOfCount::Count { ones.as_slice() } else { counts.denominators };
@@ -145,8 +145,8 @@ fn in_baseline<'a>(values: &'a [f64], baseline: &'a [bool]) -> impl Iterator<Ite
 
 /// The chart of times between rare events (t).
 ///
-/// y = x^(1/3.6) is roughly normal when x is the time between events of a Poisson process; the chart of values of y, with
-/// limits at 3/1.128 mean moving ranges, is raised to the power of 3.6 again. A lower limit below zero is zero.
+/// y = x^(1/3.6) is roughly normal when x is the time between events of a Poisson process; the chart of values of y,
+/// with limits at 3/1.128 mean moving ranges, is raised to the power of 3.6 again. A lower limit below zero is zero.
 ///
 /// Assumes events at a steady rate, one at a time. Reference: Nelson (1994), Journal of Quality Technology 26:239-240.
 /// Vectors: `spc_qicharts2_montgomery`, table 7.14.

@@ -38,8 +38,8 @@ pub struct Cusum {
 
 /// The tabular cusum of a series.
 ///
-/// Upper sum C⁺ = max(0, x − (μ + K) + C⁺ before), lower sum C⁻ = max(0, (μ − K) − x + C⁻ before), with K = slack · σ; a
-/// signal where either is above H = decision · σ.
+/// Upper sum C⁺ = max(0, x − (μ + K) + C⁺ before), lower sum C⁻ = max(0, (μ − K) − x + C⁻ before), with K = slack · σ;
+/// a signal where either is above H = decision · σ.
 ///
 /// Assumes independent, roughly normal points with a known mean and standard deviation. An analyst's view, not one for
 /// the public. Reference: Montgomery (2013), Introduction to Statistical Quality Control, section 9.1. Vectors:

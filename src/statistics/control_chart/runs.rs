@@ -35,8 +35,8 @@ pub struct Runs {
 
 /// Runs and crossings of a series around a centre, by the rules of Anhøj.
 ///
-/// With n points off the centre: a signal when the longest run is above round(log₂ n) + 3, or crossings are below the 5%
-/// quantile of Binomial(n − 1, ½). Points on the centre are passed over.
+/// With n points off the centre: a signal when the longest run is above round(log₂ n) + 3, or crossings are below the
+/// 5% quantile of Binomial(n − 1, ½). Points on the centre are passed over.
 ///
 /// Assumes independent points and a centre with as many above as below: the median. Reference: Anhøj and Olesen (2014);
 /// Schilling (2012); Chen (2010). Vectors: `spc_anhoej_limits`, computed, and `spc_qicharts2_montgomery`.

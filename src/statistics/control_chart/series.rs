@@ -38,8 +38,8 @@ pub struct Series<'a> {
 }
 
 impl Series<'_> {
-    /// Refuses what no control chart may be drawn from: overlapping periods make neighbours alike, so that limits come out
-    /// too narrow and trends appear where there are none; unequal periods are not comparable.
+    /// Refuses what no control chart may be drawn from: overlapping periods make neighbours alike, so that limits come
+    /// out too narrow and trends appear where there are none; unequal periods are not comparable.
     pub fn check(&self, few: FewPoints) -> Result<(), Refusal> {
         all_present(self.values)?;
         if self.accumulation != Accumulation::Separate {

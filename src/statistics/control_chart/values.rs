@@ -52,8 +52,8 @@ pub struct ValueChartSettings {
     pub factor: Factor,
     /// Mean and limits of each stretch rest on so many of its first points; `None`: on all.
     pub fixed_after: Option<usize>,
-    /// Places of points that mean and limits do not rest on, because they are known not to be like the others; they stay
-    /// on the chart and are held against the limits.
+    /// Places of points that mean and limits do not rest on, because they are known not to be like the others; they
+    /// stay on the chart and are held against the limits.
     pub left_out: Vec<usize>,
     /// Where limits start anew, in order.
     pub rebases: Vec<Rebase>,

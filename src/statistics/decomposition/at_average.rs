@@ -5,7 +5,7 @@ use crate::statistics::requirements::{at_least, denominator, present};
 use crate::statistics::{FEWEST_PEERS, Fraction, Refusal, number_of};
 
 /// The method, as printed beside the amount.
-pub const METHOD_OF_AMOUNT: &str = "weighted average of the peers without the force; 95% interval from the spread of the peers and the force's own limits";
+pub const METHOD_OF_AMOUNT: &str = "weighted average of the peers without the force; limits from their spread";
 
 /// What a gap amounts to. Above zero: the force has so much more than it would at the average; this is a gap, not an
 /// amount to be had.
@@ -33,13 +33,13 @@ pub struct AtAverage {
 
 /// What the gap of a force to its peers' average amounts to, per `per` of the denominator.
 ///
-/// With W = per · Σx/Σn over k peers: amount = (v − W)/per · n of the force. Var W = k/(k − 1) · Σnᵢ²(rᵢ − W)²/(Σn)², limits of
-/// W from Student's t with k − 1 degrees of freedom; with the force's own limits l and u, the limits of the gap are
-/// v − W ∓ √((v − l)² + (reach of W)²) and likewise above.
+/// With W = per · Σx/Σn over k peers: amount = (v − W)/per · n of the force. Var W = k/(k − 1) · Σnᵢ²(rᵢ − W)²/(Σn)²,
+/// limits of W from Student's t with k − 1 degrees of freedom; with the force's own limits l and u, the limits of the
+/// gap are v − W ∓ √((v − l)² + (reach of W)²) and likewise above.
 ///
-/// Assumes peers that are a sample of like forces; for recorded figures without chance of their own hand no limits over.
-/// Reference: Cochran (1977), Sampling Techniques, section 6.4; Zou and Donner (2008), Statistics in Medicine 27:1693-1702.
-/// Checked by its definition in the tests. Refused with fewer than three peers that have a value.
+/// Assumes peers that are a sample of like forces; for recorded figures without chance of their own hand no limits
+/// over. Reference: Cochran (1977), Sampling Techniques, section 6.4; Zou and Donner (2008), Statistics in Medicine
+/// 27:1693-1702. Checked by its definition in the tests. Refused with fewer than three peers that have a value.
 pub fn amount_at_average(
     force: Fraction,
     own_limits: Option<(f64, f64)>,
@@ -60,22 +60,14 @@ pub fn amount_at_average(
     let gap = value - average;
     let below = gap - (value - lower).hypot(reach);
     let above = gap + (upper - value).hypot(reach);
-    let without = (0..there.len()).map(|left_out| {
-        let rest: Vec<Fraction> =
-            there.iter().enumerate().filter(|(place, _)| *place != left_out).map(|(_, peer)| *peer).collect();
-        Ok(amount(value - average_of(&rest, per)?))
-    });
-    let without = without.collect::<Result<Vec<f64>, Refusal>>()?;
+    let without = averages_without_each(&there, per)?.into_iter().map(|average| amount(value - average));
     Ok(AtAverage {
         value,
         average,
         gap,
         amount: amount(gap),
         limits: (amount(below), amount(above)),
-        without_each_peer: (
-            without.iter().copied().fold(f64::INFINITY, f64::min),
-            without.iter().copied().fold(f64::NEG_INFINITY, f64::max),
-        ),
+        without_each_peer: (without.clone().fold(f64::INFINITY, f64::min), without.fold(f64::NEG_INFINITY, f64::max)),
         n: there.len(),
         of: peers.len(),
         method: METHOD_OF_AMOUNT,
@@ -91,6 +83,14 @@ fn average_of(members: &[Fraction], per: f64) -> Result<f64, Refusal> {
     let numerators: f64 = members.iter().map(|member| member.numerator).sum();
     let denominators: f64 = members.iter().map(|member| member.denominator).sum();
     Ok(per * numerators / denominator(denominators)?)
+}
+
+/// The averages with each peer in turn left out.
+fn averages_without_each(members: &[Fraction], per: f64) -> Result<Vec<f64>, Refusal> {
+    let without = |left_out: usize| -> Vec<Fraction> {
+        members.iter().enumerate().filter(|(place, _)| *place != left_out).map(|(_, member)| *member).collect()
+    };
+    (0..members.len()).map(|left_out| average_of(&without(left_out), per)).collect()
 }
 
 /// How far the limits of the average are from it.

@@ -5,8 +5,7 @@ use crate::statistics::Refusal;
 use crate::statistics::requirements::{all_present, present};
 
 /// The method, as printed beside the parts.
-pub const METHOD_OF_COST_GAP: &str =
-    "staffing at the mean of both levels of pay, pay at the mean of both levels of staffing (Bennet)";
+pub const METHOD_OF_COST_GAP: &str = "Bennet: staffing at mean pay, pay at mean staffing, the rest by difference";
 
 /// Staff of one kind, or of one kind in one function.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,8 +57,8 @@ pub struct CostGap {
 /// Staffing: (level − other level) × mean pay; pay: (pay − other pay) × mean level; overtime, non-staff and income by
 /// difference. A line that one side does not have has no pay there, and the whole of it is staffing.
 ///
-/// Assumes that lines hold the same staff on both sides. Reference: Bennet (1920), Journal of the Royal Statistical Society
-/// 83:455-462. Checked by its identities in the tests.
+/// Assumes that lines hold the same staff on both sides. Reference: Bennet (1920), Journal of the Royal Statistical
+/// Society 83:455-462. Checked by its identities in the tests.
 pub fn cost_gap(own: &CostPerHead, other: &CostPerHead) -> Result<CostGap, Refusal> {
     if own.lines.len() != other.lines.len() {
         return Err(Refusal::UnequalLengths);

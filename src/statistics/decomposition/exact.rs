@@ -33,8 +33,8 @@ pub struct ShownParts {
     pub decimals: u8,
 }
 
-/// Puts values and parts on one grid of doubles, the finest that has room for every sum of them, and gives what is left over
-/// by rounding to the largest part, the first of equals.
+/// Puts values and parts on one grid of doubles, the finest that has room for every sum of them, and gives what is left
+/// over by rounding to the largest part, the first of equals.
 pub(super) fn exact_gap(own: f64, other: f64, parts: &[f64]) -> Result<ExactGap, Refusal> {
     all_present(&[own, other])?;
     all_present(parts)?;

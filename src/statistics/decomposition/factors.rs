@@ -48,7 +48,8 @@ pub struct TermsGap {
     pub other: f64,
     /// Own less other.
     pub gap: f64,
-    /// The part of each factor of each term, in the order in which they were handed over; all of them add up to the gap.
+    /// The part of each factor of each term, in the order in which they were handed over; all of them add up to the
+    /// gap.
     pub parts: Vec<Vec<f64>>,
     /// Name of the method.
     pub method: &'static str,
@@ -56,13 +57,13 @@ pub struct TermsGap {
 
 /// The part of each factor in the gap between two products.
 ///
-/// Part of factor i = (own − other) · Σₖ k!(n − 1 − k)!/n! · (sum over all sets of k other factors of their own values times
-/// the other side's values of the rest): the mean, over all orders in which factors could be exchanged one by one, of what
-/// exchanging i changes. For two factors (own − other) times the mean of the second.
+/// Part of factor i = (own − other) · Σₖ k!(n − 1 − k)!/n! · (sum over all sets of k other factors of their own values
+/// times the other side's values of the rest): the mean, over all orders in which factors could be exchanged one by
+/// one, of what exchanging i changes. For two factors (own − other) times the mean of the second.
 ///
-/// Assumes nothing of order or cause: what two factors change together is shared evenly. Reference: Bennet (1920), Journal
-/// of the Royal Statistical Society 83:455-462; Shapley (1953); Shorrocks (2013), Journal of Economic Inequality 11:99-126.
-/// Checked by its definition and by properties in the tests.
+/// Assumes nothing of order or cause: what two factors change together is shared evenly. Reference: Bennet (1920),
+/// Journal of the Royal Statistical Society 83:455-462; Shapley (1953); Shorrocks (2013), Journal of Economic
+/// Inequality 11:99-126. Checked by its definition and by properties in the tests.
 pub fn product_gap(own: &[f64], other: &[f64]) -> Result<ExactGap, Refusal> {
     let parts = factor_parts(own, other)?;
     exact_gap(own.iter().product(), other.iter().product(), &parts)
@@ -106,8 +107,8 @@ fn factor_part(factors: &[(f64, f64)], factor: usize) -> f64 {
     change * sums.iter().zip(orders).map(|(sum, share)| sum * share).sum::<f64>()
 }
 
-/// For each k: the sum, over all sets of k factors, of own values in the set times other values outside it. These are the
-/// coefficients of Π(other + own · t).
+/// For each k: the sum, over all sets of k factors, of own values in the set times other values outside it. These are
+/// the coefficients of Π(other + own · t).
 fn sums_over_sets(factors: impl Iterator<Item = (f64, f64)>) -> Vec<f64> {
     factors.fold(vec![1.0], |sums, (own, other)| {
         let without = sums.iter().map(|sum| sum * other).chain([0.0]);
@@ -116,7 +117,8 @@ fn sums_over_sets(factors: impl Iterator<Item = (f64, f64)>) -> Vec<f64> {
     })
 }
 
-/// For each k of n places 0 to n − 1: k!(n − 1 − k)!/n!, the share of orders in which a given set of k comes just before.
+/// For each k of n places 0 to n − 1: k!(n − 1 − k)!/n!, the share of orders in which a given set of k comes just
+/// before.
 fn shares_of_orders(n: usize) -> Vec<f64> {
     let mut share = 1.0 / number_of(n);
     (0..n)

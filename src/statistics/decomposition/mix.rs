@@ -45,12 +45,12 @@ pub struct MixAndRate {
 
 /// The gap between two rates, per `per` of the exposure, as mix and rate.
 ///
-/// With shares s of exposure and rates r of each group: mix = Σ(s − s′)(r + r′)/2, rate = Σ(r − r′)(s + s′)/2; together =
-/// Σ(s − s′)(r − r′), of which each part holds half. A group that one side does not have has no rate there, and the whole of
-/// it is mix.
+/// With shares s of exposure and rates r of each group: mix = Σ(s − s′)(r + r′)/2, rate = Σ(r − r′)(s + s′)/2; together
+/// = Σ(s − s′)(r − r′), of which each part holds half. A group that one side does not have has no rate there, and the
+/// whole of it is mix.
 ///
-/// Assumes groups defined alike on both sides and fine enough that what is in a group is alike. Reference: Kitagawa (1955),
-/// Journal of the American Statistical Association 50:1168-1194. Checked by its identities in the tests.
+/// Assumes groups defined alike on both sides and fine enough that what is in a group is alike. Reference: Kitagawa
+/// (1955), Journal of the American Statistical Association 50:1168-1194. Checked by its identities in the tests.
 pub fn mix_and_rate(own: &[RateGroup], other: &[RateGroup], per: f64) -> Result<MixAndRate, Refusal> {
     if own.len() != other.len() {
         return Err(Refusal::UnequalLengths);

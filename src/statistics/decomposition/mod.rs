@@ -1,5 +1,5 @@
-//! A gap between two units taken apart. What comes in are the numbers both are made of, what goes out are parts that add
-//! up to the gap, to the last digit and in any order.
+//! A gap between two units taken apart. What comes in are the numbers both are made of, what goes out are parts that
+//! add up to the gap, to the last digit and in any order.
 //!
 //! Parts say how a gap is made up, not why, and not what could be had.
 

@@ -62,12 +62,12 @@ pub struct BootstrappedScores {
 /// Scores corrected for bias, and their limits, by a smoothed bootstrap.
 ///
 /// With δ = 1/score and the set {δ, 2 − δ}: δ̃ = 1 + (β + hε − 1)/√(1 + h²/s²), β drawn from the set and ε standard
-/// normal, 2 − δ̃ where δ̃ < 1; inputs x · δ̃/δ (outputs y · δ/δ̃) make a new envelope, from which the units as they are have
-/// scores 1/δ*. Bias = mean δ* − δ, corrected score = 1/(δ − bias), limits = 1/quantiles of 2δ − δ*.
+/// normal, 2 − δ̃ where δ̃ < 1; inputs x · δ̃/δ (outputs y · δ/δ̃) make a new envelope, from which the units as they
+/// are have scores 1/δ*. Bias = mean δ* − δ, corrected score = 1/(δ − bias), limits = 1/quantiles of 2δ − δ*.
 ///
 /// Assumes that scores are spread alike over units of every mix. The limits speak of the frontier, not of errors in the
-/// data. Reference: Simar and Wilson (1998), Management Science 44:49-61. Vectors: `dea_bootstrap_simar_wilson`, a run of
-/// another program.
+/// data. Reference: Simar and Wilson (1998), Management Science 44:49-61. Vectors: `dea_bootstrap_simar_wilson`, a run
+/// of another program.
 pub fn bootstrapped_scores(
     production: &Production,
     settings: BootstrapSettings,

@@ -76,9 +76,9 @@ pub struct Envelope {
 /// non-increasing Σλ ≤ 1, non-decreasing Σλ ≥ 1. Then the largest sum of slacks with the score held.
 ///
 /// Assumes that all inputs and outputs that matter are in the table, are free of error and comparable; the frontier is
-/// drawn by the few units at its edge, so one wrong number there moves many scores. Reference: Charnes, Cooper and Rhodes
-/// (1978); Banker, Charnes and Cooper (1984); Cooper, Seiford and Tone (2007). Vectors: `dea_scores`, textbook examples
-/// and another solver.
+/// drawn by the few units at its edge, so one wrong number there moves many scores. Reference: Charnes, Cooper and
+/// Rhodes (1978); Banker, Charnes and Cooper (1984); Cooper, Seiford and Tone (2007). Vectors: `dea_scores`, textbook
+/// examples and another solver.
 pub fn envelope(production: &Production, settings: EnvelopeSettings) -> Result<Envelope, Refusal> {
     production.check()?;
     let reference = settings.reference(production);

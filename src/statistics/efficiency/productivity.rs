@@ -38,7 +38,8 @@ pub struct ProductivityChange {
 /// across periods are taken under constant returns, because under variable returns they may not exist.
 ///
 /// Assumes that inputs and outputs are defined alike in both periods and that the rows are the same units in the same
-/// order. Reference: Färe, Grosskopf, Norris and Zhang (1994), American Economic Review 84:66-83. Vectors: `dea_malmquist`.
+/// order. Reference: Färe, Grosskopf, Norris and Zhang (1994), American Economic Review 84:66-83. Vectors:
+/// `dea_malmquist`.
 pub fn productivity_change(
     first: &Production,
     second: &Production,

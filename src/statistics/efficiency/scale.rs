@@ -42,7 +42,8 @@ pub struct ScaleScore {
 /// returns are constant; below 1 they increase where the score under non-increasing returns is that under constant
 /// returns, and decrease otherwise.
 ///
-/// Assumes what [`super::envelope`] assumes. Reference: Färe, Grosskopf and Lovell (1985). Vectors: `dea_scale_and_cost`.
+/// Assumes what [`super::envelope`] assumes. Reference: Färe, Grosskopf and Lovell (1985). Vectors:
+/// `dea_scale_and_cost`.
 pub fn scale_scores(production: &Production, orientation: Orientation) -> Result<Vec<ScaleScore>, Refusal> {
     production.check()?;
     let scores = |returns| envelope_scores(production, EnvelopeSettings { returns, orientation });

@@ -55,12 +55,12 @@ pub struct StochasticFrontier {
 
 /// The frontier y = β₀ + Σβx + v − u (cost: + u), u half-normal, v normal, in logarithms as given.
 ///
-/// ln L = Σ[ln 2 − ln σ + ln φ(ε/σ) + ln Φ(−sελ/σ)], σ² = σu² + σv², λ = σu/σv, γ = σu²/σ², s = 1 for production and −1 for
-/// cost. Score = E(e^(−u) | ε) = Φ(μ*/σ* − σ*)/Φ(μ*/σ*) · exp(−μ* + σ*²/2), μ* = −sεσu²/σ², σ*² = σu²σv²/σ².
+/// ln L = Σ[ln 2 − ln σ + ln φ(ε/σ) + ln Φ(−sελ/σ)], σ² = σu² + σv², λ = σu/σv, γ = σu²/σ², s = 1 for production and −1
+/// for cost. Score = E(e^(−u) | ε) = Φ(μ*/σ* − σ*)/Φ(μ*/σ*) · exp(−μ* + σ*²/2), μ* = −sεσu²/σ², σ*² = σu²σv²/σ².
 ///
 /// Assumes the form of the frontier, noise and distance that do not depend on the columns, and that what skews the
-/// residuals is distance. Refused where least squares leaves residuals skewed the other way: there is then no distance to
-/// be seen. Ask for it only with several years of all forces.
+/// residuals is distance. Refused where least squares leaves residuals skewed the other way: there is then no distance
+/// to be seen. Ask for it only with several years of all forces.
 ///
 /// Reference: Aigner, Lovell and Schmidt (1977); Battese and Coelli (1988); Waldman (1982). Vectors:
 /// `sfa_halfnormal_front41`, the printed output of FRONTIER 4.1.

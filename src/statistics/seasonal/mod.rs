@@ -40,8 +40,9 @@ pub struct SeasonalSettings {
 }
 
 impl SeasonalSettings {
-    /// The settings for a season that is the same in every period: windows of 10n + 1 for the season, the next odd number
-    /// from 1.5 · period / (1 − 1.5/(10n + 1)) for the trend, the next odd number from the period for what is left.
+    /// The settings for a season that is the same in every period: windows of 10n + 1 for the season, the next odd
+    /// number from 1.5 · period / (1 − 1.5/(10n + 1)) for the trend, the next odd number from the period for what is
+    /// left.
     pub fn fixed(period: usize, points: usize) -> Self {
         let seasonal = 10 * points + 1;
         let trend = 1.5 * number_of(period) / (1.0 - 1.5 / number_of(seasonal));
@@ -78,13 +79,13 @@ pub struct SeasonalParts {
 
 /// Season, trend and the rest of a series, by local regression (STL).
 ///
-/// In turn: the series without trend is smoothed month by month over the years, what is left of the trend in it taken out
-/// by moving averages and a local line, and the series without season smoothed for the trend. A fixed season is then the
-/// mean of each month's.
+/// In turn: the series without trend is smoothed month by month over the years, what is left of the trend in it taken
+/// out by moving averages and a local line, and the series without season smoothed for the trend. A fixed season is
+/// then the mean of each month's.
 ///
-/// Assumes at least two full periods (three and more are better), parts that add up (take logarithms where they multiply)
-/// and no break in how the series is recorded. Reference: Cleveland, Cleveland, McRae and Terpenning (1990), Journal of
-/// Official Statistics 6:3-73. Vectors: `trend_stl`, a run of the reference program.
+/// Assumes at least two full periods (three and more are better), parts that add up (take logarithms where they
+/// multiply) and no break in how the series is recorded. Reference: Cleveland, Cleveland, McRae and Terpenning (1990),
+/// Journal of Official Statistics 6:3-73. Vectors: `trend_stl`, a run of the reference program.
 pub fn seasonal_parts(values: &[f64], settings: &SeasonalSettings) -> Result<SeasonalParts, Refusal> {
     all_present(values)?;
     full_periods(values.len(), settings.period)?;

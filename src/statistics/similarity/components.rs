@@ -37,8 +37,8 @@ pub struct Components {
 /// Principal components of the columns, standardised first: eigenvectors of their correlations.
 ///
 /// The sign of a component means nothing; it is set so that its largest weight is above zero. Assumes relations between
-/// columns that are roughly straight. Reference: Jolliffe (2002), Principal Component Analysis. Vectors: `peer_groups` and
-/// `composite_indicator`.
+/// columns that are roughly straight. Reference: Jolliffe (2002), Principal Component Analysis. Vectors: `peer_groups`
+/// and `composite_indicator`.
 pub fn principal_components(rows: &[Vec<f64>]) -> Result<Components, Refusal> {
     let rows = standardised(rows)?;
     let width = rows.first().map_or(0, Vec::len);

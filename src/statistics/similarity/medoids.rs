@@ -32,8 +32,8 @@ pub struct Medoids {
 
 /// So many groups, each around the unit nearest to all its members.
 ///
-/// Build: the first medoid is the unit nearest to all, each next the one that lowers the sum of distances most. Swap: the
-/// best exchange of a medoid for another unit, until none lowers the sum.
+/// Build: the first medoid is the unit nearest to all, each next the one that lowers the sum of distances most. Swap:
+/// the best exchange of a medoid for another unit, until none lowers the sum.
 ///
 /// Assumes groups that are roughly round; the number of groups is a choice, and the silhouette says how good a one.
 /// Reference: Kaufman and Rousseeuw (1990), Finding Groups in Data, chapter 2. Vectors: `peer_groups`, a run of the
@@ -120,8 +120,8 @@ fn in_order(distances: &Distances, chosen: &[usize]) -> (Vec<usize>, Vec<usize>)
     (medoids, groups)
 }
 
-/// Mean silhouette of a division into groups: (b − a)/max(a, b), a the mean distance from the unit's own group, b that from
-/// the nearest other; 0 for a unit on its own.
+/// Mean silhouette of a division into groups: (b − a)/max(a, b), a the mean distance from the unit's own group, b that
+/// from the nearest other; 0 for a unit on its own.
 ///
 /// Reference: Rousseeuw (1987), Journal of Computational and Applied Mathematics 20:53-65. Vectors: `peer_groups`.
 pub fn silhouette(distances: &Distances, groups: &[usize]) -> Result<f64, Refusal> {

@@ -55,8 +55,8 @@ pub struct ComputedGroups {
     pub method: &'static str,
 }
 
-/// The nearest neighbours of every unit. Of units at the same distance the first comes first: hand units over in the order
-/// of their codes.
+/// The nearest neighbours of every unit. Of units at the same distance the first comes first: hand units over in the
+/// order of their codes.
 pub fn nearest(distances: &Distances, reach: Reach) -> Result<Vec<Vec<Neighbour>>, Refusal> {
     let (fewest, most, within) = match reach {
         Reach::Nearest(number) => (number, number, f64::INFINITY),
@@ -78,12 +78,12 @@ pub fn nearest(distances: &Distances, reach: Reach) -> Result<Vec<Vec<Neighbour>
     Ok(distances.rows.iter().enumerate().map(of_unit).collect())
 }
 
-/// A computed group of peers for every unit, with the distance of its furthest member, whether membership is returned, and
-/// how it changes when one description is left out.
+/// A computed group of peers for every unit, with the distance of its furthest member, whether membership is returned,
+/// and how it changes when one description is left out.
 ///
 /// Groups are not symmetric: one unit may be near to another that has nearer ones. Assumes what [`distances`] assumes.
-/// Reference: the nearest-neighbour models of local authorities (standardise, Euclidean distance over all pairs). Vectors:
-/// `peer_groups`.
+/// Reference: the nearest-neighbour models of local authorities (standardise, Euclidean distance over all pairs).
+/// Vectors: `peer_groups`.
 pub fn computed_groups(rows: &[Vec<f64>], space: Space, reach: Reach) -> Result<ComputedGroups, Refusal> {
     let distances = distances(rows, space)?;
     let peers = nearest(&distances, reach)?;
