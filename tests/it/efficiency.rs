@@ -137,6 +137,24 @@ fn the_bootstrap_is_the_same_for_the_same_seed() {
 }
 
 #[test]
+fn many_units_on_the_frontier_do_not_draw_the_spread_to_nothing() {
+    // Invented: nine of twelve on the frontier.
+    let mut inputs: Vec<Vec<f64>> =
+        (0..9).map(|step| vec![f64::from(step) + 1.0, 1.0 / (f64::from(step) + 1.0)]).collect();
+    inputs.extend([vec![4.0, 0.5], vec![3.0, 0.7], vec![6.0, 0.3]]);
+    let outputs = vec![vec![1.0]; 12];
+    let of = |bandwidth| {
+        let envelope = EnvelopeSettings { returns: Returns::Constant, orientation: Orientation::Input };
+        let settings = BootstrapSettings { envelope, bandwidth, repetitions: 100, seed: 1, level: 0.95 };
+        let production = Production { inputs: inputs.clone(), outputs: outputs.clone() };
+        bootstrapped_scores(&production, settings).unwrap().bandwidth
+    };
+    // Without the nine the spread is that of three scores; with them the middle half is nothing.
+    assert!(of(Bandwidth::OffFrontier) > 0.01, "{}", of(Bandwidth::OffFrontier));
+    assert_eq!(of(Bandwidth::Given(0.02)), 0.02);
+}
+
+#[test]
 fn both_sides_of_the_bootstrap_agree_under_constant_returns() {
     let of = |orientation| {
         let settings = BootstrapSettings {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::envelope::{EnvelopeSettings, envelope_scores};
+use super::envelope::{EnvelopeSettings, ONE_WITHIN, envelope_scores};
 use super::production::{Orientation, Production};
 use crate::statistics::order::{Interpolation, quantile, standard_deviation};
 use crate::statistics::random::Draws;
@@ -21,6 +21,9 @@ pub enum Bandwidth {
     Given(f64),
     /// 0.9 · min(standard deviation, interquartile range / 1.34) · (2n)^(−1/5) of the reflected scores.
     Silverman,
+    /// The same of the units off the frontier alone, brought to the number and the spread of all: many scores of
+    /// exactly one, as variable returns give, would draw the spread to nothing.
+    OffFrontier,
 }
 
 /// How a bootstrap is run.
@@ -66,8 +69,8 @@ pub struct BootstrappedScores {
 /// are have scores 1/δ*. Bias = mean δ* − δ, corrected score = 1/(δ − bias), limits = 1/quantiles of 2δ − δ*.
 ///
 /// Assumes that scores are spread alike over units of every mix. The limits speak of the frontier, not of errors in the
-/// data. Reference: Simar and Wilson (1998), Management Science 44:49-61. Vectors: `dea_bootstrap_simar_wilson`, a run
-/// of another program.
+/// data. Reference: Simar and Wilson (1998), Management Science 44:49-61; (2008) for spread off the frontier. Vectors:
+/// `dea_bootstrap_simar_wilson`, a run of another program.
 pub fn bootstrapped_scores(
     production: &Production,
     settings: BootstrapSettings,
@@ -120,15 +123,24 @@ fn bandwidth(distances: &[f64], bandwidth: Bandwidth) -> Result<f64, Refusal> {
     match bandwidth {
         Bandwidth::Given(width) if width.is_finite() && width > 0.0 => Ok(width),
         Bandwidth::Given(_) => Err(Refusal::OutOfRange),
-        Bandwidth::Silverman => {
-            let quartile = |share| quantile(&all, share, Interpolation::Type7);
-            let middle = (quartile(0.75)? - quartile(0.25)?) / 1.34;
-            let deviation = standard_deviation(&all)?;
-            let spread = if middle > 0.0 { deviation.min(middle) } else { deviation };
-            let width = 0.9 * spread * number_of(all.len()).powf(-0.2);
-            if width > 0.0 { Ok(width) } else { Err(Refusal::ZeroSpread) }
+        Bandwidth::Silverman => silverman(&all),
+        Bandwidth::OffFrontier => {
+            let off: Vec<f64> = distances.iter().copied().filter(|own| (own - 1.0).abs() > ONE_WITHIN).collect();
+            let off = reflected(&off);
+            let number = number_of(off.len()) / number_of(all.len());
+            Ok(silverman(&off)? * number.powf(0.2) * standard_deviation(&all)? / standard_deviation(&off)?)
         }
     }
+}
+
+/// Silverman's rule for these values.
+fn silverman(values: &[f64]) -> Result<f64, Refusal> {
+    let quartile = |share| quantile(values, share, Interpolation::Type7);
+    let deviation = standard_deviation(values)?;
+    let middle = (quartile(0.75)? - quartile(0.25)?) / 1.34;
+    let spread = if middle > 0.0 { deviation.min(middle) } else { deviation };
+    let width = 0.9 * spread * number_of(values.len()).powf(-0.2);
+    if width > 0.0 { Ok(width) } else { Err(Refusal::ZeroSpread) }
 }
 
 /// The drawn distances of every repetition.

@@ -45,7 +45,7 @@ impl Study {
 pub fn study(production: &Production, columns: &[Nature], repetitions: usize, seed: u64) -> Result<Study, Refusal> {
     production.check_fit(columns)?;
     let settings = EnvelopeSettings { returns: Returns::Variable, orientation: Orientation::Input };
-    let bandwidth = Bandwidth::Silverman;
+    let bandwidth = Bandwidth::OffFrontier;
     let drawn = BootstrapSettings { envelope: settings, bandwidth, repetitions, seed, level: LEVEL };
     let envelope = envelope(production, settings)?;
     let on_it = envelope.units.iter().filter(|unit| unit.on_the_frontier()).count();
