@@ -8,6 +8,7 @@ mod areas;
 mod check;
 mod files;
 mod order;
+mod quality;
 mod reports;
 mod spelling;
 mod symbols;
@@ -26,6 +27,7 @@ use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problem
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use order::Order;
+pub use quality::{Agreement, Quality, Watch};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
@@ -48,6 +50,8 @@ pub struct Catalogue {
     pub breaks: Vec<Break>,
     /// Symbols in number cells.
     pub symbols: Symbols,
+    /// What data quality is watched for.
+    pub quality: Quality,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -98,6 +102,7 @@ impl Catalogue {
         let symbols = problems.take(Symbols::read(&files));
         let theme = problems.take(files.one::<Theme>("theme.toml"));
         let wording = problems.take(Wording::read(&files));
+        let quality = problems.take(files.one::<Quality>("quality.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
@@ -108,7 +113,9 @@ impl Catalogue {
         let reports = problems.take(files.folder("reports", |id, it: &mut ReportPlan| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(theme), Some(wording)) = (areas, symbols, theme, wording) else {
+        let (Some(areas), Some(symbols), Some(theme), Some(wording), Some(quality)) =
+            (areas, symbols, theme, wording, quality)
+        else {
             return Err(Problems::new());
         };
         let catalogue = Self {
@@ -116,6 +123,7 @@ impl Catalogue {
             symbols,
             theme,
             wording,
+            quality,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             tables: tables.unwrap_or_default(),

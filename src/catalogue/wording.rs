@@ -64,8 +64,19 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.rank", &[]),
     ("method.not_official", &[]),
 ];
-const STANDING: [&str; 9] =
-    ["measure", "when", "force", "had", "figure", "average", "peers", "expected_lower", "expected_upper"];
+const STANDING: [&str; 11] = [
+    "measure",
+    "when",
+    "force",
+    "had",
+    "figure",
+    "average",
+    "peers",
+    "expected_lower",
+    "expected_upper",
+    "outer_lower",
+    "outer_upper",
+];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 

@@ -11,6 +11,7 @@ mod explain;
 mod init;
 mod list;
 mod project;
+mod quality;
 mod revisions;
 mod run;
 mod say;
@@ -64,6 +65,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
+    /// Says what is missing, what changed suddenly, and where sources that should agree differ.
+    Quality(quality::Arguments),
     /// Lists what changed between the editions of a table, and which verdicts with it.
     Revisions(revisions::Arguments),
     /// Checks the catalogue, the order and the store.
@@ -114,6 +117,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::List(arguments) => list::list(&arguments, &project()?, say),
         Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
         Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
+        Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),

@@ -207,29 +207,29 @@ impl Funnel {
 }
 
 /// The scale on which units differ about normally, at one size.
-struct WideningScale {
+pub(super) struct WideningScale {
     kind: FunnelKind,
     target: f64,
-    middle: f64,
-    error: f64,
+    pub(super) middle: f64,
+    pub(super) error: f64,
 }
 
 impl WideningScale {
-    fn of(kind: FunnelKind, target: f64, base: f64) -> Self {
+    pub(super) fn of(kind: FunnelKind, target: f64, base: f64) -> Self {
         match kind {
             FunnelKind::Proportion => Self { kind, target, middle: target.sqrt().asin(), error: 0.5 / base.sqrt() },
             FunnelKind::Rate => Self { kind, target, middle: 0.0, error: 1.0 / (base * target).sqrt() },
         }
     }
 
-    fn onto(&self, value: f64) -> f64 {
+    pub(super) fn onto(&self, value: f64) -> f64 {
         match self.kind {
             FunnelKind::Proportion => value.sqrt().asin(),
             FunnelKind::Rate => (value / self.target).ln(),
         }
     }
 
-    fn back(&self, value: f64) -> f64 {
+    pub(super) fn back(&self, value: f64) -> f64 {
         match self.kind {
             // Beyond the ends of the scale the sine would turn round.
             FunnelKind::Proportion => value.clamp(0.0, FRAC_PI_2).sin().powi(2),
