@@ -9,6 +9,7 @@ mod compare;
 mod funnels;
 mod house;
 mod ingest;
+mod intervals;
 mod normals;
 mod readme;
 mod report;
