@@ -163,7 +163,8 @@ fn in_baseline<'a>(values: &'a [f64], baseline: &'a [bool]) -> impl Iterator<Ite
 /// Which chart suits counts with these denominators.
 ///
 /// Values (XmR) as a rule; Laney's p′ or u′ where denominators vary by more than a quarter of their mean, so that
-/// limits must follow them; plain p or u where all are below 2,000, so that chance is most of what there is.
+/// limits must follow them; plain p or u where all are below 2,000, so that chance is most of what there is. A rule of
+/// thumb, after Laney (2002): at force-size denominators a plain chart puts ordinary points outside its limits.
 pub fn advised_chart(denominators: &[f64]) -> Result<AdvisedChart, Refusal> {
     denominators.iter().try_for_each(|units| requirements::denominator(*units).map(|_| ()))?;
     let mean = mean(denominators)?;
