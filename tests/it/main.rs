@@ -15,6 +15,7 @@ mod ingest;
 mod intervals;
 mod normals;
 mod readme;
+mod records;
 mod report;
 mod shared_folder;
 mod similarity;
