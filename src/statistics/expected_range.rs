@@ -16,7 +16,7 @@ pub const METHOD_OF_RANGE: &str = "prediction range of the peers, square-root sc
 /// of the peers is the measure of what differs without standing apart. Few peers give a wide range.
 ///
 /// Reference: Hahn and Meeker (1991), Statistical Intervals, section 4.7 (prediction interval for one future
-/// observation). Checked by simulation in `tests/it/statistics.rs`.
+/// observation). Vectors: none published; checked by hand and by simulation in `tests/it/statistics.rs`.
 ///
 /// `None` with fewer than [`FEWEST_PEERS`] values, or a value that is negative or not finite.
 pub fn expected_range(peers: &[f64], confidence: Confidence) -> Option<Interval> {

@@ -97,7 +97,8 @@ fn value(steps: i64, step: f64) -> f64 {
 /// The parts as they are shown with so many digits after the point: they add up to the gap as it is shown.
 ///
 /// Each part is cut to the last digit; the digits that are missing go to the parts that lost most, the first of equals
-/// (largest remainder). A part is never further than one last digit from its value unless the gap itself is.
+/// (largest remainder, Hamilton's method). A part is never further than one last digit from its value unless the gap
+/// itself is.
 pub fn shown_parts(gap: f64, parts: &[f64], decimals: u8) -> Result<ShownParts, Refusal> {
     all_present(&[gap])?;
     all_present(parts)?;
