@@ -4,11 +4,15 @@
 //! reason, never zero and never not-a-number.
 
 mod change;
+pub mod composite;
 mod confidence;
+pub mod control_chart;
 mod count_trend;
+pub mod decomposition;
 mod densities;
 pub mod disclosure;
 mod distributions;
+pub mod efficiency;
 mod empirical_bayes;
 mod estimate;
 mod exact_test;
@@ -28,6 +32,8 @@ mod rate_ratio;
 mod refusal;
 pub mod requirements;
 mod robust_trend;
+pub mod seasonal;
+pub mod similarity;
 mod slope_index;
 mod standardisation;
 mod survey;

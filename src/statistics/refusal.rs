@@ -47,6 +47,10 @@ pub enum Refusal {
     NoVariation,
     /// A series that adds up overlapping periods: its points are not independent.
     OverlappingPeriods,
+    /// Periods of different lengths in one series.
+    MixedPeriodLengths,
+    /// Limits that start anew without a reason given.
+    RebaseWithoutReason,
     /// Fewer points than limits need.
     TooFewPoints,
     /// Fewer than two full periods of a season.
@@ -55,6 +59,10 @@ pub enum Refusal {
     UnusableInputs,
     /// Too few units for the number of inputs and outputs.
     TooFewUnitsForFrontier,
+    /// Rates or shares beside volumes in a frontier, where adding up units has no meaning.
+    RatiosAmongVolumes,
+    /// A measure of which neither more nor less is better.
+    NoDirection,
     /// The linear programme has no solution.
     Infeasible,
     /// Residuals skewed the wrong way: no inefficiency is detected.
@@ -88,10 +96,14 @@ impl Refusal {
             Self::NoMovingRange => "fewer than 2 points: no moving range",
             Self::NoVariation => "no variation",
             Self::OverlappingPeriods => "the periods overlap",
+            Self::MixedPeriodLengths => "the periods differ in length",
+            Self::RebaseWithoutReason => "limits start anew only for a reason given",
             Self::TooFewPoints => "too few points for limits",
             Self::TooFewPeriods => "fewer than 2 full periods",
             Self::UnusableInputs => "an input is not above zero, or all outputs are zero",
             Self::TooFewUnitsForFrontier => "too few units for the number of inputs and outputs",
+            Self::RatiosAmongVolumes => "rates or shares among volumes",
+            Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
             Self::WrongSkewness => "no inefficiency detected: residuals are skewed the other way",
             Self::NotSettled => "the calculation did not settle",

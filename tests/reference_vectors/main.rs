@@ -1,17 +1,22 @@
 //! Reference vectors: numbers that other programs, books and formulas give, compared with what the program works out.
 //!
 //! Reads every `*.json` of `tests/vectors` and, when `LIKEFORCE_VECTORS` names a folder, of that folder too. One line a
-//! file: name, cases passed, cases there are. Ends with an error when a case is missed. What the program does not know is
-//! said to be unknown, and never counted as passed.
+//! file: name, cases passed, cases there are. Ends with an error when a case is missed. What the program does not know
+//! is said to be unknown, and never counted as passed.
 
 mod changes;
+mod composites;
+mod control_charts;
+mod efficiency;
 mod first_half;
 mod funnels;
 mod intervals;
 mod json;
+mod peer_groups;
 mod peers;
 mod ratios;
 mod refusals;
+mod seasons;
 mod second_half;
 mod small_counts;
 mod standardised;

@@ -45,7 +45,8 @@ impl Tolerance {
     }
 
     fn met(self, expected: f64, actual: f64) -> bool {
-        // A share of zero is zero: sums of doubles that should vanish rarely do, nor do the smallest doubles keep digits.
+        // A share of zero is zero: sums of doubles that should vanish rarely do, nor do the smallest doubles keep
+        // digits.
         let floor = if expected.abs() < 1e-300 { 1e-12 } else { 8.0 * f64::EPSILON * expected.abs() };
         expected == actual || (actual - expected).abs() <= self.absolute.max(self.relative * expected.abs()).max(floor)
     }
