@@ -13,6 +13,7 @@ mod funnels;
 mod house;
 mod ingest;
 mod normals;
+mod published_records;
 mod readme;
 mod records;
 mod report;
