@@ -42,8 +42,25 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .collect()
 }
 
-/// Sums that name series the table does not have.
+/// Sums that name series the table does not have, and counts by dimensions it does not have.
 fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    sums_of_table(catalogue, table).into_iter().chain(counts_of_table(catalogue, table)).collect()
+}
+
+fn counts_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    let named = table.series.iter().flat_map(|series| &series.counted.by);
+    let unknown = named.filter(|dimension| !table.dimensions.contains(dimension));
+    unknown
+        .map(|dimension| {
+            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{dimension}\""));
+            let hint = nearest(dimension, table.dimensions.iter().map(String::as_str));
+            Problem::data(place, format!("the table has no dimension `{dimension}`"))
+                .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
+        })
+        .collect()
+}
+
+fn sums_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
     let named = table.sums.iter().flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts));
     let unknown = named.filter(|series| table.series_named(series).is_none());
     let of_no_table = table.percentages_of.iter().filter(|of| !catalogue.tables.contains_key(*of)).map(|of| {

@@ -14,6 +14,7 @@ mod house;
 mod ingest;
 mod intervals;
 mod normals;
+mod published_records;
 mod readme;
 mod records;
 mod report;
