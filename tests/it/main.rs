@@ -12,6 +12,7 @@ mod efficiency;
 mod funnels;
 mod house;
 mod ingest;
+mod layout;
 mod normals;
 mod readme;
 mod records;
