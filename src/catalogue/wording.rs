@@ -57,6 +57,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("control.below", &SIGNAL),
     ("control.run_above", &SIGNAL),
     ("control.run_below", &SIGNAL),
+    ("control.near_upper", &SIGNAL),
+    ("control.near_lower", &SIGNAL),
     ("control.rising", &SIGNAL),
     ("control.falling", &SIGNAL),
     ("control.earlier", &SIGNAL),

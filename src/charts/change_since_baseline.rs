@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::names::{Names, widest};
+use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject};
@@ -62,27 +63,39 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     if !rows.iter().any(|row| subject.is_own(&row.force.force)) {
         return Ok(None);
     }
+    let without = without(subject);
+    let missing =
+        Notes::of(without.iter().map(|force| force.name.as_str()).collect(), "No figure for both", WIDTH.into());
     let frame = Frame::of(subject, &rows);
     let alt = alt(subject, change, &rows);
-    let height = pixels(frame.bottom(rows.len()) + BOTTOM);
+    let bottom = frame.bottom(rows.len()) + BOTTOM;
+    let height = pixels(bottom + missing.height());
     let svg = picture(WIDTH, height, &alt, |canvas| {
         axis(canvas, subject, &frame, rows.len());
         key(canvas, subject, (frame.start, change), &change_header(&rows, &subject.measure.unit));
         for (at, row) in rows.iter().enumerate() {
             dumbbell(canvas, subject, &frame, (at, row));
         }
+        missing.draw(canvas, bottom, subject.theme());
     })?;
     let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
     let wording = &subject.catalogue.wording;
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
-    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows) }))
+    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows, &without) }))
 }
 
 fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
     let shown = subject.is_own(&force.force) || subject.is_peer(&force.force);
     let (then, now) = (force.baseline?, force.value?);
     shown.then_some(Row { force, then, now })
+}
+
+/// The force or peers that have no value in one of the periods, or in both.
+fn without<'a>(subject: &Subject<'a>) -> Vec<&'a PeerValue> {
+    let shown = |force: &&PeerValue| subject.is_own(&force.force) || subject.is_peer(&force.force);
+    let incomplete = |force: &&PeerValue| force.value.is_none() || force.baseline.is_none();
+    subject.comparison.field.iter().filter(shown).filter(incomplete).collect()
 }
 
 fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
@@ -167,7 +180,12 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
     )
 }
 
-fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
+fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&PeerValue]) -> Table {
+    let printed = |value: Option<f64>| Cell::Number(value.map_or("no figure".to_owned(), |it| subject.value(it)));
+    let incomplete = |force: &&PeerValue| {
+        let name = Cell::Header(force.name.clone());
+        vec![name, printed(force.baseline), printed(force.value), Cell::Number("no figure".to_owned())]
+    };
     let cells = |row: &Row| {
         vec![
             Cell::Header(row.force.name.clone()),
@@ -184,6 +202,6 @@ fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
             sentence_case(&subject.comparison.period.to_string()),
             change_header(rows, &subject.measure.unit),
         ],
-        rows: rows.iter().map(cells).collect(),
+        rows: rows.iter().map(cells).chain(without.iter().map(incomplete)).collect(),
     }
 }

@@ -1,10 +1,9 @@
 //! The control chart: a series with its mean and its limits. Signals are marked by shape and named in words.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
-use super::marks::Mark;
+use super::control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 use super::names::widest_word;
 use super::notes::Notes;
 use super::placement::{Area, Label, Placement, spread};
@@ -14,100 +13,6 @@ use super::{About, Drawing, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings;
-
-/// A series with limits, worked out already.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ControlChart {
-    /// How mean and limits were worked out, in a sentence for readers.
-    pub method: String,
-    /// Stretches with a mean and limits of their own, in order; mostly one.
-    #[serde(rename = "stage")]
-    pub stages: Vec<ControlStage>,
-}
-
-/// A stretch of the series with one mean and one pair of limits.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ControlStage {
-    /// Why it begins where it does; absent for the first.
-    pub why: Option<String>,
-    /// The mean.
-    pub mean: f64,
-    /// The lower limit.
-    pub lower: f64,
-    /// The upper limit.
-    pub upper: f64,
-    /// The points in order.
-    #[serde(rename = "point")]
-    pub points: Vec<ControlPoint>,
-}
-
-/// One period.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ControlPoint {
-    /// Last day of the period.
-    pub day: NaiveDate,
-    /// The period as printed, short: `Mar 2024`.
-    pub label: String,
-    /// The value; absent: missing.
-    pub value: Option<f64>,
-    /// The signal it gives; absent: none.
-    pub signal: Option<Signal>,
-}
-
-/// What a point signals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Signal {
-    /// Above the upper limit.
-    Above,
-    /// Below the lower limit.
-    Below,
-    /// In a run above the mean.
-    RunAbove,
-    /// In a run below the mean.
-    RunBelow,
-    /// In a run of rises.
-    Rising,
-    /// In a run of falls.
-    Falling,
-}
-
-impl Signal {
-    /// The words of the signal.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Above => "above the upper limit",
-            Self::Below => "below the lower limit",
-            Self::RunAbove => "run above the mean",
-            Self::RunBelow => "run below the mean",
-            Self::Rising => "steady rise",
-            Self::Falling => "steady fall",
-        }
-    }
-
-    fn mark(self) -> Mark {
-        match self {
-            Self::Above => Mark::PointingUp,
-            Self::Below => Mark::PointingDown,
-            Self::RunAbove | Self::RunBelow => Mark::Diamond,
-            Self::Rising | Self::Falling => Mark::Square,
-        }
-    }
-
-    fn headline(self) -> &'static str {
-        match self {
-            Self::Above => "control.above",
-            Self::Below => "control.below",
-            Self::RunAbove => "control.run_above",
-            Self::RunBelow => "control.run_below",
-            Self::Rising => "control.rising",
-            Self::Falling => "control.falling",
-        }
-    }
-}
 
 const WIDTH: u32 = 520;
 const HEIGHT: f64 = 302.0;
@@ -126,13 +31,14 @@ struct Frame {
 impl Frame {
     fn of(chart: &ControlChart, about: &About) -> Option<Self> {
         let (first, last) = (points(chart).next()?.day, points(chart).last()?.day);
-        let limits = chart.stages.iter().flat_map(|stage| [stage.lower, stage.upper]);
-        let numbers: Vec<f64> = points(chart).filter_map(|point| point.value).chain(limits).collect();
+        let limits = points(chart).filter_map(|point| point.limits).flat_map(|limits| [limits.lower, limits.upper]);
+        let means = chart.stages.iter().map(|stage| stage.mean);
+        let numbers: Vec<f64> = points(chart).filter_map(|point| point.value).chain(limits).chain(means).collect();
         let (low, high) = (numbers.iter().copied().reduce(f64::min)?, numbers.iter().copied().reduce(f64::max)?);
         let scale = Scale::between(low, high, 5.0);
         let left = scale.label_width(11.5).max(22.0) + 10.0;
-        let named = chart.stages.last().map(|last| [last.upper, last.mean, last.lower].map(|it| about.value(it)));
-        let labels = widest_word(named.iter().flatten().map(String::as_str), 11.5, true).max(LABELS);
+        let named: Vec<String> = right_hand(chart).iter().map(|(value, ..)| about.value(*value)).collect();
+        let labels = widest_word(named.iter().map(String::as_str), 11.5, true).max(LABELS);
         Some(Self { left, right: f64::from(WIDTH) - labels - 6.0, first, last, scale })
     }
 
@@ -205,7 +111,7 @@ fn axes(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, theme: &Theme)
     let all: Vec<&ControlPoint> = points(chart).collect();
     let widest = all.iter().map(|point| text::width(&point.label, 11.5, false)).fold(0.0, f64::max);
     let room = ((frame.right - frame.left) / (widest + 14.0)).floor().max(1.0);
-    let step = steps(all.len(), room);
+    let step = every(all.len(), room);
     for point in all.iter().rev().step_by(step) {
         let x = frame.x(point.day);
         canvas.line(&[(x, BOTTOM), (x, BOTTOM + 4.0)], 1.0, theme.outline);
@@ -216,7 +122,7 @@ fn axes(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, theme: &Theme)
 }
 
 /// Every how manyeth point is named: a round number of months, so that the same month comes again.
-fn steps(points: usize, room: f64) -> usize {
+fn every(points: usize, room: f64) -> usize {
     let needed = number(points) / room;
     [1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120].into_iter().find(|step| number(*step) >= needed).unwrap_or(points.max(1))
 }
@@ -244,9 +150,11 @@ fn limits(
     theme: &Theme,
 ) {
     let Some((from, to)) = reach(chart, frame, at) else { return };
-    for limit in [stage.lower, stage.upper] {
-        let y = frame.y(limit);
-        canvas.dashes((from, y), (to, y), 1.5, theme.outline);
+    let pick: [fn(&ControlLimits) -> f64; 2] = [|it| it.lower, |it| it.upper];
+    for limit in pick {
+        for line in steps(stage, frame, (from, to), limit) {
+            canvas.dashed(&line, 1.5, theme.outline);
+        }
     }
     let y = frame.y(stage.mean);
     canvas.line(&[(from, y), (to, y)], 1.8, theme.average);
@@ -257,6 +165,32 @@ fn limits(
     if let [only] = lines.as_slice() {
         canvas.text(only, (from + 4.0, TOP - 14.0), Anchor::Left, Type { size: 11.0, bold: false, colour: theme.text });
     }
+}
+
+/// A limit as steps, each from half-way to the point before to half-way to the next; parted where there is none.
+fn steps(
+    stage: &ControlStage,
+    frame: &Frame,
+    (from, to): (f64, f64),
+    limit: fn(&ControlLimits) -> f64,
+) -> Vec<Vec<(f64, f64)>> {
+    let mut lines = vec![Vec::new()];
+    for (at, point) in stage.points.iter().enumerate() {
+        let half_way = |other: Option<&ControlPoint>| other.map(|it| (frame.x(it.day) + frame.x(point.day)) / 2.0);
+        let start = half_way(at.checked_sub(1).and_then(|before| stage.points.get(before))).unwrap_or(from);
+        let end = half_way(stage.points.get(at + 1)).unwrap_or(to);
+        match (&point.limits, lines.last_mut()) {
+            (Some(limits), Some(line)) => {
+                let y = frame.y(limit(limits));
+                if line.last().is_none_or(|(_, before)| *before != y) {
+                    line.push((start, y));
+                }
+                line.push((end, y));
+            }
+            _ => lines.push(Vec::new()),
+        }
+    }
+    lines
 }
 
 /// The line, parted where a value is missing, and a mark for each value.
@@ -281,27 +215,30 @@ fn place(frame: &Frame, point: &ControlPoint) -> Option<(f64, f64)> {
     Some((frame.x(point.day), frame.y(point.value?)))
 }
 
-/// Mean and limits of the last stage, named to the right of the frame.
+/// The last mean and limits, which are named to the right of the frame, from the top.
+fn right_hand(chart: &ControlChart) -> Vec<(f64, &'static str, bool)> {
+    let Some(last) = chart.stages.last() else { return Vec::new() };
+    let limits = last.points.iter().rev().find_map(|point| point.limits);
+    let upper = limits.map(|limits| (limits.upper, "Upper limit", false));
+    let lower = limits.map(|limits| (limits.lower, "Lower limit", false));
+    upper.into_iter().chain([(last.mean, "Mean", true)]).chain(lower).collect()
+}
+
 fn name_limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, about: &About, theme: &Theme) {
     const LINE: f64 = 13.5;
-    let Some(last) = chart.stages.last() else { return };
-    let named = [
-        (last.upper, "Upper limit", theme.text, false),
-        (last.mean, "Mean", theme.average, true),
-        (last.lower, "Lower limit", theme.text, false),
-    ];
+    let named = right_hand(chart);
     let lines: Vec<Vec<String>> = named
         .iter()
-        .map(|(value, name, _, bold)| {
+        .map(|(value, name, bold)| {
             text::wrapped(&format!("{name} {}", about.value(*value)), 11.5, *bold, f64::from(WIDTH) - frame.right - 6.0)
         })
         .collect();
     let wanted: Vec<(f64, f64)> =
         named.iter().zip(&lines).map(|((value, ..), lines)| (frame.y(*value), LINE * number(lines.len()))).collect();
-    for (((_, _, colour, bold), lines), middle) in named.iter().zip(&lines).zip(spread(&wanted, 0.0, BOTTOM + 10.0)) {
+    for (((_, _, bold), lines), middle) in named.iter().zip(&lines).zip(spread(&wanted, 0.0, BOTTOM + 10.0)) {
         let first = middle - LINE * (number(lines.len()) - 1.0) / 2.0;
         for (at, line) in lines.iter().enumerate() {
-            let look = Type { size: 11.5, bold: *bold, colour: *colour };
+            let look = Type { size: 11.5, bold: *bold, colour: if *bold { theme.average } else { theme.text } };
             canvas.text(line, (frame.right + 5.0, first + LINE * number(at)), Anchor::Left, look);
         }
     }
@@ -335,21 +272,22 @@ fn signals(chart: &ControlChart, frame: &Frame, theme: &Theme) -> (Vec<Label>, V
 
 /// The frame without marks, line, mean, limits and the lines between stages.
 fn free_room(chart: &ControlChart, all: &[&ControlPoint], frame: &Frame) -> Placement {
-    let mut taken: Vec<Area> =
-        all.iter().filter_map(|point| place(frame, point)).map(|at| Area::around(at, 4.0)).collect();
-    taken.extend(along_the_line(all, frame));
+    let marks = all.iter().filter_map(|point| place(frame, point)).map(|at| Area::around(at, 4.0)).collect();
+    let mut lines = along_the_line(all, frame);
     for (at, stage) in chart.stages.iter().enumerate() {
         let Some((from, to)) = reach(chart, frame, at) else { continue };
-        taken.extend([stage.lower, stage.mean, stage.upper].map(|limit| {
-            let y = frame.y(limit);
-            Area { left: from, top: y - 1.0, right: to, bottom: y + 1.0 }
-        }));
+        let mean = frame.y(stage.mean);
+        lines.push(Area { left: from, top: mean - 1.0, right: to, bottom: mean + 1.0 });
+        for point in &stage.points {
+            let ends = point.limits.iter().flat_map(|limits| [limits.lower, limits.upper]);
+            lines.extend(ends.map(|limit| Area::around((frame.x(point.day), frame.y(limit)), 5.0)));
+        }
         if at > 0 {
-            taken.push(Area { left: from - 2.0, top: 0.0, right: from + 2.0, bottom: BOTTOM });
+            lines.push(Area { left: from - 2.0, top: 0.0, right: from + 2.0, bottom: BOTTOM });
         }
     }
     let edge = Area { left: frame.left + 1.0, top: TOP - 4.0, right: frame.right, bottom: BOTTOM - 1.0 };
-    Placement::new(edge, taken)
+    Placement::new(edge, marks, lines)
 }
 
 /// Boxes along the line between points, so that no label lies on it.
@@ -371,16 +309,20 @@ fn alt(chart: &ControlChart, about: &About) -> String {
     let signals: Vec<String> = points(chart)
         .filter_map(|point| Some(format!("{} {} ({})", point.label, about.value(point.value?), point.signal?.words())))
         .collect();
-    let stages: Vec<String> = chart
-        .stages
-        .iter()
-        .map(|stage| {
-            let from = stage.points.first().map(|point| point.label.as_str()).unwrap_or_default();
-            let why = stage.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
-            let [mean, lower, upper] = [stage.mean, stage.lower, stage.upper].map(|value| about.value(value));
-            format!("from {from}{why} mean {mean}, limits {lower} to {upper}")
-        })
-        .collect();
+    let stages: Vec<String> =
+        chart
+            .stages
+            .iter()
+            .map(|stage| {
+                let from = stage.points.first().map(|point| point.label.as_str()).unwrap_or_default();
+                let why = stage.why.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+                let limits =
+                    stage.points.iter().rev().find_map(|point| point.limits).map(|limits| {
+                        format!(", limits {} to {}", about.value(limits.lower), about.value(limits.upper))
+                    });
+                format!("from {from}{why} mean {}{}", about.value(stage.mean), limits.unwrap_or_default())
+            })
+            .collect();
     let missing: Vec<&str> =
         points(chart).filter(|point| point.value.is_none()).map(|point| point.label.as_str()).collect();
     let missing = match missing.is_empty() {
@@ -403,9 +345,9 @@ fn data(chart: &ControlChart, about: &About) -> Table {
         vec![
             Cell::Header(point.label.clone()),
             Cell::Number(about.value_or(point.value, "no figure")),
-            Cell::Number(about.value(stage.lower)),
+            Cell::Number(about.value_or(point.limits.map(|limits| limits.lower), "no limit")),
             Cell::Number(about.value(stage.mean)),
-            Cell::Number(about.value(stage.upper)),
+            Cell::Number(about.value_or(point.limits.map(|limits| limits.upper), "no limit")),
             Cell::Text(point.signal.map_or("none", Signal::words).to_owned()),
         ]
     };

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::marks::Relation;
 use super::notes::Notes;
-use super::placement::{Area, Placement};
+use super::placement::{Area, Label, Placement, Wanted};
 use super::scale::{Scale, pixels};
 use super::text::{self, sentence_case};
 use super::{About, Drawing, Workings};
@@ -119,12 +119,17 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     let theme = &catalogue.theme;
     let without = chart.points.iter().filter(|point| point.cost.is_none() || point.outcome.is_none());
     let missing = Notes::of(without.map(|point| point.name.as_str()).collect(), "Without both figures", WIDTH.into());
+    let fields = fields(chart, &frame);
+    let (labels, unnamed) = names(chart, &frame, &fields, theme);
+    let unnamed = Notes::of(unnamed.iter().map(String::as_str).collect(), "Not named above", WIDTH.into());
     let alt = alt(chart, about);
-    let svg = picture(WIDTH, pixels(HEIGHT + missing.height()), &alt, |canvas| {
+    let svg = picture(WIDTH, pixels(HEIGHT + unnamed.height() + missing.height()), &alt, |canvas| {
         axes(canvas, chart, &frame, theme);
-        let fields = references(canvas, chart, &frame, theme);
-        points(canvas, chart, &frame, fields, theme);
-        missing.draw(canvas, HEIGHT, theme);
+        references(canvas, chart, &frame, &fields, theme);
+        points(canvas, chart, &frame, theme);
+        labels.iter().for_each(|label| label.draw(canvas));
+        unnamed.draw(canvas, HEIGHT, theme);
+        missing.draw(canvas, HEIGHT + unnamed.height(), theme);
     })?;
     let subtitle = format!(
         "{} ({}) against {} ({}), {}. The lines are at the {}",
@@ -181,57 +186,74 @@ fn axes(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &
     }
 }
 
-/// The two reference lines and the names of the four fields; gives the boxes that those names take.
-fn references(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &Theme) -> Vec<Area> {
+/// The name of one of the four fields: its lines, where they stand, and the box they take.
+struct Field {
+    lines: [String; 2],
+    at: (f64, f64),
+    anchor: Anchor,
+    area: Area,
+}
+
+const FIELD: f64 = 11.0;
+
+/// The names of the four fields. A field too narrow for its name goes without: the axes say the same.
+fn fields(chart: &CostAgainstOutcome, frame: &Frame) -> Vec<Field> {
+    let (x, _) = frame.at(chart.cost.reference, chart.outcome.reference);
+    let (left, right) = ((frame.left + 5.0, Anchor::Left), (RIGHT - 5.0, Anchor::Right));
+    let (top, bottom) = ((TOP + 9.0, "higher"), (BOTTOM - 22.0, "lower"));
+    let corners = [("Lower", left, top), ("Higher", right, top), ("Lower", left, bottom), ("Higher", right, bottom)];
+    let field = |(cost, (from, anchor), (y, outcome)): (&str, (f64, Anchor), (f64, &str))| {
+        let lines = [format!("{cost} {}", chart.cost.name), format!("{outcome} {}", chart.outcome.name)];
+        let wide = lines.iter().map(|line| text::width(line, FIELD, false)).fold(0.0, f64::max);
+        let left = if anchor == Anchor::Left { from } else { from - wide };
+        let area = Area { left, top: y - 7.0, right: left + wide, bottom: y + 20.0 };
+        (wide <= (x - from).abs() - 6.0).then_some(Field { lines, at: (from, y), anchor, area })
+    };
+    corners.into_iter().filter_map(field).collect()
+}
+
+/// The two reference lines, and the names of the fields between them.
+fn references(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, fields: &[Field], theme: &Theme) {
     let (x, y) = frame.at(chart.cost.reference, chart.outcome.reference);
     canvas.line(&[(x, TOP), (x, BOTTOM)], 1.8, theme.average);
     canvas.line(&[(frame.left, y), (RIGHT, y)], 1.8, theme.average);
-    let look = Type { size: 11.0, bold: false, colour: theme.outline };
-    let field = |cost: &str, outcome: &str| {
-        [format!("{cost} {}", chart.cost.name), format!("{outcome} {}", chart.outcome.name)]
-    };
-    let corners = [
-        (field("Lower", "higher"), frame.left + 5.0, x, TOP + 9.0, Anchor::Left),
-        (field("Higher", "higher"), RIGHT - 5.0, x, TOP + 9.0, Anchor::Right),
-        (field("Lower", "lower"), frame.left + 5.0, x, BOTTOM - 22.0, Anchor::Left),
-        (field("Higher", "lower"), RIGHT - 5.0, x, BOTTOM - 22.0, Anchor::Right),
-    ];
-    let mut taken = Vec::new();
-    for (lines, from, line_at, top, anchor) in corners {
-        let wide = lines.iter().map(|line| text::width(line, look.size, false)).fold(0.0, f64::max);
-        // A field too narrow for its name goes without: the axes say the same.
-        if wide > (line_at - from).abs() - 6.0 {
-            continue;
+    let look = Type { size: FIELD, bold: false, colour: theme.outline };
+    for field in fields {
+        for (line, y) in field.lines.iter().zip([field.at.1, field.at.1 + 13.0]) {
+            canvas.text(line, (field.at.0, y), field.anchor, look);
         }
-        for (line, y) in lines.iter().zip([top, top + 13.0]) {
-            canvas.text(line, (from, y), anchor, look);
-        }
-        let left = if anchor == Anchor::Left { from } else { from - wide };
-        taken.push(Area { left, top: top - 7.0, right: left + wide, bottom: top + 20.0 });
     }
-    taken.push(Area { left: x - 1.5, top: TOP, right: x + 1.5, bottom: BOTTOM });
-    taken.push(Area { left: frame.left, top: y - 1.5, right: RIGHT, bottom: y + 1.5 });
-    taken
 }
 
-fn points(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, mut taken: Vec<Area>, theme: &Theme) {
-    let mut points: Vec<(&CostPoint, (f64, f64))> =
-        drawable(chart).map(|(point, cost, outcome)| (point, frame.at(cost, outcome))).collect();
-    points.sort_by_key(|(point, _)| std::cmp::Reverse(point.relation));
-    for (point, at) in &points {
-        point.relation.draw(canvas, *at, theme);
+/// Marks, the force's last so that it lies on top.
+fn points(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &Theme) {
+    let mut points: Vec<_> = drawable(chart).collect();
+    points.sort_by_key(|(point, ..)| std::cmp::Reverse(point.relation));
+    for (point, cost, outcome) in points {
+        point.relation.draw(canvas, frame.at(cost, outcome), theme);
     }
-    taken.extend(points.iter().map(|(_, at)| Area::around(*at, 4.5)));
+}
+
+/// Names of the force and its peers. Given back beside them: the names for which there is no room.
+fn names(chart: &CostAgainstOutcome, frame: &Frame, fields: &[Field], theme: &Theme) -> (Vec<Label>, Vec<String>) {
+    let (x, y) = frame.at(chart.cost.reference, chart.outcome.reference);
+    let marks = drawable(chart).map(|(_, cost, outcome)| Area::around(frame.at(cost, outcome), 4.5));
+    let marks = marks.chain(fields.iter().map(|field| field.area)).collect();
+    let lines = vec![
+        Area { left: x - 1.5, top: TOP, right: x + 1.5, bottom: BOTTOM },
+        Area { left: frame.left, top: y - 1.5, right: RIGHT, bottom: y + 1.5 },
+    ];
     let edge = Area { left: frame.left + 1.0, top: TOP, right: RIGHT, bottom: BOTTOM - 1.0 };
-    let mut placement = Placement::new(edge, taken);
-    for (point, at) in points.iter().rev().filter(|(point, _)| point.relation != Relation::Other) {
+    let mut points: Vec<_> = drawable(chart).filter(|(point, ..)| point.relation != Relation::Other).collect();
+    points.sort_by_key(|(point, ..)| point.relation);
+    let wanted = points.into_iter().map(|(point, cost, outcome)| {
         let own = point.relation == Relation::Own;
-        let size = if own { 12.5 } else { 11.0 };
-        let lines = text::wrapped(&point.name, size, own, 150.0);
-        let look = Type { size, bold: own, colour: theme.text };
-        let label = placement.find(lines, (*at, if own { 6.0 } else { 4.0 }), look);
-        label.iter().for_each(|label| label.draw(canvas));
-    }
+        let look = Type { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
+        let lines = text::wrapped(&point.name, look.size, own, 150.0);
+        let half = if own { 6.0 } else { 4.0 };
+        Wanted { name: point.name.clone(), lines, at: frame.at(cost, outcome), half, look }
+    });
+    Placement::new(edge, marks, lines).find_all(wanted.collect())
 }
 
 fn printed(side: &Side, number: Option<f64>) -> String {

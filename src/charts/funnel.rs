@@ -7,7 +7,7 @@ use super::clipping::inside;
 use super::marks::Relation;
 use super::names::widest_word;
 use super::notes::Notes;
-use super::placement::{Area, Placement, spread};
+use super::placement::{Area, Label, Placement, Wanted, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
 use super::{About, Drawing, Workings};
@@ -193,13 +193,17 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     let Some(funnel) = &workings.funnel else { return Ok(None) };
     let Some(frame) = Frame::of(funnel, about) else { return Ok(None) };
     let theme = &catalogue.theme;
-    let missing = Notes::of(without(funnel), "No figure", f64::from(WIDTH));
+    let (labels, unnamed) = names(funnel, &frame, about, theme);
+    let unnamed = Notes::of(unnamed.iter().map(String::as_str).collect(), "Not named above", WIDTH.into());
+    let missing = Notes::of(without(funnel), "No figure", WIDTH.into());
     let alt = alt(funnel, about);
-    let svg = picture(WIDTH, pixels(HEIGHT + missing.height()), &alt, |canvas| {
+    let svg = picture(WIDTH, pixels(HEIGHT + unnamed.height() + missing.height()), &alt, |canvas| {
         axes(canvas, funnel, &frame, theme);
         curves(canvas, funnel, &frame, about, theme);
-        points(canvas, funnel, &frame, about, theme);
-        missing.draw(canvas, HEIGHT, theme);
+        points(canvas, funnel, &frame, theme);
+        labels.iter().for_each(|label| label.draw(canvas));
+        unnamed.draw(canvas, HEIGHT, theme);
+        missing.draw(canvas, HEIGHT + unnamed.height(), theme);
     })?;
     let own = funnel.points.iter().find(|point| point.relation == Relation::Own);
     let key = own.map_or(FunnelPlace::Missing, |own| own.place).headline();
@@ -294,40 +298,48 @@ fn name_curves(canvas: &mut Canvas, frame: &Frame, mut names: Vec<CurveName>) {
     }
 }
 
-/// Marks, the force's last so that it lies on top; then names, the force's first so that it always has room.
-fn points(canvas: &mut Canvas, funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) {
-    let mut points: Vec<(&FunnelPoint, f64, f64)> = drawable(funnel).collect();
-    points.sort_by(|one, other| other.0.relation.cmp(&one.0.relation).then(one.1.total_cmp(&other.1)));
-    let place = |size: f64, value: f64| (frame.x(size), frame.y(value));
-    for (point, size, value) in &points {
-        match frame.up.holds(*value) {
-            true => point.relation.draw(canvas, place(*size, *value), theme),
-            false => off_the_scale(canvas, place(*size, *value), theme),
+/// Marks, the force's last so that it lies on top.
+fn points(canvas: &mut Canvas, funnel: &Funnel, frame: &Frame, theme: &Theme) {
+    let mut points: Vec<_> = drawable(funnel).collect();
+    points.sort_by_key(|(point, ..)| std::cmp::Reverse(point.relation));
+    for (point, size, value) in points {
+        let at = (frame.x(size), frame.y(value));
+        match frame.up.holds(value) {
+            true => point.relation.draw(canvas, at, theme),
+            false => off_the_scale(canvas, at, theme),
         }
     }
-    let mut taken: Vec<Area> = points.iter().map(|(_, size, value)| Area::around(place(*size, *value), 4.5)).collect();
-    taken.extend(along_the_curves(funnel, frame));
+}
+
+/// Names of the force, of its peers and of whoever is outside the outer limits, the force's first so that it always has
+/// room. Given back beside them: the names for which there is none.
+fn names(funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) -> (Vec<Label>, Vec<String>) {
+    let place = |size: f64, value: f64| (frame.x(size), frame.y(value));
+    let marks = drawable(funnel).map(|(_, size, value)| Area::around(place(size, value), 4.5)).collect();
     let edge = Area { left: frame.left + 1.0, top: 0.0, right: frame.right - 2.0, bottom: BOTTOM - 2.0 };
-    let mut placement = Placement::new(edge, taken);
+    let mut placement = Placement::new(edge, marks, along_the_curves(funnel, frame));
+    let mut points: Vec<_> = drawable(funnel).filter(|(point, _, value)| is_named(point, frame, *value)).collect();
     points.sort_by_key(|(point, ..)| (point.relation, point.place == FunnelPlace::Within));
-    for (point, size, value) in points {
-        let off = !frame.up.holds(value);
-        let notable = matches!(point.place, FunnelPlace::AboveOuter | FunnelPlace::BelowOuter);
-        if point.relation == Relation::Other && !notable && !off {
-            continue;
-        }
+    let wanted = points.into_iter().map(|(point, size, value)| {
         let own = point.relation == Relation::Own;
-        let name = match (own, off) {
+        let off = !frame.up.holds(value);
+        let text = match (own, off) {
             (true, _) => format!("{} {}", point.name, about.value(value)),
             (_, true) => format!("{} {}, off the scale", point.name, about.value(value)),
             _ => point.name.clone(),
         };
-        let size_of_text = if own { 12.5 } else { 11.0 };
-        let lines = text::wrapped(&name, size_of_text, own, 190.0);
-        let look = Type { size: size_of_text, bold: own, colour: theme.text };
-        let label = placement.find(lines, (place(size, value), if own { 6.0 } else { 4.0 }), look);
-        label.iter().for_each(|label| label.draw(canvas));
-    }
+        let look = Type { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
+        let half = if own { 6.0 } else { 4.0 };
+        let name = format!("{} {}", point.name, about.value(value));
+        let lines = text::wrapped(&text, look.size, own, 190.0);
+        Wanted { name, lines, at: place(size, value), half, look }
+    });
+    placement.find_all(wanted.collect())
+}
+
+fn is_named(point: &FunnelPoint, frame: &Frame, value: f64) -> bool {
+    let outside = matches!(point.place, FunnelPlace::AboveOuter | FunnelPlace::BelowOuter);
+    point.relation != Relation::Other || outside || !frame.up.holds(value)
 }
 
 /// Boxes along the limits and the centre, so that no label lies on them.

@@ -8,6 +8,7 @@ mod canvas;
 mod change_since_baseline;
 mod clipping;
 mod control_chart;
+mod control_series;
 mod cost_against_outcome;
 mod decomposition;
 mod funnel;
@@ -33,7 +34,7 @@ use crate::catalogue::{Catalogue, Theme, nearest};
 use crate::domain::{Figure, Outcome, Place, Problem, Problems, Svg, Table};
 
 pub use about::About;
-pub use control_chart::{ControlChart, ControlPoint, ControlStage, Signal};
+pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
 pub use decomposition::{Decomposition, Part};
 pub use funnel::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
@@ -129,7 +130,7 @@ pub const CHARTS: &[Chart] = &[
     Chart {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
-        how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25A0} a steady rise or fall.",
+        how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
         draw: Draw::Workings(control_chart::draw),
     },
     Chart {

@@ -31,15 +31,45 @@ impl Area {
 /// What is taken already, and the frame that labels stay in.
 pub(super) struct Placement {
     frame: Area,
-    taken: Vec<Area>,
+    /// Marks and labels: neither a label nor the line from one to its mark may lie on them.
+    marks: Vec<Area>,
+    /// Lines of the chart: only labels keep off them.
+    lines: Vec<Area>,
 }
 
+/// A label to be placed.
+pub(super) struct Wanted {
+    /// What is said of it where there is no room.
+    pub(super) name: String,
+    pub(super) lines: Vec<String>,
+    /// The middle of its mark.
+    pub(super) at: (f64, f64),
+    /// From the middle of the mark to its edge.
+    pub(super) half: f64,
+    pub(super) look: Type,
+}
+
+/// Steps in which the line from a label to its mark is looked along.
+const STEP: f64 = 2.0;
+
 /// Distances from the point that are tried, the nearest first.
-const REACHES: [f64; 6] = [0.0, 8.0, 18.0, 30.0, 44.0, 60.0];
+const REACHES: [f64; 7] = [0.0, 8.0, 18.0, 30.0, 44.0, 60.0, 80.0];
 
 /// Directions that are tried at each distance: right, left, above, below, then between.
-const DIRECTIONS: [(f64, f64); 8] =
-    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.6), (0.8, 0.6), (-0.8, -0.6), (-0.8, 0.6)];
+const DIRECTIONS: [(f64, f64); 12] = [
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.0, -1.0),
+    (0.0, 1.0),
+    (0.8, -0.6),
+    (0.8, 0.6),
+    (-0.8, -0.6),
+    (-0.8, 0.6),
+    (0.5, -0.87),
+    (0.5, 0.87),
+    (-0.5, -0.87),
+    (-0.5, 0.87),
+];
 
 /// Height of a line, in sizes of the text.
 const LINE: f64 = 1.2;
@@ -48,13 +78,20 @@ const LINE: f64 = 1.2;
 const GAP: f64 = 3.0;
 
 impl Placement {
-    pub(super) fn new(frame: Area, taken: Vec<Area>) -> Self {
-        Self { frame, taken }
+    pub(super) fn new(frame: Area, marks: Vec<Area>, lines: Vec<Area>) -> Self {
+        Self { frame, marks, lines }
     }
 
-    /// Keeps a box free of labels.
-    pub(super) fn take(&mut self, area: Area) {
-        self.taken.push(area);
+    /// Finds places in order of importance. Given back beside the labels: the names of those for which there is no room.
+    pub(super) fn find_all(&mut self, wanted: Vec<Wanted>) -> (Vec<Label>, Vec<String>) {
+        let (mut labels, mut left) = (Vec::new(), Vec::new());
+        for it in wanted {
+            match self.find(it.lines, (it.at, it.half), it.look) {
+                Some(label) => labels.push(label),
+                None => left.push(it.name),
+            }
+        }
+        (labels, left)
     }
 
     /// Finds a place for a label of one or more lines near a mark, and takes it. None: there is no room.
@@ -62,14 +99,26 @@ impl Placement {
         let wide = lines.iter().map(|line| text::width(line, look.size, look.bold)).fold(0.0, f64::max);
         let tall = look.size * LINE * number(lines.len());
         let places = REACHES.iter().flat_map(|reach| DIRECTIONS.iter().map(move |way| (*reach, *way)));
+        let on_the_way = |way: (f64, f64), away: f64| (point.0 + way.0 * away, point.1 + way.1 * away);
         let (reach, way, area) = places
             .map(|(reach, way)| (reach, way, place(point, half + GAP + reach, way, (wide, tall))))
-            .find(|(_, _, area)| area.within(&self.frame) && !self.taken.iter().any(|other| area.meets(other)))?;
-        self.take(area);
-        let on_the_way = |away: f64| (point.0 + way.0 * away, point.1 + way.1 * away);
-        let lead = (reach > 0.0).then(|| (on_the_way(half + 1.5), on_the_way(half + reach + GAP - 1.0)));
+            .find(|(reach, way, area)| {
+                // What the line to the mark passes on its way, it must pass in the clear.
+                let steps = (0..).map(|step| f64::from(step) * STEP).take_while(|away| away < reach);
+                let mut lead = steps.map(|away| Area::around(on_the_way(*way, half + 2.0 + away), 0.5));
+                area.within(&self.frame)
+                    && is_free(area, &self.marks)
+                    && is_free(area, &self.lines)
+                    && lead.all(|spot| is_free(&spot, &self.marks))
+            })?;
+        self.marks.push(area);
+        let lead = (reach > 0.0).then(|| (on_the_way(way, half + 1.5), on_the_way(way, half + reach + GAP - 1.0)));
         Some(Label { lines, area, side: way.0, lead, look })
     }
+}
+
+fn is_free(area: &Area, taken: &[Area]) -> bool {
+    !taken.iter().any(|other| area.meets(other))
 }
 
 /// A label that has found its place.

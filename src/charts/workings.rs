@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::control_chart::ControlChart;
+use super::control_series::ControlChart;
 use super::cost_against_outcome::CostAgainstOutcome;
 use super::decomposition::Decomposition;
 use super::funnel::Funnel;

@@ -4,6 +4,7 @@
 
 mod backtests;
 mod catalogue;
+mod charts;
 mod cli;
 mod compare;
 mod control_charts;
