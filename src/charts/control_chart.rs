@@ -278,6 +278,10 @@ fn free_room(chart: &ControlChart, all: &[&ControlPoint], frame: &Frame) -> Plac
         let Some((from, to)) = reach(chart, frame, at) else { continue };
         let mean = frame.y(stage.mean);
         lines.push(Area { left: from, top: mean - 1.0, right: to, bottom: mean + 1.0 });
+        let pick: [fn(&ControlLimits) -> f64; 2] = [|it| it.lower, |it| it.upper];
+        for line in pick.iter().flat_map(|limit| steps(stage, frame, (from, to), *limit)) {
+            lines.extend(line.windows(2).filter_map(risers));
+        }
         for point in &stage.points {
             let ends = point.limits.iter().flat_map(|limits| [limits.lower, limits.upper]);
             lines.extend(ends.map(|limit| Area::around((frame.x(point.day), frame.y(limit)), 5.0)));
@@ -288,6 +292,13 @@ fn free_room(chart: &ControlChart, all: &[&ControlPoint], frame: &Frame) -> Plac
     }
     let edge = Area { left: frame.left + 1.0, top: TOP - 4.0, right: frame.right, bottom: BOTTOM - 1.0 };
     Placement::new(edge, marks, lines)
+}
+
+/// The box around a step of a limit from one height to the next.
+fn risers(pair: &[(f64, f64)]) -> Option<Area> {
+    let [from, to] = pair else { return None };
+    let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+    (from.0 == to.0).then_some(Area { left: from.0 - 1.5, top, right: from.0 + 1.5, bottom })
 }
 
 /// Boxes along the line between points, so that no label lies on it.

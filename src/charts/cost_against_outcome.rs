@@ -253,7 +253,7 @@ fn names(chart: &CostAgainstOutcome, frame: &Frame, fields: &[Field], theme: &Th
         let half = if own { 6.0 } else { 4.0 };
         Wanted { name: point.name.clone(), lines, at: frame.at(cost, outcome), half, look }
     });
-    Placement::new(edge, marks, lines).find_all(wanted.collect())
+    Placement::new(edge, marks, lines).find_all(&wanted.collect::<Vec<Wanted>>())
 }
 
 fn printed(side: &Side, number: Option<f64>) -> String {

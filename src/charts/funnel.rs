@@ -317,7 +317,7 @@ fn names(funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) -> (Vec<L
     let place = |size: f64, value: f64| (frame.x(size), frame.y(value));
     let marks = drawable(funnel).map(|(_, size, value)| Area::around(place(size, value), 4.5)).collect();
     let edge = Area { left: frame.left + 1.0, top: 0.0, right: frame.right - 2.0, bottom: BOTTOM - 2.0 };
-    let mut placement = Placement::new(edge, marks, along_the_curves(funnel, frame));
+    let placement = Placement::new(edge, marks, along_the_curves(funnel, frame));
     let mut points: Vec<_> = drawable(funnel).filter(|(point, _, value)| is_named(point, frame, *value)).collect();
     points.sort_by_key(|(point, ..)| (point.relation, point.place == FunnelPlace::Within));
     let wanted = points.into_iter().map(|(point, size, value)| {
@@ -334,7 +334,7 @@ fn names(funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) -> (Vec<L
         let lines = text::wrapped(&text, look.size, own, 190.0);
         Wanted { name, lines, at: place(size, value), half, look }
     });
-    placement.find_all(wanted.collect())
+    placement.find_all(&wanted.collect::<Vec<Wanted>>())
 }
 
 fn is_named(point: &FunnelPoint, frame: &Frame, value: f64) -> bool {

@@ -29,6 +29,7 @@ impl Area {
 }
 
 /// What is taken already, and the frame that labels stay in.
+#[derive(Clone)]
 pub(super) struct Placement {
     frame: Area,
     /// Marks and labels: neither a label nor the line from one to its mark may lie on them.
@@ -82,13 +83,31 @@ impl Placement {
         Self { frame, marks, lines }
     }
 
-    /// Finds places in order of importance. Given back beside the labels: the names of those for which there is no room.
-    pub(super) fn find_all(&mut self, wanted: Vec<Wanted>) -> (Vec<Label>, Vec<String>) {
+    /// Finds places, for the first before all others. Given back beside the labels: the names of those for which there is
+    /// no room. Of the orders that begin with each of the others in turn, the one that leaves the fewest out is taken.
+    pub(super) fn find_all(&self, wanted: &[Wanted]) -> (Vec<Label>, Vec<String>) {
+        let Some((first, rest)) = wanted.split_first() else { return (Vec::new(), Vec::new()) };
+        let mut best: Option<(Vec<Label>, Vec<String>)> = None;
+        for turn in 0..rest.len().max(1) {
+            let (later, sooner) = rest.split_at(turn.min(rest.len()));
+            let found = self.clone().in_order([first].into_iter().chain(sooner).chain(later));
+            if best.as_ref().is_none_or(|best| found.1.len() < best.1.len()) {
+                let all = found.1.is_empty();
+                best = Some(found);
+                if all {
+                    break;
+                }
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    fn in_order<'a>(mut self, wanted: impl Iterator<Item = &'a Wanted>) -> (Vec<Label>, Vec<String>) {
         let (mut labels, mut left) = (Vec::new(), Vec::new());
         for it in wanted {
-            match self.find(it.lines, (it.at, it.half), it.look) {
+            match self.find(it.lines.clone(), (it.at, it.half), it.look) {
                 Some(label) => labels.push(label),
-                None => left.push(it.name),
+                None => left.push(it.name.clone()),
             }
         }
         (labels, left)
