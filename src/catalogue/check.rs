@@ -20,6 +20,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
         .chain(of_reports(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
+        .chain(of_tile_map(catalogue))
         .collect()
 }
 
@@ -281,6 +282,32 @@ fn of_areas(catalogue: &Catalogue) -> Vec<Problem> {
             Problem::data(place, format!("`{}` refers to the area `{code}`, which there is not", area.name))
         })
         .collect()
+}
+
+/// Tiles of no force, and two tiles for one force or in one place.
+fn of_tile_map(catalogue: &Catalogue) -> Vec<Problem> {
+    const FILE: &str = "tile-map.toml";
+    let mut problems = Vec::new();
+    for (at, tile) in catalogue.tile_map.tiles.iter().enumerate() {
+        let place = || catalogue.files.place(FILE, tile.force.as_str());
+        if !is_force(catalogue, &tile.force) {
+            let what = format!("no force has the code `{}`", tile.force);
+            problems.push(Problem::data(place(), what).hint("codes are in forces.toml"));
+        }
+        if tile.column == 0 || tile.row == 0 {
+            problems.push(Problem::data(place(), "columns and rows count from 1"));
+        }
+        for before in catalogue.tile_map.tiles.iter().take(at) {
+            if before.force == tile.force {
+                problems.push(Problem::data(place(), format!("`{}` has two tiles", tile.force)));
+            }
+            if (before.column, before.row) == (tile.column, tile.row) {
+                let what = format!("`{}` and `{}` have tiles in one place", before.force, tile.force);
+                problems.push(Problem::data(place(), what));
+            }
+        }
+    }
+    problems
 }
 
 fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {

@@ -14,6 +14,7 @@ mod spelling;
 mod symbols;
 mod tables;
 mod theme;
+mod tile_map;
 mod toml_file;
 mod wording;
 
@@ -35,6 +36,7 @@ pub use tables::{
     Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule,
 };
 pub use theme::{Colour, Theme};
+pub use tile_map::{Tile, TileMap};
 pub use wording::Wording;
 
 use files::Files;
@@ -66,6 +68,10 @@ pub struct Catalogue {
     pub reports: BTreeMap<String, ReportPlan>,
     /// The colours.
     pub theme: Theme,
+    /// The same without colour.
+    black_and_white: Theme,
+    /// Where each force stands on the tile map.
+    pub tile_map: TileMap,
     /// The sentences of reports.
     pub wording: Wording,
     files: Files,
@@ -100,7 +106,7 @@ impl Catalogue {
         let mut problems = Problems::new();
         let areas = problems.take(Areas::read(&files));
         let symbols = problems.take(Symbols::read(&files));
-        let theme = problems.take(files.one::<Theme>("theme.toml"));
+        let looks = problems.take(theme::looks(&files));
         let wording = problems.take(Wording::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
@@ -113,15 +119,18 @@ impl Catalogue {
         let reports = problems.take(files.folder("reports", |id, it: &mut ReportPlan| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(theme), Some(wording), Some(quality)) =
-            (areas, symbols, theme, wording, quality)
+        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
+            (areas, symbols, looks, wording, quality)
         else {
             return Err(Problems::new());
         };
+        let (theme, black_and_white, tile_map) = looks;
         let catalogue = Self {
             areas,
             symbols,
             theme,
+            black_and_white,
+            tile_map,
             wording,
             quality,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
@@ -135,6 +144,12 @@ impl Catalogue {
             files,
         };
         check::references(&catalogue).or(catalogue)
+    }
+
+    /// The same catalogue, whose charts are drawn without colour.
+    pub fn in_black_and_white(mut self) -> Self {
+        self.theme = self.black_and_white;
+        self
     }
 
     /// Definitions whose review is overdue on a day, as warnings.

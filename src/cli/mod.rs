@@ -8,6 +8,7 @@ mod check;
 mod columns;
 mod compare;
 mod explain;
+mod gallery;
 mod init;
 mod list;
 mod project;
@@ -73,6 +74,8 @@ enum Command {
     Check(check::Arguments),
     /// Makes a project folder with an order to change.
     Init(init::Arguments),
+    /// Draws every chart there is, with a page that shows them all.
+    Gallery(gallery::Arguments),
     /// Prints completions for a shell.
     Completions {
         /// The shell.
@@ -121,6 +124,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
+        Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),
         Command::Man => manual_page(say),
     }

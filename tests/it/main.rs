@@ -4,6 +4,7 @@
 
 mod backtests;
 mod catalogue;
+mod charts;
 mod cli;
 mod compare;
 mod control_charts;
@@ -13,6 +14,7 @@ mod funnels;
 mod house;
 mod ingest;
 mod intervals;
+mod layout;
 mod normals;
 mod published_records;
 mod readme;
