@@ -108,7 +108,7 @@ pub fn shown_parts(gap: f64, parts: &[f64], decimals: u8) -> Result<ShownParts, 
     if room >= 2.0_f64.powi(DIGITS) {
         return Err(Refusal::OutOfRange);
     }
-    let gap = steps(gap, unit.recip());
+    let gap = steps(gap * unit, 1.0);
     let mut shown: Vec<i64> = scaled.iter().map(|part| steps(part.floor(), 1.0)).collect();
     let mut by_loss: Vec<(usize, f64)> = scaled.iter().map(|part| part - part.floor()).enumerate().collect();
     by_loss.sort_by(|one, other| other.1.total_cmp(&one.1));
