@@ -7,6 +7,8 @@ mod areas;
 mod check;
 mod files;
 mod order;
+mod outline_check;
+mod outlines;
 mod reports;
 mod spelling;
 mod symbols;
@@ -24,10 +26,11 @@ use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problem
 
 pub use areas::{Areas, plain_name};
 pub use order::Order;
+pub use outlines::{Balance, Exception, Group, Level, LineOf, LinePath, Outline, Remark, Way};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use tables::{Numbers, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
+pub use tables::{Numbers, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule};
 pub use theme::{Colour, Theme};
 pub use wording::Wording;
 

@@ -4,6 +4,7 @@
 //! once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
 
 mod areas;
+mod balances;
 mod cells;
 mod edition;
 mod folder;
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, TableDefinition};
+use crate::catalogue::{Catalogue, Shape, TableDefinition};
 use crate::domain::{Edition, Observation, Outcome, Place, Problem, Problems};
 
 pub use headers::notes_of;
@@ -37,7 +38,7 @@ pub struct PublishedTable {
     pub edition: Edition,
     /// The file it was read from, as the analyst named it.
     pub file: PathBuf,
-    /// The sheet it stands in; empty for a file without sheets.
+    /// The sheet it stands in; empty for a file without sheets and for a table on several.
     pub sheet: String,
     /// Its title as published; empty where it has none.
     pub title: String,
@@ -136,16 +137,20 @@ fn read_workbook(
         .collect();
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
-    for (sheet, table) in recognised {
-        let reading = shapes::Reading { workbook, sheet, table, catalogue };
+    for (sheets, table) in by_table(recognised) {
+        let Some(sheet) = sheets.first().copied() else { continue };
+        let several = sheets.len() > 1;
+        let reading = shapes::Reading { workbook, sheet, sheets, published: given_date, table, catalogue };
         let Some(content) = problems.take(shapes::read(&reading)) else { continue };
         problems.extend(totals::check(&reading, &content.observations));
-        warnings.extend(content.warnings);
+        let (do_not_hold, known) = balances::check(&reading, &content.observations);
+        problems.extend(do_not_hold);
+        warnings.extend(content.warnings.into_iter().chain(known));
         tables.push(PublishedTable {
             table: table.id.clone(),
             edition: edition::of(workbook, &fronts, &content.observations, given_date),
             file: file.to_owned(),
-            sheet: sheet.name.clone(),
+            sheet: if several { String::new() } else { sheet.name.clone() },
             title: content.title,
             notes: content.notes,
             observations: content.observations,
@@ -153,6 +158,19 @@ fn read_workbook(
     }
     problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
+}
+
+/// The sheets of each table: one, or for a profile all of them together.
+fn by_table<'a>(recognised: Vec<(&'a Sheet, &'a TableDefinition)>) -> Vec<(Vec<&'a Sheet>, &'a TableDefinition)> {
+    let mut tables: Vec<(Vec<&Sheet>, &TableDefinition)> = Vec::new();
+    for (sheet, table) in recognised {
+        let others = tables.iter_mut().find(|(_, known)| table.shape == Shape::Profile && known.id == table.id);
+        match others {
+            Some((sheets, _)) => sheets.push(sheet),
+            None => tables.push((vec![sheet], table)),
+        }
+    }
+    tables
 }
 
 /// A file found in a folder that cannot be opened as a table.

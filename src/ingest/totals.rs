@@ -42,9 +42,10 @@ fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str
 
 /// Series that do not add up in a row. A sum of which a part has no number is not checked.
 fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
-    let mut rows: BTreeMap<(&AreaCode, NaiveDate), BTreeMap<&str, &Observation>> = BTreeMap::new();
+    type Row<'a> = (&'a AreaCode, NaiveDate, &'a [String]);
+    let mut rows: BTreeMap<Row, BTreeMap<&str, &Observation>> = BTreeMap::new();
     for observation in observations {
-        let key = (&observation.area, observation.period.last_day());
+        let key = (&observation.area, observation.period.last_day(), observation.of.as_slice());
         rows.entry(key).or_default().insert(&observation.series, observation);
     }
     let wrong = rows.values().flat_map(|row| {
@@ -54,11 +55,25 @@ fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
             let parts: Option<Vec<f64>> =
                 sum.parts.iter().map(|part| row.get(part.as_str()).and_then(|it| it.reading.number())).collect();
             let added: f64 = parts?.iter().sum();
-            let parts = format!("{} in the row of `{}`", sum.parts.join(", "), total.area_as_published.trim());
-            ((added - said).abs() > TOLERANCE).then(|| does_not_add_up(reading, total, added, &parts))
+            let of = total.of.get(..2).map(|of| format!(" of `{}`", of.join("`, `"))).unwrap_or_default();
+            let parts = format!("{}{of} in the row of `{}`", sum.parts.join(", "), total.area_as_published.trim());
+            let known = known_exception(reading, total, added - said);
+            let within = sum.within.unwrap_or(TOLERANCE);
+            ((added - said).abs() > within && !known).then(|| does_not_add_up(reading, total, added, &parts))
         })
     });
     wrong.collect()
+}
+
+/// Whether the definition knows that the parts come to so much more in the file as published.
+fn known_exception(reading: &Reading, total: &Observation, more: f64) -> bool {
+    reading.table.exceptions.iter().any(|exception| {
+        exception.series == total.series
+            && exception.period == total.period.id()
+            && total.of.first() == Some(&exception.group)
+            && total.of.get(1) == exception.line.as_ref()
+            && exception.more.get(&total.area).is_some_and(|known| (known - more).abs() < TOLERANCE)
+    })
 }
 
 /// A total and the areas that make it.

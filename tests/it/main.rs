@@ -14,3 +14,4 @@ mod shared_folder;
 mod statistics;
 mod store;
 mod support;
+mod value_for_money;

@@ -133,7 +133,7 @@ fn figures_without_header(reading: &Reading, first_row: usize, code: usize, colu
 fn column(reading: &Reading, (header_row, index): (usize, usize), header: &str) -> Result<Option<Column>, String> {
     let series = match reading.table.shape {
         Shape::Years => reading.table.series.first().filter(|_| year_in(header).is_some()),
-        Shape::Wide | Shape::Lookup | Shape::Long => series_headed(reading, header),
+        Shape::Wide | Shape::Lookup | Shape::Long | Shape::Profile => series_headed(reading, header),
     };
     let Some(series) = series else { return Ok(None) };
     let rule = series.period.unwrap_or(reading.table.period);
@@ -155,9 +155,11 @@ fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Result<Period, S
         PeriodRule::MidYearInHeader => year_in(header)
             .and_then(Period::mid_year)
             .ok_or_else(|| format!("the header `{header}` does not say which year it is for")),
-        PeriodRule::YearInHeader | PeriodRule::FinancialQuarterInRow | PeriodRule::MarchOfYearInRow => {
-            Err(format!("the header `{header}` cannot be read in this shape"))
-        }
+        PeriodRule::YearInHeader
+        | PeriodRule::FinancialQuarterInRow
+        | PeriodRule::MarchOfYearInRow
+        | PeriodRule::YearOfEstimates
+        | PeriodRule::StatedWithTheLine => Err(format!("the header `{header}` cannot be read in this shape")),
     }
 }
 

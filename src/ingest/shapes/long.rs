@@ -114,7 +114,7 @@ fn period(reading: &Reading, head: &Head, row: usize) -> Outcome<Period> {
     let found = match reading.table.period {
         PeriodRule::FinancialQuarterInRow => financial_quarter(&texts),
         PeriodRule::MarchOfYearInRow => texts.first().and_then(|year| march_of(year)),
-        PeriodRule::YearEndingInTitle | PeriodRule::MidYearInHeader | PeriodRule::YearInHeader => None,
+        _ => None,
     };
     Ok(found.ok_or_else(|| {
         let column = head.period.first().copied().unwrap_or(0);

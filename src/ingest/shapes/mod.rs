@@ -3,9 +3,12 @@
 mod columns;
 mod long;
 mod lookup;
+mod profile;
 mod wide;
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::workbook::{Sheet, Workbook};
 use crate::catalogue::{Catalogue, Shape, TableDefinition};
@@ -15,6 +18,10 @@ use crate::domain::{Observation, Outcome, Place, Problem, Problems};
 pub(super) struct Reading<'a> {
     pub(super) workbook: &'a Workbook,
     pub(super) sheet: &'a Sheet,
+    /// Every sheet of the table: of most tables one.
+    pub(super) sheets: Vec<&'a Sheet>,
+    /// The day it was published, where the analyst said so.
+    pub(super) published: Option<NaiveDate>,
     pub(super) table: &'a TableDefinition,
     pub(super) catalogue: &'a Catalogue,
 }
@@ -32,6 +39,11 @@ impl Reading<'_> {
     fn at(&self, row: usize, column: usize) -> Place {
         let cell = super::workbook::cell_name(row, column);
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
+    }
+
+    /// The cell of a figure as a place.
+    pub(super) fn place_of(&self, figure: &Observation) -> Place {
+        Place::Cell(self.workbook.path.clone(), figure.sheet.clone(), figure.cell.clone())
     }
 
     /// A problem with the sheet as a whole.
@@ -54,5 +66,6 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         Shape::Wide | Shape::Years => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
         Shape::Long => long::read(reading),
+        Shape::Profile => profile::read(reading),
     }
 }
