@@ -26,7 +26,7 @@ use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problem
 
 pub use areas::{Areas, plain_name};
 pub use order::Order;
-pub use outlines::{Balance, Exception, Group, Level, LineOf, LinePath, Outline, Remark, Way};
+pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;

@@ -48,7 +48,7 @@ impl Group {
 
 /// What a line is to the lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum LineLevel {
     /// The total of a group that stands in no other.
     Total,
     /// The total of a group within a group: never to be added to its parts.
@@ -57,7 +57,7 @@ pub enum Level {
     Line,
 }
 
-impl Level {
+impl LineLevel {
     /// The word in the column of the store.
     pub fn word(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ pub struct LinePath {
     /// The line in it; `Total` for the total of the outermost group.
     pub line: String,
     /// What it is to the lines around it.
-    pub level: Level,
+    pub level: LineLevel,
 }
 
 impl LinePath {
@@ -94,8 +94,8 @@ impl Outline {
     pub fn path_of_total(&self, group: &Group) -> LinePath {
         let category = self.outermost(group).name.clone();
         match group.within {
-            None => LinePath { category, line: TOTAL.to_owned(), level: Level::Total },
-            Some(_) => LinePath { category, line: group.name.clone(), level: Level::Subtotal },
+            None => LinePath { category, line: TOTAL.to_owned(), level: LineLevel::Total },
+            Some(_) => LinePath { category, line: group.name.clone(), level: LineLevel::Subtotal },
         }
     }
 
@@ -103,9 +103,11 @@ impl Outline {
     pub fn path_of_member(&self, group: &Group, member: &str) -> LinePath {
         match self.group(member).filter(|_| member != group.name) {
             Some(inner) => self.path_of_total(inner),
-            None => {
-                LinePath { category: self.outermost(group).name.clone(), line: member.to_owned(), level: Level::Line }
-            }
+            None => LinePath {
+                category: self.outermost(group).name.clone(),
+                line: member.to_owned(),
+                level: LineLevel::Line,
+            },
         }
     }
 

@@ -33,8 +33,11 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         });
+    // The sheets of a profile have titles of their own, each with its series.
+    let begins = |beginning: &String| sheet.title().is_some_and(|title| folded(&title).starts_with(&folded(beginning)));
+    let by_series = table.series.iter().any(|series| series.titles.iter().any(begins));
     let by_headers = !asked.headers.is_empty() && headed_row(sheet, &asked.headers).is_some();
-    by_title || by_headers
+    by_title || by_headers || by_series
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.

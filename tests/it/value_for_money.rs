@@ -277,3 +277,114 @@ fn every_refusal_of_a_profile() {
     let all: Vec<String> = refusals.iter().map(|(name, text)| format!("{name}\n{text}")).collect();
     insta::assert_snapshot!(all.join("\n\n"));
 }
+
+#[test]
+fn every_edition_of_the_annual_data_requirement_is_read_whole() {
+    for (name, figures, missing) in [
+        ("adr-data-2013.xlsx", 20_037, 21),
+        ("HMIC-VFM-2016-open-data-ADR.ods", 4_773, 1),
+        ("HMICFRS-VFM-2017-open-data-ADR.ods", 4_773, 21),
+    ] {
+        let Some(read) = published(name) else { return };
+        let [table] = read.tables.as_slice() else { panic!("{name}: {} tables", read.tables.len()) };
+        assert_eq!(table.table, "hmic-value-for-money-adr");
+        assert_eq!(table.observations.len(), figures, "{name}");
+        let without = table.observations.iter().filter(|it| it.reading.number().is_none()).count();
+        assert_eq!(without, missing, "{name}");
+    }
+}
+
+/// The numbers of one line of a series for one period, by area code.
+fn of_period(table: &PublishedTable, series: &str, line: &str, period: &str) -> BTreeMap<String, f64> {
+    let figures = table.observations.iter().filter(|it| it.series == series && it.of[1] == line);
+    let figures = figures.filter(|it| it.period.to_string() == period);
+    figures.map(|it| (it.area.0.clone(), it.reading.number().unwrap())).collect()
+}
+
+#[test]
+fn the_heading_and_not_the_label_says_which_year_the_incidents_of_2016_are_for() {
+    // The labels of both blocks say March 2016; the heading over the first says 2014/15, and its numbers are those that the
+    // other table of incidents has for that year.
+    let Some(read) = published("HMIC-VFM-2016-open-data-ADR.ods") else { return };
+    let table = &read.tables[0];
+    for year in ["year ending March 2015", "year ending March 2016"] {
+        let kinds = ["anti-social behaviour", "crimes", "other incidents"];
+        let kinds =
+            kinds.map(|kind| of_period(table, "Emergency and priority incidents", &format!("Emergency: {kind}"), year));
+        let all = of_period(table, "Incidents by response", "Emergency", year);
+        assert_eq!(all.len(), 43);
+        for (area, printed) in all {
+            let sum: f64 = kinds.iter().map(|kind| kind[&area]).sum();
+            assert_eq!(sum, printed, "{area} {year}");
+        }
+    }
+}
+
+#[test]
+fn the_satisfaction_of_most_similar_groups_is_the_mean_of_their_members_for_all_42() {
+    let Some(read) = published("adr-data-2013.xlsx") else { return };
+    let table = &read.tables[0];
+    let share = |line: &str| -> BTreeMap<String, f64> {
+        let figures = table.observations.iter().filter(|it| it.series == "Victim satisfaction" && it.of[1] == line);
+        figures.filter_map(|it| Some((it.area.0.clone(), it.reading.number()?))).collect()
+    };
+    let (satisfied, printed) = (share("Satisfied"), share("Most similar group, satisfied"));
+    let intervals = (share("Confidence interval"), share("Most similar group, confidence interval"));
+    assert_eq!((satisfied.len(), printed.len()), (43, 42));
+    let members = |scheme: &str| CATALOGUE.peer_group(scheme).unwrap().members.clone();
+    let of_group = |scheme: &str, force: &str, values: &BTreeMap<String, f64>| -> Vec<f64> {
+        let all = members(scheme);
+        let (own, peers) = all.iter().find(|(own, _)| own.as_str() == force).unwrap();
+        std::iter::once(own).chain(peers).map(|code| values[code.as_str()]).collect()
+    };
+    for (force, printed) in &printed {
+        let group = of_group("msg-2013", force, &satisfied);
+        let mean = group.iter().sum::<f64>() / group.len() as f64;
+        assert!((mean - printed).abs() < 1e-12, "{force}: {mean} against {printed}");
+    }
+    for (force, printed) in &intervals.1 {
+        let group = of_group("msg-pre2013", force, &intervals.0);
+        let interval = group.iter().map(|it| it * it).sum::<f64>().sqrt() / group.len() as f64;
+        assert!((interval - printed).abs() < 1e-12, "{force}: {interval} against {printed}");
+    }
+    let metropolitan = CATALOGUE.areas.force("Metropolitan Police").unwrap().code.as_str();
+    assert!((printed[metropolitan] - 0.838_260_414_3).abs() < 1e-10);
+    assert!((intervals.1[metropolitan] - 0.003_284_345_4).abs() < 1e-10);
+}
+
+#[test]
+fn spending_per_head_of_2017_stands_as_it_should_against_most_similar_forces() {
+    let Some(money) = published("HMICFRS-VFM-2017-open-data-POA.ods") else { return };
+    let people = published("HMICFRS-VFM-2017-open-data-ADR.ods").unwrap();
+    let spent = numbers(&money.tables[0], "Net revenue expenditure");
+    let spent = line(&spent, "All objectives without national policing", "Total");
+    let people = of_period(&people.tables[0], "Population", "Population", "mid-2016");
+    assert_eq!((spent.len(), people.len()), (43, 43));
+    let per_head = |codes: &[&str]| -> f64 {
+        let sum = |values: &BTreeMap<String, f64>| codes.iter().map(|code| values[*code]).sum::<f64>();
+        sum(&spent) / sum(&people)
+    };
+    let groups = &CATALOGUE.peer_group("msg-2013").unwrap().members;
+    for (name, own, group, difference) in [
+        ("Avon and Somerset", "168.95", "158.96", "16.78"),
+        ("Kent", "159.82", "161.67", "-3.37"),
+        ("Cleveland", "228.97", "200.23", "16.21"),
+        ("Dyfed-Powys", "196.33", "182.48", "7.15"),
+        ("Surrey", "182.80", "167.06", "18.52"),
+        ("West Midlands", "192.30", "199.61", "-20.94"),
+    ] {
+        let force = &CATALOGUE.areas.force(name).unwrap().code;
+        let peers: Vec<&str> = groups[force].iter().map(|code| code.as_str()).chain([force.as_str()]).collect();
+        let (rate, peers) = (per_head(&[force.as_str()]), per_head(&peers));
+        let millions = (rate - peers) * people[force.as_str()] / 1000.0;
+        assert_eq!((format!("{rate:.2}"), format!("{peers:.2}")), (own.to_owned(), group.to_owned()), "{name}");
+        assert_eq!(format!("{millions:.2}"), difference, "{name}");
+    }
+    let all: Vec<&str> = spent.keys().map(String::as_str).collect();
+    let rates: f64 = all.iter().map(|code| per_head(&[code])).sum::<f64>() / 43.0;
+    assert_eq!((format!("{:.2}", per_head(&all)), format!("{rates:.2}")), ("195.87".to_owned(), "180.45".to_owned()));
+    // With comparators weighted by population, what all forces spend more or less than the average comes to nothing.
+    let average = per_head(&all);
+    let differences: f64 = all.iter().map(|code| (per_head(&[code]) - average) * people[*code]).sum();
+    assert!(differences.abs() < 1e-6 * average, "{differences}");
+}

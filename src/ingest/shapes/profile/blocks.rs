@@ -1,7 +1,8 @@
 //! The lines of a sheet in blocks: those of one series, under one heading.
 
 use super::super::Reading;
-use super::forces::{self, Force};
+use super::forces::{self, Force, Head};
+use super::turned;
 use crate::catalogue::SeriesDefinition;
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::headers::{folded, without_source_and_year};
@@ -9,9 +10,12 @@ use crate::ingest::headers::{folded, without_source_and_year};
 /// So many blank rows end a table: what stands below them is not of it (seen: a working table 180 rows further down).
 const ROWS_THAT_END_A_TABLE: usize = 25;
 
-/// A row with figures.
+/// A line of figures.
 pub(super) struct Line {
-    pub(super) row: usize,
+    /// Its row, or its column where the table is turned round.
+    pub(super) at: usize,
+    /// Row and column of its label.
+    pub(super) label_at: (usize, usize),
     pub(super) label: String,
 }
 
@@ -20,41 +24,65 @@ pub(super) struct Block<'a> {
     pub(super) series: &'a SeriesDefinition,
     /// The heading as published; empty where it has none.
     pub(super) heading: String,
+    pub(super) forces: Vec<Force>,
     pub(super) lines: Vec<Line>,
+    /// Whether the forces stand in rows.
+    pub(super) turned: bool,
+}
+
+impl Block<'_> {
+    /// Row and column of a figure.
+    pub(super) fn cell_of(&self, line: &Line, force: &Force) -> (usize, usize) {
+        if self.turned { (force.at, line.at) } else { (line.at, force.at) }
+    }
 }
 
 /// What a sheet holds.
+#[derive(Default)]
 pub(super) struct Found<'a> {
-    pub(super) forces: Vec<Force>,
     pub(super) blocks: Vec<Block<'a>>,
     /// Sentences of the publisher below the table.
     pub(super) notes: Vec<String>,
     pub(super) warnings: Problems,
 }
 
-/// The blocks of a sheet.
+/// The blocks of a sheet, whichever way round it is.
 pub(super) fn of<'a>(reading: &Reading<'a>) -> Outcome<Found<'a>> {
-    let head = forces::head(reading)?;
     let series = series_of(reading)?;
+    match forces::head(reading)? {
+        Some(head) => in_columns(reading, &series, head),
+        None => turned::blocks(reading, &series),
+    }
+}
+
+/// The blocks of a sheet with its forces in columns, one under the other.
+fn in_columns<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition], head: Head) -> Outcome<Found<'a>> {
     let end = end_of_table(reading, head.row);
-    let mut found = Found { forces: head.forces, blocks: Vec::new(), notes: Vec::new(), warnings: head.warnings };
+    let forces = head.forces;
+    let mut found = Found { warnings: head.warnings, ..Found::default() };
     found.warnings.extend(below(reading, end));
-    found.warnings.extend(beside(reading, &found.forces, head.row..end));
+    found.warnings.extend(beside(reading, &forces, head.row..end));
+    let open = |series, heading| Block { series, heading, forces: forces.clone(), lines: Vec::new(), turned: false };
     let mut problems = Problems::new();
     let mut waiting: Vec<(usize, String)> = Vec::new();
     for row in head.row + 1..end {
-        let label = label_of(reading, &found.forces, row);
-        let has_figures = found.forces.iter().any(|force| !reading.sheet.cell(row, force.column).is_blank());
+        let label = label_of(reading, &forces, row);
+        let has_figures = forces.iter().any(|force| !reading.sheet.cell(row, force.at).is_blank());
         match (label.is_empty(), has_figures) {
             (true, false) => {}
             (true, true) => problems.push(Problem::data(reading.at(row, 0), "the row has figures but no label")),
             (false, true) => {
                 problems.extend(waiting.drain(..).map(|(row, text)| unknown_heading(reading, row, &text)));
-                let line = Line { row, label };
-                problems.extend(put(reading, &mut found.blocks, &series, line).err().into_iter().flatten());
+                if found.blocks.is_empty() {
+                    let first = problems.take(without_heading(reading, series, (row, 0), &label));
+                    found.blocks.extend(first.map(|series| open(series, String::new())));
+                }
+                if let Some(block) = found.blocks.last_mut() {
+                    block.lines.push(Line { at: row, label_at: (row, 0), label });
+                }
             }
-            (false, false) => match headed(&series, &label) {
-                Some(series) => found.blocks.push(Block { series, heading: label, lines: Vec::new() }),
+            (false, false) => match headed(series, &label) {
+                Some(series) => found.blocks.push(open(series, label)),
                 None => waiting.push((row, label)),
             },
         }
@@ -106,7 +134,7 @@ fn below(reading: &Reading, end: usize) -> Option<Problem> {
 
 /// Figures in columns without a name.
 fn beside(reading: &Reading, forces: &[Force], rows: std::ops::Range<usize>) -> Option<Problem> {
-    let last = forces.iter().map(|force| force.column).max()?;
+    let last = forces.iter().map(|force| force.at).max()?;
     let cells = rows.flat_map(|row| (last + 1..reading.sheet.width()).map(move |column| (row, column)));
     let (row, column) = cells.into_iter().find(|(row, column)| !reading.sheet.cell(*row, *column).is_blank())?;
     let what = "figures stand beside the table in a column without a name, and were left out";
@@ -115,33 +143,31 @@ fn beside(reading: &Reading, forces: &[Force], rows: std::ops::Range<usize>) -> 
 
 /// The label of a row: the last text before the forces.
 fn label_of(reading: &Reading, forces: &[Force], row: usize) -> String {
-    let first = forces.iter().map(|force| force.column).min().unwrap_or(0);
+    let first = forces.iter().map(|force| force.at).min().unwrap_or(0);
     let texts = (0..first).rev().map(|column| reading.sheet.cell(row, column).published());
     texts.map(|text| text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// The series that a heading opens.
-fn headed<'a>(series: &[&'a SeriesDefinition], label: &str) -> Option<&'a SeriesDefinition> {
+pub(super) fn headed<'a>(series: &[&'a SeriesDefinition], label: &str) -> Option<&'a SeriesDefinition> {
     let wanted = without_source_and_year(label);
     let is_it = |heading: &String| without_source_and_year(heading) == wanted;
     series.iter().find(|series| series.headings.iter().any(is_it)).copied()
 }
 
-/// Puts a line into the block it stands in.
-fn put<'a>(reading: &Reading, blocks: &mut Vec<Block<'a>>, series: &[&'a SeriesDefinition], line: Line) -> Outcome<()> {
-    if let Some(block) = blocks.last_mut() {
-        block.lines.push(line);
-        return Ok(());
-    }
-    let without_heading: Vec<&&SeriesDefinition> = series.iter().filter(|series| series.headings.is_empty()).collect();
-    match without_heading.as_slice() {
-        [series] => {
-            blocks.push(Block { series, heading: String::new(), lines: vec![line] });
-            Ok(())
-        }
+/// The series of figures over which no heading stands.
+pub(super) fn without_heading<'a>(
+    reading: &Reading,
+    series: &[&'a SeriesDefinition],
+    (row, column): (usize, usize),
+    label: &str,
+) -> Outcome<&'a SeriesDefinition> {
+    let bare: Vec<&SeriesDefinition> = series.iter().filter(|it| it.headings.is_empty()).copied().collect();
+    match (series, bare.as_slice()) {
+        ([only], _) | (_, [only]) => Ok(only),
         _ => {
-            let what = format!("no heading stands over `{}`, so it is not known what its figures are of", line.label);
-            Err(Problem::data(reading.at(line.row, 0), what).into())
+            let what = format!("no heading stands over `{label}`, so it is not known what its figures are of");
+            Err(Problem::data(reading.at(row, column), what).into())
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where the forces of a profile stand: the row of their names.
+//! Where the forces of a profile stand, by their names.
 
 use super::super::Reading;
 use crate::catalogue::nearest;
@@ -7,9 +7,13 @@ use crate::domain::{AreaCode, Outcome, Problem, Problems};
 /// Rows in which the names of forces are looked for.
 const TOP_ROWS: usize = 12;
 
-/// A force and its column.
+/// Longer texts are not looked up among the names of forces.
+const LONGEST_NAME: usize = 60;
+
+/// A force and its column, or its row where the table is turned round.
+#[derive(Debug, Clone)]
 pub(super) struct Force {
-    pub(super) column: usize,
+    pub(super) at: usize,
     pub(super) area: AreaCode,
     pub(super) published: String,
 }
@@ -21,12 +25,12 @@ pub(super) struct Head {
     pub(super) warnings: Problems,
 }
 
-/// The row near the top in which the most forces are named, and what it names.
-pub(super) fn head(reading: &Reading) -> Outcome<Head> {
+/// The row near the top in which the most forces are named, and what it names. None where they stand in rows.
+pub(super) fn head(reading: &Reading) -> Outcome<Option<Head>> {
     let named = |row: usize| named_in(reading, row).count();
     let rows = 0..TOP_ROWS.min(reading.sheet.height());
-    let row = rows.rev().max_by_key(|row| named(*row)).filter(|row| named(*row) > 1);
-    let row = row.ok_or_else(|| reading.problem("no row near the top names the forces"))?;
+    // Side by side, a sheet that is turned round can name a force in two columns of a row.
+    let Some(row) = rows.rev().max_by_key(|row| named(*row)).filter(|row| named(*row) > 2) else { return Ok(None) };
     let mut problems = Problems::new();
     let mut forces: Vec<Force> = Vec::new();
     let first = named_in(reading, row).next().unwrap_or(0);
@@ -35,13 +39,13 @@ pub(super) fn head(reading: &Reading) -> Outcome<Head> {
         match area_called(reading, &published) {
             Some(area) => {
                 problems.extend(again(reading, &forces, (row, column), &area));
-                forces.push(Force { column, area, published });
+                forces.push(Force { at: column, area, published });
             }
             None => problems.extend(unknown(reading, (row, column), &published)),
         }
     }
     let warnings = absent(reading, &forces).into_iter().collect();
-    problems.or(Head { row, forces, warnings })
+    problems.or(Some(Head { row, forces, warnings }))
 }
 
 /// Columns of a row that name a force.
@@ -51,19 +55,28 @@ fn named_in<'a>(reading: &'a Reading, row: usize) -> impl Iterator<Item = usize>
 }
 
 /// The force of a name. Profiles have no codes; a name in them is never a region's. An asterisk points to a footnote.
-fn area_called(reading: &Reading, published: &str) -> Option<AreaCode> {
+pub(super) fn area_called(reading: &Reading, published: &str) -> Option<AreaCode> {
     let name = published.trim().trim_end_matches('*');
+    // Most cells hold numbers: they need not be compared with every name.
+    if !name.starts_with(|letter: char| letter.is_alphabetic()) || name.len() > LONGEST_NAME {
+        return None;
+    }
     reading.catalogue.areas.of_a_table_without_codes(name).map(|area| area.code.clone())
 }
 
-fn again(reading: &Reading, forces: &[Force], (row, column): (usize, usize), area: &AreaCode) -> Option<Problem> {
+pub(super) fn again(
+    reading: &Reading,
+    forces: &[Force],
+    (row, column): (usize, usize),
+    area: &AreaCode,
+) -> Option<Problem> {
     let first = forces.iter().find(|force| force.area == *area)?;
-    let what = format!("`{}` stands in two columns, first as `{}`", area, first.published.trim());
+    let what = format!("`{}` stands there twice, first as `{}`", area, first.published.trim());
     Some(Problem::data(reading.at(row, column), what))
 }
 
 /// A name that is no force's.
-fn unknown(reading: &Reading, (row, column): (usize, usize), published: &str) -> Option<Problem> {
+pub(super) fn unknown(reading: &Reading, (row, column): (usize, usize), published: &str) -> Option<Problem> {
     let name = published.trim();
     if name.is_empty() || reading.table.areas.other.iter().any(|other| other == name) {
         return None;
@@ -72,13 +85,13 @@ fn unknown(reading: &Reading, (row, column): (usize, usize), published: &str) ->
     let near = nearest(name, forces.iter().map(|force| force.name.as_str()));
     let hint = match near {
         Some(near) => format!("did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml"),
-        None => "columns that are not forces are named in [areas] `other` of the table".to_owned(),
+        None => "what is no force is named in [areas] `other` of the table".to_owned(),
     };
     Some(Problem::data(reading.at(row, column), format!("no force is called `{name}`")).hint(hint))
 }
 
 /// Forces that the sheet does not have.
-fn absent(reading: &Reading, forces: &[Force]) -> Option<Problem> {
+pub(super) fn absent(reading: &Reading, forces: &[Force]) -> Option<Problem> {
     let all = reading.catalogue.areas.forces().into_iter();
     let absent: Vec<&str> = all
         .filter(|known| !forces.iter().any(|force| force.area == known.code))

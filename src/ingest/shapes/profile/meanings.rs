@@ -41,7 +41,7 @@ fn meanings_in(outline: &Outline) -> Meanings {
         for label in &group.labels {
             learn(label, outline.path_of_total(group));
         }
-        for member in group.members().filter(|member| outline.group(member).is_none()) {
+        for member in group.members().filter(|member| *member == group.name || outline.group(member).is_none()) {
             for label in outline.labels_of(member) {
                 learn(label, outline.path_of_member(group, member));
             }
@@ -66,7 +66,8 @@ fn meaning(outline: &Outline, known: &Meanings, labels: &[String], at: usize) ->
         if all.len() == 1 || of_sections.is_empty() { all.iter().collect() } else { of_sections };
     let times = labels.iter().filter(|other| *other == label).count();
     let before = labels.iter().take(at).filter(|other| *other == label).count();
-    let lines: Vec<&&LinePath> = several.iter().filter(|path| path.level == crate::catalogue::Level::Line).collect();
+    let lines: Vec<&&LinePath> =
+        several.iter().filter(|path| path.level == crate::catalogue::LineLevel::Line).collect();
     match (several.as_slice(), lines.as_slice()) {
         ([one], _) => Ok((*one).clone()),
         (many, _) if many.len() == times => {
@@ -80,8 +81,9 @@ fn meaning(outline: &Outline, known: &Meanings, labels: &[String], at: usize) ->
 }
 
 fn refusal(reading: &Reading, block: &Block, at: usize, what: &str, label: &str, known: &Meanings) -> Problem {
-    let (row, published) = block.lines.get(at).map_or((0, label), |line| (line.row, line.label.as_str()));
-    let problem = Problem::data(reading.at(row, 0), format!("`{published}` {what}"));
+    let found = block.lines.get(at).map(|line| (line.label_at, line.label.as_str()));
+    let ((row, column), published) = found.unwrap_or(((0, 0), label));
+    let problem = Problem::data(reading.at(row, column), format!("`{published}` {what}"));
     let file = format!("tables/{}.toml", reading.table.id);
     match nearest(label, known.keys().map(String::as_str)) {
         Some(near) => problem.hint(format!("is it '{near}'? A new spelling goes into the outlines of {file}")),
@@ -112,10 +114,10 @@ fn other_lines(
     let missing = |list: &&Vec<String>| list.iter().filter(|member| !has(member)).count();
     let nearest = group.full.iter().min_by_key(missing)?;
     let absent: Vec<&str> = nearest.iter().map(String::as_str).filter(|member| !has(member)).collect();
-    let row = block.lines.first().map_or(0, |line| line.row);
+    let (row, column) = block.lines.first().map_or((0, 0), |line| line.label_at);
     let what = format!("the lines of `{}` are not all there: `{}` is missing", group.name, absent.join("`, `"));
     Some(
-        Problem::data(reading.at(row, 0), what)
+        Problem::data(reading.at(row, column), what)
             .hint(format!("compare with the original; a new list of lines goes into tables/{}.toml", reading.table.id)),
     )
 }

@@ -11,7 +11,7 @@ use crate::ingest::headers::{YEARS, folded};
 /// The period of a line.
 pub(super) fn of(reading: &Reading, block: &Block, line: &Line) -> Outcome<Period> {
     let rule = block.series.period.unwrap_or(reading.table.period);
-    let place = reading.at(line.row, 0);
+    let place = reading.at(line.label_at.0, line.label_at.1);
     match rule {
         PeriodRule::YearOfEstimates => Ok(year_of_estimates(reading).ok_or_else(|| {
             Problem::data(place, "the workbook does not say for which financial year its estimates are")
