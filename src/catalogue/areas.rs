@@ -30,6 +30,9 @@ struct Family {
     prefixes: Vec<String>,
 }
 
+/// What parts the code of a force from the name of a part of it.
+const PART: &str = "/";
+
 /// Every area the program knows.
 #[derive(Debug, Clone)]
 pub struct Areas {
@@ -69,6 +72,9 @@ impl Areas {
     pub fn kind(&self, code: &AreaCode) -> Option<AreaKind> {
         self.get(code).map(|area| area.kind).or_else(|| {
             let text = code.as_str();
+            if let Some(force) = Self::whole_of(code) {
+                return self.get(&force).map(|_| AreaKind::PartOfForce);
+            }
             let belongs = |family: &&Family| {
                 text.len() == 9 && family.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
             };
@@ -88,22 +94,62 @@ impl Areas {
         forces
     }
 
-    /// The force, or the area without an official code, that goes by this name in a table that publishes no codes. Never a
+    /// The force, or the area without an official code, that goes by this name, code or data.police.uk id in a table that
+    /// publishes no codes beside names. By name never a
     /// region or a country, which can share a force's name.
     pub fn of_a_table_without_codes(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);
         let force =
             self.by_code.values().find(|area| area.is_force() && area.names().any(|name| plain_name(name) == wanted));
-        force.or_else(|| self.without_official_code(published))
+        let coded = || self.get(&AreaCode::from(published.trim())).or_else(|| self.of_police_uk_id(published.trim()));
+        force.or_else(coded).or_else(|| self.without_official_code(published))
+    }
+
+    /// The area that goes by this name in a row of a table without codes. A name can be a region's and one of its forces':
+    /// publishers put a region before its forces, so it is the force's where the row before is of that region.
+    pub fn of_a_row_without_code(&self, published: &str, before: Option<&AreaCode>) -> Option<&Area> {
+        let wanted = plain_name(published);
+        let named: Vec<&Area> =
+            self.by_code.values().filter(|area| area.names().any(|name| plain_name(name) == wanted)).collect();
+        match named.as_slice() {
+            [one] => Some(one),
+            [_, _] => {
+                let force = named.iter().find(|area| area.is_force())?;
+                let region = named.iter().find(|area| area.kind == AreaKind::Region)?;
+                let before = before.and_then(|code| self.get(code));
+                let after_the_region =
+                    before.is_some_and(|area| area.code == region.code || area.region.as_ref() == Some(&region.code));
+                Some(if after_the_region { force } else { region })
+            }
+            _ => None,
+        }
+    }
+
+    /// The force or other reporter that data.police.uk gives this id.
+    pub fn of_police_uk_id(&self, id: &str) -> Option<&Area> {
+        self.by_code.values().find(|area| area.police_uk_id.as_deref() == Some(id))
     }
 
     /// The area without an official code that goes by this published name.
     pub fn without_official_code(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);
         self.by_code.values().find(|area| {
-            let special = matches!(area.kind, AreaKind::SpecialForce | AreaKind::Reporter | AreaKind::Outside);
-            special && area.names().any(|name| plain_name(name) == wanted)
+            let own = matches!(
+                area.kind,
+                AreaKind::SpecialForce | AreaKind::Reporter | AreaKind::Outside | AreaKind::Aggregate
+            );
+            own && area.names().any(|name| plain_name(name) == wanted)
         })
+    }
+
+    /// The code of a part of a force that is published with a name and no code, such as an airport: this project's own.
+    pub fn part_of(force: &AreaCode, name: &str) -> AreaCode {
+        AreaCode(format!("{force}{PART}{}", plain_name(name).replace(' ', "-").to_uppercase()))
+    }
+
+    /// The force that a code made by [`Areas::part_of`] is a part of.
+    pub fn whole_of(part: &AreaCode) -> Option<AreaCode> {
+        part.as_str().split_once(PART).map(|(force, _)| AreaCode::from(force))
     }
 
     /// The forces that an analyst means by a name: every one by "all", else the one of [`Areas::force`].

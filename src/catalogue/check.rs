@@ -17,6 +17,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
     measures
         .chain(groups)
         .chain(tables)
+        .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
         .chain(of_breaks(catalogue))
@@ -47,6 +48,10 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
 fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
     let named = table.sums.iter().flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts));
     let unknown = named.filter(|series| table.series_named(series).is_none());
+    let of_no_table = table.percentages_of.iter().filter(|of| !catalogue.tables.contains_key(*of)).map(|of| {
+        let place = catalogue.files.place(&format!("tables/{}.toml", table.id), "percentages_of");
+        Problem::data(place, format!("no table is called `{of}`"))
+    });
     unknown
         .map(|series| {
             let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
@@ -54,7 +59,32 @@ fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
             Problem::data(place, format!("the table has no series `{series}`"))
                 .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
         })
+        .chain(of_no_table)
         .collect()
+}
+
+/// Acceptances of tables and areas that there are not, or of what no file can be.
+fn of_accepted(catalogue: &Catalogue) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for accepted in catalogue.accepted.values() {
+        let place = |needle: &str| catalogue.files.place(&format!("accepted/{}.toml", accepted.id), needle);
+        if let Err(unknown) = catalogue.table(&accepted.table) {
+            problems.extend(unknown.into_iter().map(|problem| Problem { place: place("table"), ..problem }));
+        }
+        if accepted.sha256.len() != 64 || !accepted.sha256.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            problems.push(
+                Problem::data(place("sha256"), format!("`{}` is not the SHA-256 of a file", accepted.sha256))
+                    .hint("64 hexadecimal digits; `likeforce add --dry-run FILE` prints them with the problem"),
+            );
+        }
+        if accepted.reason.trim().is_empty() || accepted.accepted_by.trim().is_empty() {
+            problems.push(Problem::data(place("reason"), "an acceptance needs a reason and a name"));
+        }
+        let unknown = accepted.areas.values().filter(|code| catalogue.areas.kind(code).is_none());
+        problems
+            .extend(unknown.map(|code| Problem::data(place(code.as_str()), format!("no area has the code `{code}`"))));
+    }
+    problems
 }
 
 /// Most decimals that a rate can be printed with: more would be noise.
@@ -80,8 +110,11 @@ fn out_of_range(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
             problems.push(Problem::data(place("series"), "a part needs at least one series, and each only once"));
         }
     }
-    let counted = catalogue.tables.get(&measure.numerator.table);
-    if counted.is_some_and(|table| table.numbers == Numbers::Any) {
+    let table = catalogue.tables.get(&measure.numerator.table).filter(|_| measure.kind.counts_events());
+    let any = |table: &&TableDefinition| {
+        measure.numerator.series.iter().any(|series| table.numbers_of(series) == Numbers::Any)
+    };
+    if table.filter(any).is_some() {
         let what = format!("the table {} does not hold counts, so it cannot be a numerator", measure.numerator.table);
         problems.push(Problem::data(place(&measure.numerator.table), what));
     }
@@ -94,15 +127,26 @@ fn of_measure(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
     let mut problems = of_part(catalogue, &file, &measure.numerator);
     problems.extend(out_of_range(catalogue, measure));
     problems.extend(measure.denominator.iter().flat_map(|part| of_part(catalogue, &file, part)));
-    let is_rate = measure.kind == MeasureKind::Rate;
+    let is_rate = matches!(measure.kind, MeasureKind::Rate | MeasureKind::Ratio);
     let has_rate_parts = measure.denominator.is_some() && measure.per.is_some() && measure.per_words.is_some();
+    let is_whole = match measure.kind {
+        MeasureKind::Proportion => measure.denominator.is_some() && measure.per_words.is_some(),
+        MeasureKind::Money => measure.denominator.is_some() == measure.per.is_some(),
+        _ => true,
+    };
+    if !is_whole {
+        problems.push(Problem::data(
+            place("kind"),
+            "a proportion needs a `[denominator]` and `per_words`; money has a `[denominator]` and `per`, or neither",
+        ));
+    }
     if is_rate && !has_rate_parts {
         problems.push(Problem::data(place("kind"), "a rate needs `per`, `per_words` and a `[denominator]`"));
     }
-    if measure.denominator.as_ref().is_some_and(|part| part.year.is_none()) {
+    if measure.denominator.as_ref().is_some_and(|part| part.period.is_none()) {
         problems.push(
-            Problem::data(place("[denominator]"), "the denominator does not say which year belongs to a period")
-                .hint("add `year = \"mid-year-at-or-before\"`"),
+            Problem::data(place("[denominator]"), "the denominator does not say which figure belongs to a period")
+                .hint("add `period = \"newest-level\"` or `period = \"same-period\"`"),
         );
     }
     if let Some(baseline) = &measure.baseline {

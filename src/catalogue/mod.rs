@@ -3,6 +3,7 @@
 //! In: the definitions compiled into the program, and an office's own folder laid over them. Out: one checked
 //! [`Catalogue`]. It is here so that what the trade knows stays data: no force, measure or framework is named in Rust.
 
+mod accepted;
 mod areas;
 mod check;
 mod files;
@@ -24,13 +25,16 @@ use serde::Deserialize;
 
 use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problems};
 
+pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use order::Order;
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use tables::{Numbers, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule};
+pub use tables::{
+    Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule,
+};
 pub use theme::{Colour, Theme};
 pub use wording::Wording;
 
@@ -49,6 +53,8 @@ pub struct Catalogue {
     pub symbols: Symbols,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
+    /// What is accepted in published files, by id.
+    pub accepted: BTreeMap<String, Accepted>,
     /// Measures by id.
     pub measures: BTreeMap<String, Measure>,
     /// Peer groups by id.
@@ -92,49 +98,38 @@ impl Catalogue {
     fn read(files: Files) -> Outcome<Self> {
         let mut problems = Problems::new();
         let areas = problems.take(Areas::read(&files));
-        let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
-        let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
         let symbols = problems.take(Symbols::read(&files));
-        let tables = problems.take(files.folder("tables", |id, table: &mut TableDefinition| table.id = id));
-        let measures = problems.take(files.folder("measures", |id, measure: &mut Measure| measure.id = id));
-        let peer_groups = problems.take(files.folder("peer-groups", |id, group: &mut PeerGroup| group.id = id));
-        let frameworks = problems.take(files.folder("frameworks", |id, framework: &mut Framework| framework.id = id));
-        let reports = problems.take(files.folder("reports", |id, report: &mut ReportPlan| report.id = id));
         let theme = problems.take(files.one::<Theme>("theme.toml"));
         let wording = problems.take(Wording::read(&files));
-        match (areas, bodies, breaks, symbols, tables, measures, peer_groups, frameworks, reports, theme, wording) {
-            (
-                Some(areas),
-                Some(BodiesFile { body: bodies }),
-                Some(BreaksFile { breaks }),
-                Some(symbols),
-                Some(tables),
-                Some(measures),
-                Some(peer_groups),
-                Some(frameworks),
-                Some(reports),
-                Some(theme),
-                Some(wording),
-            ) => {
-                let catalogue = Self {
-                    areas,
-                    bodies,
-                    breaks,
-                    symbols,
-                    tables,
-                    measures,
-                    peer_groups,
-                    frameworks,
-                    reports,
-                    theme,
-                    wording,
-                    files,
-                };
-                problems.extend(check::references(&catalogue));
-                problems.or(catalogue)
-            }
-            _ => Err(problems),
-        }
+        let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
+        let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
+        let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
+        let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
+        let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
+        let peer_groups = problems.take(files.folder("peer-groups", |id, it: &mut PeerGroup| it.id = id));
+        let frameworks = problems.take(files.folder("frameworks", |id, it: &mut Framework| it.id = id));
+        let reports = problems.take(files.folder("reports", |id, it: &mut ReportPlan| it.id = id));
+        // What could not be read stands among the problems: nothing empty below reaches anybody.
+        problems.or(())?;
+        let (Some(areas), Some(symbols), Some(theme), Some(wording)) = (areas, symbols, theme, wording) else {
+            return Err(Problems::new());
+        };
+        let catalogue = Self {
+            areas,
+            symbols,
+            theme,
+            wording,
+            bodies: bodies.map(|file| file.body).unwrap_or_default(),
+            breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
+            tables: tables.unwrap_or_default(),
+            accepted: accepted.unwrap_or_default(),
+            measures: measures.unwrap_or_default(),
+            peer_groups: peer_groups.unwrap_or_default(),
+            frameworks: frameworks.unwrap_or_default(),
+            reports: reports.unwrap_or_default(),
+            files,
+        };
+        check::references(&catalogue).or(catalogue)
     }
 
     /// Definitions whose review is overdue on a day, as warnings.

@@ -15,12 +15,16 @@ pub enum Shape {
     Wide,
     /// One row an area, one column a year of the same series.
     Years,
+    /// One row an area, columns under two or more rows of headers, each of which says a part of what a figure is.
+    Crosstab,
     /// One row an area, columns of text that tie it to other areas.
     Lookup,
     /// One row a figure, with columns that say what it is of.
     Long,
     /// One line of figures for each thing that is counted, one force a column or a row, on several sheets.
     Profile,
+    /// One row a crime or a search, in text files that are counted and not kept.
+    Records,
 }
 
 /// How the period of a table is known.
@@ -37,10 +41,58 @@ pub enum PeriodRule {
     FinancialQuarterInRow,
     /// A year in a column of each row: the level on 31 March of it.
     MarchOfYearInRow,
+    /// "Apr '17 to Mar '18" in the header of the column.
+    SpanInHeader,
+    /// A day such as "31 March 2015", or a cell with a date, in the header of the column: the level on it.
+    DayInHeader,
+    /// The last day of the month that the header of the column names or has as a date, whichever day of it stands there.
+    MonthEndInHeader,
+    /// A financial year such as "2013/14" in the header of the column.
+    FinancialYearInHeader,
+    /// "31 March 2015" in the title of the sheet: the level on that day.
+    DayInTitle,
+    /// "2013/14", or "1 April 2013 to 31 March 2014", in the title of the sheet.
+    FinancialYearInTitle,
+    /// A period in a column of each row, as this project writes periods: `2025-06`, `2024-07/2025-06`, `2025-03-31`, `2024/25`
+    /// or `2024/25 Q1`.
+    PeriodInRow,
+    /// A year to March in a column of each row, by its last day or by the calendar year it ends in.
+    YearToMarchInRow,
+    /// A calendar year in a column of each row.
+    CalendarYearInRow,
+    /// The name of a month and a calendar year, in two columns of each row.
+    MonthAndYearInRow,
+    /// A month such as `2018-10` in a column of each record.
+    MonthInRow,
+    /// A moment such as `2020-06-30T23:00:00+00:00` in a column of each record: the month it was in the United Kingdom.
+    MonthOfMomentInRow,
     /// "2017/18 estimates" on any sheet of the workbook, else the financial year in which it was published.
     YearOfEstimates,
     /// "as of 31 March 2017", "year to 31 March 2017", "2016/17" or "mid-2016" in the heading, the label or the title.
     StatedWithTheLine,
+}
+
+/// What a row of headers says in a crosstab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// The period.
+    Period,
+    /// The series.
+    Series,
+    /// What the figures are of: the next of the table's dimensions.
+    Dimension,
+}
+
+/// What the cells of a series hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// Numbers.
+    #[default]
+    Numbers,
+    /// Text that is the fact itself, such as a mark of significance; a blank says nothing.
+    Text,
 }
 
 /// A total that must hold when the table is read.
@@ -57,6 +109,8 @@ pub enum TotalRule {
     CountriesMakeTotal,
     /// The local authorities add up to England and Wales.
     LocalAuthoritiesMakeTotal,
+    /// The community safety partnerships of each force, and what is in none of them, add up to it.
+    PartnershipsMakeForces,
 }
 
 /// Which numbers a table can hold.
@@ -84,7 +138,7 @@ pub struct Sum {
     pub within: Option<f64>,
 }
 
-/// How a table is known by its content.
+/// How a table is known by its content: by its title, by its headers, or by both where both are given.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recognise {
@@ -103,16 +157,66 @@ pub struct Recognise {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AreaColumns {
-    /// Headers of the column of area codes.
+    /// Headers of the column of area codes; none where the table has no codes in some editions or all.
+    #[serde(default)]
     pub code: Vec<String>,
-    /// Headers of the column of area names.
+    /// Headers of the column of area names; none: the first column, whatever stands over it.
+    #[serde(default)]
     pub name: Vec<String>,
+    /// Whether areas may be known by their names, where there is no column of codes.
+    #[serde(default)]
+    pub by_name: bool,
+    /// Where the larger area stands that a row belongs to. A row that has no area of its own is of that one.
+    pub within: Option<WithinColumns>,
+    /// Labels of rows that have figures and are no area, known and not read.
+    #[serde(default)]
+    pub other_rows: Vec<String>,
     /// Families of areas that the table holds besides forces, regions and countries.
     #[serde(default)]
     pub families: Vec<AreaKind>,
     /// Headers of columns that are known and not read.
     #[serde(default)]
     pub other: Vec<String>,
+    /// For records without a column of it: the file's name as published, in which `#` is a digit and `*` the id that
+    /// data.police.uk gives a force.
+    pub file_name: Option<String>,
+}
+
+/// Which records a series counts. Tables of records only.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// Dimensions by which the count is broken down; the others are blank in it.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Only records in which every one of these columns is blank; none: every record.
+    #[serde(default)]
+    pub blank: Vec<String>,
+    /// Only records whose text in this column stands in an earlier record of the same file.
+    pub repeated: Option<String>,
+}
+
+/// A second layout in which a long table is published.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherLayout {
+    /// Headers that must all stand in one row.
+    pub headers: Vec<String>,
+    /// Headers of the columns that say which period a row is for.
+    pub period_columns: Vec<String>,
+    /// What the figures are of in the dimensions that have no column.
+    #[serde(default)]
+    pub absent: BTreeMap<String, String>,
+}
+
+/// Where the larger areas stand.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WithinColumns {
+    /// Headers of the column of their codes.
+    pub code: Vec<String>,
+    /// Headers of the column of their names.
+    pub name: Vec<String>,
 }
 
 /// A series of a table.
@@ -128,6 +232,20 @@ pub struct SeriesDefinition {
     pub unit: Option<String>,
     /// How its period is known, where it is not the table's way.
     pub period: Option<PeriodRule>,
+    /// What its cells hold.
+    #[serde(default)]
+    pub holds: Holds,
+    /// Whether there are editions without it.
+    #[serde(default)]
+    pub optional: bool,
+    /// Whether its figures add up over areas: percentages and rates do not, and totals are not checked for them.
+    #[serde(default = "adds_up")]
+    pub adds_up: bool,
+    /// Which numbers it can hold, where it is not the table's kind.
+    pub numbers: Option<Numbers>,
+    /// Which records it counts. Tables of records only.
+    #[serde(default)]
+    pub counted: Counted,
     /// How the titles of its sheets begin. Profiles only.
     #[serde(default)]
     pub titles: Vec<String>,
@@ -136,6 +254,10 @@ pub struct SeriesDefinition {
     pub headings: Vec<String>,
     /// Name of the outline of its lines. Profiles only.
     pub outline: Option<String>,
+}
+
+fn adds_up() -> bool {
+    true
 }
 
 impl SeriesDefinition {
@@ -169,6 +291,8 @@ pub struct TableDefinition {
     pub licence: String,
     /// The attribution that the licence asks for.
     pub attribution: String,
+    /// The table whose counts this one's percentages compare with the year before.
+    pub percentages_of: Option<String>,
     /// Its layout.
     pub shape: Shape,
     /// Unit of its numbers.
@@ -179,12 +303,33 @@ pub struct TableDefinition {
     pub areas: AreaColumns,
     /// How its period is known.
     pub period: PeriodRule,
-    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables only.
+    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables and records.
     #[serde(default)]
     pub period_columns: Vec<String>,
-    /// Headers of the columns that say what a figure is of. Long tables only.
+    /// Headers of the columns that say what a figure is of. Long tables and records.
     #[serde(default)]
     pub dimensions: Vec<String>,
+    /// What the rows of headers say, from the top. Crosstabs only.
+    #[serde(default)]
+    pub levels: Vec<Level>,
+    /// How labels of dimensions that vary from edition to edition are written here: as published, and as stored.
+    #[serde(default)]
+    pub labels: BTreeMap<String, String>,
+    /// Phrases in the headers of columns that are known and not read.
+    #[serde(default)]
+    pub left_out: Vec<String>,
+    /// Whether rows that agree in area, period and dimensions are added up when read, so that fewer figures are kept. Long
+    /// tables only.
+    #[serde(default)]
+    pub rows_add_up: bool,
+    /// Headers among the dimensions that a file may lack. Long tables only.
+    #[serde(default)]
+    pub optional_columns: Vec<String>,
+    /// Dimensions that, with area and period, no two rows may share; none: rows may repeat. Long tables only.
+    #[serde(default)]
+    pub unique_by: Vec<String>,
+    /// A second layout. Long tables only.
+    pub other_layout: Option<OtherLayout>,
     /// Texts of the header that only name a unit.
     #[serde(default)]
     pub unit_rows: Vec<String>,
@@ -220,6 +365,11 @@ pub struct TableDefinition {
 }
 
 impl TableDefinition {
+    /// Which numbers a series can hold.
+    pub fn numbers_of(&self, series: &str) -> Numbers {
+        self.series_named(series).and_then(|series| series.numbers).unwrap_or(self.numbers)
+    }
+
     /// The source line: publication and publisher.
     pub fn source_line(&self) -> String {
         format!("{} from the {}", self.publication, self.publisher)

@@ -15,18 +15,28 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.within", &STANDING),
     ("standing.reaches", &STANDING),
     ("standing.lower", &STANDING),
-    ("standing.not_compared", &["measure", "period", "force", "count", "reason"]),
-    ("standing.missing", &["measure", "period", "force", "reason"]),
+    ("standing.not_compared", &["measure", "when", "force", "had", "count", "reason"]),
+    ("standing.missing", &["measure", "when", "force", "reason"]),
+    ("standing.recorded", &[]),
+    ("standing.had", &[]),
+    ("standing.in_period", &["period"]),
+    ("standing.at_day", &["period"]),
     ("volume.more", &["count"]),
     ("volume.fewer", &["count"]),
     ("volume.same", &[]),
+    ("volume.money_more", &["count"]),
+    ("volume.money_less", &["count"]),
     ("change.rose", &CHANGE),
     ("change.fell", &CHANGE),
     ("change.unchanged", &["to", "earlier"]),
     ("change.peers_rose", &["percent"]),
     ("change.peers_fell", &["percent"]),
     ("change.peers_unchanged", &[]),
+    ("change.points_rose", &CHANGE),
+    ("change.points_fell", &CHANGE),
     ("change.no_figure", &["earlier", "reason"]),
+    ("headline.level_rose", &["measure", "force", "amount", "earlier"]),
+    ("headline.level_fell", &["measure", "force", "amount", "earlier"]),
     ("headline.higher", &["measure", "force"]),
     ("headline.within", &["measure", "force"]),
     ("headline.reaches", &["measure", "force"]),
@@ -54,8 +64,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.rank", &[]),
     ("method.not_official", &[]),
 ];
-const STANDING: [&str; 10] =
-    ["measure", "period", "force", "count", "value", "per", "average", "peers", "expected_lower", "expected_upper"];
+const STANDING: [&str; 9] =
+    ["measure", "when", "force", "had", "figure", "average", "peers", "expected_lower", "expected_upper"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 

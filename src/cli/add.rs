@@ -9,7 +9,7 @@ use clap::Args;
 use super::project::Project;
 use super::say::Say;
 use crate::domain::{Outcome, Place, Problem};
-use crate::ingest::{self, Ingested};
+use crate::ingest::{self, Given, Ingested};
 use crate::store::{self, Kept};
 
 /// Adds published tables to the project's store.
@@ -24,6 +24,9 @@ pub(super) struct Arguments {
     /// The date the files were published, where they do not say.
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<NaiveDate>,
+    /// The table that the files are, where they are not recognised; `likeforce list tables` shows them.
+    #[arg(long = "as", value_name = "TABLE")]
+    table: Option<String>,
 }
 
 /// Either all files are sound and are kept, or every problem is reported and the store stays as it was.
@@ -35,10 +38,14 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     };
     let catalogue = project.catalogue()?;
     let store = project.store()?;
-    let read = ingest::read_published(&arguments.files, &catalogue, arguments.published)?;
+    let given = Given { published: arguments.published, table: arguments.table.as_deref() };
+    let read = ingest::read_published(&arguments.files, &catalogue, given)?;
     let kept = store::keep(&read.tables, &store, &catalogue, &folder, arguments.dry_run)?;
     for table in &kept {
         say.result(line(table, arguments.dry_run))?;
+    }
+    for accepted in read.tables.iter().flat_map(|table| &table.accepted) {
+        say.message(format!("accepted: {accepted}"));
     }
     set_aside(&read, say);
     say.problems(&read.warnings);

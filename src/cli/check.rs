@@ -1,6 +1,5 @@
 //! `likeforce check`: the catalogue, the order and the store.
 
-use chrono::NaiveDate;
 use clap::Args;
 
 use super::project::Project;
@@ -10,14 +9,10 @@ use crate::domain::{Outcome, Problems};
 
 /// Checks the catalogue, the order and the store.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
-    /// The day that stands for today when reviews are checked; without it, the order's, or the newest edition's.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    as_at: Option<NaiveDate>,
-}
+pub(super) struct Arguments {}
 
 /// Reads everything, reports every problem at once, and warns of overdue reviews.
-pub(super) fn check(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+pub(super) fn check(_: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let mut problems = Problems::new();
     let catalogue = problems.take(project.catalogue());
     let store = problems.take(project.store());
@@ -25,7 +20,7 @@ pub(super) fn check(arguments: &Arguments, project: &Project, say: &Say) -> Outc
     if let Some(catalogue) = &catalogue {
         problems.extend(charts::unknown_in_reports(catalogue));
         let newest = store.as_ref().and_then(|store| store.newest_date());
-        let as_at = arguments.as_at.or(order.and_then(|order| order.as_at)).or(newest);
+        let as_at = order.and_then(|order| order.as_at).or(newest);
         problems.extend(as_at.map(|as_at| catalogue.overdue(as_at)).unwrap_or_default());
     }
     if problems.is_clean() {

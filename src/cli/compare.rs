@@ -52,6 +52,7 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let catalogue = project.catalogue()?;
     let store = project.store()?;
     let (order, measure) = asked(arguments, project, &catalogue)?;
+    let store = store.as_at(order.as_at);
     let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
     let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
     let facts: Vec<Fact> = wanted.iter().filter_map(|comparison| Fact::of(comparison, &catalogue)).collect();

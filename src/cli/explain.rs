@@ -7,7 +7,7 @@ use super::compare;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::Catalogue;
-use crate::domain::{Area, Measure, MeasureValue, Origin, Outcome, Period, Place, Problem};
+use crate::domain::{Area, Measure, MeasureKind, MeasureValue, Origin, Outcome, Period, Place, Problem};
 use crate::findings::{self, numbers};
 use crate::measures;
 use crate::pipeline;
@@ -94,7 +94,7 @@ pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Ou
 fn arithmetic(explained: &Explained) -> String {
     let (measure, value) = (explained.measure, &explained.value);
     let Some(count) = value.numerator else { return "no number is published".to_owned() };
-    match (measure.per, value.denominator, value.value) {
+    match (measure.multiplier(), value.denominator, value.value) {
         (Some(per), Some(denominator), Some(result)) => format!(
             "{} \u{d7} {} \u{f7} {} = {}",
             numbers::count(count),
@@ -118,6 +118,7 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
         .numerator
         .zip(value.denominator)
         .zip(value.value)
+        .filter(|_| measure.kind == MeasureKind::Rate)
         .and_then(|((count, by), _)| statistics::interval_of_rate(count, by, measure.per.unwrap_or(1.0)));
     lines.extend(interval.map(|it| {
         let printed = |number| findings::value(number, measure);

@@ -11,6 +11,7 @@ mod explain;
 mod init;
 mod list;
 mod project;
+mod revisions;
 mod run;
 mod say;
 
@@ -18,6 +19,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::domain::{Cause, Outcome, Place, Problem, Problems};
@@ -43,6 +45,9 @@ pub struct CommandLine {
     /// The project folder; without it, the working folder or the nearest above it that has a likeforce.toml.
     #[arg(long, global = true, value_name = "DIR")]
     project: Option<PathBuf>,
+    /// The day that stands for today: editions dated after it are not read, and reviews are checked against it.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    as_at: Option<NaiveDate>,
     #[command(subcommand)]
     command: Command,
 }
@@ -59,6 +64,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
+    /// Lists what changed between the editions of a table, and which verdicts with it.
+    Revisions(revisions::Arguments),
     /// Checks the catalogue, the order and the store.
     Check(check::Arguments),
     /// Makes a project folder with an order to change.
@@ -100,13 +107,14 @@ fn own_fault() -> Problems {
 }
 
 fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
-    let project = || Project::find(line.project.as_deref());
+    let project = || Project::find(line.project.as_deref(), line.as_at);
     match line.command {
         Command::Run(arguments) => run::run(&arguments, &project()?, say),
         Command::Add(arguments) => add::add(&arguments, &project()?, say),
         Command::List(arguments) => list::list(&arguments, &project()?, say),
         Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
         Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
+        Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
         Command::Completions { shell } => completions(shell, say),

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use crate::catalogue::{Catalogue, Order};
 use crate::domain::{Outcome, Place, Problem};
 use crate::store::Store;
@@ -13,11 +15,12 @@ pub(super) const ORDER_FILE: &str = "likeforce.toml";
 #[derive(Debug)]
 pub(super) struct Project {
     folder: Option<PathBuf>,
+    as_at: Option<NaiveDate>,
 }
 
 impl Project {
     /// The folder named, or else the working folder or the nearest above it that is a project.
-    pub(super) fn find(named: Option<&Path>) -> Outcome<Self> {
+    pub(super) fn find(named: Option<&Path>, as_at: Option<NaiveDate>) -> Outcome<Self> {
         if let Some(folder) = named {
             if !folder.join(ORDER_FILE).is_file() {
                 let place = Place::File(folder.to_owned());
@@ -25,11 +28,11 @@ impl Project {
                     .hint(format!("`likeforce init {}` makes one", folder.display()))
                     .into());
             }
-            return Ok(Self { folder: Some(folder.to_owned()) });
+            return Ok(Self { folder: Some(folder.to_owned()), as_at });
         }
         let here = std::env::current_dir().unwrap_or_default();
         let folder = here.ancestors().find(|folder| folder.join(ORDER_FILE).is_file());
-        Ok(Self { folder: folder.map(Path::to_owned) })
+        Ok(Self { folder: folder.map(Path::to_owned), as_at })
     }
 
     /// The definitions, with the project's own laid over them.
@@ -42,18 +45,20 @@ impl Project {
 
     /// The embedded figures and the project's.
     pub(super) fn store(&self) -> Outcome<Store> {
-        match self.store_folder() {
-            Some(folder) => Store::with_folder(&folder),
-            None => Store::embedded(),
-        }
+        let store = match self.store_folder() {
+            Some(folder) => Store::with_folder(&folder)?,
+            None => Store::embedded()?,
+        };
+        Ok(store.as_at(self.as_at))
     }
 
     /// The project's order, or the one that serves without a project.
     pub(super) fn order(&self, catalogue: &Catalogue) -> Outcome<Order> {
-        match &self.folder {
-            Some(folder) => catalogue.order(&folder.join(ORDER_FILE)),
-            None => catalogue.default_order(),
-        }
+        let order = match &self.folder {
+            Some(folder) => catalogue.order(&folder.join(ORDER_FILE))?,
+            None => catalogue.default_order()?,
+        };
+        Ok(Order { as_at: self.as_at.or(order.as_at), ..order })
     }
 
     /// The folder of the project's store.

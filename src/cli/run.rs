@@ -28,6 +28,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
         Some(path) => catalogue.order(path)?,
         None => project.order(&catalogue)?,
     };
+    let store = store.as_at(order.as_at);
     if let Some(out) = &arguments.out {
         order.out = out.clone();
     }

@@ -1,7 +1,7 @@
 //! Change from an earlier period, beside the change of the peers that have both periods.
 
 use super::Basis;
-use crate::domain::{AreaCode, Change, Measure, Period};
+use crate::domain::{AreaCode, Change, Measure, MeasureKind, Period};
 
 /// Under this earlier count no percentage is given; ONS withholds it under the same number.
 const SMALLEST_BASE: f64 = 50.0;
@@ -47,21 +47,34 @@ pub(super) fn between(
         earlier_numerator: earlier,
         earlier_value: value(&from),
         numerator: earlier.zip(later).map(|(earlier, later)| later - earlier),
-        percent: earlier.zip(later).and_then(|(earlier, later)| percent(earlier, later)),
-        value_percent: earlier.and_then(|base| percent_of_value(base, value(&from)?, value(&to)?)),
-        peers_percent: percent(peers_from, peers_to).filter(|_| !both.is_empty()),
+        percent: earlier.zip(later).and_then(|(earlier, later)| percent(measure, earlier, later)),
+        value_percent: earlier
+            .filter(|_| !is_percentage(measure))
+            .and_then(|base| percent_of_value(measure, base, value(&from)?, value(&to)?)),
+        points: value(&from).zip(value(&to)).map(|(from, to)| to - from).filter(|_| is_percentage(measure)),
+        peers_percent: percent(measure, peers_from, peers_to).filter(|_| !both.is_empty()),
         peers_n: both.len(),
         withheld: withheld(basis, measure, (earlier, later), (&from, &to)),
     }
 }
 
-fn percent(earlier: f64, later: f64) -> Option<f64> {
-    (earlier >= SMALLEST_BASE).then(|| (later - earlier) / earlier * 100.0)
+/// Whether the value is itself a percentage.
+fn is_percentage(measure: &Measure) -> bool {
+    matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Survey)
+}
+
+/// The smallest earlier number that a percentage is given of: events vary by chance, money and staff do not.
+fn smallest_base(measure: &Measure) -> f64 {
+    if measure.kind.counts_events() { SMALLEST_BASE } else { f64::MIN_POSITIVE }
+}
+
+fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
+    (earlier >= smallest_base(measure)).then(|| (later - earlier) / earlier * 100.0)
 }
 
 /// Change of a value in per cent, withheld where the count behind the earlier value is too small.
-pub(super) fn percent_of_value(base: f64, earlier: f64, later: f64) -> Option<f64> {
-    (base >= SMALLEST_BASE && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
+pub(super) fn percent_of_value(measure: &Measure, base: f64, earlier: f64, later: f64) -> Option<f64> {
+    (base >= smallest_base(measure) && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
 }
 
 fn withheld(
@@ -71,7 +84,7 @@ fn withheld(
     periods: (&Period, &Period),
 ) -> Option<String> {
     match counts {
-        (Some(earlier), Some(_)) if earlier < SMALLEST_BASE => {
+        (Some(earlier), Some(_)) if earlier < smallest_base(measure) => {
             Some(format!("no percentage, because the earlier count is under {SMALLEST_BASE}"))
         }
         (Some(_), Some(_)) => None,

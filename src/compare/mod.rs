@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaCode, Average, Comparison, Measure, MeasureValue, PeerAverage, PeerStatistics, PeerValue, Period, Point,
+    AreaCode, Average, Comparison, Interval, Measure, MeasureKind, MeasureValue, PeerAverage, PeerStatistics,
+    PeerValue, Period, Point,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, Normalised};
-use crate::statistics;
+use crate::statistics::{self, Confidence};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -109,10 +110,12 @@ fn nobody(of: usize) -> PeerStatistics {
 }
 
 fn average_of(basis: &Basis, statistics: &PeerStatistics) -> PeerAverage {
+    // Where nothing is divided there is nothing to weigh by.
+    let method = if statistics.weighted.is_some() { basis.peering.average } else { Average::Simple };
     PeerAverage {
-        method: basis.peering.average,
+        method,
         includes_force: basis.peering.includes_force,
-        value: statistics.average(basis.peering.average),
+        value: statistics.average(method),
         n: statistics.n,
         of: statistics.of,
     }
@@ -132,15 +135,28 @@ fn further(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) 
         .collect()
 }
 
-fn interval(measure: &Measure, row: &MeasureValue) -> Option<crate::domain::Interval> {
+fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
     row.value?;
-    statistics::interval_of_rate(row.numerator?, row.denominator.unwrap_or(1.0), measure.per.unwrap_or(1.0))
+    let (numerator, denominator) = (row.numerator?, row.denominator);
+    match measure.kind {
+        MeasureKind::Count | MeasureKind::Rate => {
+            statistics::interval_of_rate(numerator, denominator.unwrap_or(1.0), measure.multiplier().unwrap_or(1.0))
+        }
+        MeasureKind::Proportion => {
+            let share = statistics::proportion(numerator, denominator?, Confidence::P95).ok()?.interval;
+            Some(Interval { lower: share.lower * 100.0, upper: share.upper * 100.0, method: share.method })
+        }
+        MeasureKind::Ratio | MeasureKind::Money | MeasureKind::Level | MeasureKind::Survey => None,
+    }
 }
 
 /// So many more events than at the peer average: the difference in rate times the force's own denominator.
 fn volume(measure: &Measure, row: Option<&MeasureValue>, difference: Option<f64>) -> Option<f64> {
     let row = row?;
-    Some(difference? * row.denominator.unwrap_or(1.0) / measure.per.unwrap_or(1.0))
+    if measure.kind == MeasureKind::Survey {
+        return None;
+    }
+    Some(difference? * row.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0))
 }
 
 fn series(basis: &Basis, measure: &Measure, force: &AreaCode) -> Vec<Point> {

@@ -15,9 +15,12 @@ pub(super) fn of(
 ) -> Verdict {
     let method = statistics::METHOD_OF_RANGE;
     let not_compared = |reason: String| Verdict { standing: Standing::NotCompared, method, reason: Some(reason) };
-    let (Some(value), Some(interval)) = (row.and_then(|row| row.value), interval) else {
+    let Some(value) = row.and_then(|row| row.value) else {
         return not_compared(why_no_value(basis, measure, row, force));
     };
+    // What is not a count of events has no interval of chance: the value itself is inside the range or not.
+    let exact = Interval { lower: value, upper: value, method };
+    let interval = interval.unwrap_or(&exact);
     match expected {
         Some(expected) => Verdict { standing: statistics::standing(value, interval, expected), method, reason: None },
         None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),

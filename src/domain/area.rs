@@ -44,8 +44,14 @@ pub enum AreaKind {
     SpecialForce,
     /// Records crime but polices nowhere, such as Action Fraud.
     Reporter,
+    /// A total with a limit of its own, such as England without one force: published beside the whole, never instead of it.
+    Aggregate,
     /// Not in England and Wales.
     Outside,
+    /// A community safety partnership, which belongs to one force.
+    CommunitySafetyPartnership,
+    /// A part of a force that is in none of its community safety partnerships, such as what could not be placed.
+    PartOfForce,
     /// A local authority district, rolled up to forces by a published look-up.
     LocalAuthority,
     /// A county: recognised, never used.
@@ -65,7 +71,7 @@ pub struct Area {
     pub kind: AreaKind,
     /// The name in full, such as `Cleveland Police`. Forces only.
     pub formal_name: Option<String>,
-    /// The id that data.police.uk uses. Forces only.
+    /// The id that data.police.uk uses.
     pub police_uk_id: Option<String>,
     /// Other spellings seen in published tables.
     #[serde(default)]

@@ -91,6 +91,8 @@ pub struct Change {
     pub percent: Option<f64>,
     /// Change of the rate in per cent of the earlier rate; absent under the same small count as `percent`.
     pub value_percent: Option<f64>,
+    /// Change of a percentage in percentage points; absent for other kinds.
+    pub points: Option<f64>,
     /// The peers' counts added together, in per cent, over the peers that have both periods.
     pub peers_percent: Option<f64>,
     /// Peers with both periods.

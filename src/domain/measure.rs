@@ -1,5 +1,7 @@
 //! Measures: what is counted, over what, and how to read it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +38,23 @@ pub enum MeasureKind {
     Count,
     /// Events for each so many of the denominator.
     Rate,
+    /// Cases out of so many, in per cent: each case of the numerator is one of the denominator.
+    Proportion,
+    /// One quantity for each so many of another, neither of them a count of events: officers per resident.
+    Ratio,
+    /// An amount of money, or one for each so many of the denominator.
+    Money,
+    /// A quantity at a date or for a period, as published.
+    Level,
+    /// An estimate from a survey, as published, with the interval published beside it.
+    Survey,
+}
+
+impl MeasureKind {
+    /// Whether the numerator counts events, so that chance alone moves it from year to year.
+    pub fn counts_events(self) -> bool {
+        matches!(self, Self::Count | Self::Rate | Self::Proportion)
+    }
 }
 
 /// What a higher number means. An ambiguous or context measure is never called better or worse, nor coloured.
@@ -67,9 +86,11 @@ impl Direction {
 /// Which denominator belongs to a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum DenominatorYear {
+pub enum DenominatorPeriod {
     /// The newest level on or before the last day of the period.
-    MidYearAtOrBefore,
+    NewestLevel,
+    /// The figure for the very same period.
+    SamePeriod,
 }
 
 /// How peers are averaged.
@@ -108,8 +129,21 @@ pub struct Part {
     pub table: String,
     /// Series of the table that are added.
     pub series: Vec<String>,
-    /// Which level belongs to a period. Denominators only.
-    pub year: Option<DenominatorYear>,
+    /// Values of a dimension that are kept; all others are left out.
+    #[serde(default)]
+    pub only: BTreeMap<String, Vec<String>>,
+    /// Values of a dimension that are left out.
+    #[serde(default)]
+    pub without: BTreeMap<String, Vec<String>>,
+    /// Whether the table lists only what happened, so that a force without a row had none.
+    #[serde(default)]
+    pub absent_is_zero: bool,
+    /// Adds months or quarters up to periods of so many months.
+    pub roll_up_to_months: Option<u32>,
+    /// What the sum is multiplied by, where the table counts in thousands.
+    pub times: Option<f64>,
+    /// Which figure belongs to a period. Denominators only.
+    pub period: Option<DenominatorPeriod>,
     /// How the table's areas are rolled up to forces; absent: the table has forces.
     pub roll_up: Option<RollUp>,
 }
@@ -192,9 +226,23 @@ pub struct Measure {
 impl Measure {
     /// The unit of the value, such as `offences per 1,000 residents`.
     pub fn value_unit(&self) -> String {
-        match &self.per_words {
-            Some(per) => format!("{} per {per}", self.unit),
-            None => self.unit.clone(),
+        match (&self.per_words, self.kind) {
+            (Some(per), MeasureKind::Proportion) => format!("% of {per}"),
+            (Some(per), _) => format!("{} per {per}", self.unit),
+            (None, _) => self.unit.clone(),
+        }
+    }
+
+    /// Whether the value is the numerator divided by the denominator.
+    pub fn is_divided(&self) -> bool {
+        self.denominator.is_some()
+    }
+
+    /// What the numerator is multiplied by before it is divided; absent: it is not divided.
+    pub fn multiplier(&self) -> Option<f64> {
+        match self.kind {
+            MeasureKind::Proportion => Some(100.0),
+            _ => self.per,
         }
     }
 

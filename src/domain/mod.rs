@@ -30,7 +30,7 @@ pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use measure::{
-    Average, Baseline, DenominatorYear, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
+    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub use origin::{Dated, Edition, Origin};

@@ -30,6 +30,18 @@ pub fn signed(number: f64, decimals: usize) -> String {
     if number > 0.0 && !is_zero { format!("+{text}") } else { text }
 }
 
+/// Pounds: to the tenth of a million from a million up, else whole.
+pub fn pounds(number: f64) -> String {
+    const MILLION: f64 = 1_000_000.0;
+    let sign = if number < 0.0 { "-" } else { "" };
+    let size = number.abs();
+    if size >= MILLION {
+        format!("{sign}£{} million", fixed(size / MILLION, 1))
+    } else {
+        format!("{sign}£{}", count(size))
+    }
+}
+
 /// A percentage with one decimal, such as `24.0%`.
 pub fn percent(number: f64) -> String {
     format!("{}%", fixed(number, 1))

@@ -2,18 +2,44 @@
 
 use super::numbers;
 use crate::catalogue::Wording;
-use crate::domain::{Change, Comparison, Measure, Standing};
+use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing};
 
-/// Events in words: `1 homicide`, `2,057 offences`.
+/// Events in words: `1 homicide`, `2,057 offences`; money as `£1.3 million`.
 pub fn counted(number: f64, measure: &Measure) -> String {
-    let text = numbers::count(number);
+    if measure.kind == MeasureKind::Money {
+        return numbers::pounds(number);
+    }
+    let text = if number.fract() == 0.0 { numbers::count(number) } else { numbers::fixed(number, 1) };
     let unit = if text == "1" { &measure.unit_one } else { &measure.unit };
     format!("{text} {unit}")
 }
 
 /// A value as printed.
 pub fn value(number: f64, measure: &Measure) -> String {
-    numbers::fixed(number, measure.decimals)
+    let text = numbers::fixed(number, measure.decimals);
+    match measure.kind {
+        MeasureKind::Money if text.starts_with('-') => format!("-£{}", text.trim_start_matches('-')),
+        MeasureKind::Money => format!("£{text}"),
+        MeasureKind::Proportion | MeasureKind::Survey => format!("{text}%"),
+        _ => text,
+    }
+}
+
+/// The figure of a comparison: what was counted, and the value made of it.
+fn figure(number: f64, comparison: &Comparison, measure: &Measure) -> String {
+    let printed = comparison.value.map(|number| value(number, measure)).unwrap_or_default();
+    match (&measure.per_words, measure.kind) {
+        (_, MeasureKind::Survey) => printed,
+        (Some(per), MeasureKind::Proportion) => format!("{}, {printed} of {per}", counted(number, measure)),
+        (Some(per), _) => format!("{}, {printed} per {per}", counted(number, measure)),
+        (None, _) => counted(number, measure),
+    }
+}
+
+/// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
+fn when(period: &Period, wording: &Wording) -> String {
+    let key = if period.months() == 0 { "standing.at_day" } else { "standing.in_period" };
+    wording.say(key, &[("period", &period.to_string())])
 }
 
 /// The name of the average a comparison uses.
@@ -40,12 +66,13 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
 
 /// Where the force stands.
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
-    let period = comparison.period.to_string();
+    let when = when(&comparison.period, wording);
+    let had = wording.say(if measure.kind.counts_events() { "standing.recorded" } else { "standing.had" }, &[]);
     let force = comparison.force_name.as_str();
     let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
     let title = measure.short_title.as_str();
     let Some(number) = comparison.numerator else {
-        let words = [("measure", title), ("period", period.as_str()), ("force", force), ("reason", reason)];
+        let words = [("measure", title), ("when", when.as_str()), ("force", force), ("reason", reason)];
         return wording.say("standing.missing", &words);
     };
     let count = counted(number, measure);
@@ -57,8 +84,9 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
         Standing::NotCompared => {
             let words = [
                 ("measure", title),
-                ("period", period.as_str()),
+                ("when", when.as_str()),
                 ("force", force),
+                ("had", &had),
                 ("count", &count),
                 ("reason", reason),
             ];
@@ -68,14 +96,13 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
     let expected = comparison.expected.as_ref();
     let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
-    let (own, peers) = (printed(comparison.value), printed(comparison.peer_average.value));
+    let (figure, peers) = (figure(number, comparison, measure), printed(comparison.peer_average.value));
     let words = [
         ("measure", title),
-        ("period", period.as_str()),
+        ("when", when.as_str()),
         ("force", force),
-        ("count", &count),
-        ("value", &own),
-        ("per", measure.per_words.as_deref().unwrap_or_default()),
+        ("had", &had),
+        ("figure", &figure),
         ("average", peer_average(comparison)),
         ("peers", &peers),
         ("expected_lower", &lower),
@@ -102,8 +129,10 @@ pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &
     let amount = numbers::percent(percent.abs());
     let key = match amount.as_str() {
         "0.0%" => "headline.unchanged",
-        _ if percent > 0.0 => "headline.rose",
-        _ => "headline.fell",
+        _ if percent > 0.0 && measure.kind.counts_events() => "headline.rose",
+        _ if measure.kind.counts_events() => "headline.fell",
+        _ if percent > 0.0 => "headline.level_rose",
+        _ => "headline.level_fell",
     };
     let words = [
         ("measure", measure.short_title.as_str()),
@@ -134,12 +163,20 @@ fn volume(number: f64, measure: &Measure, wording: &Wording) -> String {
     if rounded == 0.0 {
         return wording.say("volume.same", &[]);
     }
-    let key = if rounded > 0.0 { "volume.more" } else { "volume.fewer" };
+    let key = match (measure.kind == MeasureKind::Money, rounded > 0.0) {
+        (false, true) => "volume.more",
+        (false, false) => "volume.fewer",
+        (true, true) => "volume.money_more",
+        (true, false) => "volume.money_less",
+    };
     wording.say(key, &[("count", &counted(rounded.abs(), measure))])
 }
 
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let earlier = change.from.to_string();
+    if let Some(points) = change.points {
+        return change_in_points(points, change, comparison, (measure, wording));
+    }
     let counts = change.earlier_numerator.zip(comparison.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
         let reason = change.withheld.as_deref().unwrap_or_default();
@@ -150,17 +187,37 @@ fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: 
         amount if amount < 0.0 => "change.fell",
         _ => "change.unchanged",
     };
-    let amount = match change.percent {
-        Some(percent) => format!("{} ({})", numbers::count(amount.abs()), numbers::percent(percent.abs())),
-        None => numbers::count(amount.abs()),
+    let size = match measure.kind {
+        MeasureKind::Money => numbers::pounds(amount.abs()),
+        _ => numbers::count(amount.abs()),
     };
-    let (from, to) = (numbers::count(from), counted(to, measure));
+    let amount = match change.percent {
+        Some(percent) => format!("{size} ({})", numbers::percent(percent.abs())),
+        None => size,
+    };
+    let from = if measure.kind == MeasureKind::Money { numbers::pounds(from) } else { numbers::count(from) };
+    let to = counted(to, measure);
     let words = [("from", from.as_str()), ("earlier", &earlier), ("to", &to), ("amount", &amount)];
     let own = wording.say(key, &words);
     match peers(change, wording) {
         Some(peers) => format!("{own} {peers}"),
         None => own,
     }
+}
+
+/// Percentages change by percentage points; per cent of a percentage would mislead.
+fn change_in_points(
+    points: f64,
+    change: &Change,
+    comparison: &Comparison,
+    (measure, wording): (&Measure, &Wording),
+) -> String {
+    let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
+    let (from, to) = (printed(change.earlier_value), printed(comparison.value));
+    let key = if points > 0.0 { "change.points_rose" } else { "change.points_fell" };
+    let amount = numbers::fixed(points.abs(), measure.decimals);
+    let words = [("from", from.as_str()), ("earlier", &change.from.to_string()), ("to", &to), ("amount", &amount)];
+    wording.say(key, &words)
 }
 
 fn peers(change: &Change, wording: &Wording) -> Option<String> {

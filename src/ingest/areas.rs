@@ -35,13 +35,40 @@ pub(super) fn area_of(
     let area = AreaCode(nine.to_owned());
     match catalogue.areas.kind(&area) {
         None => Err((format!("no area has the code `{nine}` (`{}`)", name.trim()), add_it(nine, name, catalogue))),
-        Some(kind @ (AreaKind::LocalAuthority | AreaKind::County)) if table.areas.families.contains(&kind) => Ok(area),
-        Some(AreaKind::LocalAuthority | AreaKind::County) => Err((
+        Some(kind) if is_many(kind) && table.areas.families.contains(&kind) => Ok(area),
+        Some(kind) if is_many(kind) => Err((
             format!("`{nine}` is not an area that this table has"),
             format!("add its family to [areas] in tables/{}.toml if it belongs here", table.id),
         )),
         Some(_) => name_agrees(area, name, catalogue),
     }
+}
+
+/// Areas that are too many to list: their names are not known, so they cannot be compared.
+fn is_many(kind: AreaKind) -> bool {
+    matches!(
+        kind,
+        AreaKind::LocalAuthority | AreaKind::County | AreaKind::CommunitySafetyPartnership | AreaKind::PartOfForce
+    )
+}
+
+/// The area of a row of a table that has no codes.
+pub(super) fn area_by_name(
+    name: &str,
+    before: Option<&AreaCode>,
+    catalogue: &Catalogue,
+) -> Result<AreaCode, (String, String)> {
+    if let Some(area) = catalogue.areas.of_a_row_without_code(name, before) {
+        return Ok(area.code.clone());
+    }
+    let names: Vec<&str> = catalogue.areas.all().flat_map(crate::domain::Area::names).collect();
+    let hint = match nearest(name, names) {
+        Some(near) => format!(
+            "did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml or areas.toml"
+        ),
+        None => "a row that is no area goes into `other_rows` of [areas] in the table's definition".to_owned(),
+    };
+    Err((format!("no area is called `{}`", name.trim()), hint))
 }
 
 fn without_code(name: &str, catalogue: &Catalogue) -> Result<AreaCode, (String, String)> {
@@ -60,6 +87,11 @@ fn name_agrees(area: AreaCode, name: &str, catalogue: &Catalogue) -> Result<Area
     let published = plain_name(name);
     if known.names().any(|known| plain_name(known) == published) {
         return Ok(area);
+    }
+    // A total published with the code of the whole, and a name that limits it.
+    let limited = catalogue.areas.without_official_code(name).filter(|other| other.within.as_ref() == Some(&area));
+    if let Some(limited) = limited {
+        return Ok(limited.code.clone());
     }
     let owner =
         catalogue.areas.all().find(|other| other.code != area && other.names().any(|it| plain_name(it) == published));

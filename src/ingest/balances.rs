@@ -22,8 +22,8 @@ struct Gap<'a> {
     more: f64,
 }
 
-/// Every total that does not hold, with the numbers and the cell; those known of as published are warnings.
-pub(super) fn check(reading: &Reading, observations: &[Observation]) -> (Problems, Problems) {
+/// Every total that does not hold, with the numbers and the cell.
+pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Found {
     let mut profile = Profile { reading, figures: BTreeMap::new() };
     for figure in observations {
         let key = (figure.series.clone(), figure.period, figure.of.clone());
@@ -49,14 +49,16 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> (Problem
     {
         profile.check_balance(balance, period, &mut found);
     }
-    (found.problems, found.known)
+    found
 }
 
 /// What the checks found.
 #[derive(Default)]
-struct Found {
-    problems: Problems,
-    known: Problems,
+pub(super) struct Found {
+    /// Totals that do not hold.
+    pub(super) do_not_hold: Problems,
+    /// Those known of, as warnings.
+    pub(super) known: Problems,
 }
 
 impl<'a> Profile<'a> {
@@ -154,7 +156,7 @@ impl<'a> Profile<'a> {
         for gap in gaps {
             match self.exception(gap, period, within, known) {
                 Some(exception) => told.entry(&exception.why).or_default().push(gap),
-                None => found.problems.push(self.does_not_hold(gap, words)),
+                None => found.do_not_hold.push(self.does_not_hold(gap, words)),
             }
         }
         for (why, gaps) in told {

@@ -47,6 +47,17 @@ fn without_bracketed_notes(text: &str) -> String {
     kept
 }
 
+/// A label as a person would say it: without footnote marks and line breaks. Only digits glued to a word or a bracket are
+/// footnotes: `Homicide5,6` loses them, `Aged 16 to 24` keeps its own.
+pub(super) fn label_of(text: &str) -> String {
+    let plain = without_bracketed_notes(text);
+    let label = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = label.trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | ' '));
+    let glued = bare.ends_with(|letter: char| letter.is_alphabetic() || letter == ')')
+        && label.get(bare.len()..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+    if glued { bare.to_owned() } else { label }
+}
+
 /// Numbers of the publisher's notes that a label carries, as `[note 3]` or as digits glued to it: `Greater Manchester10,11`.
 pub fn notes_of(label: &str) -> Vec<u32> {
     let mut notes: Vec<u32> = bracketed_notes(label);
@@ -148,6 +159,17 @@ mod tests {
         ] {
             assert_eq!(without_source_and_year(label), line);
         }
+    }
+
+    #[test]
+    fn a_label_loses_footnotes_and_keeps_its_numbers() {
+        assert_eq!(label_of("Homicide5,6"), "Homicide");
+        assert_eq!(
+            label_of("Assault with injury and \nassault with intent4"),
+            "Assault with injury and assault with intent"
+        );
+        assert_eq!(label_of("Aged 16 to 24"), "Aged 16 to 24");
+        assert_eq!(label_of("Other (note)2 "), "Other (note)");
     }
 
     #[test]

@@ -1,16 +1,24 @@
 //! Reads published tables, every cell with its place.
 //!
-//! In: files as published (xlsx, xls, ods, csv). Out: [`PublishedTable`]s of observations, or every problem of a file at
-//! once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
+//! In: files as published (xlsx, ods, csv, Parquet, and these or records within gz and zip). Out: [`PublishedTable`]s of
+//! observations, or every problem of a file at once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
 
+mod archive;
 mod areas;
 mod balances;
+mod bounded;
 mod cells;
+mod document;
 mod edition;
 mod folder;
+mod forced;
 mod guard;
 mod headers;
+mod parquet_table;
+mod periods;
 mod recognise;
+mod records;
+mod row_period;
 mod shapes;
 mod spreadsheet;
 mod text_table;
@@ -44,6 +52,8 @@ pub struct PublishedTable {
     pub title: String,
     /// The publisher's notes below the table, by number.
     pub notes: BTreeMap<u32, String>,
+    /// What was accepted in it, in sentences.
+    pub accepted: Vec<String>,
     /// What its cells say.
     pub observations: Vec<Observation>,
 }
@@ -70,25 +80,32 @@ pub struct Ingested {
     pub warnings: Problems,
 }
 
+/// What the analyst says of the files, where they do not say it themselves.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The date they were published.
+    pub published: Option<chrono::NaiveDate>,
+    /// The table they are, whatever their titles and headers look like.
+    pub table: Option<&'a str>,
+}
+
 /// Why a hidden sheet is not read: publishers leave drafts in them.
 const HIDDEN: &str = "the sheet is hidden";
 
 /// Reads files and folders. A file that is named must be a known table; a file found in a folder that is none is set
 /// aside with the reason. Either all of them are sound, or every problem of every file is reported and nothing is handed on.
-pub fn read_published(
-    files: &[PathBuf],
-    catalogue: &Catalogue,
-    given_date: Option<chrono::NaiveDate>,
-) -> Outcome<Ingested> {
+pub fn read_published(files: &[PathBuf], catalogue: &Catalogue, given: Given) -> Outcome<Ingested> {
+    let table = given.table.map(|id| catalogue.table(id)).transpose()?;
     let files = folder::files_of(files)?;
-    let outcomes: Vec<Outcome<Ingested>> = files
-        .par_iter()
-        .map(|file| match workbook::open(&file.path) {
-            Ok(workbook) => read_workbook(&workbook, file.found, catalogue, given_date),
-            Err(problems) if file.found => Ok(whole_file_aside(&file.path, &problems)),
-            Err(problems) => Err(problems),
-        })
-        .collect();
+    let outcomes: Vec<Outcome<Ingested>> =
+        files.par_iter().map(|file| document::read(file, catalogue, table, given.published)).collect();
+    let mut all = together(outcomes)?;
+    all.tables = records::one_edition_a_folder(all.tables, catalogue)?;
+    Ok(all)
+}
+
+/// What several files or members say, or the problems of all of them.
+fn together(outcomes: Vec<Outcome<Ingested>>) -> Outcome<Ingested> {
     let mut problems = Problems::new();
     let mut all = Ingested::default();
     for outcome in outcomes {
@@ -138,26 +155,36 @@ fn read_workbook(
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheets, table) in by_table(recognised) {
-        let Some(sheet) = sheets.first().copied() else { continue };
-        let several = sheets.len() > 1;
-        let reading = shapes::Reading { workbook, sheet, sheets, published: given_date, table, catalogue };
-        let Some(content) = problems.take(shapes::read(&reading)) else { continue };
-        problems.extend(totals::check(&reading, &content.observations));
-        let (do_not_hold, known) = balances::check(&reading, &content.observations);
-        problems.extend(do_not_hold);
-        warnings.extend(content.warnings.into_iter().chain(known));
-        tables.push(PublishedTable {
-            table: table.id.clone(),
-            edition: edition::of(workbook, &fronts, &content.observations, given_date),
-            file: file.to_owned(),
-            sheet: if several { String::new() } else { sheet.name.clone() },
-            title: content.title,
-            notes: content.notes,
-            observations: content.observations,
-        });
+        let read = read_sheets(workbook, &sheets, table, &fronts, catalogue, given_date);
+        let Some((table, more)) = problems.take(read) else { continue };
+        warnings.extend(more);
+        tables.push(table);
     }
     problems.extend(same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
+}
+
+/// Reads one sheet as a table, or the sheets of a profile, with its totals checked.
+fn read_sheets(
+    workbook: &Workbook,
+    sheets: &[&Sheet],
+    table: &TableDefinition,
+    fronts: &[&Sheet],
+    catalogue: &Catalogue,
+    given_date: Option<chrono::NaiveDate>,
+) -> Outcome<(PublishedTable, Problems)> {
+    let Some(first) = sheets.first() else {
+        return Err(Problem::data(Place::File(workbook.path.clone()), "the table has no sheet").into());
+    };
+    let mut reading = shapes::Reading::of(workbook, first, table, catalogue);
+    reading.sheets = sheets.to_vec();
+    reading.published = given_date;
+    let mut content = shapes::read(&reading)?;
+    let balances = balances::check(&reading, &content.observations);
+    totals::check(&reading, &content.observations, balances.do_not_hold).or(())?;
+    let mut warnings = std::mem::take(&mut content.warnings);
+    warnings.extend(balances.known);
+    Ok((published(&reading, content, fronts, given_date), warnings))
 }
 
 /// The sheets of each table: one, or for a profile all of them together.
@@ -173,11 +200,23 @@ fn by_table<'a>(recognised: Vec<(&'a Sheet, &'a TableDefinition)>) -> Vec<(Vec<&
     tables
 }
 
-/// A file found in a folder that cannot be opened as a table.
-fn whole_file_aside(file: &Path, problems: &Problems) -> Ingested {
-    let why = problems.iter().map(|problem| problem.what.as_str()).collect::<Vec<_>>().join("; ");
-    let aside = SetAside { file: file.to_owned(), sheet: String::new(), why };
-    Ingested { set_aside: vec![aside], ..Ingested::default() }
+/// A table with where it comes from.
+fn published(
+    reading: &shapes::Reading,
+    content: shapes::Content,
+    fronts: &[&Sheet],
+    given_date: Option<chrono::NaiveDate>,
+) -> PublishedTable {
+    PublishedTable {
+        table: reading.table.id.clone(),
+        edition: edition::of(reading.workbook, fronts, &content.observations, given_date),
+        file: reading.workbook.path.clone(),
+        sheet: if reading.sheets.len() > 1 { String::new() } else { reading.sheet.name.clone() },
+        title: content.title,
+        notes: content.notes,
+        accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),
+        observations: content.observations,
+    }
 }
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {

@@ -27,17 +27,20 @@ pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'
 
 fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
     let asked = &table.recognise;
-    let by_title = !asked.title.is_empty()
-        && sheet.title().is_some_and(|title| {
+    let by_title = || {
+        sheet.title().is_some_and(|title| {
             let title = folded(&title);
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
-        });
+        })
+    };
+    let headed = |headers: &[String]| !headers.is_empty() && headed_row(sheet, headers).is_some();
+    let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
     // The sheets of a profile have titles of their own, each with its series.
     let begins = |beginning: &String| sheet.title().is_some_and(|title| folded(&title).starts_with(&folded(beginning)));
     let by_series = table.series.iter().any(|series| series.titles.iter().any(begins));
-    let by_headers = !asked.headers.is_empty() && headed_row(sheet, &asked.headers).is_some();
-    by_title || by_headers || by_series
+    let asks = !asked.title.is_empty() || !asked.headers.is_empty();
+    by_series || asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers)
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.

@@ -13,23 +13,41 @@ const TOLERANCE: f64 = 0.5;
 
 type Numbers<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
 
-/// Every total of the table that does not hold, with the two numbers and the cell.
-pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems {
-    let mut series: BTreeMap<(&str, NaiveDate), Numbers> = BTreeMap::new();
-    for observation in observations {
-        let key = (observation.series.as_str(), observation.period.last_day());
+/// Every total of the table that does not hold, with the two numbers and the cell; `others` were found before.
+pub(super) fn check(reading: &Reading, observations: &[Observation], others: Problems) -> Problems {
+    let mut series: BTreeMap<(&str, &[String], NaiveDate, u32), Numbers> = BTreeMap::new();
+    let adds_up = |series: &str| reading.table.series_named(series).is_none_or(|series| series.adds_up);
+    for observation in observations.iter().filter(|observation| adds_up(&observation.series)) {
+        let period = observation.period;
+        let key = (observation.series.as_str(), observation.of.as_slice(), period.last_day(), period.months());
         series.entry(key).or_default().insert(&observation.area, observation);
     }
-    let mut problems = rows(reading, observations);
+    let mut problems = others;
+    problems.extend(rows(reading, observations));
     let rules = &reading.table.totals;
     let found = series.values().flat_map(|numbers| {
-        rules
-            .iter()
-            .flat_map(|rule| sums(*rule, numbers, &reading.catalogue.areas))
-            .filter_map(|sum| difference(&sum, numbers))
+        rules.iter().flat_map(|rule| sums(*rule, numbers, reading)).filter_map(|sum| difference(&sum, numbers))
     });
     problems.extend(found.map(|(total, sum, parts)| does_not_add_up(reading, total, sum, &parts)));
-    problems
+    not_accepted(reading, problems)
+}
+
+/// The problems that nobody accepted, and acceptances of totals that do add up: those hide nothing today and may tomorrow.
+fn not_accepted(reading: &Reading, problems: Problems) -> Problems {
+    let cell_of = |problem: &Problem| match &problem.place {
+        Place::Cell(_, _, cell) => Some(cell.clone()),
+        _ => None,
+    };
+    let failing: Vec<String> = problems.iter().filter_map(cell_of).collect();
+    let needless = reading.accepted.iter().flat_map(|accepted| {
+        let idle = accepted.totals.iter().filter(|cell| !failing.contains(cell));
+        idle.map(|cell| {
+            let what = format!("the total in cell {cell} adds up, and `accepted/{}` says it does not", accepted.id);
+            Problem::data(Place::File(reading.workbook.path.clone()), what).hint("take the cell out of `totals`")
+        })
+    });
+    let open = problems.iter().filter(|problem| !cell_of(problem).is_some_and(|cell| reading.accepts_total(&cell)));
+    open.cloned().chain(needless).collect()
 }
 
 fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str) -> Problem {
@@ -37,15 +55,17 @@ fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str
     let said = total.reading.number().unwrap_or_default();
     let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
     Problem::data(place, what)
-        .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
+        .hint(format!(
+            "the file is not as published, or the publisher made a mistake: compare it with the original. A mistake of the publisher's is accepted in a file of the catalogue's folder `accepted`, with table `{}` and sha256 `{}`",
+            reading.table.id, reading.workbook.sha256
+        ))
 }
 
 /// Series that do not add up in a row. A sum of which a part has no number is not checked.
 fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
-    type Row<'a> = (&'a AreaCode, NaiveDate, &'a [String]);
-    let mut rows: BTreeMap<Row, BTreeMap<&str, &Observation>> = BTreeMap::new();
+    let mut rows: BTreeMap<(&AreaCode, &[String], NaiveDate), BTreeMap<&str, &Observation>> = BTreeMap::new();
     for observation in observations {
-        let key = (&observation.area, observation.period.last_day(), observation.of.as_slice());
+        let key = (&observation.area, observation.of.as_slice(), observation.period.last_day());
         rows.entry(key).or_default().insert(&observation.series, observation);
     }
     let wrong = rows.values().flat_map(|row| {
@@ -83,7 +103,8 @@ struct Sum {
     called: String,
 }
 
-fn sums(rule: TotalRule, numbers: &Numbers, areas: &Areas) -> Vec<Sum> {
+fn sums(rule: TotalRule, numbers: &Numbers, reading: &Reading) -> Vec<Sum> {
+    let areas = &reading.catalogue.areas;
     match rule {
         TotalRule::ForcesMakeRegions => forces_by_region(areas),
         TotalRule::RegionsMakeEngland => of_kind(areas, AreaKind::Country)
@@ -97,6 +118,7 @@ fn sums(rule: TotalRule, numbers: &Numbers, areas: &Areas) -> Vec<Sum> {
             &[AreaKind::Country, AreaKind::SpecialForce],
             "the countries and the British Transport Police in",
         ),
+        TotalRule::PartnershipsMakeForces => partnerships_by_force(numbers, areas, &reading.larger_areas()),
         TotalRule::LocalAuthoritiesMakeTotal => {
             let all = numbers.keys().filter(|code| areas.kind(code) == Some(AreaKind::LocalAuthority));
             let parts: Vec<AreaCode> = all.map(|code| (*code).clone()).collect();
@@ -140,11 +162,40 @@ fn forces_by_region(areas: &Areas) -> Vec<Sum> {
     named.map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts }).collect()
 }
 
+/// What the sheet itself says which larger area each of its areas belongs to.
+fn partnerships_by_force(numbers: &Numbers, areas: &Areas, larger: &BTreeMap<AreaCode, AreaCode>) -> Vec<Sum> {
+    let mut forces: BTreeMap<&AreaCode, Vec<AreaCode>> = BTreeMap::new();
+    for code in numbers.keys() {
+        if let Some(force) = larger.get(*code).filter(|force| force != code) {
+            forces.entry(force).or_default().push((*code).clone());
+        }
+    }
+    let named = forces.into_iter();
+    named
+        .map(|(total, parts)| Sum {
+            called: format!("the community safety partnerships of {}", areas.name(total)),
+            total: total.clone(),
+            parts,
+        })
+        .collect()
+}
+
+/// A number that exists and is not printed: the total counts it, so the parts that are printed cannot add up.
+fn is_withheld(reading: &crate::domain::Reading) -> bool {
+    use crate::domain::{MissingReason, Reading};
+    let withheld = [MissingReason::BaseTooSmall, MissingReason::Confidential, MissingReason::Low];
+    matches!(reading, Reading::Missing(reason) if withheld.contains(reason))
+}
+
 /// The total, the sum of its parts and how they are called, where the two differ. Parts without a number are left out,
 /// as publishers leave them out of the total; a total without a number is not checked.
 fn difference<'a>(sum: &Sum, numbers: &Numbers<'a>) -> Option<(&'a Observation, f64, String)> {
     let total = numbers.get(&sum.total)?;
     let said = total.reading.number()?;
+    let all = sum.parts.iter().filter_map(|code| numbers.get(code));
+    if all.into_iter().any(|part| is_withheld(&part.reading)) {
+        return None;
+    }
     let parts: Vec<f64> =
         sum.parts.iter().filter_map(|code| numbers.get(code)).filter_map(|part| part.reading.number()).collect();
     let added: f64 = parts.iter().sum();

@@ -2,16 +2,37 @@
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, whole_sum};
-use crate::domain::{Outcome, Part, Place, Problem, RollUp};
+use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, part};
+use crate::domain::{DenominatorPeriod, Outcome, Part, Place, Problem, RollUp};
 use crate::store::Store;
-use crate::store::schema::{AREA, PERIOD_END, SERIES, TEXT, VALUE};
+use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, TEXT, VALUE};
 
 const PARTS: &str = "parts";
 const EXPECTED: &str = "expected";
 
-/// Puts the newest level on or before the end of each period beside the count.
+/// Puts what a count is divided by beside it.
 pub(super) fn beside(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
+    match part.period {
+        Some(DenominatorPeriod::SamePeriod) => of_same_period(counted, store, part),
+        Some(DenominatorPeriod::NewestLevel) | None => newest_level(counted, store, part),
+    }
+}
+
+/// The figure for the very same period.
+fn of_same_period(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
+    let same = part::of_areas(store, part)?.select([
+        col(AREA).alias(FORCE),
+        col(PERIOD_END),
+        col(PERIOD_MONTHS),
+        col(VALUE).alias(DENOMINATOR),
+        col(PERIOD_END).alias(DENOMINATOR_DAY),
+    ]);
+    let key = [col(FORCE), col(PERIOD_END), col(PERIOD_MONTHS)];
+    Ok(counted.join(same, key.clone(), key, JoinArgs::new(JoinType::Left)))
+}
+
+/// The newest level on or before the end of each period.
+fn newest_level(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
     let levels = levels_of_forces(store, part)?.sort([DENOMINATOR_DAY], SortMultipleOptions::default());
     Ok(counted
         .sort([PERIOD_END], SortMultipleOptions::default())
@@ -40,12 +61,11 @@ fn levels_of_forces(store: &Store, part: &Part) -> Outcome<LazyFrame> {
 }
 
 fn levels(store: &Store, part: &Part) -> Outcome<LazyFrame> {
-    let wanted = Series::new("series".into(), &part.series);
-    Ok(store
-        .newest(&part.table)?
-        .filter(col(SERIES).is_in(lit(wanted).implode(true), false))
-        .group_by([col(AREA), col(PERIOD_END).alias(DENOMINATOR_DAY)])
-        .agg([whole_sum(VALUE, part.series.len()).alias(DENOMINATOR)]))
+    Ok(part::of_areas(store, part)?.filter(col(PERIOD_MONTHS).eq(lit(0))).select([
+        col(AREA),
+        col(PERIOD_END).alias(DENOMINATOR_DAY),
+        col(VALUE).alias(DENOMINATOR),
+    ]))
 }
 
 /// Adds areas up to forces; a force that lacks one of its areas has no level.

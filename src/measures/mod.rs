@@ -6,15 +6,16 @@
 mod denominator;
 mod notes;
 mod numerator;
+mod part;
 mod sources;
 mod values;
 
 use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Action, AreaCode, Measure, MeasureKind, Outcome, Place, Problem, Problems};
+use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Place, Problem, Problems};
 use crate::store::Store;
-use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
+use crate::store::schema::{PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 
 pub use sources::sources;
 pub(crate) use values::Periods;
@@ -64,14 +65,12 @@ fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome
         ]),
     };
     let without_rate = Series::new("forces".into(), not_comparable(measure, catalogue));
-    let per = measure.per.map_or(lit(NULL), lit).cast(DataType::Float64);
+    let per = measure.multiplier().map_or(lit(NULL), lit).cast(DataType::Float64);
+    let divided =
+        when(col(DENOMINATOR).gt(lit(0.0))).then(col(NUMERATOR) * col(PER) / col(DENOMINATOR)).otherwise(lit(NULL));
     Ok(with_denominator
         .with_columns([lit(measure.id.clone()).alias(MEASURE), per.alias(PER)])
-        .with_columns([match measure.kind {
-            MeasureKind::Rate => col(NUMERATOR) * col(PER) / col(DENOMINATOR),
-            MeasureKind::Count => col(NUMERATOR),
-        }
-        .alias(VALUE)])
+        .with_columns([if measure.is_divided() { divided } else { col(NUMERATOR) }.alias(VALUE)])
         .with_columns([when(col(FORCE).is_in(lit(without_rate).implode(true), false))
             .then(lit(NULL))
             .otherwise(col(VALUE))
@@ -96,10 +95,12 @@ fn not_comparable(measure: &Measure, catalogue: &Catalogue) -> Vec<String> {
     on_topic.flat_map(|it| &it.forces).map(|code: &AreaCode| code.0.clone()).collect()
 }
 
-/// A sum that is missing when any of its parts is.
-fn whole_sum(column: &str, parts: usize) -> Expr {
-    let parts = u32::try_from(parts).unwrap_or(u32::MAX);
-    when(col(column).count().eq(lit(parts))).then(col(column).sum()).otherwise(lit(NULL))
+/// A sum that is missing when any of its parts is: a number without a reading, or a series without a row.
+fn whole_sum(part: &Part) -> Expr {
+    let series = u32::try_from(part.series.len()).unwrap_or(u32::MAX);
+    let whole = col(TABLE_VALUE).null_count().eq(lit(0)).and(col(SERIES).n_unique().eq(lit(series)));
+    // Sorted, so that the sum has one order whatever the order of the rows: the last bit is part of the result.
+    when(whole).then(col(TABLE_VALUE).sort(SortOptions::default()).sum()).otherwise(lit(NULL))
 }
 
 /// A refusal of the table library, as a problem of this stage.

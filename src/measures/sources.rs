@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::values::Periods;
-use super::{FORCE, denominator, fault};
-use crate::domain::{AreaCode, Measure, MeasureValue, Origin, Outcome, Part};
+use super::{FORCE, denominator, fault, part};
+use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Part, Period};
 use crate::store::Store;
 use crate::store::schema::{
     AREA, AREA_AS_PUBLISHED, CELL, EDITION, PERIOD_END, PERIOD_MONTHS, PUBLISHED, SERIES, SHEET, TABLE, VALUE,
@@ -16,19 +16,26 @@ pub fn sources(store: &Store, measure: &Measure, value: &MeasureValue) -> Outcom
     let period = value.period;
     let numerator = of_part(store, &measure.numerator, &value.force, period.last_day(), period.months())?;
     let denominator = match (&measure.denominator, value.denominator_day) {
-        (Some(part), Some(day)) => of_part(store, part, &value.force, day, 0)?,
+        (Some(part), Some(day)) => {
+            let months = if part.period == Some(DenominatorPeriod::SamePeriod) { period.months() } else { 0 };
+            of_part(store, part, &value.force, day, months)?
+        }
         _ => Vec::new(),
     };
     Ok((numerator, denominator))
 }
 
 fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months: u32) -> Outcome<Vec<Origin>> {
-    let wanted = Series::new("series".into(), &part.series);
-    let months = i32::try_from(months).unwrap_or(i32::MAX);
-    let cells = store
-        .newest(&part.table)?
-        .filter(col(SERIES).is_in(lit(wanted).implode(true), false))
-        .filter(col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(months))));
+    let whole = Period::of(months, end);
+    let within = if part.roll_up_to_months.is_some() {
+        col(PERIOD_END)
+            .gt_eq(lit(whole.first_day()))
+            .and(col(PERIOD_END).lt_eq(lit(end)))
+            .and(col(PERIOD_MONTHS).gt(lit(0)))
+    } else {
+        col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(i32::try_from(months).unwrap_or(i32::MAX))))
+    };
+    let cells = part::narrowed(store.newest(&part.table)?, part).filter(within);
     let of_force = match &part.roll_up {
         Some(roll_up) => {
             let areas = denominator::look_up(store, roll_up)?.filter(col(FORCE).eq(lit(force.0.clone())));
@@ -36,8 +43,10 @@ fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months:
         }
         None => cells.filter(col(AREA).eq(lit(force.0.clone()))),
     };
-    let frame =
-        of_force.sort([AREA, SERIES], SortMultipleOptions::default()).collect().map_err(|error| fault(&error))?;
+    let frame = of_force
+        .sort([AREA, SERIES, PERIOD_END, CELL], SortMultipleOptions::default())
+        .collect()
+        .map_err(|error| fault(&error))?;
     let mut origins = origins(&frame).map_err(|error| fault(&error))?;
     origins.sort_by_key(|origin| part.series.iter().position(|series| *series == origin.series));
     Ok(origins)

@@ -30,7 +30,16 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         text: format!(": {}. {}", definition.short_title, definition.attribution),
     });
     blocks.push(Block::List(attributions.collect()));
+    blocks.extend(accepted(material, &tables));
     blocks
+}
+
+/// What was accepted in the published files that the report rests on.
+fn accepted(material: &Material, tables: &[&str]) -> Option<Block> {
+    let editions = tables.iter().flat_map(|id| material.store.editions(id));
+    let sentences: Vec<Item> =
+        editions.flat_map(|stored| stored.about.accepted.iter()).map(|sentence| Item::from(sentence.clone())).collect();
+    (!sentences.is_empty()).then_some(Block::List(sentences))
 }
 
 /// Tables that any measure of the report rests on, each once, in order of use.

@@ -1,7 +1,7 @@
 //! All measures in one table, before anything else is shown.
 
 use super::{Material, heading};
-use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, PeerAverage, Table};
+use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, PeerAverage, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -59,6 +59,7 @@ fn short_title(material: &Material, group: &str) -> String {
 fn row(comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
     let value = |number: f64| findings::value(number, measure);
     let title = match &measure.per_words {
+        Some(per) if measure.kind == MeasureKind::Proportion => format!("{}, % of {per}", measure.short_title),
         Some(per) => format!("{}, per {per}", measure.short_title),
         None => measure.short_title.clone(),
     };

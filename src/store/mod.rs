@@ -7,6 +7,7 @@ mod embedded;
 mod files;
 mod provenance;
 mod read;
+mod revisions;
 pub mod schema;
 mod write;
 
@@ -18,6 +19,7 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub use files::{stored_name, write_whole};
 pub use provenance::Provenance;
+pub use revisions::{Revision, Said, implied, revisions};
 pub use write::{Kept, keep, to_bytes};
 
 use read::Contents;
@@ -62,6 +64,18 @@ impl Store {
     pub fn of(mut tables: Vec<Stored>) -> Self {
         tables.sort_by(|one, other| one.about.sort_key().cmp(&other.about.sort_key()));
         Self { tables }
+    }
+
+    /// The same as it was on a day: without the editions dated after it.
+    pub fn as_at(&self, day: Option<chrono::NaiveDate>) -> Self {
+        let known = |stored: &&Stored| day.is_none_or(|day| stored.about.edition.date <= day);
+        Self { tables: self.tables.iter().filter(known).cloned().collect() }
+    }
+
+    /// The same without one edition.
+    pub fn without(&self, edition: &Stored) -> Self {
+        let other = |stored: &&Stored| !stored.about.is_same_file(&edition.about);
+        Self { tables: self.tables.iter().filter(other).cloned().collect() }
     }
 
     /// Every table and edition, by table and then by date.
@@ -113,7 +127,7 @@ impl Stored {
         Ok(frame.with_columns([
             lit(about.table.clone()).alias(schema::TABLE),
             lit(about.edition.id()).alias(schema::EDITION),
-            lit(about.edition.date).alias(schema::EDITION_DATE),
+            lit(about.edition.date).cast(DataType::Date).alias(schema::EDITION_DATE),
         ]))
     }
 }

@@ -35,6 +35,8 @@ pub struct Provenance {
     pub program: String,
     /// The publisher's notes, by number.
     pub notes: BTreeMap<u32, String>,
+    /// What was accepted in it, in sentences.
+    pub accepted: Vec<String>,
     /// Dimensions of the table: what a figure is of, beyond its series.
     pub dimensions: Vec<String>,
 }
@@ -53,6 +55,7 @@ impl Provenance {
             attribution: definition.attribution.clone(),
             program: format!("likeforce {}", env!("CARGO_PKG_VERSION")),
             notes: read.notes.clone(),
+            accepted: read.accepted.clone(),
             dimensions: definition.dimensions.clone(),
         }
     }
@@ -84,6 +87,7 @@ impl Provenance {
             ("attribution", self.attribution.clone()),
             ("program", self.program.clone()),
             ("notes", notes),
+            ("accepted", serde_json::to_string(&self.accepted).unwrap_or_default()),
             ("dimensions", serde_json::to_string(&self.dimensions).unwrap_or_default()),
         ]
         .into_iter()
@@ -118,6 +122,8 @@ impl Provenance {
             licence: text("licence")?,
             attribution: text("attribution")?,
             program: text("program")?,
+            accepted: serde_json::from_str(&text("accepted").unwrap_or_else(|_| "[]".to_owned()))
+                .map_err(|error| format!("what was accepted in it cannot be read: {error}"))?,
             dimensions: serde_json::from_str(&text("dimensions")?)
                 .map_err(|error| format!("its dimensions cannot be read: {error}"))?,
             notes: serde_json::from_str(&text("notes")?)

@@ -2,11 +2,47 @@
 
 use std::path::Path;
 
-use crate::support::{likeforce, said};
+use crate::support::{likeforce, root, said};
 
 fn run(arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     said(&likeforce(folder.path(), arguments))
+}
+
+#[test]
+fn revisions_of_a_table_and_the_verdicts_they_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let counts = ["revisions", "ons-police-force-area-p1", "--force", "Lancashire"];
+    let populations = ["revisions", "ons-mid-year-population", "--measure", "vehicle-offences", "--force", "Surrey"];
+    let text = [said(&likeforce(folder.path(), &counts)), said(&likeforce(folder.path(), &populations))];
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn a_day_in_the_past_hides_the_editions_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let then = ["--as-at", "2024-01-31", "explain", "homicide", "--force", "Cleveland"];
+    let before = ["--as-at", "2019-06-30", "compare", "homicide", "--force", "Cleveland"];
+    let text = [said(&likeforce(folder.path(), &then)), said(&likeforce(folder.path(), &before))];
+    insta::assert_snapshot!(text.join("\n"));
+}
+
+#[test]
+fn a_file_is_read_as_the_table_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let sample = root().join("tests/samples/tables/valid/modern-layout.csv");
+    let text = std::fs::read_to_string(sample).unwrap();
+    let untitled = text.replacen("number of offences", "figures", 1);
+    std::fs::write(folder.path().join("mine.csv"), untitled).unwrap();
+    let add = |table: &[&str]| {
+        said(&likeforce(
+            folder.path(),
+            &[&["add", "--dry-run", "mine.csv", "--published", "2024-10-24"], table].concat(),
+        ))
+    };
+    let text = [add(&[]), add(&["--as", "ons-police-force-area-p1"]), add(&["--as", "ons-police-force-area-p4"])];
+    insta::assert_snapshot!(text.join("\n"));
 }
 
 #[test]

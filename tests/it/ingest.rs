@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use likeforce::domain::{AreaCode, MissingReason, Problems, Reading};
-use likeforce::ingest::{PublishedTable, read_published};
+use likeforce::ingest::{Given, PublishedTable, read_published};
 
 use crate::support::{CATALOGUE, lines, root, samples};
 
 fn read(path: PathBuf) -> Result<PublishedTable, Problems> {
-    read_published(&[path], &CATALOGUE, None).map(|mut read| read.tables.remove(0))
+    read_published(&[path], &CATALOGUE, Given::default()).map(|mut read| read.tables.remove(0))
 }
 
 fn valid(name: &str) -> PublishedTable {
@@ -69,6 +69,20 @@ fn rows_of_open_data_are_kept_one_by_one_and_names_are_never_regions() {
 }
 
 #[test]
+fn crosstabs_partnerships_and_rows_without_codes_are_read_cell_by_cell() {
+    let tables: Vec<String> = [
+        "crosstab-offence-by-series.csv",
+        "crosstab-of-years-without-area-codes.csv",
+        "survey-with-marks-of-significance.csv",
+    ]
+    .map(|name| lines(&valid(name).observations))
+    .to_vec();
+    let partnerships = valid("partnerships-of-a-force-with-parts-in-none.csv").observations;
+    let thefts: Vec<_> = partnerships.into_iter().filter(|it| it.series == "Theft offences").collect();
+    insta::assert_snapshot!(format!("{}\n\n{}", tables.join("\n\n"), lines(&thefts)));
+}
+
+#[test]
 fn every_refusal_of_a_table() {
     let folder = format!("{}/", root().join("tests/samples/tables/invalid").display());
     let refusals: Vec<String> = samples("tables/invalid")
@@ -96,7 +110,7 @@ fn a_workbook_is_read_like_the_same_table_in_text_and_hidden_sheets_are_not() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("any name.xlsx");
     book.save(&path).unwrap();
-    let read = read_published(&[path], &CATALOGUE, None).unwrap();
+    let read = read_published(&[path], &CATALOGUE, Given::default()).unwrap();
     assert_eq!(read.tables.len(), 1);
     assert_eq!(read.tables[0].edition.date.to_string(), "2024-10-24");
     assert_eq!(
@@ -146,7 +160,7 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
     ] {
         std::fs::copy(samples.join(from), to).unwrap();
     }
-    let read = read_published(&[folder.path().to_owned()], &CATALOGUE, None).unwrap();
+    let read = read_published(&[folder.path().to_owned()], &CATALOGUE, Given::default()).unwrap();
     assert_eq!(read.tables.len(), 1);
     let reasons: Vec<&str> = read.set_aside.iter().map(|it| it.why.as_str()).collect();
     assert_eq!(
@@ -159,5 +173,5 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
     );
     // A table that is known and faulty is a problem wherever it was found.
     std::fs::copy(samples.join("invalid/unknown-symbol.csv"), inner.join("faulty.csv")).unwrap();
-    assert!(read_published(&[folder.path().to_owned()], &CATALOGUE, None).is_err());
+    assert!(read_published(&[folder.path().to_owned()], &CATALOGUE, Given::default()).is_err());
 }

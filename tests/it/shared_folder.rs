@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
-use likeforce::ingest::read_published;
+use likeforce::ingest::{Given, read_published};
 use likeforce::store::{Provenance, stored_name, to_bytes};
 
 use crate::support::{CATALOGUE, STORE, numbers, root};
@@ -30,7 +30,7 @@ pub(crate) fn find(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// The files that `datasets/published` is read from.
-const FILES: [&str; 13] = [
+const FILES: &[&str] = &[
     "pfatablesdec19.xlsx",
     "policeforceareadatatablesyearendingjune2018corrected.xlsx",
     "policeforceareatablesyearendingjune2019.xlsx",
@@ -38,6 +38,7 @@ const FILES: [&str; 13] = [
     "policeforceareatablesyearendingseptember2019.xlsx",
     "policeforceareatablesyeendingmarch2019.xlsx",
     "policeforceareatablesyejune25final.TableP1.csv",
+    "policeforceareatablesyejune25final.TableCSP.csv",
     "LAD23_Mid_Year_pop_2011_to_2022.xlsx",
     "LAD23_Mid_Year_pop_2011_to_2023.xlsx",
     "Local_Authority_District_to_CSPs_to_Police_Force_Areas_(December__2023)_Lookup_.csv",
@@ -49,7 +50,7 @@ const FILES: [&str; 13] = [
 /// Every stored file that the published files make, by its path below `datasets/published`.
 fn read_now(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let paths: Vec<PathBuf> = FILES.iter().map(|name| find(folder, name).unwrap()).collect();
-    let read = read_published(&paths, &CATALOGUE, None).unwrap();
+    let read = read_published(&paths, &CATALOGUE, Given::default()).unwrap();
     let stored = read.tables.iter().map(|table| {
         let about = Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
         let bytes = to_bytes(&table.observations, &about).unwrap();

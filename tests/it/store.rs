@@ -30,13 +30,13 @@ pub(crate) fn fingerprint(folder: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn every_embedded_file_says_where_it_comes_from() {
-    assert_eq!(STORE.tables().len(), 25);
+    assert!(STORE.tables().len() >= 48);
     for stored in STORE.tables() {
         let about = &stored.about;
         assert_eq!(about.edition.sha256.len(), 64);
         assert_eq!(about.licence, "OGL-UK-3.0");
         assert!(!about.attribution.is_empty() && !about.publisher.is_empty() && !about.file.is_empty());
-        assert!(stored.rows > 1_000);
+        assert!(stored.rows > 100, "{}", about.file);
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use likeforce::domain::{Outcome, Reading};
-use likeforce::ingest::{Ingested, PublishedTable, read_published};
+use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
 
 use crate::shared_folder::{find, folder};
 use crate::support::CATALOGUE;
@@ -13,7 +13,7 @@ use crate::support::CATALOGUE;
 /// A workbook of the published folder as read; none without the folder.
 fn published(name: &str) -> Option<Ingested> {
     let path = find(&folder()?, name).unwrap();
-    Some(read_published(&[path], &CATALOGUE, None).unwrap_or_else(|problems| panic!("{problems}")))
+    Some(read_published(&[path], &CATALOGUE, Given::default()).unwrap_or_else(|problems| panic!("{problems}")))
 }
 
 /// The numbers of a series by category, line and area code.
@@ -181,7 +181,7 @@ fn written(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) ->
 
 fn read_sheets(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> Outcome<Ingested> {
     let (_folder, path) = written(sheets, change);
-    read_published(&[path], &CATALOGUE, None)
+    read_published(&[path], &CATALOGUE, Given::default())
 }
 
 const OFFICERS: &str = "POA - Officers, FTE";
@@ -226,7 +226,7 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
 /// What a change to one of the sheets brings to light, first problem first.
 fn refusal(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> String {
     let (folder, path) = written(sheets, change);
-    let problems = read_published(&[path], &CATALOGUE, None).map(|read| read.tables.len()).unwrap_err();
+    let problems = read_published(&[path], &CATALOGUE, Given::default()).map(|read| read.tables.len()).unwrap_err();
     let shown = problems.iter().take(2).map(ToString::to_string).collect::<Vec<_>>().join("\n");
     shown.replace(&format!("{}/", folder.path().display()), "")
 }

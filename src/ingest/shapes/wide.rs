@@ -1,12 +1,13 @@
-//! One row an area, one column a series (or a year): the shape of most published tables.
+//! One row an area, one column a series, a year, or what several rows of headers say: the shape of most published tables.
 
 use std::collections::BTreeMap;
 
-use super::columns::{Head, head};
+use super::columns::{Column, Head, head};
 use super::{Content, Reading};
-use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems};
-use crate::ingest::areas::{area_of, looks_like_a_code};
+use crate::catalogue::Holds;
+use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems, Reading as Said};
 use crate::ingest::headers::notes_of;
+use crate::ingest::workbook::CellValue;
 use crate::ingest::{cells, workbook};
 
 /// Reads a wide table.
@@ -16,22 +17,25 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let mut observations = Vec::new();
     let mut notes = BTreeMap::new();
     let mut rows: BTreeMap<AreaCode, usize> = BTreeMap::new();
-    for row in head.first_row..reading.sheet.height() {
+    let mut before: Option<AreaCode> = None;
+    for row in head.rows.first..reading.sheet.height() {
         if !is_area_row(reading, &head, row) {
             notes.extend(note_in(reading, row));
             continue;
         }
-        let (code, name) =
-            (reading.sheet.cell(row, head.code).published(), reading.sheet.cell(row, head.name).published());
-        match area_of(&code, &name, reading.table, reading.catalogue) {
+        if head.rows.is_set_aside(reading, row) || reading.is_left_out(row) {
+            continue;
+        }
+        match head.rows.area(reading, row, before.as_ref()) {
             Ok(area) => {
                 if let Some(first) = rows.insert(area.clone(), row) {
                     let what = format!("the area `{area}` stands in row {} already", first + 1);
-                    problems.push(Problem::data(reading.at(row, head.code), what));
+                    problems.push(Problem::data(reading.at(row, head.rows.code.unwrap_or(head.rows.name)), what));
                 }
-                problems.extend(row_of(reading, &head, row, &area, &name, &mut observations));
+                problems.extend(row_of(reading, &head, row, &area, &mut observations));
+                before = Some(area);
             }
-            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.name), what).hint(hint)),
+            Err((what, hint)) => problems.push(Problem::data(reading.at(row, head.rows.name), what).hint(hint)),
         }
     }
     let title = reading.sheet.title().unwrap_or_default();
@@ -40,8 +44,9 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
 
 /// A row is an area's where it has an area code, or any figure. Notes and sources below the table have neither.
 fn is_area_row(reading: &Reading, head: &Head, row: usize) -> bool {
-    let has_code = looks_like_a_code(&reading.sheet.cell(row, head.code).published());
-    has_code || head.columns.iter().any(|column| !reading.sheet.cell(row, column.index).is_blank())
+    let has_figure = || head.columns.iter().any(|column| !reading.sheet.cell(row, column.index).is_blank());
+    let coded = head.rows.code.is_some() && head.rows.has_area(reading, row);
+    coded || has_figure()
 }
 
 fn row_of(
@@ -49,19 +54,22 @@ fn row_of(
     head: &Head,
     row: usize,
     area: &AreaCode,
-    name: &str,
     observations: &mut Vec<Observation>,
 ) -> Problems {
     let mut problems = Problems::new();
-    let row_notes = notes_of(name);
+    let name = head.rows.name_in(reading, row);
+    let row_notes = notes_of(&name);
     for column in &head.columns {
         let cell = reading.sheet.cell(row, column.index);
-        match cells::read(cell, reading.table, reading.catalogue) {
+        if column.series.holds == Holds::Text && cell.is_blank() {
+            continue;
+        }
+        match said(reading, column, cell) {
             Ok((value, marks)) => observations.push(Observation {
                 area: area.clone(),
-                area_as_published: name.to_owned(),
-                of: Vec::new(),
-                series: column.series.clone(),
+                area_as_published: name.clone(),
+                of: column.of.clone(),
+                series: column.series.name.clone(),
                 period: column.period,
                 reading: value,
                 published: cell.published(),
@@ -76,6 +84,13 @@ fn row_of(
         }
     }
     problems
+}
+
+fn said(reading: &Reading, column: &Column, cell: &CellValue) -> Result<(Said, Vec<String>), String> {
+    match column.series.holds {
+        Holds::Numbers => cells::read(cell, &column.series.name, reading.table, reading.catalogue),
+        Holds::Text => Ok((Said::Text(cell.published().trim().to_owned()), Vec::new())),
+    }
 }
 
 fn all_marks(row: &[u32], column: &[u32], cell: &[String]) -> String {

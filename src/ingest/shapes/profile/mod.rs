@@ -24,7 +24,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let mut warnings = Problems::new();
     let mut sheets = Vec::new();
     for sheet in &reading.sheets {
-        let reading = Reading { sheet, sheets: vec![sheet], ..*reading };
+        let reading = reading.on(sheet);
         let Some(found) = problems.take(blocks::of(&reading)) else { continue };
         warnings.extend(found.warnings.iter().cloned());
         sheets.push((*sheet, found));
@@ -33,7 +33,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let notes = Notes::new(published, reading.table);
     let mut blocks: Vec<Vec<Observation>> = Vec::new();
     for (sheet, found) in &sheets {
-        let reading = Reading { sheet, sheets: vec![sheet], ..*reading };
+        let reading = reading.on(sheet);
         for block in &found.blocks {
             let read = problems.take(figures(&reading, block, &notes)).unwrap_or_default();
             match blocks.iter().find(|before| is_repeat(before, &read)) {
@@ -73,7 +73,7 @@ fn figure(
 ) -> Outcome<Observation> {
     let (row, column) = block.cell_of(line, force);
     let cell = reading.sheet.cell(row, column);
-    let (said, mut marks) = cells::read(cell, reading.table, reading.catalogue)
+    let (said, mut marks) = cells::read(cell, &block.series.name, reading.table, reading.catalogue)
         .map_err(|what| Problem::data(reading.at(row, column), what).hint(cells::hint(cell, reading.table)))?;
     let mut observation = Observation {
         area: force.area.clone(),

@@ -1,0 +1,165 @@
+//! Where the areas of a table stand, one a row: under a header of codes, or by their names alone.
+
+use std::collections::BTreeMap;
+
+use super::Reading;
+use crate::catalogue::Areas;
+use crate::domain::{AreaCode, Outcome};
+use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
+use crate::ingest::headers::words_of;
+
+/// A table begins within this many rows: those at hand begin by the ninth.
+const ROWS_BEFORE_A_TABLE: usize = 60;
+
+/// Rows between the header of codes and the header of names, where they do not share a row.
+const ROWS_BETWEEN_HEADERS: usize = 2;
+
+/// The columns that say which area a row is, and the first row that is one.
+pub(super) struct Rows {
+    /// The lower of the rows that head these columns; the row before the first area where nothing does.
+    pub(super) header: usize,
+    pub(super) code: Option<usize>,
+    pub(super) name: usize,
+    within: Option<(usize, usize)>,
+    pub(super) first: usize,
+}
+
+impl Rows {
+    /// Whether a column says which area a row is.
+    pub(super) fn uses(&self, column: usize) -> bool {
+        let within = self.within.is_some_and(|(code, name)| column == code || column == name);
+        self.code == Some(column) || self.name == column || within
+    }
+
+    /// The name of the area of a row, as published.
+    pub(super) fn name_in(&self, reading: &Reading, row: usize) -> String {
+        let name = reading.sheet.cell(row, self.name);
+        match self.within {
+            Some((_, within)) if name.is_blank() => reading.sheet.cell(row, within).published(),
+            _ => name.published(),
+        }
+    }
+
+    /// Whether a row has an area code of its own or of a larger area. Without codes, whether its label is an area's.
+    pub(super) fn has_area(&self, reading: &Reading, row: usize) -> bool {
+        let coded = |column: usize| looks_like_a_code(&reading.sheet.cell(row, column).published());
+        match self.code {
+            Some(code) => coded(code) || self.within.is_some_and(|(within, _)| coded(within)),
+            None => area_by_name(&self.name_in(reading, row), None, reading.catalogue).is_ok(),
+        }
+    }
+
+    /// Whether the definition knows the row's label and does not read it.
+    pub(super) fn is_set_aside(&self, reading: &Reading, row: usize) -> bool {
+        let label = words_of(&self.name_in(reading, row));
+        reading.table.areas.other_rows.iter().any(|known| words_of(known) == label)
+    }
+
+    /// The area of a row, or what is wrong and what to do about it.
+    pub(super) fn area(
+        &self,
+        reading: &Reading,
+        row: usize,
+        before: Option<&AreaCode>,
+    ) -> Result<AreaCode, (String, String)> {
+        if let Some(area) = reading.accepted_area(row, self.name) {
+            return Ok(area);
+        }
+        let name = self.name_in(reading, row);
+        let Some(code) = self.code else { return area_by_name(&name, before, reading.catalogue) };
+        let own = reading.sheet.cell(row, code);
+        let Some((within, _)) = self.within.filter(|_| own.is_blank()) else {
+            return area_of(&own.published(), &name, reading.table, reading.catalogue);
+        };
+        let larger = reading.sheet.cell(row, within).published();
+        if reading.sheet.cell(row, self.name).is_blank() || larger.trim().is_empty() {
+            return area_of(&larger, &name, reading.table, reading.catalogue);
+        }
+        // A name without a code, inside a larger area: what is in none of its parts.
+        let (_, within_name) = self.within.unwrap_or_default();
+        let larger_name = reading.sheet.cell(row, within_name).published();
+        let force = area_of(&larger, &larger_name, reading.table, reading.catalogue)?;
+        Ok(Areas::part_of(&force, &name))
+    }
+
+    /// Which larger area each area belongs to, where the table has a column of them.
+    pub(super) fn larger_areas(&self, reading: &Reading) -> BTreeMap<AreaCode, AreaCode> {
+        let Some((within, _)) = self.within else { return BTreeMap::new() };
+        let rows = self.first..reading.sheet.height();
+        rows.filter(|row| self.has_area(reading, *row))
+            .filter_map(|row| {
+                let area = self.area(reading, row, None).ok()?;
+                let published = || AreaCode::from(reading.sheet.cell(row, within).published().trim());
+                let larger = Areas::whole_of(&area).unwrap_or_else(published);
+                Some((area, larger))
+            })
+            .collect()
+    }
+}
+
+/// Finds the areas of a sheet.
+pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
+    match with_codes(reading) {
+        Some((header, code, name)) => {
+            let mut rows = Rows { header, code: Some(code), name, within: within(reading, header), first: 0 };
+            let first = (header + 1..reading.sheet.height()).find(|row| rows.has_area(reading, *row));
+            rows.first = first.ok_or_else(|| reading.problem("the table has headers but no row with an area code"))?;
+            Ok(rows)
+        }
+        None if reading.table.areas.by_name => by_name(reading),
+        None => {
+            let areas = &reading.table.areas;
+            let (code, name) = (areas.code.join("` or `"), areas.name.join("` or `"));
+            Err(reading
+                .problem(format!("no row is headed `{code}` and `{name}`"))
+                .hint(format!("new spellings go into [areas] of tables/{}.toml", reading.table.id))
+                .into())
+        }
+    }
+}
+
+fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
+    let is_it = |column: &usize| {
+        let header = words_of(&reading.sheet.cell(row, *column).published());
+        wanted.iter().any(|text| words_of(text) == header)
+    };
+    (0..reading.sheet.width()).find(is_it)
+}
+
+/// The row and the columns headed as the definition says codes and names are. The two headers may stand in different rows.
+fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
+    let areas = &reading.table.areas;
+    (0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE)).find_map(|row| {
+        let code = headed(reading, row, &areas.code)?;
+        let near = row.saturating_sub(ROWS_BETWEEN_HEADERS)..=row + ROWS_BETWEEN_HEADERS;
+        let (at, name) = std::iter::once(row)
+            .chain(near)
+            .find_map(|other| headed(reading, other, &areas.name).map(|name| (other, name)))?;
+        Some((row.max(at), code, name))
+    })
+}
+
+fn within(reading: &Reading, header: usize) -> Option<(usize, usize)> {
+    let columns = reading.table.areas.within.as_ref()?;
+    headed(reading, header, &columns.code).zip(headed(reading, header, &columns.name))
+}
+
+/// The first row whose label is an area's and that has something beside it.
+fn by_name(reading: &Reading) -> Outcome<Rows> {
+    let top = 0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE);
+    let headed = top.clone().find_map(|row| headed(reading, row, &reading.table.areas.name).map(|at| (row, at)));
+    let name = headed.map_or(0, |(_, column)| column);
+    let from = headed.map_or(1, |(row, _)| row + 1);
+    let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
+    let beside = |row: usize| {
+        (0..reading.sheet.width()).any(|column| column != name && !reading.sheet.cell(row, column).is_blank())
+    };
+    let first = (from..top.end).find(|row| rows.has_area(reading, *row) && beside(*row));
+    rows.first = first.ok_or_else(|| {
+        reading
+            .problem("no row is an area's: neither codes nor names of areas were found")
+            .hint("names are looked for under the header of names, else in the first column")
+    })?;
+    rows.header = headed.map_or(rows.first - 1, |(row, _)| row);
+    Ok(rows)
+}
