@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::outline_check::of_profile;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
 use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, Place, Problem, Problems};
 
@@ -11,7 +12,8 @@ use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, 
 pub(super) fn references(catalogue: &Catalogue) -> Problems {
     let measures = catalogue.measures.values().flat_map(|measure| of_measure(catalogue, measure));
     let groups = catalogue.peer_groups.values().flat_map(|group| of_peer_group(catalogue, group));
-    let tables = catalogue.tables.values().flat_map(|table| of_table(catalogue, table));
+    let tables = catalogue.tables.values();
+    let tables = tables.flat_map(|table| of_table(catalogue, table).into_iter().chain(of_profile(catalogue, table)));
     measures
         .chain(groups)
         .chain(tables)
@@ -310,7 +312,7 @@ fn of_tile_map(catalogue: &Catalogue) -> Vec<Problem> {
     problems
 }
 
-fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {
+pub(super) fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {
     catalogue.areas.get(code).is_some_and(crate::domain::Area::is_force)
 }
 

@@ -8,6 +8,8 @@ mod areas;
 mod check;
 mod files;
 mod order;
+mod outline_check;
+mod outlines;
 mod quality;
 mod reports;
 mod spelling;
@@ -28,12 +30,13 @@ use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problem
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use order::Order;
+pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
 pub use tables::{
-    Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule,
+    Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule,
 };
 pub use theme::{Colour, Theme};
 pub use tile_map::{Tile, TileMap};

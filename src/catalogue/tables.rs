@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::outlines::{Balance, Exception, Outline, Remark};
 use crate::domain::{AreaKind, MissingReason};
 
 /// The layout of a table.
@@ -20,6 +21,8 @@ pub enum Shape {
     Lookup,
     /// One row a figure, with columns that say what it is of.
     Long,
+    /// One line of figures for each thing that is counted, one force a column or a row, on several sheets.
+    Profile,
     /// One row a crime or a search, in text files that are counted and not kept.
     Records,
 }
@@ -63,6 +66,10 @@ pub enum PeriodRule {
     MonthInRow,
     /// A moment such as `2020-06-30T23:00:00+00:00` in a column of each record: the month it was in the United Kingdom.
     MonthOfMomentInRow,
+    /// "2017/18 estimates" on any sheet of the workbook, else the financial year in which it was published.
+    YearOfEstimates,
+    /// "as of 31 March 2017", "year to 31 March 2017", "2016/17" or "mid-2016" in the heading, the label or the title.
+    StatedWithTheLine,
 }
 
 /// What a row of headers says in a crosstab.
@@ -127,6 +134,8 @@ pub struct Sum {
     pub total: String,
     /// The series that are added.
     pub parts: Vec<String>,
+    /// How far apart the two may be; absent: half of one, which parts sums of counts from noise.
+    pub within: Option<f64>,
 }
 
 /// How a table is known by its content: by its title, by its headers, or by both where both are given.
@@ -237,6 +246,14 @@ pub struct SeriesDefinition {
     /// Which records it counts. Tables of records only.
     #[serde(default)]
     pub counted: Counted,
+    /// How the titles of its sheets begin. Profiles only.
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// Headings over its lines, where a sheet has several series. Profiles only.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// Name of the outline of its lines. Profiles only.
+    pub outline: Option<String>,
 }
 
 fn adds_up() -> bool {
@@ -331,6 +348,18 @@ pub struct TableDefinition {
     /// Totals that must hold.
     #[serde(default)]
     pub totals: Vec<TotalRule>,
+    /// The lines that its sheets can have. Profiles only.
+    #[serde(default)]
+    pub outlines: Vec<Outline>,
+    /// Lines of several series that must come to the same. Profiles only.
+    #[serde(default)]
+    pub balances: Vec<Balance>,
+    /// Totals that do not hold in the files as published. Profiles only.
+    #[serde(default)]
+    pub exceptions: Vec<Exception>,
+    /// What readers must know of some figures. Profiles only.
+    #[serde(default)]
+    pub remarks: Vec<Remark>,
     /// Its series.
     pub series: Vec<SeriesDefinition>,
 }
@@ -344,6 +373,11 @@ impl TableDefinition {
     /// The source line: publication and publisher.
     pub fn source_line(&self) -> String {
         format!("{} from the {}", self.publication, self.publisher)
+    }
+
+    /// The outline of this name.
+    pub fn outline_named(&self, name: &str) -> Option<&Outline> {
+        self.outlines.iter().find(|outline| outline.name == name)
     }
 
     /// The series of this name.

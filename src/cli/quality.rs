@@ -47,7 +47,9 @@ fn completeness(tables: &[Completeness], force: Option<&AreaCode>, catalogue: &C
     let rows: Vec<Vec<String>> = tables
         .iter()
         .map(|it| {
-            let periods = it.periods.map(|(first, last)| if first == last { last.to_string() } else { format!("{first} to {last}") });
+            let periods = it
+                .periods
+                .map(|(first, last)| if first == last { last.to_string() } else { format!("{first} to {last}") });
             let absent: Vec<&str> = it.absent.iter().map(|code| catalogue.areas.name(code)).collect();
             vec![
                 it.table.clone(),

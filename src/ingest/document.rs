@@ -243,7 +243,7 @@ impl Call<'_> {
         } else {
             shapes::read_long_stream(&reading, &mut text_table::Rows::of(&text.path, stream))?
         };
-        totals::check(&reading, &content.observations).or(())?;
+        totals::check(&reading, &content.observations, Problems::new()).or(())?;
         let warnings = std::mem::take(&mut content.warnings);
         let tables = vec![super::published(&reading, content, &[], self.given_date)];
         Ok(Ingested { tables, set_aside: Vec::new(), warnings })

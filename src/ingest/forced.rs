@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::workbook::{Sheet, Workbook};
-use super::{Ingested, SetAside, read_sheet};
+use super::{Ingested, SetAside, read_sheets};
 use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
@@ -19,7 +19,7 @@ pub(super) fn read(
     let mut refused: Vec<Problems> = Vec::new();
     for sheet in &visible {
         let others: Vec<&Sheet> = visible.iter().copied().filter(|other| !std::ptr::eq(*other, *sheet)).collect();
-        match read_sheet(workbook, sheet, table, &others, catalogue, given_date) {
+        match read_sheets(workbook, &[sheet], table, &others, catalogue, given_date) {
             Ok(found) => read.push(found),
             Err(problems) => refused.push(problems),
         }

@@ -17,6 +17,19 @@ pub(super) fn folded(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A label of a line brought down to what stays the same through the years: without its source in brackets, as in
+/// `Joiners [ADR 521 - year to 31 March 2016]`, and without financial years. Its digits stay: they tell lines apart.
+pub(super) fn without_source_and_year(label: &str) -> String {
+    let label = label.split_once('[').map_or(label, |(before, _)| before);
+    let is_year = |word: &&str| {
+        let (start, end) = word.split_once('/').unwrap_or_default();
+        let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(start, 4) && digits(end, 2)
+    };
+    let folded = folded(label);
+    folded.split(' ').filter(|word| !is_year(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn without_bracketed_notes(text: &str) -> String {
     let mut rest = text;
     let mut kept = String::new();
@@ -130,6 +143,22 @@ mod tests {
         );
         assert_eq!(words_of("Total recorded crime (excluding fraud3)"), "total recorded crime excluding fraud");
         assert_eq!(words_of("Residential burglary5,6"), "residential burglary");
+    }
+
+    #[test]
+    fn a_line_keeps_its_digits_and_loses_its_year() {
+        for (label, line) in [
+            ("Officers - 2009/10 (FTE) [ADR 502 - Officers as of years end]", "officers - (fte)"),
+            (
+                "Length of service - 6 to 12 months (headcount) [ADR 582]",
+                "length of service - 6 to 12 months (headcount)",
+            ),
+            ("2009/10", ""),
+            ("TOTAL LOCAL POLICING*", "total local policing*"),
+            ("Local Call Centres / Front Desk", "local call centres / front desk"),
+        ] {
+            assert_eq!(without_source_and_year(label), line);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod archive;
 mod areas;
+mod balances;
 mod bounded;
 mod cells;
 mod document;
@@ -30,7 +31,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, TableDefinition};
+use crate::catalogue::{Catalogue, Shape, TableDefinition};
 use crate::domain::{Edition, Observation, Outcome, Place, Problem, Problems};
 
 pub use headers::notes_of;
@@ -46,7 +47,7 @@ pub struct PublishedTable {
     pub edition: Edition,
     /// The file it was read from, as the analyst named it.
     pub file: PathBuf,
-    /// The sheet it stands in; empty for a file without sheets.
+    /// The sheet it stands in; empty for a file without sheets and for a table on several.
     pub sheet: String,
     /// Its title as published; empty where it has none.
     pub title: String,
@@ -154,8 +155,8 @@ fn read_workbook(
         .collect();
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
-    for (sheet, table) in recognised {
-        let read = read_sheet(workbook, sheet, table, &fronts, catalogue, given_date);
+    for (sheets, table) in by_table(recognised) {
+        let read = read_sheets(workbook, &sheets, table, &fronts, catalogue, given_date);
         let Some((table, more)) = problems.take(read) else { continue };
         warnings.extend(more);
         tables.push(table);
@@ -165,20 +166,40 @@ fn read_workbook(
     problems.or(Ingested { tables, set_aside, warnings })
 }
 
-/// Reads one sheet as a table, with its totals checked.
-fn read_sheet(
+/// Reads one sheet as a table, or the sheets of a profile, with its totals checked.
+fn read_sheets(
     workbook: &Workbook,
-    sheet: &Sheet,
+    sheets: &[&Sheet],
     table: &TableDefinition,
     fronts: &[&Sheet],
     catalogue: &Catalogue,
     given_date: Option<chrono::NaiveDate>,
 ) -> Outcome<(PublishedTable, Problems)> {
-    let reading = shapes::Reading::of(workbook, sheet, table, catalogue);
+    let Some(first) = sheets.first() else {
+        return Err(Problem::data(Place::File(workbook.path.clone()), "the table has no sheet").into());
+    };
+    let mut reading = shapes::Reading::of(workbook, first, table, catalogue);
+    reading.sheets = sheets.to_vec();
+    reading.published = given_date;
     let mut content = shapes::read(&reading)?;
-    totals::check(&reading, &content.observations).or(())?;
-    let warnings = std::mem::take(&mut content.warnings);
+    let balances = balances::check(&reading, &content.observations);
+    totals::check(&reading, &content.observations, balances.do_not_hold).or(())?;
+    let mut warnings = std::mem::take(&mut content.warnings);
+    warnings.extend(balances.known);
     Ok((published(&reading, content, fronts, given_date), warnings))
+}
+
+/// The sheets of each table: one, or for a profile all of them together.
+fn by_table<'a>(recognised: Vec<(&'a Sheet, &'a TableDefinition)>) -> Vec<(Vec<&'a Sheet>, &'a TableDefinition)> {
+    let mut tables: Vec<(Vec<&Sheet>, &TableDefinition)> = Vec::new();
+    for (sheet, table) in recognised {
+        let others = tables.iter_mut().find(|(_, known)| table.shape == Shape::Profile && known.id == table.id);
+        match others {
+            Some((sheets, _)) => sheets.push(sheet),
+            None => tables.push((vec![sheet], table)),
+        }
+    }
+    tables
 }
 
 /// A table with where it comes from.
@@ -192,7 +213,7 @@ fn published(
         table: reading.table.id.clone(),
         edition: edition::of(reading.workbook, fronts, &content.observations, given_date),
         file: reading.workbook.path.clone(),
-        sheet: reading.sheet.name.clone(),
+        sheet: if reading.sheets.len() > 1 { String::new() } else { reading.sheet.name.clone() },
         title: content.title,
         notes: content.notes,
         accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),

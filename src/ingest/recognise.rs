@@ -36,8 +36,11 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
     };
     let headed = |headers: &[String]| !headers.is_empty() && headed_row(sheet, headers).is_some();
     let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
+    // The sheets of a profile have titles of their own, each with its series.
+    let begins = |beginning: &String| sheet.title().is_some_and(|title| folded(&title).starts_with(&folded(beginning)));
+    let by_series = table.series.iter().any(|series| series.titles.iter().any(begins));
     let asks = !asked.title.is_empty() || !asked.headers.is_empty();
-    asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers)
+    by_series || asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers)
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.

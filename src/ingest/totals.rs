@@ -13,8 +13,8 @@ const TOLERANCE: f64 = 0.5;
 
 type Numbers<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
 
-/// Every total of the table that does not hold, with the two numbers and the cell.
-pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems {
+/// Every total of the table that does not hold, with the two numbers and the cell; `others` were found before.
+pub(super) fn check(reading: &Reading, observations: &[Observation], others: Problems) -> Problems {
     let mut series: BTreeMap<(&str, &[String], NaiveDate, u32), Numbers> = BTreeMap::new();
     let adds_up = |series: &str| reading.table.series_named(series).is_none_or(|series| series.adds_up);
     for observation in observations.iter().filter(|observation| adds_up(&observation.series)) {
@@ -22,7 +22,8 @@ pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Problems
         let key = (observation.series.as_str(), observation.of.as_slice(), period.last_day(), period.months());
         series.entry(key).or_default().insert(&observation.area, observation);
     }
-    let mut problems = rows(reading, observations);
+    let mut problems = others;
+    problems.extend(rows(reading, observations));
     let rules = &reading.table.totals;
     let found = series.values().flat_map(|numbers| {
         rules.iter().flat_map(|rule| sums(*rule, numbers, reading)).filter_map(|sum| difference(&sum, numbers))
@@ -74,11 +75,25 @@ fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
             let parts: Option<Vec<f64>> =
                 sum.parts.iter().map(|part| row.get(part.as_str()).and_then(|it| it.reading.number())).collect();
             let added: f64 = parts?.iter().sum();
-            let parts = format!("{} in the row of `{}`", sum.parts.join(", "), total.area_as_published.trim());
-            ((added - said).abs() > TOLERANCE).then(|| does_not_add_up(reading, total, added, &parts))
+            let of = total.of.get(..2).map(|of| format!(" of `{}`", of.join("`, `"))).unwrap_or_default();
+            let parts = format!("{}{of} in the row of `{}`", sum.parts.join(", "), total.area_as_published.trim());
+            let known = known_exception(reading, total, added - said);
+            let within = sum.within.unwrap_or(TOLERANCE);
+            ((added - said).abs() > within && !known).then(|| does_not_add_up(reading, total, added, &parts))
         })
     });
     wrong.collect()
+}
+
+/// Whether the definition knows that the parts come to so much more in the file as published.
+fn known_exception(reading: &Reading, total: &Observation, more: f64) -> bool {
+    reading.table.exceptions.iter().any(|exception| {
+        exception.series == total.series
+            && exception.period == total.period.id()
+            && total.of.first() == Some(&exception.group)
+            && total.of.get(1) == exception.line.as_ref()
+            && exception.more.get(&total.area).is_some_and(|known| (known - more).abs() < TOLERANCE)
+    })
 }
 
 /// A total and the areas that make it.

@@ -104,7 +104,8 @@ fn summed(stored: &Stored, rows: &[Row], forces: &[String]) -> Completeness {
         }
     }
     let present: BTreeSet<&str> = rows.iter().map(|(force, ..)| force.as_str()).collect();
-    let with_figure: BTreeSet<&AreaCode> = gaps.values().filter(|gap| gap.missing < gap.of).map(|gap| &gap.force).collect();
+    let with_figure: BTreeSet<&AreaCode> =
+        gaps.values().filter(|gap| gap.missing < gap.of).map(|gap| &gap.force).collect();
     let periods: BTreeSet<Period> = rows.iter().map(|(_, period, ..)| *period).collect();
     Completeness {
         table: stored.about.table.clone(),
@@ -112,7 +113,11 @@ fn summed(stored: &Stored, rows: &[Row], forces: &[String]) -> Completeness {
         periods: periods.first().copied().zip(periods.last().copied()),
         n_periods: periods.len(),
         forces: with_figure.len(),
-        absent: forces.iter().filter(|force| !present.contains(force.as_str())).map(|it| AreaCode::from(it.as_str())).collect(),
+        absent: forces
+            .iter()
+            .filter(|force| !present.contains(force.as_str()))
+            .map(|it| AreaCode::from(it.as_str()))
+            .collect(),
         figures: gaps.values().map(|gap| gap.of).sum(),
         missing: gaps.values().map(|gap| gap.missing).sum(),
         gaps: gaps.into_values().filter(|gap| gap.missing > 0).collect(),

@@ -26,3 +26,4 @@ mod statistics;
 mod store;
 mod support;
 mod uncertainty;
+mod value_for_money;

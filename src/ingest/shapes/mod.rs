@@ -4,12 +4,15 @@ mod columns;
 mod crosstab;
 mod long;
 mod lookup;
+mod profile;
 mod rows;
 mod wide;
 
 pub(super) use long::read_stream as read_long_stream;
 
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::workbook::{Sheet, Workbook};
 use crate::catalogue::{Accepted, Catalogue, Shape, TableDefinition};
@@ -19,6 +22,10 @@ use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems};
 pub(super) struct Reading<'a> {
     pub(super) workbook: &'a Workbook,
     pub(super) sheet: &'a Sheet,
+    /// Every sheet of the table: of most tables one.
+    pub(super) sheets: Vec<&'a Sheet>,
+    /// The day it was published, where the analyst said so.
+    pub(super) published: Option<NaiveDate>,
     pub(super) table: &'a TableDefinition,
     pub(super) catalogue: &'a Catalogue,
     /// What is accepted in this very file.
@@ -35,7 +42,12 @@ impl<'a> Reading<'a> {
     ) -> Self {
         let same = |it: &&Accepted| it.table == table.id && it.sha256.eq_ignore_ascii_case(&workbook.sha256);
         let accepted = catalogue.accepted.values().filter(same).collect();
-        Self { workbook, sheet, table, catalogue, accepted }
+        Self { workbook, sheet, sheets: vec![sheet], published: None, table, catalogue, accepted }
+    }
+
+    /// The same on one of the sheets.
+    fn on(&self, sheet: &'a Sheet) -> Self {
+        Self { sheet, sheets: vec![sheet], accepted: self.accepted.clone(), ..*self }
     }
 
     /// The sheet as a place.
@@ -50,6 +62,11 @@ impl<'a> Reading<'a> {
     pub(super) fn at(&self, row: usize, column: usize) -> Place {
         let cell = super::workbook::cell_name(row, column);
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
+    }
+
+    /// The cell of a figure as a place.
+    pub(super) fn place_of(&self, figure: &Observation) -> Place {
+        Place::Cell(self.workbook.path.clone(), figure.sheet.clone(), figure.cell.clone())
     }
 
     /// Which larger area each area of the sheet belongs to, where the table has a column that says so.
@@ -93,6 +110,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
         Shape::Long => long::read(reading),
+        Shape::Profile => profile::read(reading),
         Shape::Records => Err(reading
             .problem("the sheet holds records, which are counted from text files")
             .hint("add the csv or zip file as it was published")

@@ -1,0 +1,390 @@
+//! The value for money profiles: read whole from the published workbooks, figures reproduced from each other, and refused
+//! when a number or a label in them is changed.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use likeforce::domain::{Outcome, Reading};
+use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
+
+use crate::shared_folder::{find, folder};
+use crate::support::CATALOGUE;
+
+/// A workbook of the published folder as read; none without the folder.
+fn published(name: &str) -> Option<Ingested> {
+    let path = find(&folder()?, name).unwrap();
+    Some(read_published(&[path], &CATALOGUE, Given::default()).unwrap_or_else(|problems| panic!("{problems}")))
+}
+
+/// The numbers of a series by category, line and area code.
+type Numbers = BTreeMap<(String, String, String), f64>;
+
+fn numbers(table: &PublishedTable, series: &str) -> Numbers {
+    let figures = table.observations.iter().filter(|figure| figure.series == series);
+    figures
+        .filter_map(|it| Some(((it.of[0].clone(), it.of[1].clone(), it.area.0.clone()), it.reading.number()?)))
+        .collect()
+}
+
+fn line(numbers: &Numbers, category: &str, line: &str) -> BTreeMap<String, f64> {
+    let of_line = numbers.iter().filter(|((of, name, _), _)| of == category && name == line);
+    of_line.map(|((_, _, area), value)| (area.clone(), *value)).collect()
+}
+
+#[test]
+fn every_edition_of_the_objective_analysis_is_read_whole() {
+    for (name, period, figures, missing) in [
+        ("poa-data-2013.xlsx", "2014-03", 20_812, 0),
+        ("value-for-money-profile-2014-poa-data.ods", "2015-03", 34_916, 0),
+        ("HMIC-VFM-2016-open-data-POA.ods", "2017-03", 47_429, 1),
+        ("HMICFRS-VFM-2017-open-data-POA.ods", "2018-03", 50_525, 0),
+    ] {
+        let Some(read) = published(name) else { return };
+        let [table] = read.tables.as_slice() else { panic!("{name}: {} tables", read.tables.len()) };
+        assert_eq!(table.table, "hmic-value-for-money-poa");
+        assert_eq!(table.observations.len(), figures, "{name}");
+        assert_eq!(figures % 43, 0);
+        assert!(table.observations.iter().all(|it| it.period.id() == period && it.of.len() == 3), "{name}");
+        let without = table.observations.iter().filter(|it| it.reading.number().is_none()).count();
+        assert_eq!(without, missing, "{name}");
+        let about = likeforce::store::Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
+        let bytes = likeforce::store::to_bytes(&table.observations, &about).unwrap();
+        assert!(bytes.len() < 400_000, "{name}: {}", bytes.len());
+    }
+}
+
+/// Front line classes of 2017, by category and line; what is not here is business support, and central costs and the
+/// commissioner's are other.
+const VISIBLE: [&str; 9] = [
+    "Neighbourhood Policing",
+    "Incident (response) Management",
+    "Specialist Community Liaison",
+    "Local Command Team and Support Overheads",
+    "Traffic Units",
+    "Traffic Wardens / PCSOs - Traffic",
+    "Mounted Police",
+    "Dogs Section",
+    "Firearms Unit",
+];
+
+const SUPPORT: [&str; 16] = [
+    "Criminal Justice",
+    "Police National Computer",
+    "Criminal Records Bureau",
+    "Coroner Assistance",
+    "Fixed Penalty Schemes (Central Ticket Office)",
+    "Criminal Justice Arrangements Command Team & Support Overheads",
+    "Civil Contingencies and Events",
+    "Intelligence Command Team and Support Overheads",
+    "Intelligence Analysis / Threat Assessments",
+    "External Forensic Costs",
+    "Fingerprint / Internal Forensic Costs",
+    "Photographic Image Recovery",
+    "Other Forensic Services",
+    "Investigative Support Command Team and Support Overheads",
+    "Professional Standards",
+    "Force Command",
+];
+
+fn front_line_class(category: &str, line: &str) -> Option<&'static str> {
+    match (category, line) {
+        ("National Policing", _) => None,
+        ("Central Costs" | "Police and Crime Commissioner", _) => Some("Other"),
+        (_, line) if VISIBLE.contains(&line) => Some("Visible front line"),
+        (_, line) if SUPPORT.contains(&line) => Some("Frontline support"),
+        ("Support Functions", _) | (_, "Property Officer / Stores") => Some("Business support"),
+        _ => Some("Non-visible front line"),
+    }
+}
+
+#[test]
+fn the_front_line_split_of_2017_follows_from_the_lines_for_every_force_and_class() {
+    let Some(read) = published("HMICFRS-VFM-2017-open-data-POA.ods") else { return };
+    let table = &read.tables[0];
+    let mut reproduced = 0;
+    for people in ["Police officers", "Police staff"] {
+        let mut made: BTreeMap<(&str, String), f64> = BTreeMap::new();
+        for figure in table.observations.iter().filter(|it| it.series == people && it.of[2] == "line") {
+            if let Some(class) = front_line_class(&figure.of[0], &figure.of[1]) {
+                *made.entry((class, figure.area.0.clone())).or_default() += figure.reading.number().unwrap();
+            }
+        }
+        let printed = numbers(table, &format!("{people} by front line class"));
+        for ((class, area), sum) in made {
+            let printed = printed[&("Front line classes".to_owned(), class.to_owned(), area.clone())];
+            assert!((sum - printed).abs() < 1e-9, "{people} {class} {area}: {sum} against {printed}");
+            reproduced += 1;
+        }
+    }
+    assert_eq!(reproduced, 2 * 5 * 43);
+}
+
+#[test]
+fn a_label_with_two_meanings_is_told_apart_by_its_section() {
+    // "Supplies & Services" stands twice in the table of non-staff costs of 2017, and once in that of 2013.
+    let Some(read) = published("HMICFRS-VFM-2017-open-data-POA.ods") else { return };
+    let kinds = numbers(&read.tables[0], "Non-staff costs by kind");
+    let group = line(&kinds, "Non-staff costs", "Supplies & Services and other third party payments");
+    let own = line(&kinds, "Non-staff costs", "Supplies & Services");
+    assert_eq!((group["E23000036"], own["E23000036"]), (22_393.100_000_000_002, 22_018.300_000_000_003));
+    let older = published("poa-data-2013.xlsx").unwrap();
+    let kinds = numbers(&older.tables[0], "Non-staff costs by kind");
+    assert_eq!(line(&kinds, "Non-staff costs", "Supplies & Services")["E23000036"], 17_463.0);
+    // Local investigation is a line of investigations until 2016 and of local policing in 2017, whatever row it stands in.
+    let officers = |table| numbers(table, "Police officer salaries");
+    let name = "Local Investigation/ prisoner processing";
+    assert_eq!(line(&officers(&older.tables[0]), "Investigations", name)["E23000036"], 19_857.0);
+    assert!(line(&officers(&older.tables[0]), "Local Policing", name).is_empty());
+    assert_eq!(line(&officers(&read.tables[0]), "Local Policing with local investigation", name).len(), 43);
+}
+
+/// A sheet with invented numbers: a title and rows of a label and the number that every force has.
+type Sheet = (&'static str, Vec<(&'static str, Option<f64>)>);
+
+/// Local policing in full, with a note to the starred total.
+fn local_policing() -> Vec<(&'static str, Option<f64>)> {
+    vec![
+        ("TOTAL LOCAL POLICING*", Some(100.0)),
+        ("Neighbourhood Policing", Some(0.0)),
+        ("Incident (response) Management", Some(70.0)),
+        ("Local Investigation/ prisoner processing", Some(20.5)),
+        ("Specialist Community Liaison", Some(5.5)),
+        ("Local Command Team and Support Overheads", Some(4.0)),
+    ]
+}
+
+fn written(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> (tempfile::TempDir, PathBuf) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "Invented: a reflection of2017/18estimates").unwrap();
+    for (at, (title, rows)) in sheets.iter().enumerate() {
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, *title).unwrap();
+        for (column, force) in (1_u16..).zip(CATALOGUE.areas.forces()) {
+            // Every other sheet has other spellings, as in the published workbooks.
+            let name =
+                if at % 2 == 0 { force.name.clone() } else { force.name.replace(" and ", " & ").replace('-', " ") };
+            sheet.write(2, column, name).unwrap();
+        }
+        for (row, (label, number)) in (3_u32..).zip(rows) {
+            sheet.write(row, 0, *label).unwrap();
+            for column in 1_u16..=43 {
+                number.map(|number| sheet.write(row, column, number).unwrap());
+            }
+        }
+    }
+    change(&mut book);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("profile.xlsx");
+    book.save(&path).unwrap();
+    (folder, path)
+}
+
+fn read_sheets(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> Outcome<Ingested> {
+    let (_folder, path) = written(sheets, change);
+    read_published(&[path], &CATALOGUE, Given::default())
+}
+
+const OFFICERS: &str = "POA - Officers, FTE";
+const STAFF: &str = "POA - Staff, FTE";
+
+#[test]
+fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_is_left_out() {
+    let mut noted = local_policing();
+    noted.push(("* Invented: counted here and not elsewhere", None));
+    let read = read_sheets(&[(OFFICERS, noted), (STAFF, local_policing())], |book| {
+        let sheet = book.worksheet_from_index(1).unwrap();
+        sheet.write(5, 45, 1234.0).unwrap();
+        sheet.write(70, 0, "Neighbourhood Policing - draft").unwrap();
+        sheet.write(70, 1, 1.0).unwrap();
+        let hidden = book.add_worksheet();
+        hidden.write(0, 0, OFFICERS).unwrap();
+        hidden.write(5, 5, 99.0).unwrap();
+        hidden.set_hidden(true);
+    })
+    .unwrap_or_else(|problems| panic!("{problems}"));
+    let table = &read.tables[0];
+    assert_eq!(table.observations.len(), 2 * 6 * 43);
+    assert!(table.observations.iter().all(|it| it.period.id() == "2018-03"));
+    // A zero stays a zero: it is published, and a note says what it can mean.
+    let zero = table.observations.iter().find(|it| it.of[1] == "Neighbourhood Policing").unwrap();
+    assert_eq!(zero.reading, Reading::Number(0.0));
+    assert!(!zero.marks.is_empty());
+    let total = table.observations.iter().find(|it| it.of[2] == "total").unwrap();
+    assert_eq!((total.of[0].as_str(), total.marks.as_str()), ("Local Policing with local investigation", "[note 1]"));
+    assert!(table.notes[&1].starts_with("* Invented"));
+    let warnings: Vec<String> = read.warnings.iter().map(|warning| warning.what.clone()).collect();
+    assert_eq!(
+        warnings,
+        [
+            "rows 71 to 71 stand far below the table and were left out",
+            "figures stand beside the table in a column without a name, and were left out",
+        ]
+    );
+    assert!(read.set_aside.iter().any(|aside| aside.why == "the sheet is hidden"));
+}
+
+/// What a change to one of the sheets brings to light, first problem first.
+fn refusal(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> String {
+    let (folder, path) = written(sheets, change);
+    let problems = read_published(&[path], &CATALOGUE, Given::default()).map(|read| read.tables.len()).unwrap_err();
+    let shown = problems.iter().take(2).map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    shown.replace(&format!("{}/", folder.path().display()), "")
+}
+
+fn with(rows: Vec<(&'static str, Option<f64>)>, row: usize, as_is: (&'static str, Option<f64>)) -> Vec<Sheet> {
+    let mut rows = rows;
+    rows[row] = as_is;
+    vec![(OFFICERS, rows)]
+}
+
+#[test]
+fn every_refusal_of_a_profile() {
+    let whole = || vec![(OFFICERS, local_policing())];
+    let mut without = local_policing();
+    without.remove(4);
+    let mut twice = local_policing();
+    twice.push(twice[1]);
+    let cost = |title, total| (title, vec![("TOTAL Local Policing", Some(total))]);
+    let nothing = |_: &mut rust_xlsxwriter::Workbook| {};
+    let write = |row, column, text: &'static str| {
+        move |book: &mut rust_xlsxwriter::Workbook| {
+            book.worksheet_from_index(1).unwrap().write(row, column, text).unwrap();
+        }
+    };
+    let refusals = [
+        ("a total changed", refusal(&with(local_policing(), 0, ("TOTAL LOCAL POLICING*", Some(101.0))), nothing)),
+        ("a line renamed", refusal(&with(local_policing(), 2, ("Incident Managment", Some(70.0))), nothing)),
+        ("a line missing", refusal(&[(OFFICERS, without)], nothing)),
+        ("a line twice", refusal(&[(OFFICERS, twice)], nothing)),
+        ("an unknown heading", refusal(&with(local_policing(), 2, ("Draft figures", None)), nothing)),
+        ("an unknown title", refusal(&[("POA - Horses", local_policing())], nothing)),
+        ("an unknown force", refusal(&whole(), write(2, 7, "Cumberland"))),
+        ("a force twice", refusal(&whole(), write(2, 7, "Bedfordshire"))),
+        ("figures without label", refusal(&with(local_policing(), 1, ("", Some(0.0))), nothing)),
+        ("not a number", refusal(&whole(), write(4, 3, "about 7"))),
+        (
+            "series that do not agree",
+            refusal(
+                &[
+                    cost("POA - Gross revenue expenditure, £000s", 100.0),
+                    cost("POA - Net revenue expenditure, £000s", 90.0),
+                    cost("POA - Earned income, £000s", 9.0),
+                ],
+                nothing,
+            ),
+        ),
+    ];
+    let all: Vec<String> = refusals.iter().map(|(name, text)| format!("{name}\n{text}")).collect();
+    insta::assert_snapshot!(all.join("\n\n"));
+}
+
+#[test]
+fn every_edition_of_the_annual_data_requirement_is_read_whole() {
+    for (name, figures, missing) in [
+        ("adr-data-2013.xlsx", 20_037, 21),
+        ("HMIC-VFM-2016-open-data-ADR.ods", 4_773, 1),
+        ("HMICFRS-VFM-2017-open-data-ADR.ods", 4_773, 21),
+    ] {
+        let Some(read) = published(name) else { return };
+        let [table] = read.tables.as_slice() else { panic!("{name}: {} tables", read.tables.len()) };
+        assert_eq!(table.table, "hmic-value-for-money-adr");
+        assert_eq!(table.observations.len(), figures, "{name}");
+        let without = table.observations.iter().filter(|it| it.reading.number().is_none()).count();
+        assert_eq!(without, missing, "{name}");
+    }
+}
+
+/// The numbers of one line of a series for one period, by area code.
+fn of_period(table: &PublishedTable, series: &str, line: &str, period: &str) -> BTreeMap<String, f64> {
+    let figures = table.observations.iter().filter(|it| it.series == series && it.of[1] == line);
+    let figures = figures.filter(|it| it.period.to_string() == period);
+    figures.map(|it| (it.area.0.clone(), it.reading.number().unwrap())).collect()
+}
+
+#[test]
+fn the_heading_and_not_the_label_says_which_year_the_incidents_of_2016_are_for() {
+    // The labels of both blocks say March 2016; the heading over the first says 2014/15, and its numbers are those that the
+    // other table of incidents has for that year.
+    let Some(read) = published("HMIC-VFM-2016-open-data-ADR.ods") else { return };
+    let table = &read.tables[0];
+    for year in ["year ending March 2015", "year ending March 2016"] {
+        let kinds = ["anti-social behaviour", "crimes", "other incidents"];
+        let kinds =
+            kinds.map(|kind| of_period(table, "Emergency and priority incidents", &format!("Emergency: {kind}"), year));
+        let all = of_period(table, "Incidents by response", "Emergency", year);
+        assert_eq!(all.len(), 43);
+        for (area, printed) in all {
+            let sum: f64 = kinds.iter().map(|kind| kind[&area]).sum();
+            assert_eq!(sum, printed, "{area} {year}");
+        }
+    }
+}
+
+#[test]
+fn the_satisfaction_of_most_similar_groups_is_the_mean_of_their_members_for_all_42() {
+    let Some(read) = published("adr-data-2013.xlsx") else { return };
+    let table = &read.tables[0];
+    let share = |line: &str| -> BTreeMap<String, f64> {
+        let figures = table.observations.iter().filter(|it| it.series == "Victim satisfaction" && it.of[1] == line);
+        figures.filter_map(|it| Some((it.area.0.clone(), it.reading.number()?))).collect()
+    };
+    let (satisfied, printed) = (share("Satisfied"), share("Most similar group, satisfied"));
+    let intervals = (share("Confidence interval"), share("Most similar group, confidence interval"));
+    assert_eq!((satisfied.len(), printed.len()), (43, 42));
+    let members = |scheme: &str| CATALOGUE.peer_group(scheme).unwrap().members.clone();
+    let of_group = |scheme: &str, force: &str, values: &BTreeMap<String, f64>| -> Vec<f64> {
+        let all = members(scheme);
+        let (own, peers) = all.iter().find(|(own, _)| own.as_str() == force).unwrap();
+        std::iter::once(own).chain(peers).map(|code| values[code.as_str()]).collect()
+    };
+    for (force, printed) in &printed {
+        let group = of_group("msg-2013", force, &satisfied);
+        let mean = group.iter().sum::<f64>() / group.len() as f64;
+        assert!((mean - printed).abs() < 1e-12, "{force}: {mean} against {printed}");
+    }
+    for (force, printed) in &intervals.1 {
+        let group = of_group("msg-pre2013", force, &intervals.0);
+        let interval = group.iter().map(|it| it * it).sum::<f64>().sqrt() / group.len() as f64;
+        assert!((interval - printed).abs() < 1e-12, "{force}: {interval} against {printed}");
+    }
+    let metropolitan = CATALOGUE.areas.force("Metropolitan Police").unwrap().code.as_str();
+    assert!((printed[metropolitan] - 0.838_260_414_3).abs() < 1e-10);
+    assert!((intervals.1[metropolitan] - 0.003_284_345_4).abs() < 1e-10);
+}
+
+#[test]
+fn spending_per_head_of_2017_stands_as_it_should_against_most_similar_forces() {
+    let Some(money) = published("HMICFRS-VFM-2017-open-data-POA.ods") else { return };
+    let people = published("HMICFRS-VFM-2017-open-data-ADR.ods").unwrap();
+    let spent = numbers(&money.tables[0], "Net revenue expenditure");
+    let spent = line(&spent, "All objectives without national policing", "Total");
+    let people = of_period(&people.tables[0], "Population", "Population", "mid-2016");
+    assert_eq!((spent.len(), people.len()), (43, 43));
+    let per_head = |codes: &[&str]| -> f64 {
+        let sum = |values: &BTreeMap<String, f64>| codes.iter().map(|code| values[*code]).sum::<f64>();
+        sum(&spent) / sum(&people)
+    };
+    let groups = &CATALOGUE.peer_group("msg-2013").unwrap().members;
+    for (name, own, group, difference) in [
+        ("Avon and Somerset", "168.95", "158.96", "16.78"),
+        ("Kent", "159.82", "161.67", "-3.37"),
+        ("Cleveland", "228.97", "200.23", "16.21"),
+        ("Dyfed-Powys", "196.33", "182.48", "7.15"),
+        ("Surrey", "182.80", "167.06", "18.52"),
+        ("West Midlands", "192.30", "199.61", "-20.94"),
+    ] {
+        let force = &CATALOGUE.areas.force(name).unwrap().code;
+        let peers: Vec<&str> = groups[force].iter().map(|code| code.as_str()).chain([force.as_str()]).collect();
+        let (rate, peers) = (per_head(&[force.as_str()]), per_head(&peers));
+        let millions = (rate - peers) * people[force.as_str()] / 1000.0;
+        assert_eq!((format!("{rate:.2}"), format!("{peers:.2}")), (own.to_owned(), group.to_owned()), "{name}");
+        assert_eq!(format!("{millions:.2}"), difference, "{name}");
+    }
+    let all: Vec<&str> = spent.keys().map(String::as_str).collect();
+    let rates: f64 = all.iter().map(|code| per_head(&[code])).sum::<f64>() / 43.0;
+    assert_eq!((format!("{:.2}", per_head(&all)), format!("{rates:.2}")), ("195.87".to_owned(), "180.45".to_owned()));
+    // With comparators weighted by population, what all forces spend more or less than the average comes to nothing.
+    let average = per_head(&all);
+    let differences: f64 = all.iter().map(|code| (per_head(&[code]) - average) * people[*code]).sum();
+    assert!(differences.abs() < 1e-6 * average, "{differences}");
+}
