@@ -17,6 +17,7 @@ mod spreadsheet;
 mod text_table;
 mod totals;
 mod workbook;
+mod xls;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -91,6 +91,39 @@ impl Sheet {
     }
 }
 
+/// Puts a value into rows that grow as far as they must, and no further than all cells of a file may.
+pub(super) fn put(
+    rows: &mut Vec<Vec<CellValue>>,
+    (row, column): (u32, u32),
+    value: CellValue,
+    cells: &mut usize,
+) -> Result<(), String> {
+    if value == CellValue::Empty {
+        return Ok(());
+    }
+    let too_many = || format!("it has more than {MOST_CELLS} cells");
+    let (row, column) =
+        (usize::try_from(row).map_err(|_| too_many())?, usize::try_from(column).map_err(|_| too_many())?);
+    let new_rows = (row + 1).saturating_sub(rows.len());
+    let width = rows.get(row).map_or(0, Vec::len);
+    *cells += new_rows + (column + 1).saturating_sub(width);
+    if *cells > MOST_CELLS {
+        return Err(too_many());
+    }
+    if new_rows > 0 {
+        rows.resize(row + 1, Vec::new());
+    }
+    if let Some(cells) = rows.get_mut(row) {
+        if cells.len() <= column {
+            cells.resize(column + 1, CellValue::Empty);
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = value;
+        }
+    }
+    Ok(())
+}
+
 /// A file with its sheets.
 #[derive(Debug, Clone)]
 pub(super) struct Workbook {
@@ -126,7 +159,7 @@ pub(super) fn open(path: &Path) -> Outcome<Workbook> {
         Kind::Neither => {
             let what = "the file is neither a workbook nor a text table";
             return Err(Problem::data(Place::File(path.into()), what)
-                .hint("xlsx, ods and csv files can be read; open the file in a spreadsheet program to see what it is")
+                .hint("xlsx, xls, ods and csv files can be read; open the file in a spreadsheet program to see what it is")
                 .into());
         }
     };

@@ -97,6 +97,14 @@ fn every_refusal_of_a_table() {
 }
 
 #[test]
+fn an_old_workbook_is_read_like_the_same_table_in_text() {
+    let said = |name: &str| -> Vec<_> {
+        valid(name).observations.into_iter().map(|it| (it.area, it.series, it.reading, it.cell)).collect()
+    };
+    assert_eq!(said("old-workbook.xls"), said("modern-layout.csv"));
+}
+
+#[test]
 fn a_workbook_is_read_like_the_same_table_in_text_and_hidden_sheets_are_not() {
     let text = std::fs::read_to_string(root().join("tests/samples/tables/valid/modern-layout.csv")).unwrap();
     let mut book = rust_xlsxwriter::Workbook::new();
