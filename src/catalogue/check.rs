@@ -42,23 +42,25 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .collect()
 }
 
-/// Sums that name series the table does not have.
+/// Sums that name series the table does not have, and labels that name areas there are not.
 fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    let areas = table.areas.called.values().filter(|code| catalogue.areas.kind(code).is_none()).map(|code| {
+        let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{code}\""));
+        Problem::data(place, format!("no area has the code `{code}`")).hint("areas are in forces.toml and areas.toml")
+    });
     let named = table.sums.iter().flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts));
     let unknown = named.filter(|series| table.series_named(series).is_none());
     let of_no_table = table.percentages_of.iter().filter(|of| !catalogue.tables.contains_key(*of)).map(|of| {
         let place = catalogue.files.place(&format!("tables/{}.toml", table.id), "percentages_of");
         Problem::data(place, format!("no table is called `{of}`"))
     });
-    unknown
-        .map(|series| {
-            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
-            let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
-            Problem::data(place, format!("the table has no series `{series}`"))
-                .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
-        })
-        .chain(of_no_table)
-        .collect()
+    let series = unknown.map(|series| {
+        let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
+        let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
+        Problem::data(place, format!("the table has no series `{series}`"))
+            .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
+    });
+    series.chain(areas).chain(of_no_table).collect()
 }
 
 /// Acceptances of tables and areas that there are not, or of what no file can be.

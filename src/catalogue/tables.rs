@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::{AreaKind, MissingReason};
+use crate::domain::{AreaCode, AreaKind, MissingReason};
 
 /// The layout of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -48,6 +48,10 @@ pub enum PeriodRule {
     DayInTitle,
     /// "2013/14", or "1 April 2013 to 31 March 2014", in the title of the sheet.
     FinancialYearInTitle,
+    /// A year in the header of the column: the level on 31 March of it.
+    MarchOfYearInHeader,
+    /// "31 March 2015" in the title of the sheet: the year that ends on that day.
+    YearToDayInTitle,
 }
 
 /// What a row of headers says in a crosstab.
@@ -79,6 +83,8 @@ pub enum Holds {
 pub enum TotalRule {
     /// The forces of each region, and of Wales, add up to it.
     ForcesMakeRegions,
+    /// The territorial forces add up to the row of them all.
+    ForcesMakeAll,
     /// The regions add up to England.
     RegionsMakeEngland,
     /// England, Wales and the British Transport Police add up to England and Wales.
@@ -121,6 +127,9 @@ pub struct Recognise {
     /// Phrases that must all stand in the title of the sheet.
     #[serde(default)]
     pub title: Vec<String>,
+    /// Phrases of which one must stand in it, where editions word it differently.
+    #[serde(default)]
+    pub title_either: Vec<String>,
     /// Phrases that must not.
     #[serde(default)]
     pub title_without: Vec<String>,
@@ -147,6 +156,12 @@ pub struct AreaColumns {
     /// Labels of rows that have figures and are no area, known and not read.
     #[serde(default)]
     pub other_rows: Vec<String>,
+    /// Labels that name an area in this table only, such as a total: as published, and its code.
+    #[serde(default)]
+    pub called: BTreeMap<String, AreaCode>,
+    /// Labels of rows after which no area follows, whatever stands there.
+    #[serde(default)]
+    pub last_rows: Vec<String>,
     /// Families of areas that the table holds besides forces, regions and countries.
     #[serde(default)]
     pub families: Vec<AreaKind>,

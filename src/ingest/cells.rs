@@ -18,6 +18,11 @@ pub(super) fn read(
     }
 }
 
+/// Whether a cell holds a number, or a symbol that stands for one.
+pub(super) fn is_figure(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> bool {
+    !cell.is_blank() && plain(cell, table, catalogue).is_ok()
+}
+
 /// What to do about a cell that cannot be read.
 pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
     match cell {

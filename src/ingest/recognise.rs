@@ -31,6 +31,8 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
         sheet.title().is_some_and(|title| {
             let title = folded(&title);
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
+                && (asked.title_either.is_empty()
+                    || asked.title_either.iter().any(|phrase| title.contains(&folded(phrase))))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         })
     };

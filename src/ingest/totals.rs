@@ -92,6 +92,7 @@ fn sums(rule: TotalRule, numbers: &Numbers, reading: &Reading) -> Vec<Sum> {
     let areas = &reading.catalogue.areas;
     match rule {
         TotalRule::ForcesMakeRegions => forces_by_region(areas),
+        TotalRule::ForcesMakeAll => all_forces(areas),
         TotalRule::RegionsMakeEngland => of_kind(areas, AreaKind::Country)
             .into_iter()
             .map(|country| within(areas, country, AreaKind::Region, "the regions of"))
@@ -145,6 +146,12 @@ fn forces_by_region(areas: &Areas) -> Vec<Sum> {
     }
     let named = regions.into_iter();
     named.map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts }).collect()
+}
+
+fn all_forces(areas: &Areas) -> Vec<Sum> {
+    let parts: Vec<AreaCode> = areas.forces().into_iter().map(|force| force.code.clone()).collect();
+    let totals = of_kind(areas, AreaKind::AllForces).into_iter();
+    totals.map(|total| Sum { total, parts: parts.clone(), called: "the forces".to_owned() }).collect()
 }
 
 /// What the sheet itself says which larger area each of its areas belongs to.

@@ -84,6 +84,7 @@ fn title_says_the_year(reading: &Reading) -> Outcome<()> {
     let hint = match reading.table.period {
         PeriodRule::YearEndingInTitle => "a title such as '…, year ending June 2024' is expected in the first row",
         PeriodRule::DayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
+        PeriodRule::YearToDayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
         PeriodRule::FinancialYearInTitle => "a title such as '…, 2014/15' is expected in the first row",
         _ => return Ok(()),
     };
@@ -164,6 +165,10 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::YearEndingInTitle => of_title(periods::year_ending_in(&title)),
         PeriodRule::DayInTitle => of_title(periods::day_in(&title)),
         PeriodRule::FinancialYearInTitle => of_title(periods::financial_year_in(&title)),
+        PeriodRule::YearToDayInTitle => of_title(periods::day_in(&title).map(|day| Period::of(12, day.last_day()))),
+        PeriodRule::MarchOfYearInHeader => {
+            of_header(year_in(header).and_then(|year| periods::march_of(&year.to_string())))
+        }
         PeriodRule::MidYearInHeader => of_header(year_in(header).and_then(Period::mid_year)),
         PeriodRule::SpanInHeader => of_header(periods::span(header)),
         PeriodRule::DayInHeader => of_header(periods::day_in(header)),

@@ -7,8 +7,13 @@ use crate::catalogue::{Level, PeriodRule};
 use crate::domain::Outcome;
 use crate::ingest::headers::{label_of, notes_of, words_of};
 
-/// What stands over each of these columns. A header that covers several columns stands over the first of them only.
+/// What stands over each of these columns. A header that covers several columns stands over the first of them only, or
+/// somewhere in their middle.
 pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Outcome<Vec<(usize, Option<Header>)>> {
+    // Columns that are not read may stand under rows of headers that the others have not.
+    let not_read = columns.iter().map(|column| (*column, not_read(reading, rows, &columns, *column)));
+    let (left_out, read): (Vec<_>, Vec<_>) = not_read.partition(|(_, header)| header.is_some());
+    let columns: Vec<usize> = read.into_iter().map(|(column, _)| column).collect();
     let levels = level_rows(reading, rows, &columns);
     let wanted = reading.table.levels.len();
     if levels.len() != wanted {
@@ -20,7 +25,19 @@ pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Ou
         );
         return Err(reading.problem(what).hint(hint).into());
     }
-    Ok(columns.iter().map(|column| (*column, over(reading, &levels, &columns, *column))).collect())
+    let groups: Vec<Option<Groups>> = levels.iter().map(|row| Groups::of(reading, *row, &levels, &columns)).collect();
+    let over = columns.iter().map(|column| (*column, over(reading, &levels, &groups, &columns, *column)));
+    Ok(left_out.into_iter().chain(over).collect())
+}
+
+/// The header of a column that the definition leaves out, over it or covering it.
+fn not_read(reading: &Reading, rows: &Rows, columns: &[usize], column: usize) -> Option<Header> {
+    (1..rows.first).find_map(|row| {
+        let own = own_text(reading, row, column);
+        let text = if own.is_empty() { covering(reading, row, columns, column) } else { own };
+        let header = Header { row, texts: vec![text] };
+        is_left_out(reading, &header).then_some(header)
+    })
 }
 
 /// Rows above the first area in which something stands over a column of figures that is neither a unit nor a band.
@@ -35,12 +52,56 @@ fn own_text(reading: &Reading, row: usize, column: usize) -> String {
     if text.trim().is_empty() || is_passed_over(reading, &text) { String::new() } else { text }
 }
 
-fn over(reading: &Reading, levels: &[usize], columns: &[usize], column: usize) -> Option<Header> {
+/// Headers that stand in the middle of the columns they cover: the columns of each, known by the lowest row of headers
+/// beginning anew.
+struct Groups {
+    /// The text over each column of figures, in their order.
+    over: Vec<String>,
+}
+
+impl Groups {
+    /// Nothing where a header stands over the first column, as it does where headers stand over the first they cover.
+    fn of(reading: &Reading, row: usize, levels: &[usize], columns: &[usize]) -> Option<Self> {
+        let lowest = levels.last().copied().filter(|lowest| *lowest != row)?;
+        let first = columns.first().filter(|first| own_text(reading, row, **first).is_empty())?;
+        let texts: Vec<String> = columns.iter().map(|column| own_text(reading, row, *column)).collect();
+        let texts: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        let mut group = 0;
+        let mut seen: Vec<String> = Vec::new();
+        let numbers: Vec<usize> = columns
+            .iter()
+            .map(|column| {
+                let label = words_of(&own_text(reading, lowest, *column));
+                if column != first && seen.contains(&label) {
+                    group += 1;
+                    seen.clear();
+                }
+                seen.push(label);
+                group
+            })
+            .collect();
+        // As many beginnings as there are headers, or it cannot be said which covers which.
+        (group + 1 == texts.len())
+            .then(|| Self { over: numbers.into_iter().filter_map(|at| texts.get(at).cloned()).collect() })
+    }
+}
+
+fn over(
+    reading: &Reading,
+    levels: &[usize],
+    groups: &[Option<Groups>],
+    columns: &[usize],
+    column: usize,
+) -> Option<Header> {
     let own: Vec<String> = levels.iter().map(|row| own_text(reading, *row, column)).collect();
     let lowest = own.iter().zip(levels).rev().find(|(text, _)| !text.is_empty()).map(|(_, row)| *row)?;
     let last = levels.len().saturating_sub(1);
+    let place = columns.iter().position(|other| *other == column)?;
     let mut started_anew = false;
-    let texts = own.into_iter().zip(levels).enumerate().map(|(at, (text, row))| {
+    let texts = own.into_iter().zip(levels).zip(groups).enumerate().map(|(at, ((text, row), groups))| {
+        if let Some(text) = groups.as_ref().and_then(|groups| groups.over.get(place)) {
+            return text.clone();
+        }
         // Below a header that starts over this very column, nothing reaches in from the left.
         let covered = at < last && text.is_empty() && !started_anew;
         started_anew |= !text.is_empty();
@@ -69,7 +130,11 @@ pub(super) fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -
         let named = series_headed(reading, text).filter(|_| !text.is_empty());
         series = named.or(series);
         match level {
-            Level::Dimension if named.is_some() => of.push(String::new()),
+            // A series named below what a figure is of is of the whole: `Total police ranks` after the ranks of each sex.
+            Level::Dimension if named.is_some() => {
+                of.iter_mut().for_each(String::clear);
+                of.push(String::new());
+            }
             Level::Dimension => of.push(label(reading, text)),
             Level::Period => over_period = text,
             Level::Series if named.is_none() && !text.is_empty() => return Ok(None),

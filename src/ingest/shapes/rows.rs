@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
-use crate::catalogue::Areas;
+use crate::catalogue::{Areas, plain_name};
 use crate::domain::{AreaCode, Outcome};
 use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
+use crate::ingest::cells::is_figure;
 use crate::ingest::headers::words_of;
 
 /// A table begins within this many rows: those at hand begin by the ninth.
@@ -45,14 +46,23 @@ impl Rows {
         let coded = |column: usize| looks_like_a_code(&reading.sheet.cell(row, column).published());
         match self.code {
             Some(code) => coded(code) || self.within.is_some_and(|(within, _)| coded(within)),
-            None => area_by_name(&self.name_in(reading, row), None, reading.catalogue).is_ok(),
+            None => named(reading, &self.name_in(reading, row), None).is_ok(),
         }
     }
 
     /// Whether the definition knows the row's label and does not read it.
     pub(super) fn is_set_aside(&self, reading: &Reading, row: usize) -> bool {
+        self.is_labelled(reading, row, &reading.table.areas.other_rows)
+    }
+
+    /// Whether no area follows this row.
+    pub(super) fn is_last(&self, reading: &Reading, row: usize) -> bool {
+        self.is_labelled(reading, row, &reading.table.areas.last_rows)
+    }
+
+    fn is_labelled(&self, reading: &Reading, row: usize, labels: &[String]) -> bool {
         let label = words_of(&self.name_in(reading, row));
-        reading.table.areas.other_rows.iter().any(|known| words_of(known) == label)
+        labels.iter().any(|known| words_of(known) == label)
     }
 
     /// The area of a row, or what is wrong and what to do about it.
@@ -66,7 +76,7 @@ impl Rows {
             return Ok(area);
         }
         let name = self.name_in(reading, row);
-        let Some(code) = self.code else { return area_by_name(&name, before, reading.catalogue) };
+        let Some(code) = self.code else { return named(reading, &name, before) };
         let own = reading.sheet.cell(row, code);
         let Some((within, _)) = self.within.filter(|_| own.is_blank()) else {
             return area_of(&own.published(), &name, reading.table, reading.catalogue);
@@ -95,6 +105,12 @@ impl Rows {
             })
             .collect()
     }
+}
+
+/// The area of a name: by what the table calls it, else by what it is called everywhere.
+fn named(reading: &Reading, name: &str, before: Option<&AreaCode>) -> Result<AreaCode, (String, String)> {
+    let called = reading.table.areas.called.iter().find(|(label, _)| plain_name(label) == plain_name(name));
+    called.map_or_else(|| area_by_name(name, before, reading.catalogue), |(_, code)| Ok(code.clone()))
 }
 
 /// Finds the areas of a sheet.
@@ -144,15 +160,19 @@ fn within(reading: &Reading, header: usize) -> Option<(usize, usize)> {
     headed(reading, header, &columns.code).zip(headed(reading, header, &columns.name))
 }
 
-/// The first row whose label is an area's and that has something beside it.
+/// The first row whose label is an area's and that has a figure beside it.
 fn by_name(reading: &Reading) -> Outcome<Rows> {
     let top = 0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE);
     let headed = top.clone().find_map(|row| headed(reading, row, &reading.table.areas.name).map(|at| (row, at)));
     let name = headed.map_or(0, |(_, column)| column);
     let from = headed.map_or(1, |(row, _)| row + 1);
     let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
+    // The geography of the whole table can stand above it, beside the unit: only a figure makes it a row.
     let beside = |row: usize| {
-        (0..reading.sheet.width()).any(|column| column != name && !reading.sheet.cell(row, column).is_blank())
+        let cells = (0..reading.sheet.width()).filter(|column| *column != name);
+        cells
+            .map(|column| reading.sheet.cell(row, column))
+            .any(|cell| is_figure(cell, reading.table, reading.catalogue))
     };
     let first = (from..top.end).find(|row| rows.has_area(reading, *row) && beside(*row));
     rows.first = first.ok_or_else(|| {

@@ -18,11 +18,13 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let mut notes = BTreeMap::new();
     let mut rows: BTreeMap<AreaCode, usize> = BTreeMap::new();
     let mut before: Option<AreaCode> = None;
+    let mut ended = false;
     for row in head.rows.first..reading.sheet.height() {
-        if !is_area_row(reading, &head, row) {
+        if ended || !is_area_row(reading, &head, row) {
             notes.extend(note_in(reading, row));
             continue;
         }
+        ended = head.rows.is_last(reading, row);
         if head.rows.is_set_aside(reading, row) || reading.is_left_out(row) {
             continue;
         }

@@ -7,7 +7,7 @@ use super::strings;
 use crate::ingest::workbook::CellValue;
 
 /// Columns of a worksheet of this format.
-const COLUMNS: u16 = 256;
+pub(super) const COLUMNS: usize = 256;
 
 /// What the cells of all sheets share.
 #[derive(Default)]
@@ -58,7 +58,7 @@ pub(super) fn cells_of(record: Record, shared: &Shared, formula: &mut Option<(u3
 
 fn head(content: &[u8]) -> Option<Head> {
     let (row, column) = (u16_at(content, 0)?, u16_at(content, 2)?);
-    (column < COLUMNS).then_some(Head { at: (row.into(), column.into()), format: u16_at(content, 4)? })
+    (usize::from(column) < COLUMNS).then_some(Head { at: (row.into(), column.into()), format: u16_at(content, 4)? })
 }
 
 /// A number in 30 bits: whole or the upper half of a double, and perhaps to be divided by 100.
@@ -77,7 +77,7 @@ fn short_numbers(content: &[u8], shared: &Shared) -> Option<Vec<Cell>> {
     let packed = content.get(4..content.len().checked_sub(2)?)?;
     let last = u16_at(content, content.len() - 2)?;
     let count = u16::try_from(packed.len() / 6).ok()?;
-    let fits = packed.len() % 6 == 0 && last < COLUMNS && first.checked_add(count)? == last + 1;
+    let fits = packed.len() % 6 == 0 && usize::from(last) < COLUMNS && first.checked_add(count)? == last + 1;
     let cells = packed.chunks_exact(6).zip(first..).map(|(six, column)| {
         let value = shared.formats.value(short_number(u32_at(six, 2)?), u16_at(six, 0)?);
         Some(((row.into(), column.into()), value))

@@ -13,6 +13,7 @@ pub(super) mod kind {
     pub(in super::super) const CELL_FORMAT: u16 = 0x00E0;
     pub(in super::super) const SHEET: u16 = 0x0085;
     pub(in super::super) const SHARED_STRINGS: u16 = 0x00FC;
+    pub(in super::super) const COLUMNS: u16 = 0x007D;
     pub(in super::super) const NUMBER: u16 = 0x0203;
     pub(in super::super) const SHORT_NUMBER: u16 = 0x027E;
     pub(in super::super) const SHORT_NUMBERS: u16 = 0x00BD;

@@ -2,7 +2,7 @@
 
 use super::Refusal;
 use super::bytes::{index, u8_at, u16_at, u32_at};
-use super::cells::{Shared, cells_of};
+use super::cells::{COLUMNS, Shared, cells_of};
 use super::records::{Records, kind};
 use super::strings;
 use crate::ingest::workbook::{CellValue, Sheet, put};
@@ -96,10 +96,12 @@ fn rows_of(part: &[u8], shared: &Shared, used: &mut Used) -> Result<Vec<Vec<Cell
     let mut rows = Vec::new();
     let mut depth = 1_usize;
     let mut formula = None;
+    let mut hidden = [false; COLUMNS];
     while let Some(record) = records.next().transpose()? {
         match record.kind {
             kind::BEGINNING => depth += 1,
             kind::END => depth -= 1,
+            kind::COLUMNS if depth == 1 => hide(record.content, &mut hidden),
             _ if depth == 1 => {
                 let cells = cells_of(record, shared, &mut formula).ok_or("a cell of it is damaged")?;
                 for (at, value) in cells {
@@ -110,10 +112,27 @@ fn rows_of(part: &[u8], shared: &Shared, used: &mut Used) -> Result<Vec<Vec<Cell
             _ => {}
         }
         if depth == 0 {
+            empty(&mut rows, &hidden);
             return Ok(rows);
         }
     }
     Err("its end is missing".to_owned())
+}
+
+/// Notes the columns that a record hides. Publishers leave checks and drafts in them, as in hidden sheets.
+fn hide(content: &[u8], hidden: &mut [bool; COLUMNS]) {
+    let hides = u16_at(content, 8).is_some_and(|flags| flags & 1 == 1);
+    if let (true, Some(first), Some(last)) = (hides, u16_at(content, 0), u16_at(content, 2)) {
+        let columns = hidden.iter_mut().take(usize::from(last) + 1).skip(usize::from(first));
+        columns.for_each(|column| *column = true);
+    }
+}
+
+fn empty(rows: &mut [Vec<CellValue>], hidden: &[bool; COLUMNS]) {
+    for cells in rows {
+        let cells = cells.iter_mut().zip(hidden).filter(|(_, hidden)| **hidden);
+        cells.for_each(|(cell, _)| *cell = CellValue::Empty);
+    }
 }
 
 impl Used {

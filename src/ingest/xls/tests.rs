@@ -159,6 +159,15 @@ fn every_kind_of_cell_is_read_where_it_stands() {
 }
 
 #[test]
+fn hidden_columns_are_empty() {
+    let cells: Vec<u8> = (0..4).flat_map(|column| cell(0x0203, 0, column, 0, &1f64.to_le_bytes())).collect();
+    let hidden = record(0x007D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+    let (sheets, _) = sheets(&file("Workbook", stream(&[], &[worksheet("a", [cells, hidden].concat())]))).unwrap();
+    let blank: Vec<bool> = (0..4).map(|column| sheets[0].cell(0, column).is_blank()).collect();
+    assert_eq!(blank, [false, true, true, false]);
+}
+
+#[test]
 fn a_password_and_other_versions_are_refused() {
     let password = stream(&record(0x002F, &[1, 0]), &[worksheet("a", Vec::new())]);
     assert_eq!(sheets(&file("Workbook", password)).unwrap_err(), Refusal::Password);
