@@ -262,6 +262,12 @@ pub struct TableDefinition {
     /// What the rows of headers say, from the top. Crosstabs only.
     #[serde(default)]
     pub levels: Vec<Level>,
+    /// The same for editions that have another number of such rows; a dimension they have no row for is of the whole.
+    #[serde(default)]
+    pub other_levels: Vec<Vec<Level>>,
+    /// The labels that a dimension can have, as stored; none: whatever stands there. A column with another is left out.
+    #[serde(default)]
+    pub values: BTreeMap<String, Vec<String>>,
     /// How labels of dimensions that vary from edition to edition are written here: as published, and as stored.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
@@ -294,6 +300,12 @@ impl TableDefinition {
     /// Which numbers a series can hold.
     pub fn numbers_of(&self, series: &str) -> Numbers {
         self.series_named(series).and_then(|series| series.numbers).unwrap_or(self.numbers)
+    }
+
+    /// What so many rows of headers say.
+    pub fn levels_of(&self, rows: usize) -> Option<&[Level]> {
+        let all = std::iter::once(&self.levels).chain(&self.other_levels);
+        all.map(Vec::as_slice).find(|levels| levels.len() == rows)
     }
 
     /// The source line: publication and publisher.

@@ -15,8 +15,8 @@ pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Ou
     let (left_out, read): (Vec<_>, Vec<_>) = not_read.partition(|(_, header)| header.is_some());
     let columns: Vec<usize> = read.into_iter().map(|(column, _)| column).collect();
     let levels = level_rows(reading, rows, &columns);
-    let wanted = reading.table.levels.len();
-    if levels.len() != wanted {
+    if reading.table.levels_of(levels.len()).is_none() {
+        let wanted = reading.table.levels.len();
         let found: Vec<String> = levels.iter().map(|row| (row + 1).to_string()).collect();
         let what = format!("the table has {} rows of headers (rows {}), not {wanted}", levels.len(), found.join(", "));
         let hint = format!(
@@ -119,38 +119,53 @@ fn covering(reading: &Reading, row: usize, columns: &[usize], column: usize) -> 
 /// The series, period and dimensions of a column; none for a header that the definition does not know.
 pub(super) fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Option<Column<'a>>, String> {
     let table = reading.table;
-    if is_left_out(reading, header) {
-        return Ok(None);
-    }
-    let names_series = table.levels.contains(&Level::Series);
-    let mut series = table.series.first().filter(|_| !names_series);
-    let mut of = Vec::new();
+    let levels = table.levels_of(header.texts.len()).filter(|_| !is_left_out(reading, header));
+    let Some(levels) = levels else { return Ok(None) };
+    let names_series = levels.contains(&Level::Series);
+    let whole = table.series.first().filter(|_| !names_series);
+    let mut series = whole;
+    let mut of: Vec<String> = Vec::new();
     let mut over_period = "";
-    for (level, text) in table.levels.iter().zip(&header.texts) {
-        let named = series_headed(reading, text).filter(|_| !text.is_empty());
+    for (level, text) in levels.iter().zip(&header.texts) {
+        let named = series_headed(reading, text).filter(|_| !text.is_empty() && !is_label(reading, *level, text));
         series = named.or(series);
         match level {
-            // A series named below what a figure is of is of the whole: `Total police ranks` after the ranks of each sex.
             Level::Dimension if named.is_some() => {
-                of.iter_mut().for_each(String::clear);
+                // The whole named below what a figure is of: `Total police ranks` after the ranks of each sex.
+                let is_whole = named.zip(whole).is_some_and(|(named, whole)| named.name == whole.name);
+                of.iter_mut().filter(|_| is_whole).for_each(String::clear);
                 of.push(String::new());
             }
-            Level::Dimension => of.push(label(reading, text)),
+            Level::Dimension => match label(reading, of.len(), text) {
+                Some(label) => of.push(label),
+                None => return Ok(None),
+            },
             Level::Period => over_period = text,
             Level::Series if named.is_none() && !text.is_empty() => return Ok(None),
             Level::Series => {}
         }
     }
     let Some(series) = series else { return Ok(None) };
+    of.resize(table.dimensions.len(), String::new());
     let rule: PeriodRule = series.period.unwrap_or(table.period);
     let period = period(reading, rule, over_period)?;
     let notes = header.texts.iter().flat_map(|text| notes_of(text)).collect();
     Ok(Some(Column { index, header_row: header.row, series, of, period, notes }))
 }
 
-/// A label as stored: without footnotes, and one spelling where editions have several.
-fn label(reading: &Reading, text: &str) -> String {
+/// Whether the definition knows a text as the label of a dimension, so that it names no series there.
+fn is_label(reading: &Reading, level: Level, text: &str) -> bool {
+    let words = words_of(&label_of(text));
+    level == Level::Dimension && reading.table.labels.keys().any(|published| words_of(published) == words)
+}
+
+/// A label of a dimension as stored: without footnotes, and one spelling where editions have several. Nothing where the
+/// dimension has no such label.
+fn label(reading: &Reading, dimension: usize, text: &str) -> Option<String> {
+    let table = reading.table;
     let label = label_of(text);
-    let known = reading.table.labels.iter().find(|(published, _)| words_of(published) == words_of(&label));
-    known.map_or(label, |(_, stored)| stored.clone())
+    let known = table.labels.iter().find(|(published, _)| words_of(published) == words_of(&label));
+    let stored = known.map_or(label, |(_, stored)| stored.clone());
+    let values = table.dimensions.get(dimension).and_then(|dimension| table.values.get(dimension));
+    values.is_none_or(|values| stored.is_empty() || values.contains(&stored)).then_some(stored)
 }
