@@ -52,6 +52,14 @@ pub enum PeriodRule {
     MarchOfYearInHeader,
     /// "31 March 2015" in the title of the sheet: the year that ends on that day.
     YearToDayInTitle,
+    /// The one financial year that titles of sheets of the workbook name, where the table's own names none.
+    FinancialYearInWorkbook,
+    /// A calendar year at the end of the title of the sheet.
+    CalendarYearInTitle,
+    /// A calendar year in a column of each row.
+    CalendarYearInRow,
+    /// A financial year in a column of each row.
+    FinancialYearInRow,
 }
 
 /// What a row of headers says in a crosstab.
@@ -87,6 +95,8 @@ pub enum TotalRule {
     ForcesMakeAll,
     /// The regions add up to England.
     RegionsMakeEngland,
+    /// The regions and Wales add up to England and Wales, in a table that has no row for England.
+    RegionsMakeTotal,
     /// England, Wales and the British Transport Police add up to England and Wales.
     CountriesAndTransportPoliceMakeTotal,
     /// England and Wales add up to their total.
@@ -136,6 +146,9 @@ pub struct Recognise {
     /// Headers that must all stand in one row, for a table without title; `##` stands for two digits.
     #[serde(default)]
     pub headers: Vec<String>,
+    /// Headers that must not stand in that row.
+    #[serde(default)]
+    pub headers_without: Vec<String>,
 }
 
 /// Where the areas stand.
@@ -156,6 +169,9 @@ pub struct AreaColumns {
     /// Labels of rows that have figures and are no area, known and not read.
     #[serde(default)]
     pub other_rows: Vec<String>,
+    /// Beginnings of codes of rows that are known and not read: other parts of the United Kingdom.
+    #[serde(default)]
+    pub other_codes: Vec<String>,
     /// Labels that name an area in this table only, such as a total: as published, and its code.
     #[serde(default)]
     pub called: BTreeMap<String, AreaCode>,

@@ -131,6 +131,13 @@ pub(super) fn financial_quarter(texts: &[String]) -> Option<Period> {
     NaiveDate::from_ymd_opt(end_year, month, day).filter(|_| ends_well).map(|end| Period::of(3, end))
 }
 
+/// The calendar year that a text is, or that it ends with.
+pub(super) fn calendar_year_in(text: &str) -> Option<Period> {
+    let last = text.split(|letter: char| !letter.is_ascii_digit()).rfind(|run| !run.is_empty())?;
+    let year: i32 = last.parse().ok().filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, 12, 31).map(|end| Period::of(12, end))
+}
+
 /// 31 March of a year.
 pub(super) fn march_of(year: &str) -> Option<Period> {
     let year: i32 = year.trim().parse().ok().filter(|year| YEARS.contains(year))?;

@@ -37,8 +37,11 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
         })
     };
     let asks = !asked.title.is_empty() || !asked.headers.is_empty();
-    asks && (asked.title.is_empty() || by_title())
-        && (asked.headers.is_empty() || headed_row(sheet, &asked.headers).is_some())
+    let by_headers = || {
+        headed_row(sheet, &asked.headers)
+            .is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
+    };
+    asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers())
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.
@@ -49,12 +52,14 @@ pub(super) fn headed_row(sheet: &Sheet, headers: &[String]) -> Option<usize> {
 
 /// The column of a row that has this header.
 pub(super) fn column_headed(sheet: &Sheet, row: usize, header: &str) -> Option<usize> {
-    let is_it = |column: &usize| {
+    // Letter by letter first: groups of ages differ in nothing but their digits.
+    let same = |column: &usize| folded(&sheet.cell(row, *column).published()) == folded(header);
+    let means_it = |column: &usize| {
         let published = sheet.cell(row, *column).published();
         let same_words = !header.contains("##") && words_of(&published) == words_of(header);
         same_words || two_digits_in(&published, header).is_some()
     };
-    (0..sheet.width()).find(is_it)
+    (0..sheet.width()).find(same).or_else(|| (0..sheet.width()).find(means_it))
 }
 
 /// The problem of a file in which no sheet is known: what it looks like, and the nearest table.

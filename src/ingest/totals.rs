@@ -98,6 +98,7 @@ fn sums(rule: TotalRule, numbers: &Numbers, reading: &Reading) -> Vec<Sum> {
             .map(|country| within(areas, country, AreaKind::Region, "the regions of"))
             .filter(|sum| !sum.parts.is_empty())
             .collect(),
+        TotalRule::RegionsMakeTotal => regions_of_totals(areas),
         TotalRule::CountriesMakeTotal => totals_of(areas, &[AreaKind::Country], "the countries of"),
         TotalRule::CountriesAndTransportPoliceMakeTotal => totals_of(
             areas,
@@ -135,6 +136,21 @@ fn totals_of(areas: &Areas, kinds: &[AreaKind], words: &str) -> Vec<Sum> {
             Sum { called: format!("{words} {}", areas.name(&total)), total, parts }
         })
         .collect()
+}
+
+/// The regions of each country of a total, and the countries that have none.
+fn regions_of_totals(areas: &Areas) -> Vec<Sum> {
+    let mut sums = totals_of(areas, &[AreaKind::Country], "the regions and countries of");
+    for sum in &mut sums {
+        let countries = std::mem::take(&mut sum.parts).into_iter();
+        sum.parts = countries
+            .flat_map(|country| {
+                let regions = within(areas, country.clone(), AreaKind::Region, "").parts;
+                if regions.is_empty() { vec![country] } else { regions }
+            })
+            .collect();
+    }
+    sums
 }
 
 fn forces_by_region(areas: &Areas) -> Vec<Sum> {

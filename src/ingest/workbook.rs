@@ -86,7 +86,9 @@ impl Sheet {
     /// The title: the first text of the first rows, from the left.
     pub(super) fn title(&self) -> Option<String> {
         let top = self.rows.iter().take(5).flatten();
-        let first = top.into_iter().find(|cell| !cell.is_blank())?;
+        // Above some titles stands a link to the list of tables.
+        let is_link = |cell: &&CellValue| cell.published().trim().eq_ignore_ascii_case("contents");
+        let first = top.into_iter().find(|cell| !cell.is_blank() && !is_link(cell))?;
         Some(first.published())
     }
 }

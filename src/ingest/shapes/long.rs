@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::columns::financial_year_of;
+use super::rows::called;
 use super::{Content, Reading};
-use crate::catalogue::{PeriodRule, SeriesDefinition, nearest};
+use crate::catalogue::{PeriodRule, SeriesDefinition, nearest, plain_name};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems};
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
@@ -15,6 +17,8 @@ struct Head<'a> {
     code: Option<usize>,
     name: usize,
     period: Vec<usize>,
+    /// The period of every row, where none of them says its own.
+    of_all: Option<Period>,
     dimensions: Vec<usize>,
     series: Vec<(usize, &'a SeriesDefinition)>,
 }
@@ -25,7 +29,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let mut problems = Problems::new();
     let mut observations = Vec::new();
     for row in head.row + 1..reading.sheet.height() {
-        if is_blank(reading, &head, row) {
+        if is_blank(reading, &head, row) || is_set_aside(reading, &head, row) {
             continue;
         }
         match (area(reading, &head, row), period(reading, &head, row)) {
@@ -66,6 +70,7 @@ fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
         code: codes.clone().next().map(|_| column(&mut codes.clone())),
         name: column(&mut table.areas.name.iter().map(String::as_str)),
         period: table.period_columns.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
+        of_all: of_all(reading),
         dimensions: table.dimensions.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
         series: table.series.iter().map(|series| (column(&mut series.headers()), series)).collect(),
     };
@@ -74,7 +79,16 @@ fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
 
 fn is_blank(reading: &Reading, head: &Head, row: usize) -> bool {
     let blank = |column: usize| reading.sheet.cell(row, column).is_blank();
-    blank(head.name) && head.series.iter().all(|(column, _)| blank(*column))
+    // A note below the table can stand under the header of names.
+    let mut others = head.period.iter().chain(&head.dimensions).filter(|column| **column != head.name).peekable();
+    let mut alone = || others.peek().is_some() && others.all(|column| blank(*column));
+    head.series.iter().all(|(column, _)| blank(*column)) && (blank(head.name) || alone())
+}
+
+/// A row whose label the definition knows and does not read.
+fn is_set_aside(reading: &Reading, head: &Head, row: usize) -> bool {
+    let label = plain_name(&reading.sheet.cell(row, head.name).published());
+    reading.table.areas.other_rows.iter().any(|known| plain_name(known) == label)
 }
 
 /// By code where the table has codes, else by name, which then is never a region's.
@@ -86,6 +100,9 @@ fn area(reading: &Reading, head: &Head, row: usize) -> Outcome<AreaCode> {
     if let Some(code) = code {
         return area_of(&code, &name, reading.table, reading.catalogue)
             .map_err(|(what, hint)| Problem::data(reading.at(row, head.name), what).hint(hint).into());
+    }
+    if let Some(code) = called(reading, &name) {
+        return Ok(code.clone());
     }
     let areas = &reading.catalogue.areas;
     let found = match head.code {
@@ -106,12 +123,23 @@ fn area(reading: &Reading, head: &Head, row: usize) -> Outcome<AreaCode> {
     Ok(found.ok_or_else(problem)?.code.clone())
 }
 
+/// The period that the title of the sheet or of another says, by the rule of the table.
+fn of_all(reading: &Reading) -> Option<Period> {
+    match reading.table.period {
+        PeriodRule::FinancialYearInTitle => reading.sheet.title().and_then(|title| periods::financial_year_in(&title)),
+        PeriodRule::FinancialYearInWorkbook => financial_year_of(reading).ok(),
+        _ => None,
+    }
+}
+
 fn period(reading: &Reading, head: &Head, row: usize) -> Outcome<Period> {
     let texts: Vec<String> = head.period.iter().map(|column| reading.sheet.cell(row, *column).published()).collect();
     let found = match reading.table.period {
         PeriodRule::FinancialQuarterInRow => periods::financial_quarter(&texts),
         PeriodRule::MarchOfYearInRow => texts.first().and_then(|year| periods::march_of(year)),
-        _ => None,
+        PeriodRule::CalendarYearInRow => texts.first().and_then(|year| periods::calendar_year_in(year)),
+        PeriodRule::FinancialYearInRow => texts.first().and_then(|year| periods::financial_year_in(year)),
+        _ => head.of_all,
     };
     Ok(found.ok_or_else(|| {
         let column = head.period.first().copied().unwrap_or(0);

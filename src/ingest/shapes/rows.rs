@@ -52,7 +52,9 @@ impl Rows {
 
     /// Whether the definition knows the row's label and does not read it.
     pub(super) fn is_set_aside(&self, reading: &Reading, row: usize) -> bool {
-        self.is_labelled(reading, row, &reading.table.areas.other_rows)
+        let code = self.code.map(|code| reading.sheet.cell(row, code).published()).unwrap_or_default();
+        let elsewhere = reading.table.areas.other_codes.iter().any(|beginning| code.trim().starts_with(beginning));
+        elsewhere || self.is_labelled(reading, row, &reading.table.areas.other_rows)
     }
 
     /// Whether no area follows this row.
@@ -109,8 +111,13 @@ impl Rows {
 
 /// The area of a name: by what the table calls it, else by what it is called everywhere.
 fn named(reading: &Reading, name: &str, before: Option<&AreaCode>) -> Result<AreaCode, (String, String)> {
-    let called = reading.table.areas.called.iter().find(|(label, _)| plain_name(label) == plain_name(name));
-    called.map_or_else(|| area_by_name(name, before, reading.catalogue), |(_, code)| Ok(code.clone()))
+    called(reading, name).map_or_else(|| area_by_name(name, before, reading.catalogue), |code| Ok(code.clone()))
+}
+
+/// The area that a name means in this table only.
+pub(super) fn called<'a>(reading: &Reading<'a>, name: &str) -> Option<&'a AreaCode> {
+    let mut called = reading.table.areas.called.iter();
+    called.find(|(label, _)| plain_name(label) == plain_name(name)).map(|(_, code)| code)
 }
 
 /// Finds the areas of a sheet.
