@@ -149,6 +149,9 @@ pub struct Recognise {
     /// Headers that must not stand in that row.
     #[serde(default)]
     pub headers_without: Vec<String>,
+    /// Whether it is a part of a sheet, below or above other tables, under a title such as `Table 1.7 …` of its own.
+    #[serde(default)]
+    pub part_of_a_sheet: bool,
 }
 
 /// Where the areas stand.
@@ -299,6 +302,9 @@ pub struct TableDefinition {
     /// What symbols mean in this table, before the general list.
     #[serde(default)]
     pub symbols: BTreeMap<String, MissingReason>,
+    /// Marks glued to numbers that refer to notes below the table: `3*`.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// Which numbers it can hold.
     #[serde(default)]
     pub numbers: Numbers,

@@ -124,7 +124,9 @@ fn read_workbook(
     let mut problems = Problems::new();
     let mut recognised: Vec<(&Sheet, &TableDefinition)> = Vec::new();
     let mut set_aside = Vec::new();
-    for sheet in &workbook.sheets {
+    let parts = parts_that_are_tables(workbook, catalogue);
+    recognised.extend(parts.iter().map(|(part, table)| (part, *table)));
+    for sheet in workbook.sheets.iter().filter(|sheet| !parts.iter().any(|(part, _)| part.name == sheet.name)) {
         match recognise::table_of(sheet, catalogue) {
             Ok(table) if !sheet.hidden => recognised.push((sheet, table)),
             Ok(_) => set_aside.push(aside(file, sheet, HIDDEN.to_owned())),
@@ -143,11 +145,8 @@ fn read_workbook(
     if recognised.is_empty() {
         return Err(recognise::not_a_known_table(workbook, catalogue).into());
     }
-    let fronts: Vec<&Sheet> = workbook
-        .sheets
-        .iter()
-        .filter(|sheet| !recognised.iter().any(|(known, _)| std::ptr::eq(*known, *sheet)))
-        .collect();
+    let fronts: Vec<&Sheet> =
+        workbook.sheets.iter().filter(|sheet| !recognised.iter().any(|(known, _)| known.name == sheet.name)).collect();
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheet, table) in recognised {
@@ -201,6 +200,12 @@ fn whole_file_aside(file: &Path, problems: &Problems) -> Ingested {
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {
     SetAside { file: file.to_owned(), sheet: sheet.name.clone(), why }
+}
+
+/// The parts of visible sheets that are tables.
+fn parts_that_are_tables<'a>(workbook: &Workbook, catalogue: &'a Catalogue) -> Vec<(Sheet, &'a TableDefinition)> {
+    let parts = workbook.sheets.iter().filter(|sheet| !sheet.hidden).flat_map(Sheet::parts);
+    parts.filter_map(|part| recognise::table_of(&part, catalogue).ok().map(|table| (part, table))).collect()
 }
 
 fn same_table_twice(workbook: &Workbook, tables: &[PublishedTable]) -> Problems {

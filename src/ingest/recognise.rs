@@ -41,12 +41,14 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
         headed_row(sheet, &asked.headers)
             .is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
     };
-    asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers())
+    asks && asked.part_of_a_sheet == sheet.is_part()
+        && (asked.title.is_empty() || by_title())
+        && (asked.headers.is_empty() || by_headers())
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.
 pub(super) fn headed_row(sheet: &Sheet, headers: &[String]) -> Option<usize> {
-    (0..TOP_ROWS.min(sheet.height()))
+    (sheet.top()..sheet.height().min(sheet.top() + TOP_ROWS))
         .find(|row| headers.iter().all(|header| column_headed(sheet, *row, header).is_some()))
 }
 

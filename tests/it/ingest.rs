@@ -94,6 +94,7 @@ fn every_reading_of_tables_with_names_and_several_rows_of_headers() {
         "use-of-force-years-and-totals-in-rows.csv",
         "population-of-the-united-kingdom.csv",
         "grant-under-lines-of-comment.csv",
+        "deaths-a-part-of-a-sheet-with-marks-glued-to-numbers.csv",
     ];
     let read: Vec<String> = samples
         .iter()

@@ -196,7 +196,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
 }
 
 /// The one financial year that titles in the workbook name.
-pub(super) fn financial_year_of(reading: &Reading) -> Result<Period, String> {
+fn financial_year_of(reading: &Reading) -> Result<Period, String> {
     let titles = reading.workbook.sheets.iter().filter_map(Sheet::title);
     let years: BTreeSet<Period> = titles.filter_map(|title| periods::financial_year_in(&title)).collect();
     match years.iter().collect::<Vec<_>>().as_slice() {

@@ -32,7 +32,7 @@ pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Ou
 
 /// The header of a column that the definition leaves out, over it or covering it.
 fn not_read(reading: &Reading, rows: &Rows, columns: &[usize], column: usize) -> Option<Header> {
-    (1..rows.first).find_map(|row| {
+    (reading.sheet.top() + 1..rows.first).find_map(|row| {
         let own = own_text(reading, row, column);
         let text = if own.is_empty() { covering(reading, row, columns, column) } else { own };
         let header = Header { row, texts: vec![text] };
@@ -44,7 +44,7 @@ fn not_read(reading: &Reading, rows: &Rows, columns: &[usize], column: usize) ->
 fn level_rows(reading: &Reading, rows: &Rows, columns: &[usize]) -> Vec<usize> {
     let says = |row: &usize| columns.iter().any(|column| !own_text(reading, *row, *column).is_empty());
     // The title stands in the first row, and in some sheets it is not over the areas.
-    (1..rows.first).filter(says).collect()
+    (reading.sheet.top() + 1..rows.first).filter(says).collect()
 }
 
 fn own_text(reading: &Reading, row: usize, column: usize) -> String {

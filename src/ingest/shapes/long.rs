@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::financial_year_of;
 use super::rows::called;
-use super::{Content, Reading};
+use super::{Content, Reading, columns};
 use crate::catalogue::{PeriodRule, SeriesDefinition, nearest, plain_name};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems};
 use crate::ingest::areas::area_of;
@@ -65,12 +64,16 @@ fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
         })
     };
     let codes = table.areas.code.iter().map(String::as_str);
+    let of_all = of_all(reading);
+    if let Some(Err(why)) = &of_all {
+        return Err(reading.problem(why.as_str()).into());
+    }
     let head = Head {
         row,
         code: codes.clone().next().map(|_| column(&mut codes.clone())),
         name: column(&mut table.areas.name.iter().map(String::as_str)),
         period: table.period_columns.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
-        of_all: of_all(reading),
+        of_all: of_all.and_then(Result::ok),
         dimensions: table.dimensions.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
         series: table.series.iter().map(|series| (column(&mut series.headers()), series)).collect(),
     };
@@ -123,11 +126,12 @@ fn area(reading: &Reading, head: &Head, row: usize) -> Outcome<AreaCode> {
     Ok(found.ok_or_else(problem)?.code.clone())
 }
 
-/// The period that the title of the sheet or of another says, by the rule of the table.
-fn of_all(reading: &Reading) -> Option<Period> {
+/// The period that the title of the sheet or of another says, by the rule of the table; nothing where rows say it.
+fn of_all(reading: &Reading) -> Option<Result<Period, String>> {
     match reading.table.period {
-        PeriodRule::FinancialYearInTitle => reading.sheet.title().and_then(|title| periods::financial_year_in(&title)),
-        PeriodRule::FinancialYearInWorkbook => financial_year_of(reading).ok(),
+        rule @ (PeriodRule::FinancialYearInTitle | PeriodRule::FinancialYearInWorkbook) => {
+            Some(columns::period(reading, rule, ""))
+        }
         _ => None,
     }
 }

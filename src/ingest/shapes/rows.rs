@@ -141,6 +141,11 @@ pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
     }
 }
 
+fn rows_before_a_table(reading: &Reading) -> std::ops::Range<usize> {
+    let top = reading.sheet.top();
+    top..reading.sheet.height().min(top + ROWS_BEFORE_A_TABLE)
+}
+
 fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
     let is_it = |column: &usize| {
         let header = words_of(&reading.sheet.cell(row, *column).published());
@@ -152,7 +157,7 @@ fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
 /// The row and the columns headed as the definition says codes and names are. The two headers may stand in different rows.
 fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
     let areas = &reading.table.areas;
-    (0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE)).find_map(|row| {
+    rows_before_a_table(reading).find_map(|row| {
         let code = headed(reading, row, &areas.code)?;
         let near = row.saturating_sub(ROWS_BETWEEN_HEADERS)..=row + ROWS_BETWEEN_HEADERS;
         let (at, name) = std::iter::once(row)
@@ -169,10 +174,10 @@ fn within(reading: &Reading, header: usize) -> Option<(usize, usize)> {
 
 /// The first row whose label is an area's and that has a figure beside it.
 fn by_name(reading: &Reading) -> Outcome<Rows> {
-    let top = 0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE);
+    let top = rows_before_a_table(reading);
     let headed = top.clone().find_map(|row| headed(reading, row, &reading.table.areas.name).map(|at| (row, at)));
     let name = headed.map_or(0, |(_, column)| column);
-    let from = headed.map_or(1, |(row, _)| row + 1);
+    let from = headed.map_or(top.start + 1, |(row, _)| row + 1);
     let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
     // The geography of the whole table can stand above it, beside the unit: only a figure makes it a row.
     let beside = |row: usize| {
