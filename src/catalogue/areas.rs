@@ -94,13 +94,15 @@ impl Areas {
         forces
     }
 
-    /// The force, or the area without an official code, that goes by this name in a table that publishes no codes. Never a
+    /// The force, or the area without an official code, that goes by this name, code or data.police.uk id in a table that
+    /// publishes no codes beside names. By name never a
     /// region or a country, which can share a force's name.
     pub fn of_a_table_without_codes(&self, published: &str) -> Option<&Area> {
         let wanted = plain_name(published);
         let force =
             self.by_code.values().find(|area| area.is_force() && area.names().any(|name| plain_name(name) == wanted));
-        force.or_else(|| self.without_official_code(published))
+        let coded = || self.get(&AreaCode::from(published.trim())).or_else(|| self.of_police_uk_id(published.trim()));
+        force.or_else(coded).or_else(|| self.without_official_code(published))
     }
 
     /// The area that goes by this name in a row of a table without codes. A name can be a region's and one of its forces':
@@ -121,6 +123,11 @@ impl Areas {
             }
             _ => None,
         }
+    }
+
+    /// The force or other reporter that data.police.uk gives this id.
+    pub fn of_police_uk_id(&self, id: &str) -> Option<&Area> {
+        self.by_code.values().find(|area| area.police_uk_id.as_deref() == Some(id))
     }
 
     /// The area without an official code that goes by this published name.

@@ -29,7 +29,9 @@ pub use order::Order;
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use tables::{Holds, Level, Numbers, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule};
+pub use tables::{
+    Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, TableDefinition, TotalRule,
+};
 pub use theme::{Colour, Theme};
 pub use wording::Wording;
 

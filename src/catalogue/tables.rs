@@ -20,6 +20,8 @@ pub enum Shape {
     Lookup,
     /// One row a figure, with columns that say what it is of.
     Long,
+    /// One row a crime or a search, in text files that are counted and not kept.
+    Records,
 }
 
 /// How the period of a table is known.
@@ -56,10 +58,19 @@ pub enum PeriodRule {
     FinancialYearInWorkbook,
     /// A calendar year at the end of the title of the sheet.
     CalendarYearInTitle,
+    /// A period in a column of each row, as this project writes periods: `2025-06`, `2024-07/2025-06`, `2025-03-31`, `2024/25`
+    /// or `2024/25 Q1`.
+    PeriodInRow,
+    /// A year to March in a column of each row, by its last day or by the calendar year it ends in.
+    YearToMarchInRow,
     /// A calendar year in a column of each row.
     CalendarYearInRow,
-    /// A financial year in a column of each row.
-    FinancialYearInRow,
+    /// The name of a month and a calendar year, in two columns of each row.
+    MonthAndYearInRow,
+    /// A month such as `2018-10` in a column of each record.
+    MonthInRow,
+    /// A moment such as `2020-06-30T23:00:00+00:00` in a column of each record: the month it was in the United Kingdom.
+    MonthOfMomentInRow,
 }
 
 /// What a row of headers says in a crosstab.
@@ -187,6 +198,36 @@ pub struct AreaColumns {
     /// Headers of columns that are known and not read.
     #[serde(default)]
     pub other: Vec<String>,
+    /// For records without a column of it: the file's name as published, in which `#` is a digit and `*` the id that
+    /// data.police.uk gives a force.
+    pub file_name: Option<String>,
+}
+
+/// Which records a series counts. Tables of records only.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// Dimensions by which the count is broken down; the others are blank in it.
+    #[serde(default)]
+    pub by: Vec<String>,
+    /// Only records in which every one of these columns is blank; none: every record.
+    #[serde(default)]
+    pub blank: Vec<String>,
+    /// Only records whose text in this column stands in an earlier record of the same file.
+    pub repeated: Option<String>,
+}
+
+/// A second layout in which a long table is published.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherLayout {
+    /// Headers that must all stand in one row.
+    pub headers: Vec<String>,
+    /// Headers of the columns that say which period a row is for.
+    pub period_columns: Vec<String>,
+    /// What the figures are of in the dimensions that have no column.
+    #[serde(default)]
+    pub absent: BTreeMap<String, String>,
 }
 
 /// Where the larger areas stand.
@@ -223,6 +264,9 @@ pub struct SeriesDefinition {
     pub adds_up: bool,
     /// Which numbers it can hold, where it is not the table's kind.
     pub numbers: Option<Numbers>,
+    /// Which records it counts. Tables of records only.
+    #[serde(default)]
+    pub counted: Counted,
 }
 
 fn adds_up() -> bool {
@@ -272,10 +316,10 @@ pub struct TableDefinition {
     pub areas: AreaColumns,
     /// How its period is known.
     pub period: PeriodRule,
-    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables only.
+    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables and records.
     #[serde(default)]
     pub period_columns: Vec<String>,
-    /// Headers of the columns that say what a figure is of. Long tables only.
+    /// Headers of the columns that say what a figure is of. Long tables and records.
     #[serde(default)]
     pub dimensions: Vec<String>,
     /// What the rows of headers say, from the top. Crosstabs only.
@@ -293,6 +337,18 @@ pub struct TableDefinition {
     /// Phrases in the headers of columns that are known and not read.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// Whether rows that agree in area, period and dimensions are added up when read, so that fewer figures are kept. Long
+    /// tables only.
+    #[serde(default)]
+    pub rows_add_up: bool,
+    /// Headers among the dimensions that a file may lack. Long tables only.
+    #[serde(default)]
+    pub optional_columns: Vec<String>,
+    /// Dimensions that, with area and period, no two rows may share; none: rows may repeat. Long tables only.
+    #[serde(default)]
+    pub unique_by: Vec<String>,
+    /// A second layout. Long tables only.
+    pub other_layout: Option<OtherLayout>,
     /// Texts of the header that only name a unit.
     #[serde(default)]
     pub unit_rows: Vec<String>,

@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaCode, Average, Comparison, Measure, MeasureKind, MeasureValue, PeerAverage, PeerStatistics, PeerValue, Period,
+    AreaCode, Average, Comparison, Interval, Measure, MeasureKind, MeasureValue, PeerAverage, PeerStatistics, PeerValue, Period,
     Point,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, Normalised};
-use crate::statistics;
+use crate::statistics::{self, Confidence};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -135,14 +135,17 @@ fn further(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) 
         .collect()
 }
 
-fn interval(measure: &Measure, row: &MeasureValue) -> Option<crate::domain::Interval> {
+fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
     row.value?;
     let (numerator, denominator) = (row.numerator?, row.denominator);
     match measure.kind {
         MeasureKind::Count | MeasureKind::Rate => {
             statistics::interval_of_rate(numerator, denominator.unwrap_or(1.0), measure.multiplier().unwrap_or(1.0))
         }
-        MeasureKind::Proportion => statistics::interval_of_share(numerator, denominator?, 100.0),
+        MeasureKind::Proportion => {
+            let share = statistics::proportion(numerator, denominator?, Confidence::P95).ok()?.interval;
+            Some(Interval { lower: share.lower * 100.0, upper: share.upper * 100.0, method: share.method })
+        }
         MeasureKind::Ratio | MeasureKind::Money | MeasureKind::Level | MeasureKind::Survey => None,
     }
 }

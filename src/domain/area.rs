@@ -73,7 +73,7 @@ pub struct Area {
     pub kind: AreaKind,
     /// The name in full, such as `Cleveland Police`. Forces only.
     pub formal_name: Option<String>,
-    /// The id that data.police.uk uses. Forces only.
+    /// The id that data.police.uk uses.
     pub police_uk_id: Option<String>,
     /// Other spellings seen in published tables.
     #[serde(default)]

@@ -70,6 +70,11 @@ impl Period {
         Some(Self { end: month.last_day()?, months: 12 })
     }
 
+    /// One calendar month.
+    pub fn month(month: Month) -> Option<Self> {
+        Some(Self { end: month.last_day()?, months: 1 })
+    }
+
     /// One day: a level, not a flow.
     pub fn day(day: NaiveDate) -> Self {
         Self { end: day, months: 0 }
@@ -141,6 +146,7 @@ impl fmt::Display for Period {
         match self.months {
             0 if self.end.month() == 6 && self.end.day() == 30 => write!(formatter, "mid-{}", self.end.year()),
             0 => write!(formatter, "{} {}", self.end.day(), self.month_and_year()),
+            1 => formatter.write_str(&self.month_and_year()),
             12 => write!(formatter, "year ending {}", self.month_and_year()),
             months => write!(formatter, "{months} months ending {}", self.month_and_year()),
         }

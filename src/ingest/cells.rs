@@ -98,20 +98,29 @@ fn split_marks<'a>(text: &'a str, table: &TableDefinition, catalogue: &Catalogue
     (rest, marks)
 }
 
-/// Reads `1,234`, `-5` or `0.25`. Commas must part thousands; nothing else that `f64` would read is a published number.
+/// Reads `1,234`, `-5`, `0.25` or `8.3E-2`, as spreadsheets save small numbers. Commas must part thousands; nothing else
+/// that `f64` would read is a published number.
 fn plain_number(text: &str) -> Option<f64> {
     let unsigned = text.strip_prefix(['-', '\u{2212}']).unwrap_or(text);
-    let (whole, decimals) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-    let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    if !grouped || !only_digits(first) || !rest.iter().all(|group| only_digits(group)) || !only_digits(decimals) {
+    let (decimal, power) = unsigned.split_once("E-").unwrap_or((unsigned, "0"));
+    if !is_decimal(decimal) || !only_digits(power) {
         return None;
     }
     let size: f64 = unsigned.replace(',', "").parse().ok()?;
     Some(if unsigned.len() < text.len() { -size } else { size })
+}
+
+fn is_decimal(text: &str) -> bool {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, "0"));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    grouped && only_digits(first) && rest.iter().all(|group| only_digits(group)) && only_digits(decimals)
+}
+
+fn only_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -121,11 +130,14 @@ mod tests {
     #[test]
     fn only_numbers_as_published_are_numbers() {
         for (text, number) in
-            [("5,287,312", 5_287_312.0), ("-1", -1.0), ("0", 0.0), ("66776", 66_776.0), ("0.25", 0.25)]
+            [("5,287,312", 5_287_312.0), ("-1", -1.0), ("0", 0.0), ("66776", 66_776.0), ("0.25", 0.25), ("5E-1", 0.5)]
         {
             assert_eq!(plain_number(text), Some(number), "{text}");
         }
-        for text in ["nan", "inf", "1e9", "1,23", "12,345,6", "", "-", "1 234", "12%", "0x10", "1."] {
+        for text in [
+            "nan", "inf", "1e9", "1E9", "E-2", "1E-", "1E--2", "1,23", "12,345,6", "", "-", "1 234", "12%", "0x10",
+            "1.",
+        ] {
             assert_eq!(plain_number(text), None, "{text}");
         }
     }

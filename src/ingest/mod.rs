@@ -1,17 +1,23 @@
 //! Reads published tables, every cell with its place.
 //!
-//! In: files as published (xlsx, xls, ods, csv). Out: [`PublishedTable`]s of observations, or every problem of a file at
-//! once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
+//! In: files as published (xlsx, xls, ods, csv, Parquet, and these or records within gz and zip). Out: [`PublishedTable`]s of
+//! observations, or every problem of a file at once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
 
+mod archive;
 mod areas;
+mod bounded;
 mod cells;
+mod document;
 mod edition;
 mod folder;
 mod forced;
 mod guard;
 mod headers;
+mod parquet_table;
 mod periods;
 mod recognise;
+mod records;
+mod row_period;
 mod shapes;
 mod spreadsheet;
 mod text_table;
@@ -24,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Accepted, Catalogue, TableDefinition};
+use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{Edition, Observation, Outcome, Place, Problem, Problems};
 
 pub use headers::notes_of;
@@ -91,17 +97,15 @@ const HIDDEN: &str = "the sheet is hidden";
 pub fn read_published(files: &[PathBuf], catalogue: &Catalogue, given: Given) -> Outcome<Ingested> {
     let table = given.table.map(|id| catalogue.table(id)).transpose()?;
     let files = folder::files_of(files)?;
-    let outcomes: Vec<Outcome<Ingested>> = files
-        .par_iter()
-        .map(|file| match workbook::open(&file.path) {
-            Ok(workbook) => match table {
-                Some(table) => forced::read(&workbook, table, catalogue, given.published),
-                None => read_workbook(&workbook, file.found, catalogue, given.published),
-            },
-            Err(problems) if file.found => Ok(whole_file_aside(&file.path, &problems)),
-            Err(problems) => Err(problems),
-        })
-        .collect();
+    let outcomes: Vec<Outcome<Ingested>> =
+        files.par_iter().map(|file| document::read(file, catalogue, table, given.published)).collect();
+    let mut all = together(outcomes)?;
+    all.tables = records::one_edition_a_folder(all.tables, catalogue)?;
+    Ok(all)
+}
+
+/// What several files or members say, or the problems of all of them.
+fn together(outcomes: Vec<Outcome<Ingested>>) -> Outcome<Ingested> {
     let mut problems = Problems::new();
     let mut all = Ingested::default();
     for outcome in outcomes {
@@ -168,34 +172,30 @@ fn read_sheet(
     catalogue: &Catalogue,
     given_date: Option<chrono::NaiveDate>,
 ) -> Outcome<(PublishedTable, Problems)> {
-    let accepted = accepted(workbook, table, catalogue);
-    let reading = shapes::Reading { workbook, sheet, table, catalogue, accepted };
-    let content = shapes::read(&reading)?;
+    let reading = shapes::Reading::of(workbook, sheet, table, catalogue);
+    let mut content = shapes::read(&reading)?;
     totals::check(&reading, &content.observations).or(())?;
-    let table = PublishedTable {
-        table: table.id.clone(),
-        edition: edition::of(workbook, fronts, &content.observations, given_date),
-        file: workbook.path.clone(),
-        sheet: sheet.name.clone(),
+    let warnings = std::mem::take(&mut content.warnings);
+    Ok((published(&reading, content, fronts, given_date), warnings))
+}
+
+/// A table with where it comes from.
+fn published(
+    reading: &shapes::Reading,
+    content: shapes::Content,
+    fronts: &[&Sheet],
+    given_date: Option<chrono::NaiveDate>,
+) -> PublishedTable {
+    PublishedTable {
+        table: reading.table.id.clone(),
+        edition: edition::of(reading.workbook, fronts, &content.observations, given_date),
+        file: reading.workbook.path.clone(),
+        sheet: reading.sheet.name.clone(),
         title: content.title,
         notes: content.notes,
         accepted: reading.accepted.iter().map(|accepted| accepted.sentence()).collect(),
         observations: content.observations,
-    };
-    Ok((table, content.warnings))
-}
-
-/// What is accepted in this file as this table.
-fn accepted<'a>(workbook: &Workbook, table: &TableDefinition, catalogue: &'a Catalogue) -> Vec<&'a Accepted> {
-    let all = catalogue.accepted.values();
-    all.filter(|it| it.table == table.id && it.sha256.eq_ignore_ascii_case(&workbook.sha256)).collect()
-}
-
-/// A file found in a folder that cannot be opened as a table.
-fn whole_file_aside(file: &Path, problems: &Problems) -> Ingested {
-    let why = problems.iter().map(|problem| problem.what.as_str()).collect::<Vec<_>>().join("; ");
-    let aside = SetAside { file: file.to_owned(), sheet: String::new(), why };
-    Ingested { set_aside: vec![aside], ..Ingested::default() }
+    }
 }
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {

@@ -36,14 +36,15 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         })
     };
-    let asks = !asked.title.is_empty() || !asked.headers.is_empty();
-    let by_headers = || {
-        headed_row(sheet, &asked.headers)
-            .is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
+    let headed = |headers: &[String]| {
+        let row = headed_row(sheet, headers).filter(|_| !headers.is_empty());
+        row.is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
     };
+    let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
+    let asks = !asked.title.is_empty() || !asked.headers.is_empty();
     asks && asked.part_of_a_sheet == sheet.is_part()
         && (asked.title.is_empty() || by_title())
-        && (asked.headers.is_empty() || by_headers())
+        && (asked.headers.is_empty() || by_headers)
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.

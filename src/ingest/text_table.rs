@@ -1,53 +1,96 @@
-//! Text tables: comma-separated values in the encodings and line ends that offices save.
+//! Text tables: comma-separated values in the encodings and line ends that offices save, whole or row by row.
 
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
 
+use super::bounded::{self, RowEnd};
 use super::workbook::{CellValue, MOST_CELLS, Sheet};
 use crate::domain::{Outcome, Place, Problem};
+
+/// Bytes read at a time.
+const BLOCK: usize = 1 << 16;
 
 /// A text table as a sheet without a name.
 pub(super) fn sheet(path: &Path, bytes: &[u8]) -> Outcome<Sheet> {
     let text = decoded(bytes);
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut table = Rows::of(path, text.as_bytes());
     let mut rows: Vec<Vec<CellValue>> = Vec::new();
-    let mut record = csv::StringRecord::new();
     let mut cells = 0_usize;
-    loop {
-        let before = reader.position().line();
-        let more = reader.read_record(&mut record).map_err(|error| {
-            let line = error.position().map_or(0, csv::Position::line);
-            let line = usize::try_from(line).unwrap_or(0);
-            Problem::data(Place::Line(path.into(), line), format!("the line cannot be read: {error}"))
-        })?;
-        if !more {
-            break;
-        }
-        // The reader passes over blank lines; a spreadsheet counts them, and so do the names of our cells.
-        let passed = usize::try_from(reader.position().line() - before).unwrap_or(0);
-        let inside = record.iter().map(|text| text.matches('\n').count()).sum::<usize>();
-        let blank = passed.saturating_sub(1 + inside);
-        rows.extend(std::iter::repeat_n(Vec::new(), blank));
-        cells += record.len();
+    while let Some((at, row)) = table.next_row()? {
+        cells += row.len();
         if cells > MOST_CELLS {
             return Err(Problem::data(Place::File(path.into()), format!("more than {MOST_CELLS} cells")).into());
         }
-        rows.push(record.iter().map(text_cell).collect());
+        rows.resize(at, Vec::new());
+        rows.push(row);
     }
     Ok(Sheet::new("", false, rows))
 }
 
-fn text_cell(text: &str) -> CellValue {
-    if text.is_empty() { CellValue::Empty } else { CellValue::Text(text.to_owned()) }
+/// The rows of a text table one by one, so that none but the present one is in memory.
+pub(super) struct Rows<R> {
+    path: PathBuf,
+    reader: csv::Reader<bounded::Rows<R>>,
+    record: csv::ByteRecord,
+    end: RowEnd,
+    next: usize,
+}
+
+impl<R: Read> Rows<R> {
+    /// Reads from a stream of text in UTF-8 or a Windows code page.
+    pub(super) fn of(path: &Path, stream: R) -> Self {
+        let (stream, end) = bounded::Rows::of(stream);
+        let reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).buffer_capacity(BLOCK).from_reader(stream);
+        Self { path: path.to_owned(), reader, record: csv::ByteRecord::new(), end, next: 0 }
+    }
+
+    /// The next row that is not blank, and its number from 0, blank lines counted.
+    pub(super) fn next_row(&mut self) -> Outcome<Option<(usize, Vec<CellValue>)>> {
+        let before = self.reader.position().line();
+        let more = self.reader.read_byte_record(&mut self.record).map_err(|error| unreadable(&self.path, &error))?;
+        if !more {
+            return Ok(None);
+        }
+        self.end.reached();
+        // The reader passes over blank lines; a spreadsheet counts them, and so do the names of our cells.
+        let passed = usize::try_from(self.reader.position().line() - before).unwrap_or(0);
+        let inside = self.record.iter().map(|text| memchr::memchr_iter(b'\n', text).count()).sum::<usize>();
+        let at = self.next + passed.saturating_sub(1 + inside);
+        self.next = at + 1;
+        Ok(Some((at, self.record.iter().map(text_cell).collect())))
+    }
+}
+
+fn unreadable(path: &Path, error: &csv::Error) -> Problem {
+    let line = error.position().map_or(0, csv::Position::line);
+    let place = match usize::try_from(line) {
+        Ok(line) if line > 0 => Place::Line(path.into(), line),
+        _ => Place::File(path.into()),
+    };
+    match error.kind() {
+        csv::ErrorKind::Io(refusal) => Problem::data(place, format!("the file cannot be read to its end: {refusal}")),
+        _ => Problem::data(place, format!("the line cannot be read: {error}")),
+    }
+}
+
+fn text_cell(bytes: &[u8]) -> CellValue {
+    if bytes.is_empty() { CellValue::Empty } else { CellValue::Text(one_text(bytes)) }
+}
+
+/// A text in UTF-8, and else in the Windows code page that Excel saves.
+pub(super) fn one_text(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+    }
 }
 
 /// Text in UTF-8 or UTF-16 with or without a byte-order mark, and else in the Windows code page that Excel saves.
 fn decoded(bytes: &[u8]) -> String {
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        return encoding.decode(bytes).0.into_owned();
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+    match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
+        None => one_text(bytes),
     }
 }
 

@@ -1,15 +1,15 @@
-//! Cells of a workbook or a text table, whatever its format; known by the first bytes, not by the file name.
+//! Cells of a workbook or a text table, whatever its format.
 
-use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::{spreadsheet, text_table};
+use super::{parquet_table, spreadsheet, text_table};
 use crate::domain::{Outcome, Place, Problem};
 
-/// Largest file read whole. The largest published workbook at hand has 1.5 MB; record-level files are not read here.
+/// Largest file read whole. The largest published workbook at hand has 1.5 MB; long tables and records are read as streams.
 const LARGEST_FILE: u64 = 64 << 20;
 
 /// Most cells of one file. The largest at hand has 270,000; beyond this a file is damaged or hostile.
@@ -50,6 +50,11 @@ impl CellValue {
 }
 
 static NOTHING: CellValue = CellValue::Empty;
+
+/// The cell of a row at a column, from 0; nothing where the row ends before it.
+pub(super) fn cell_in(row: &[CellValue], column: usize) -> &CellValue {
+    row.get(column).unwrap_or(&NOTHING)
+}
 
 /// A sheet as a grid that starts at cell A1.
 #[derive(Debug, Clone)]
@@ -100,7 +105,12 @@ impl Sheet {
 
     /// The cell at a row and a column, both from 0.
     pub(super) fn cell(&self, row: usize, column: usize) -> &CellValue {
-        self.rows.get(row).and_then(|cells| cells.get(column)).unwrap_or(&NOTHING)
+        cell_in(self.row(row), column)
+    }
+
+    /// The cells of a row, from 0.
+    pub(super) fn row(&self, row: usize) -> &[CellValue] {
+        self.rows.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// Number of rows.
@@ -190,55 +200,55 @@ pub(super) fn cell_name(row: usize, column: usize) -> String {
     format!("{letters}{}", row + 1)
 }
 
-/// Opens a file.
-pub(super) fn open(path: &Path) -> Outcome<Workbook> {
-    let bytes = bytes_of(path)?;
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let (sheets, saved) = match kind_of(&bytes) {
-        Kind::Spreadsheet => spreadsheet::sheets(path, bytes)?,
-        Kind::Text => (vec![text_table::sheet(path, &bytes)?], None),
-        Kind::Neither => {
-            let what = "the file is neither a workbook nor a text table";
-            return Err(Problem::data(Place::File(path.into()), what)
-                .hint("xlsx, xls, ods and csv files can be read; open the file in a spreadsheet program to see what it is")
-                .into());
-        }
-    };
+/// Opens a spreadsheet from its bytes.
+pub(super) fn of_spreadsheet(path: &Path, bytes: Vec<u8>) -> Outcome<Workbook> {
+    let sha256 = hash(Sha256::digest(&bytes).as_slice());
+    let (sheets, saved) = spreadsheet::sheets(path, bytes)?;
     Ok(Workbook { path: path.to_owned(), sha256, saved, sheets })
 }
 
-fn bytes_of(path: &Path) -> Outcome<Vec<u8>> {
+/// A Parquet file as a workbook of one sheet.
+pub(super) fn of_parquet(path: &Path, bytes: Vec<u8>) -> Outcome<Workbook> {
+    let sha256 = hash(Sha256::digest(&bytes).as_slice());
+    let sheets = vec![parquet_table::sheet(path, bytes)?];
+    Ok(Workbook { path: path.to_owned(), sha256, saved: None, sheets })
+}
+
+/// A text table as a workbook of one sheet.
+pub(super) fn of_text(path: &Path, sha256: String, bytes: &[u8]) -> Outcome<Workbook> {
+    Ok(Workbook { path: path.to_owned(), sha256, saved: None, sheets: vec![text_table::sheet(path, bytes)?] })
+}
+
+/// The bytes of a stream that is read whole.
+pub(super) fn whole(path: &Path, stream: impl Read) -> Outcome<Vec<u8>> {
     let place = || Place::File(path.into());
-    let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
-    let about = fs::metadata(path).map_err(cannot)?;
-    if !about.is_file() {
-        return Err(Problem::usage(place(), "this is not a file").into());
-    }
-    if about.len() > LARGEST_FILE {
-        let what = format!("the file has {} MB; at most {} MB are read", about.len() >> 20, LARGEST_FILE >> 20);
+    let mut bytes = Vec::new();
+    stream
+        .take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
+        let what = format!("the file has more than {} MB, which is the most that is read", LARGEST_FILE >> 20);
         return Err(Problem::data(place(), what).into());
-    }
-    let bytes = fs::read(path).map_err(cannot)?;
-    if bytes.is_empty() {
-        return Err(Problem::data(place(), "the file is empty").hint("download it again").into());
     }
     Ok(bytes)
 }
 
-enum Kind {
-    Spreadsheet,
-    Text,
-    Neither,
+/// SHA-256 of a stream, in hexadecimal.
+pub(super) fn sha256_of(stream: &mut impl Read) -> std::io::Result<String> {
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; 1 << 16];
+    loop {
+        let read = stream.read(&mut block)?;
+        if read == 0 {
+            return Ok(hash(hasher.finalize().as_slice()));
+        }
+        hasher.update(block.get(..read).unwrap_or_default());
+    }
 }
 
-fn kind_of(bytes: &[u8]) -> Kind {
-    const ZIP: &[u8] = b"PK\x03\x04";
-    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-    if bytes.starts_with(ZIP) || bytes.starts_with(COMPOUND) {
-        return Kind::Spreadsheet;
-    }
-    let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    if utf16 || !bytes.iter().take(1 << 16).any(|byte| *byte == 0) { Kind::Text } else { Kind::Neither }
+fn hash(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

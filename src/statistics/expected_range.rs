@@ -2,10 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::{FEWEST_PEERS, number_of};
 use crate::domain::{Interval, Standing};
-
-/// Fewest peers with a value for which a range is given.
-pub const FEWEST_PEERS: usize = 3;
 
 /// The method, as printed beside the range.
 pub const METHOD_OF_RANGE: &str = "95% prediction range of the peers, square-root scale";
@@ -28,7 +26,7 @@ pub fn expected_range(peers: &[f64]) -> Option<Interval> {
     if peers.len() < FEWEST_PEERS || !usable {
         return None;
     }
-    let n = count(peers.len());
+    let n = number_of(peers.len());
     let roots: Vec<f64> = peers.iter().map(|value| value.sqrt()).collect();
     let mean = roots.iter().sum::<f64>() / n;
     let variance = roots.iter().map(|root| (root - mean).powi(2)).sum::<f64>() / (n - 1.0);
@@ -46,10 +44,4 @@ pub fn standing(value: f64, interval: &Interval, expected: &Interval) -> Standin
         _ if (expected.lower..=expected.upper).contains(&value) => Standing::Within,
         _ => Standing::Reaches,
     }
-}
-
-/// Groups are small: exact in a double.
-#[allow(clippy::cast_precision_loss)]
-fn count(number: usize) -> f64 {
-    number as f64
 }

@@ -175,9 +175,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::DayInTitle => of_title(periods::day_in(&title)),
         PeriodRule::FinancialYearInTitle => of_title(periods::financial_year_in(&title)),
         PeriodRule::YearToDayInTitle => of_title(periods::day_in(&title).map(|day| Period::of(12, day.last_day()))),
-        PeriodRule::MarchOfYearInHeader => {
-            of_header(year_in(header).and_then(|year| periods::march_of(&year.to_string())))
-        }
+        PeriodRule::MarchOfYearInHeader => of_header(year_in(header).and_then(periods::march_of)),
         PeriodRule::MidYearInHeader => of_header(year_in(header).and_then(Period::mid_year)),
         PeriodRule::SpanInHeader => of_header(periods::span(header)),
         PeriodRule::DayInHeader => of_header(periods::day_in(header)),
@@ -185,13 +183,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::FinancialYearInHeader => of_header(periods::financial_year_in(header)),
         PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
         PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
-        PeriodRule::YearInHeader
-        | PeriodRule::FinancialQuarterInRow
-        | PeriodRule::MarchOfYearInRow
-        | PeriodRule::CalendarYearInRow
-        | PeriodRule::FinancialYearInRow => {
-            Err(format!("the header `{}` cannot be read in this shape", folded(header)))
-        }
+        _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
     }
 }
 

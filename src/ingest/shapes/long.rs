@@ -1,14 +1,19 @@
 //! One row a figure, with columns that say of which area, period and kind: the shape of open data tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
 
 use super::rows::called;
 use super::{Content, Reading, columns};
-use crate::catalogue::{PeriodRule, SeriesDefinition, nearest, plain_name};
-use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems};
+use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
+use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said};
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
-use crate::ingest::{cells, periods, workbook};
+use crate::ingest::workbook::{CellValue, cell_in};
+use crate::ingest::{cells, row_period, text_table, workbook};
+
+/// Problems after which the rest of a stream is not read: a file of a million rows would have a million.
+const MOST_PROBLEMS: usize = 100;
 
 /// Where everything stands.
 struct Head<'a> {
@@ -18,171 +23,342 @@ struct Head<'a> {
     period: Vec<usize>,
     /// The period of every row, where none of them says its own.
     of_all: Option<Period>,
-    dimensions: Vec<usize>,
+    dimensions: Vec<Dimension>,
     series: Vec<(usize, &'a SeriesDefinition)>,
 }
 
-/// Reads a long table.
+/// Where a text that says what a figure is of comes from.
+enum Dimension {
+    Column(usize),
+    Always(String),
+}
+
+/// Reads a long table that is at hand as a sheet.
 pub(super) fn read(reading: &Reading) -> Outcome<Content> {
-    let head = head(reading)?;
-    let mut problems = Problems::new();
-    let mut observations = Vec::new();
-    for row in head.row + 1..reading.sheet.height() {
-        if is_blank(reading, &head, row) || is_set_aside(reading, &head, row) {
-            continue;
+    let mut table = Table::of(reading)?;
+    for at in 0..reading.sheet.height() {
+        table.row(at, reading.sheet.row(at));
+    }
+    table.finish()
+}
+
+/// Reads a long table row by row. The sheet of the reading is its top.
+pub(in crate::ingest) fn read_stream(reading: &Reading, rows: &mut text_table::Rows<impl Read>) -> Outcome<Content> {
+    let mut table = Table::of(reading)?;
+    while let Some((at, cells)) = rows.next_row()? {
+        table.row(at, &cells);
+        if table.problems.iter().count() >= MOST_PROBLEMS {
+            table.problems.push(reading.problem("the rest of the file was not read: it has too many problems"));
+            break;
         }
-        match (area(reading, &head, row), period(reading, &head, row)) {
-            (Ok(area), Ok(period)) => problems.extend(figures(reading, &head, row, (&area, period), &mut observations)),
+    }
+    table.finish()
+}
+
+/// A long table while it is read.
+struct Table<'a> {
+    reading: &'a Reading<'a>,
+    head: Head<'a>,
+    /// Areas by what the rows call them: looking one up costs more than all else.
+    areas: HashMap<String, AreaCode>,
+    observations: Vec<Observation>,
+    /// How many rows each observation is the sum of.
+    rows: Vec<usize>,
+    /// Which observation further rows are added to: by series, area, period, dimensions and whether a number is missing.
+    sums: HashMap<(usize, AreaCode, Period, usize, bool), usize>,
+    /// What rows are of, numbered: there are few such lists, and each is in many keys.
+    kinds: HashMap<Vec<String>, usize>,
+    problems: Problems,
+}
+
+impl<'a> Table<'a> {
+    fn of(reading: &'a Reading<'a>) -> Outcome<Self> {
+        let head = head(reading)?;
+        let (areas, sums, kinds) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (observations, rows, problems) = (Vec::new(), Vec::new(), Problems::new());
+        Ok(Self { reading, head, areas, observations, rows, sums, kinds, problems })
+    }
+
+    fn row(&mut self, at: usize, cells: &[CellValue]) {
+        if at <= self.head.row || self.says_nothing(cells) || self.is_set_aside(cells) {
+            return;
+        }
+        let area = self.area(at, cells);
+        match (area, self.period(at, cells)) {
+            (Ok(area), Ok(period)) => self.figures(at, cells, &area, period),
             (area, period) => {
-                problems.extend([area.err(), period.err()].into_iter().flatten().flatten());
+                self.problems.extend([area.err(), period.err()].into_iter().flatten().flatten());
             }
         }
     }
-    if observations.is_empty() && problems.is_empty() {
-        problems.push(reading.problem("the table has headers but no rows"));
+
+    fn symbol(&self, text: &str) -> bool {
+        self.reading.catalogue.symbols.reading(text, &self.reading.table.symbols).is_some()
     }
-    let content = Content { title: String::new(), notes: BTreeMap::new(), observations, warnings: Problems::new() };
-    problems.or(content)
+
+    /// Blank where an area, a period and figures could be, or nothing but symbols for missing ones.
+    fn says_nothing(&self, cells: &[CellValue]) -> bool {
+        let blank = |column: usize| cell_in(cells, column).is_blank();
+        let figures = || self.head.series.iter().map(|(column, _)| *column);
+        if blank(self.head.name) && figures().all(blank) {
+            return true;
+        }
+        // A note below the table can stand under the header of names.
+        let beside =
+            || self.head.period.iter().copied().chain(self.head.dimensions.iter().filter_map(Dimension::column));
+        let mut beside = beside().filter(|column| *column != self.head.name).peekable();
+        if figures().all(blank) && beside.peek().is_some() && beside.all(blank) {
+            return true;
+        }
+        let mut columns = std::iter::once(self.head.name).chain(self.head.period.iter().copied()).chain(figures());
+        columns.all(|column| blank(column) || self.symbol(&cell_in(cells, column).published()))
+    }
+
+    /// Whether the definition knows the row's label and does not read it.
+    fn is_set_aside(&self, cells: &[CellValue]) -> bool {
+        let others = &self.reading.table.areas.other_rows;
+        let label = || plain_name(&cell_in(cells, self.head.name).published());
+        !others.is_empty() && others.iter().any(|known| plain_name(known) == label())
+    }
+
+    /// By code where the table has codes, else by name, which then is never a region's.
+    fn area(&mut self, at: usize, cells: &[CellValue]) -> Outcome<AreaCode> {
+        let name = cell_in(cells, self.head.name).published();
+        let code = self.head.code.map(|column| cell_in(cells, column).published());
+        // Rows without an official code carry a blank or a word for "not applicable" instead.
+        let code = code.filter(|code| !self.symbol(code));
+        let called = format!("{}\n{name}", code.as_deref().unwrap_or_default());
+        if let Some(area) = self.areas.get(&called) {
+            return Ok(area.clone());
+        }
+        let area = match code {
+            Some(code) => area_of(&code, &name, self.reading.table, self.reading.catalogue),
+            None => self.area_by_name(&name),
+        };
+        let area = area.map_err(|(what, hint)| Problem::data(self.reading.at(at, self.head.name), what).hint(hint))?;
+        self.areas.insert(called, area.clone());
+        Ok(area)
+    }
+
+    fn area_by_name(&self, name: &str) -> Result<AreaCode, (String, String)> {
+        if let Some(code) = called(self.reading, name) {
+            return Ok(code.clone());
+        }
+        let areas = &self.reading.catalogue.areas;
+        let found = match self.head.code {
+            Some(_) => areas.without_official_code(name),
+            None => areas.of_a_table_without_codes(name),
+        };
+        found.map(|area| area.code.clone()).ok_or_else(|| {
+            let forces = areas.forces();
+            let hint = match nearest(name, forces.iter().map(|force| force.name.as_str())) {
+                Some(near) => {
+                    format!("did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml")
+                }
+                None => "rows that are not forces are described in areas.toml".to_owned(),
+            };
+            (format!("no force is called `{}`", name.trim()), hint)
+        })
+    }
+
+    fn period(&self, at: usize, cells: &[CellValue]) -> Outcome<Period> {
+        let texts: Vec<String> = self.head.period.iter().map(|column| cell_in(cells, *column).published()).collect();
+        let found = self.head.of_all.or_else(|| row_period::of(self.reading.table.period, &texts));
+        Ok(found.ok_or_else(|| {
+            let column = self.head.period.first().copied().unwrap_or(0);
+            let what = format!("`{}` is not a period of this table", texts.join("`, `"));
+            Problem::data(self.reading.at(at, column), what)
+        })?)
+    }
+
+    /// The figures of a row.
+    fn figures(&mut self, at: usize, cells: &[CellValue], area: &AreaCode, period: Period) {
+        let of: Vec<String> = self.head.dimensions.iter().map(|dimension| dimension.text(cells)).collect();
+        for number in 0..self.head.series.len() {
+            let Some((column, series)) = self.head.series.get(number).copied() else { continue };
+            let cell = cell_in(cells, column);
+            match cells::read(cell, &series.name, self.reading.table, self.reading.catalogue) {
+                Ok((value, marks)) => {
+                    let observation = Observation {
+                        area: area.clone(),
+                        area_as_published: cell_in(cells, self.head.name).published(),
+                        series: series.name.clone(),
+                        of: of.clone(),
+                        period,
+                        reading: value,
+                        published: cell.published(),
+                        marks: marks.join(" "),
+                        sheet: self.reading.sheet.name.clone(),
+                        cell: workbook::cell_name(at, column),
+                    };
+                    self.keep(number, observation);
+                }
+                Err(what) => {
+                    let hint = cells::hint(cell, self.reading.table);
+                    self.problems.push(Problem::data(self.reading.at(at, column), what).hint(hint));
+                }
+            }
+        }
+    }
+
+    /// Keeps a figure, or adds it to the one it belongs to. What is missing is kept apart from what is not.
+    fn keep(&mut self, series: usize, observation: Observation) {
+        if self.reading.table.rows_add_up {
+            let missing = observation.reading.number().is_none();
+            let kind = match self.kinds.get(&observation.of) {
+                Some(kind) => *kind,
+                None => {
+                    let next = self.kinds.len();
+                    self.kinds.insert(observation.of.clone(), next);
+                    next
+                }
+            };
+            let key = (series, observation.area.clone(), observation.period, kind, missing);
+            let next = self.observations.len();
+            let at = *self.sums.entry(key).or_insert(next);
+            if let (Some(sum), Some(rows)) = (self.observations.get_mut(at), self.rows.get_mut(at)) {
+                add(sum, &observation);
+                *rows += 1;
+                return;
+            }
+        }
+        self.observations.push(observation);
+        self.rows.push(1);
+    }
+
+    /// Figures that stand in a second row, where the table allows one.
+    fn rows_twice(&self) -> Problems {
+        let table = self.reading.table;
+        if table.unique_by.is_empty() {
+            return Problems::new();
+        }
+        let by: Vec<usize> =
+            table.unique_by.iter().filter_map(|it| table.dimensions.iter().position(|of| of == it)).collect();
+        let mut first: HashMap<(&AreaCode, Period, &str, Vec<&String>), &Observation> = HashMap::new();
+        let mut problems = Problems::new();
+        for it in &self.observations {
+            let of: Vec<&String> = by.iter().filter_map(|at| it.of.get(*at)).collect();
+            if let Some(before) = first.insert((&it.area, it.period, it.series.as_str(), of), it) {
+                let place = Place::Cell(self.reading.workbook.path.clone(), it.sheet.clone(), it.cell.clone());
+                problems.push(
+                    Problem::data(place, format!("the same figure stands in cell {} already", before.cell))
+                        .hint("keep the row that is meant and take the other out"),
+                );
+            }
+        }
+        problems
+    }
+
+    fn finish(mut self) -> Outcome<Content> {
+        if self.observations.is_empty() && self.problems.is_empty() {
+            self.problems.push(self.reading.problem("the table has headers but no rows"));
+        }
+        let twice = self.rows_twice();
+        self.problems.extend(twice);
+        for (observation, rows) in self.observations.iter_mut().zip(&self.rows).filter(|(_, rows)| **rows > 1) {
+            observation.cell = format!("{} and {} more", observation.cell, rows - 1);
+        }
+        let (title, notes, warnings) = (String::new(), BTreeMap::new(), Problems::new());
+        self.problems.or(Content { title, notes, observations: self.observations, warnings })
+    }
+}
+
+impl Dimension {
+    fn column(&self) -> Option<usize> {
+        match self {
+            Self::Column(column) => Some(*column),
+            Self::Always(_) => None,
+        }
+    }
+
+    fn text(&self, cells: &[CellValue]) -> String {
+        match self {
+            Self::Column(column) => {
+                cell_in(cells, *column).published().split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            Self::Always(text) => text.clone(),
+        }
+    }
+}
+
+fn add(sum: &mut Observation, more: &Observation) {
+    if let (Said::Number(sum_of), Some(number)) = (&mut sum.reading, more.reading.number()) {
+        *sum_of += number;
+        sum.published = sum_of.to_string();
+    }
+    if !more.marks.is_empty() && !sum.marks.contains(&more.marks) {
+        sum.marks = format!("{} {}", sum.marks, more.marks).trim().to_owned();
+    }
+}
+
+/// The period that the title of the sheet or of another says, by the rule of the table; nothing where rows say it.
+fn of_all(reading: &Reading) -> Outcome<Option<Period>> {
+    match reading.table.period {
+        rule @ (PeriodRule::FinancialYearInTitle | PeriodRule::FinancialYearInWorkbook) => {
+            Ok(Some(columns::period(reading, rule, "").map_err(|why| reading.problem(why))?))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// The columns, or every one that is missing.
 fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
     let (sheet, table) = (reading.sheet, reading.table);
-    let row = headed_row(sheet, &table.recognise.headers)
+    let other = table.other_layout.as_ref();
+    let in_other = || other.and_then(|layout| headed_row(sheet, &layout.headers).map(|row| (row, Some(layout))));
+    let (row, layout): (usize, Option<&OtherLayout>) = headed_row(sheet, &table.recognise.headers)
+        .map(|row| (row, None))
+        .or_else(in_other)
         .ok_or_else(|| reading.problem("no row has the headers of the table"))?;
-    let mut problems = Problems::new();
-    let mut column = |headers: &mut dyn Iterator<Item = &str>| -> usize {
-        let headers: Vec<&str> = headers.collect();
-        let found = headers.iter().find_map(|header| column_headed(sheet, row, header));
+    let mut columns = Columns { reading, row, problems: Problems::new() };
+    let period = layout.map_or(&table.period_columns, |layout| &layout.period_columns);
+    let dimension = |columns: &mut Columns, header: &String| match layout.and_then(|layout| layout.absent.get(header)) {
+        Some(text) => Dimension::Always(text.clone()),
+        None if table.optional_columns.contains(header) && !columns.has([header.as_str()]) => {
+            Dimension::Always(String::new())
+        }
+        None => Dimension::Column(columns.headed([header.as_str()])),
+    };
+    let at_hand: Vec<&SeriesDefinition> =
+        table.series.iter().filter(|series| !series.optional || columns.has(series.headers())).collect();
+    let codes = &table.areas.code;
+    let of_all = of_all(reading)?;
+    let head = Head {
+        row,
+        code: (!codes.is_empty()).then(|| columns.headed(codes.iter().map(String::as_str))),
+        name: columns.headed(table.areas.name.iter().map(String::as_str)),
+        period: period.iter().map(|header| columns.headed([header.as_str()])).collect(),
+        of_all,
+        dimensions: table.dimensions.iter().map(|header| dimension(&mut columns, header)).collect(),
+        series: at_hand.into_iter().map(|series| (columns.headed(series.headers()), series)).collect(),
+    };
+    columns.problems.or(head)
+}
+
+/// Columns as they are looked for, and what was looked for in vain.
+struct Columns<'a> {
+    reading: &'a Reading<'a>,
+    row: usize,
+    problems: Problems,
+}
+
+impl Columns<'_> {
+    /// Whether a column stands under one of these headers.
+    fn has<'h>(&self, headers: impl IntoIterator<Item = &'h str>) -> bool {
+        headers.into_iter().any(|header| column_headed(self.reading.sheet, self.row, header).is_some())
+    }
+
+    /// The column under one of these headers.
+    fn headed<'h>(&mut self, headers: impl IntoIterator<Item = &'h str>) -> usize {
+        let headers: Vec<&str> = headers.into_iter().collect();
+        let found = headers.iter().find_map(|header| column_headed(self.reading.sheet, self.row, header));
         found.unwrap_or_else(|| {
-            problems.push(
-                reading
+            self.problems.push(
+                self.reading
                     .problem(format!("no column is headed `{}`", headers.join("` or `")))
-                    .hint(format!("new spellings go into tables/{}.toml", table.id)),
+                    .hint(format!("new spellings go into tables/{}.toml", self.reading.table.id)),
             );
             0
         })
-    };
-    let codes = table.areas.code.iter().map(String::as_str);
-    let of_all = of_all(reading);
-    if let Some(Err(why)) = &of_all {
-        return Err(reading.problem(why.as_str()).into());
     }
-    let head = Head {
-        row,
-        code: codes.clone().next().map(|_| column(&mut codes.clone())),
-        name: column(&mut table.areas.name.iter().map(String::as_str)),
-        period: table.period_columns.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
-        of_all: of_all.and_then(Result::ok),
-        dimensions: table.dimensions.iter().map(|header| column(&mut std::iter::once(header.as_str()))).collect(),
-        series: table.series.iter().map(|series| (column(&mut series.headers()), series)).collect(),
-    };
-    problems.or(head)
-}
-
-fn is_blank(reading: &Reading, head: &Head, row: usize) -> bool {
-    let blank = |column: usize| reading.sheet.cell(row, column).is_blank();
-    // A note below the table can stand under the header of names.
-    let mut others = head.period.iter().chain(&head.dimensions).filter(|column| **column != head.name).peekable();
-    let mut alone = || others.peek().is_some() && others.all(|column| blank(*column));
-    head.series.iter().all(|(column, _)| blank(*column)) && (blank(head.name) || alone())
-}
-
-/// A row whose label the definition knows and does not read.
-fn is_set_aside(reading: &Reading, head: &Head, row: usize) -> bool {
-    let label = plain_name(&reading.sheet.cell(row, head.name).published());
-    reading.table.areas.other_rows.iter().any(|known| plain_name(known) == label)
-}
-
-/// By code where the table has codes, else by name, which then is never a region's.
-fn area(reading: &Reading, head: &Head, row: usize) -> Outcome<AreaCode> {
-    let name = reading.sheet.cell(row, head.name).published();
-    let code = head.code.map(|column| reading.sheet.cell(row, column).published());
-    // Rows without an official code carry a blank or a word for "not applicable" instead.
-    let code = code.filter(|code| reading.catalogue.symbols.reading(code, &reading.table.symbols).is_none());
-    if let Some(code) = code {
-        return area_of(&code, &name, reading.table, reading.catalogue)
-            .map_err(|(what, hint)| Problem::data(reading.at(row, head.name), what).hint(hint).into());
-    }
-    if let Some(code) = called(reading, &name) {
-        return Ok(code.clone());
-    }
-    let areas = &reading.catalogue.areas;
-    let found = match head.code {
-        Some(_) => areas.without_official_code(&name),
-        None => areas.of_a_table_without_codes(&name),
-    };
-    let forces = areas.forces();
-    let problem = || {
-        let near = nearest(&name, forces.iter().map(|force| force.name.as_str()));
-        let hint = match near {
-            Some(near) => {
-                format!("did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml")
-            }
-            None => "rows that are not forces are described in areas.toml".to_owned(),
-        };
-        Problem::data(reading.at(row, head.name), format!("no force is called `{}`", name.trim())).hint(hint)
-    };
-    Ok(found.ok_or_else(problem)?.code.clone())
-}
-
-/// The period that the title of the sheet or of another says, by the rule of the table; nothing where rows say it.
-fn of_all(reading: &Reading) -> Option<Result<Period, String>> {
-    match reading.table.period {
-        rule @ (PeriodRule::FinancialYearInTitle | PeriodRule::FinancialYearInWorkbook) => {
-            Some(columns::period(reading, rule, ""))
-        }
-        _ => None,
-    }
-}
-
-fn period(reading: &Reading, head: &Head, row: usize) -> Outcome<Period> {
-    let texts: Vec<String> = head.period.iter().map(|column| reading.sheet.cell(row, *column).published()).collect();
-    let found = match reading.table.period {
-        PeriodRule::FinancialQuarterInRow => periods::financial_quarter(&texts),
-        PeriodRule::MarchOfYearInRow => texts.first().and_then(|year| periods::march_of(year)),
-        PeriodRule::CalendarYearInRow => texts.first().and_then(|year| periods::calendar_year_in(year)),
-        PeriodRule::FinancialYearInRow => texts.first().and_then(|year| periods::financial_year_in(year)),
-        _ => head.of_all,
-    };
-    Ok(found.ok_or_else(|| {
-        let column = head.period.first().copied().unwrap_or(0);
-        Problem::data(reading.at(row, column), format!("`{}` is not a period of this table", texts.join("`, `")))
-    })?)
-}
-
-/// The figures of a row.
-fn figures(
-    reading: &Reading,
-    head: &Head,
-    row: usize,
-    (area, period): (&AreaCode, Period),
-    observations: &mut Vec<Observation>,
-) -> Problems {
-    let mut problems = Problems::new();
-    let text = |column: usize| reading.sheet.cell(row, column).published();
-    let of: Vec<String> =
-        head.dimensions.iter().map(|column| text(*column).split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    for (column, series) in &head.series {
-        let cell = reading.sheet.cell(row, *column);
-        match cells::read(cell, &series.name, reading.table, reading.catalogue) {
-            Ok((value, marks)) => observations.push(Observation {
-                area: area.clone(),
-                area_as_published: text(head.name),
-                series: series.name.clone(),
-                of: of.clone(),
-                period,
-                reading: value,
-                published: cell.published(),
-                marks: marks.join(" "),
-                sheet: reading.sheet.name.clone(),
-                cell: workbook::cell_name(row, *column),
-            }),
-            Err(what) => {
-                let hint = cells::hint(cell, reading.table);
-                problems.push(Problem::data(reading.at(row, *column), what).hint(hint));
-            }
-        }
-    }
-    problems
 }

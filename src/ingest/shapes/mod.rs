@@ -7,6 +7,8 @@ mod lookup;
 mod rows;
 mod wide;
 
+pub(super) use long::read_stream as read_long_stream;
+
 use std::collections::BTreeMap;
 
 use super::workbook::{Sheet, Workbook};
@@ -23,9 +25,21 @@ pub(super) struct Reading<'a> {
     pub(super) accepted: Vec<&'a Accepted>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// A sheet of a workbook, with what is accepted in that very file.
+    pub(super) fn of(
+        workbook: &'a Workbook,
+        sheet: &'a Sheet,
+        table: &'a TableDefinition,
+        catalogue: &'a Catalogue,
+    ) -> Self {
+        let same = |it: &&Accepted| it.table == table.id && it.sha256.eq_ignore_ascii_case(&workbook.sha256);
+        let accepted = catalogue.accepted.values().filter(same).collect();
+        Self { workbook, sheet, table, catalogue, accepted }
+    }
+
     /// The sheet as a place.
-    fn here(&self) -> Place {
+    pub(super) fn here(&self) -> Place {
         if self.sheet.name.is_empty() {
             return Place::File(self.workbook.path.clone());
         }
@@ -33,7 +47,7 @@ impl Reading<'_> {
     }
 
     /// A cell as a place.
-    fn at(&self, row: usize, column: usize) -> Place {
+    pub(super) fn at(&self, row: usize, column: usize) -> Place {
         let cell = super::workbook::cell_name(row, column);
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
     }
@@ -60,7 +74,7 @@ impl Reading<'_> {
     }
 
     /// A problem with the sheet as a whole.
-    fn problem(&self, what: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, what: impl Into<String>) -> Problem {
         Problem::data(self.here(), what)
     }
 }
@@ -79,5 +93,9 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
         Shape::Lookup => lookup::read(reading),
         Shape::Long => long::read(reading),
+        Shape::Records => Err(reading
+            .problem("the sheet holds records, which are counted from text files")
+            .hint("add the csv or zip file as it was published")
+            .into()),
     }
 }

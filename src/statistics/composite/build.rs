@@ -1,0 +1,84 @@
+//! A composite indicator from the table of its indicators to scores with bands.
+
+use super::aggregate::{Aggregation, aggregate};
+use super::normalise::{Normalisation, normalised};
+use super::sensitivity::{RankBands, WeightDraws, rank_bands};
+use crate::domain::Direction;
+use crate::statistics::Refusal;
+use crate::statistics::order::{First, Ties, ranks};
+use crate::statistics::requirements::at_least;
+use crate::statistics::similarity::columns;
+
+/// Fewest units for a composite indicator.
+pub const FEWEST_UNITS: usize = 5;
+
+/// How a composite indicator is made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CompositeSettings {
+    /// The way each indicator gets better.
+    pub directions: Vec<Direction>,
+    /// The weight of each indicator, chosen by a person.
+    pub weights: Vec<f64>,
+    /// The common scale.
+    pub normalisation: Normalisation,
+    /// How scores are made into one, and how other weights are drawn.
+    pub draws: WeightDraws,
+}
+
+/// Scores and ranks, and what other choices would make of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composite {
+    /// Score of each unit.
+    pub scores: Vec<f64>,
+    /// Rank of each unit, 1 for the highest score.
+    pub ranks: Vec<f64>,
+    /// Ranks under other weights; to be printed wherever a rank is.
+    pub bands: RankBands,
+    /// Rank of each unit with one indicator left out in turn, by the indicator left out.
+    pub ranks_without: Vec<Vec<f64>>,
+    /// Name of the method.
+    pub method: &'static str,
+}
+
+/// A composite indicator of units (rows): indicators with their sign set, on one scale, weighted and made into one,
+/// with bands of ranks under other weights and ranks with each indicator left out.
+///
+/// Refused for fewer than five units, an indicator without a direction or without a range, and a missing number.
+/// Assumes that all indicators are of one kind: outcomes are not mixed with means. Reference: OECD and JRC (2008),
+/// Handbook on Constructing Composite Indicators. Vectors of its parts: `composite_indicator`.
+pub fn composite(rows: &[Vec<f64>], settings: &CompositeSettings) -> Result<Composite, Refusal> {
+    let indicators = columns(rows)?;
+    at_least(FEWEST_UNITS, rows.len(), Refusal::TooFewUnits)?;
+    if indicators.len() != settings.directions.len() || indicators.len() != settings.weights.len() {
+        return Err(Refusal::UnequalLengths);
+    }
+    let scaled = indicators
+        .iter()
+        .zip(&settings.directions)
+        .map(|(values, direction)| normalised(values, *direction, settings.normalisation))
+        .collect::<Result<Vec<_>, Refusal>>()?;
+    let units: Vec<Vec<f64>> =
+        (0..rows.len()).map(|unit| scaled.iter().filter_map(|values| values.get(unit).copied()).collect()).collect();
+    let aggregation = settings.draws.aggregation;
+    let scores = totals(&units, &settings.weights, aggregation)?;
+    let without = (0..indicators.len()).map(|left_out| {
+        let weights = settings.weights.iter().enumerate();
+        let weights: Vec<f64> = weights.map(|(place, weight)| if place == left_out { 0.0 } else { *weight }).collect();
+        ranks(&totals(&units, &weights, aggregation)?, First::Highest, Ties::Lowest)
+    });
+    Ok(Composite {
+        ranks: ranks(&scores, First::Highest, Ties::Lowest)?,
+        ranks_without: without.collect::<Result<_, Refusal>>()?,
+        bands: rank_bands(&units, settings.draws)?,
+        scores,
+        method: aggregation.method(),
+    })
+}
+
+fn totals(units: &[Vec<f64>], weights: &[f64], aggregation: Aggregation) -> Result<Vec<f64>, Refusal> {
+    let total = |row: &Vec<f64>| {
+        let row: Vec<Option<f64>> = row.iter().copied().map(Some).collect();
+        aggregate(&row, weights, aggregation)
+    };
+    units.iter().map(total).collect()
+}

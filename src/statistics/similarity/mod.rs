@@ -1,0 +1,14 @@
+//! Which units are alike. What comes in is what describes each unit (never what it spends or achieves), what goes out
+//! are its nearest neighbours, how near they are, and how much that hangs on one description.
+
+mod components;
+mod distances;
+mod medoids;
+mod neighbours;
+mod standardised;
+
+pub use components::{Components, Kept, principal_components};
+pub use distances::{Distances, Space, distances};
+pub use medoids::{METHOD_OF_MEDOIDS, Medoids, medoids, silhouette};
+pub use neighbours::{ComputedGroup, ComputedGroups, Neighbour, Reach, computed_groups, nearest};
+pub use standardised::{columns, standardised};
