@@ -11,12 +11,12 @@ use likeforce::store::{Provenance, stored_name, to_bytes};
 
 use crate::support::{CATALOGUE, STORE, numbers, root};
 
-fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     let named = std::env::var_os("LIKEFORCE_PUBLISHED").map(PathBuf::from);
     named.or_else(|| Some(root().join("../shared/data"))).filter(|folder| folder.is_dir())
 }
 
-fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+pub(crate) fn find(folder: &Path, name: &str) -> Option<PathBuf> {
     let mut inner = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
