@@ -45,9 +45,21 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .collect()
 }
 
-/// Sums that name series the table does not have, and counts by dimensions it does not have.
+/// Sums that name series the table does not have, counts by dimensions it does not have, and labels of areas there are not.
 fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
-    sums_of_table(catalogue, table).into_iter().chain(counts_of_table(catalogue, table)).collect()
+    let series = sums_of_table(catalogue, table).into_iter().chain(counts_of_table(catalogue, table));
+    series.chain(areas_of_table(catalogue, table)).collect()
+}
+
+fn areas_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    let unknown = table.areas.called.values().filter(|code| catalogue.areas.kind(code).is_none());
+    unknown
+        .map(|code| {
+            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{code}\""));
+            Problem::data(place, format!("no area has the code `{code}`"))
+                .hint("areas are in forces.toml and areas.toml")
+        })
+        .collect()
 }
 
 fn counts_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
@@ -70,15 +82,13 @@ fn sums_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem>
         let place = catalogue.files.place(&format!("tables/{}.toml", table.id), "percentages_of");
         Problem::data(place, format!("no table is called `{of}`"))
     });
-    unknown
-        .map(|series| {
-            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
-            let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
-            Problem::data(place, format!("the table has no series `{series}`"))
-                .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
-        })
-        .chain(of_no_table)
-        .collect()
+    let series = unknown.map(|series| {
+        let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{series}\""));
+        let hint = nearest(series, table.series.iter().map(|known| known.name.as_str()));
+        Problem::data(place, format!("the table has no series `{series}`"))
+            .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
+    });
+    series.chain(of_no_table).collect()
 }
 
 /// Acceptances of tables and areas that there are not, or of what no file can be.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::outlines::{Balance, Exception, Outline, Remark};
-use crate::domain::{AreaKind, MissingReason};
+use crate::domain::{AreaCode, AreaKind, MissingReason};
 
 /// The layout of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -53,6 +53,14 @@ pub enum PeriodRule {
     DayInTitle,
     /// "2013/14", or "1 April 2013 to 31 March 2014", in the title of the sheet.
     FinancialYearInTitle,
+    /// A year in the header of the column: the level on 31 March of it.
+    MarchOfYearInHeader,
+    /// "31 March 2015" in the title of the sheet: the year that ends on that day.
+    YearToDayInTitle,
+    /// The one financial year that titles of sheets of the workbook name, where the table's own names none.
+    FinancialYearInWorkbook,
+    /// A calendar year at the end of the title of the sheet.
+    CalendarYearInTitle,
     /// A period in a column of each row, as this project writes periods: `2025-06`, `2024-07/2025-06`, `2025-03-31`, `2024/25`
     /// or `2024/25 Q1`.
     PeriodInRow,
@@ -101,8 +109,12 @@ pub enum Holds {
 pub enum TotalRule {
     /// The forces of each region, and of Wales, add up to it.
     ForcesMakeRegions,
+    /// The territorial forces add up to the row of them all.
+    ForcesMakeAll,
     /// The regions add up to England.
     RegionsMakeEngland,
+    /// The regions and Wales add up to England and Wales, in a table that has no row for England.
+    RegionsMakeTotal,
     /// England, Wales and the British Transport Police add up to England and Wales.
     CountriesAndTransportPoliceMakeTotal,
     /// England and Wales add up to their total.
@@ -145,12 +157,21 @@ pub struct Recognise {
     /// Phrases that must all stand in the title of the sheet.
     #[serde(default)]
     pub title: Vec<String>,
+    /// Phrases of which one must stand in it, where editions word it differently.
+    #[serde(default)]
+    pub title_either: Vec<String>,
     /// Phrases that must not.
     #[serde(default)]
     pub title_without: Vec<String>,
     /// Headers that must all stand in one row, for a table without title; `##` stands for two digits.
     #[serde(default)]
     pub headers: Vec<String>,
+    /// Headers that must not stand in that row.
+    #[serde(default)]
+    pub headers_without: Vec<String>,
+    /// Whether it is a part of a sheet, below or above other tables, under a title such as `Table 1.7 …` of its own.
+    #[serde(default)]
+    pub part_of_a_sheet: bool,
 }
 
 /// Where the areas stand.
@@ -171,6 +192,15 @@ pub struct AreaColumns {
     /// Labels of rows that have figures and are no area, known and not read.
     #[serde(default)]
     pub other_rows: Vec<String>,
+    /// Beginnings of codes of rows that are known and not read: other parts of the United Kingdom.
+    #[serde(default)]
+    pub other_codes: Vec<String>,
+    /// Labels that name an area in this table only, such as a total: as published, and its code.
+    #[serde(default)]
+    pub called: BTreeMap<String, AreaCode>,
+    /// Labels of rows after which no area follows, whatever stands there.
+    #[serde(default)]
+    pub last_rows: Vec<String>,
     /// Families of areas that the table holds besides forces, regions and countries.
     #[serde(default)]
     pub families: Vec<AreaKind>,
@@ -312,6 +342,12 @@ pub struct TableDefinition {
     /// What the rows of headers say, from the top. Crosstabs only.
     #[serde(default)]
     pub levels: Vec<Level>,
+    /// The same for editions that have another number of such rows; a dimension they have no row for is of the whole.
+    #[serde(default)]
+    pub other_levels: Vec<Vec<Level>>,
+    /// The labels that a dimension can have, as stored; none: whatever stands there. A column with another is left out.
+    #[serde(default)]
+    pub values: BTreeMap<String, Vec<String>>,
     /// How labels of dimensions that vary from edition to edition are written here: as published, and as stored.
     #[serde(default)]
     pub labels: BTreeMap<String, String>,
@@ -339,6 +375,9 @@ pub struct TableDefinition {
     /// What symbols mean in this table, before the general list.
     #[serde(default)]
     pub symbols: BTreeMap<String, MissingReason>,
+    /// Marks glued to numbers that refer to notes below the table: `3*`.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// Which numbers it can hold.
     #[serde(default)]
     pub numbers: Numbers,
@@ -368,6 +407,12 @@ impl TableDefinition {
     /// Which numbers a series can hold.
     pub fn numbers_of(&self, series: &str) -> Numbers {
         self.series_named(series).and_then(|series| series.numbers).unwrap_or(self.numbers)
+    }
+
+    /// What so many rows of headers say.
+    pub fn levels_of(&self, rows: usize) -> Option<&[Level]> {
+        let all = std::iter::once(&self.levels).chain(&self.other_levels);
+        all.map(Vec::as_slice).find(|levels| levels.len() == rows)
     }
 
     /// The source line: publication and publisher.

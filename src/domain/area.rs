@@ -46,6 +46,8 @@ pub enum AreaKind {
     Reporter,
     /// A total with a limit of its own, such as England without one force: published beside the whole, never instead of it.
     Aggregate,
+    /// The territorial forces together, where a table has a row for them.
+    AllForces,
     /// Not in England and Wales.
     Outside,
     /// A community safety partnership, which belongs to one force.

@@ -18,6 +18,11 @@ pub(super) fn read(
     }
 }
 
+/// Whether a cell holds a number, or a symbol that stands for one.
+pub(super) fn is_figure(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> bool {
+    !cell.is_blank() && plain(cell, table, catalogue).is_ok()
+}
+
 /// What to do about a cell that cannot be read.
 pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
     match cell {
@@ -65,17 +70,23 @@ fn text_reading(text: &str, table: &TableDefinition, catalogue: &Catalogue) -> R
     if let Some(reason) = catalogue.symbols.reading(text, &table.symbols) {
         return Ok((Reading::Missing(reason), Vec::new()));
     }
-    let (number, marks) = split_marks(text, catalogue);
+    let (number, marks) = split_marks(text, table, catalogue);
     match plain_number(number) {
         Some(number) => Ok((Reading::Number(number), marks)),
         None => Err(format!("`{text}` is neither a number nor a known symbol")),
     }
 }
 
-/// Takes marks such as `[r]` off the end.
-fn split_marks<'a>(text: &'a str, catalogue: &Catalogue) -> (&'a str, Vec<String>) {
+/// Takes marks such as `[r]`, and those that the table glues to its numbers, off the end.
+fn split_marks<'a>(text: &'a str, table: &TableDefinition, catalogue: &Catalogue) -> (&'a str, Vec<String>) {
     let mut rest = text;
     let mut marks = Vec::new();
+    while let Some((before, mark)) =
+        table.marks.iter().find_map(|mark| rest.strip_suffix(mark.as_str()).map(|before| (before.trim_end(), mark)))
+    {
+        marks.insert(0, mark.clone());
+        rest = before;
+    }
     while let Some(start) = rest.rfind('[') {
         let (before, mark) = rest.split_at(start);
         if !catalogue.symbols.is_mark(mark.trim()) {

@@ -140,7 +140,7 @@ fn text_or_nothing(path: &Path, top: &[u8]) -> Outcome<()> {
 
 fn neither(path: &Path) -> Problem {
     Problem::data(Place::File(path.into()), "the file is neither a workbook nor a text table").hint(
-        "xlsx, ods, csv and Parquet files can be read, and gz and zip files of them; open the file in a spreadsheet program to see what it is",
+        "xlsx, xls, ods, csv and Parquet files can be read, and gz and zip files of them; open the file in a spreadsheet program to see what it is",
     )
 }
 

@@ -13,8 +13,12 @@ pub(super) fn of(
     observations: &[Observation],
     given: Option<NaiveDate>,
 ) -> Edition {
-    let stated = || fronts.iter().flat_map(|sheet| dates_stated(sheet)).max();
     let covered = || observations.iter().map(|observation| observation.period.last_day()).max();
+    // A sentence about what was published can name the day that figures are for; no edition is out on that day.
+    let stated = || {
+        let dates = fronts.iter().flat_map(|sheet| dates_stated(sheet));
+        dates.filter(|date| covered().is_none_or(|covered| *date > covered)).max()
+    };
     let (date, dated) = given
         .map(|date| (date, Dated::Given))
         .or_else(|| stated().map(|date| (date, Dated::Stated)))

@@ -1,6 +1,6 @@
 //! Reads published tables, every cell with its place.
 //!
-//! In: files as published (xlsx, ods, csv, Parquet, and these or records within gz and zip). Out: [`PublishedTable`]s of
+//! In: files as published (xlsx, xls, ods, csv, Parquet, and these or records within gz and zip). Out: [`PublishedTable`]s of
 //! observations, or every problem of a file at once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
 
 mod archive;
@@ -25,6 +25,7 @@ mod spreadsheet;
 mod text_table;
 mod totals;
 mod workbook;
+mod xls;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -129,7 +130,9 @@ fn read_workbook(
     let mut problems = Problems::new();
     let mut recognised: Vec<(&Sheet, &TableDefinition)> = Vec::new();
     let mut set_aside = Vec::new();
-    for sheet in &workbook.sheets {
+    let parts = parts_that_are_tables(workbook, catalogue);
+    recognised.extend(parts.iter().map(|(part, table)| (part, *table)));
+    for sheet in workbook.sheets.iter().filter(|sheet| !parts.iter().any(|(part, _)| part.name == sheet.name)) {
         match recognise::table_of(sheet, catalogue) {
             Ok(table) if !sheet.hidden => recognised.push((sheet, table)),
             Ok(_) => set_aside.push(aside(file, sheet, HIDDEN.to_owned())),
@@ -148,11 +151,8 @@ fn read_workbook(
     if recognised.is_empty() {
         return Err(recognise::not_a_known_table(workbook, catalogue).into());
     }
-    let fronts: Vec<&Sheet> = workbook
-        .sheets
-        .iter()
-        .filter(|sheet| !recognised.iter().any(|(known, _)| std::ptr::eq(*known, *sheet)))
-        .collect();
+    let fronts: Vec<&Sheet> =
+        workbook.sheets.iter().filter(|sheet| !recognised.iter().any(|(known, _)| known.name == sheet.name)).collect();
     let mut tables = Vec::new();
     let mut warnings = Problems::new();
     for (sheets, table) in by_table(recognised) {
@@ -223,4 +223,10 @@ fn published(
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {
     SetAside { file: file.to_owned(), sheet: sheet.name.clone(), why }
+}
+
+/// The parts of visible sheets that are tables.
+fn parts_that_are_tables<'a>(workbook: &Workbook, catalogue: &'a Catalogue) -> Vec<(Sheet, &'a TableDefinition)> {
+    let parts = workbook.sheets.iter().filter(|sheet| !sheet.hidden).flat_map(Sheet::parts);
+    parts.filter_map(|part| recognise::table_of(&part, catalogue).ok().map(|table| (part, table))).collect()
 }

@@ -109,10 +109,27 @@ fn april_before(march: NaiveDate) -> Option<NaiveDate> {
 /// The year in which `2013/14` ends. Footnote digits may be glued to it.
 fn financial_year_of(text: &str) -> Option<i32> {
     let (first, second) = text.split_once(['/', '-', '\u{2013}'])?;
-    let start: i32 = first.parse().ok().filter(|year| first.len() == 4 && YEARS.contains(year))?;
-    let end = start + 1;
+    // A year of two digits is one only with another of two beside it: `04/05`, and not `01/02/2015`.
+    let start: i32 = match first.len() {
+        4 => first.parse().ok()?,
+        2 if second.len() == 2 => 2000 + first.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    let end = Some(start).filter(|start| YEARS.contains(start))? + 1;
     let ends_well = second.starts_with(&end.to_string()) || second.starts_with(&format!("{:02}", end % 100));
     ends_well.then_some(end)
+}
+
+/// The calendar year that a text is, or that it ends with.
+pub(super) fn calendar_year_in(text: &str) -> Option<Period> {
+    let last = text.split(|letter: char| !letter.is_ascii_digit()).rfind(|run| !run.is_empty())?;
+    let year: i32 = last.parse().ok().filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, 12, 31).map(|end| Period::of(12, end))
+}
+
+/// 31 March of a year.
+pub(super) fn march_of(year: i32) -> Option<Period> {
+    NaiveDate::from_ymd_opt(year, 3, 31).map(Period::day)
 }
 
 #[cfg(test)]
@@ -169,6 +186,8 @@ mod tests {
         assert_eq!(ids(financial_year_in("Leavers, 2013/14 and 2014/15")).as_deref(), Some("12 2015-03-31"));
         assert_eq!(ids(financial_year_in("from 1 April 2014 to 31 March 2015")).as_deref(), Some("12 2015-03-31"));
         assert_eq!(ids(financial_year_in("1999/00")).as_deref(), Some("12 2000-03-31"));
+        assert_eq!(ids(financial_year_in("15/16**")).as_deref(), Some("12 2016-03-31"));
+        assert_eq!(financial_year_in("01/02/2015"), None);
         assert_eq!(financial_year_in("2013/15"), None);
     }
 }

@@ -31,32 +31,43 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
         sheet.title().is_some_and(|title| {
             let title = folded(&title);
             asked.title.iter().all(|phrase| title.contains(&folded(phrase)))
+                && (asked.title_either.is_empty()
+                    || asked.title_either.iter().any(|phrase| title.contains(&folded(phrase))))
                 && !asked.title_without.iter().any(|phrase| title.contains(&folded(phrase)))
         })
     };
-    let headed = |headers: &[String]| !headers.is_empty() && headed_row(sheet, headers).is_some();
+    let headed = |headers: &[String]| {
+        let row = headed_row(sheet, headers).filter(|_| !headers.is_empty());
+        row.is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
+    };
     let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
     // The sheets of a profile have titles of their own, each with its series.
     let begins = |beginning: &String| sheet.title().is_some_and(|title| folded(&title).starts_with(&folded(beginning)));
     let by_series = table.series.iter().any(|series| series.titles.iter().any(begins));
     let asks = !asked.title.is_empty() || !asked.headers.is_empty();
-    by_series || asks && (asked.title.is_empty() || by_title()) && (asked.headers.is_empty() || by_headers)
+    let by_definition = asks
+        && asked.part_of_a_sheet == sheet.is_part()
+        && (asked.title.is_empty() || by_title())
+        && (asked.headers.is_empty() || by_headers);
+    by_series || by_definition
 }
 
 /// The row near the top in which every one of these headers stands; `##` stands for two digits.
 pub(super) fn headed_row(sheet: &Sheet, headers: &[String]) -> Option<usize> {
-    (0..TOP_ROWS.min(sheet.height()))
+    (sheet.top()..sheet.height().min(sheet.top() + TOP_ROWS))
         .find(|row| headers.iter().all(|header| column_headed(sheet, *row, header).is_some()))
 }
 
 /// The column of a row that has this header.
 pub(super) fn column_headed(sheet: &Sheet, row: usize, header: &str) -> Option<usize> {
-    let is_it = |column: &usize| {
+    // Letter by letter first: groups of ages differ in nothing but their digits.
+    let same = |column: &usize| folded(&sheet.cell(row, *column).published()) == folded(header);
+    let means_it = |column: &usize| {
         let published = sheet.cell(row, *column).published();
         let same_words = !header.contains("##") && words_of(&published) == words_of(header);
         same_words || two_digits_in(&published, header).is_some()
     };
-    (0..sheet.width()).find(is_it)
+    (0..sheet.width()).find(same).or_else(|| (0..sheet.width()).find(means_it))
 }
 
 /// The problem of a file in which no sheet is known: what it looks like, and the nearest table.

@@ -1,4 +1,5 @@
-//! Spreadsheets: xlsx and ods, read with bounded memory. What is damaged or hostile is refused before or while it is read.
+//! Spreadsheets: xlsx, ods and xls, read with bounded memory. What is damaged or hostile is refused before or while it is
+//! read. Macros are never run and links to other files never followed: only the values that were stored are read.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,8 +8,8 @@ use std::path::Path;
 use calamine::{Data, DataType, Reader, SheetType, SheetVisible, Sheets};
 use chrono::NaiveDate;
 
-use super::guard;
-use super::workbook::{CellValue, MOST_CELLS, Sheet};
+use super::workbook::{CellValue, Sheet, put};
+use super::{guard, xls};
 use crate::domain::{Outcome, Place, Problem};
 
 type Book = Sheets<Cursor<Vec<u8>>>;
@@ -16,20 +17,23 @@ type Book = Sheets<Cursor<Vec<u8>>>;
 /// The sheets of a workbook and the day it was last saved.
 pub(super) fn sheets(path: &Path, bytes: Vec<u8>) -> Outcome<(Vec<Sheet>, Option<NaiveDate>)> {
     let place = || Place::File(path.into());
-    if guard::is_encrypted(&bytes) {
-        return Err(Problem::data(place(), "the workbook is protected by a password")
+    let protected = || {
+        Problem::data(place(), "the workbook is protected by a password")
             .hint("open it with the password, save a copy without one, and add the copy")
-            .into());
-    }
-    if guard::is_compound(&bytes) {
-        return Err(Problem::data(place(), "the workbook is in the format of Excel before 2007 (xls)")
-            .hint("open it in a spreadsheet program, save it as xlsx, and add that")
-            .into());
-    }
+    };
     let damaged = |why: &str| {
         Problem::data(place(), format!("the workbook cannot be read: {why}"))
             .hint("it may be cut short or damaged: download it again")
     };
+    if guard::is_encrypted(&bytes) {
+        return Err(protected().into());
+    }
+    if guard::is_compound(&bytes) {
+        return xls::sheets(&bytes).map_err(|refusal| match refusal {
+            xls::Refusal::Password => protected().into(),
+            xls::Refusal::Damaged(why) => damaged(&why).into(),
+        });
+    }
     guard::within_limits(&bytes).map_err(|why| damaged(&why))?;
     // The library takes some damaged files for sound ones and stops half-way: that is a refusal too, and not the end.
     let read = catch_unwind(AssertUnwindSafe(|| read(bytes)));
@@ -72,38 +76,6 @@ fn rows(book: &mut Book, name: &str, cells: &mut usize) -> Result<Vec<Vec<CellVa
         put(&mut rows, at, value_of(value), cells)?;
     }
     Ok(rows)
-}
-
-fn put(
-    rows: &mut Vec<Vec<CellValue>>,
-    (row, column): (u32, u32),
-    value: CellValue,
-    cells: &mut usize,
-) -> Result<(), String> {
-    if value == CellValue::Empty {
-        return Ok(());
-    }
-    let too_many = || format!("it has more than {MOST_CELLS} cells");
-    let (row, column) =
-        (usize::try_from(row).map_err(|_| too_many())?, usize::try_from(column).map_err(|_| too_many())?);
-    let new_rows = (row + 1).saturating_sub(rows.len());
-    let width = rows.get(row).map_or(0, Vec::len);
-    *cells += new_rows + (column + 1).saturating_sub(width);
-    if *cells > MOST_CELLS {
-        return Err(too_many());
-    }
-    if new_rows > 0 {
-        rows.resize(row + 1, Vec::new());
-    }
-    if let Some(cells) = rows.get_mut(row) {
-        if cells.len() <= column {
-            cells.resize(column + 1, CellValue::Empty);
-        }
-        if let Some(cell) = cells.get_mut(column) {
-            *cell = value;
-        }
-    }
-    Ok(())
 }
 
 fn value_of(data: &Data) -> CellValue {

@@ -107,11 +107,13 @@ fn sums(rule: TotalRule, numbers: &Numbers, reading: &Reading) -> Vec<Sum> {
     let areas = &reading.catalogue.areas;
     match rule {
         TotalRule::ForcesMakeRegions => forces_by_region(areas),
+        TotalRule::ForcesMakeAll => all_forces(areas),
         TotalRule::RegionsMakeEngland => of_kind(areas, AreaKind::Country)
             .into_iter()
             .map(|country| within(areas, country, AreaKind::Region, "the regions of"))
             .filter(|sum| !sum.parts.is_empty())
             .collect(),
+        TotalRule::RegionsMakeTotal => regions_of_totals(areas),
         TotalRule::CountriesMakeTotal => totals_of(areas, &[AreaKind::Country], "the countries of"),
         TotalRule::CountriesAndTransportPoliceMakeTotal => totals_of(
             areas,
@@ -151,6 +153,21 @@ fn totals_of(areas: &Areas, kinds: &[AreaKind], words: &str) -> Vec<Sum> {
         .collect()
 }
 
+/// The regions of each country of a total, and the countries that have none.
+fn regions_of_totals(areas: &Areas) -> Vec<Sum> {
+    let mut sums = totals_of(areas, &[AreaKind::Country], "the regions and countries of");
+    for sum in &mut sums {
+        let countries = std::mem::take(&mut sum.parts).into_iter();
+        sum.parts = countries
+            .flat_map(|country| {
+                let regions = within(areas, country.clone(), AreaKind::Region, "").parts;
+                if regions.is_empty() { vec![country] } else { regions }
+            })
+            .collect();
+    }
+    sums
+}
+
 fn forces_by_region(areas: &Areas) -> Vec<Sum> {
     let mut regions: BTreeMap<AreaCode, Vec<AreaCode>> = BTreeMap::new();
     for force in areas.forces() {
@@ -160,6 +177,12 @@ fn forces_by_region(areas: &Areas) -> Vec<Sum> {
     }
     let named = regions.into_iter();
     named.map(|(total, parts)| Sum { called: format!("the forces of {}", areas.name(&total)), total, parts }).collect()
+}
+
+fn all_forces(areas: &Areas) -> Vec<Sum> {
+    let parts: Vec<AreaCode> = areas.forces().into_iter().map(|force| force.code.clone()).collect();
+    let totals = of_kind(areas, AreaKind::AllForces).into_iter();
+    totals.map(|total| Sum { total, parts: parts.clone(), called: "the forces".to_owned() }).collect()
 }
 
 /// What the sheet itself says which larger area each of its areas belongs to.

@@ -65,12 +65,42 @@ pub(super) struct Sheet {
     pub(super) hidden: bool,
     rows: Vec<Vec<CellValue>>,
     width: usize,
+    /// The row it begins at, and the title of the sheet it is a part of.
+    top: usize,
+    over: Option<String>,
 }
 
 impl Sheet {
     pub(super) fn new(name: &str, hidden: bool, rows: Vec<Vec<CellValue>>) -> Self {
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-        Self { name: name.to_owned(), hidden, rows, width }
+        Self { name: name.to_owned(), hidden, rows, width, top: 0, over: None }
+    }
+
+    /// The parts of a sheet on which several tables stand below one another, each under a title such as `Table 1.7 …` in
+    /// the first column. Cells keep their names. None where there are no such titles.
+    pub(super) fn parts(&self) -> Vec<Self> {
+        let begins = |row: &usize| is_title_of_a_part(&self.cell(*row, 0).published());
+        let tops: Vec<usize> = (1..self.height()).filter(begins).collect();
+        let ends = tops.iter().skip(1).copied().chain([self.height()]);
+        let over = self.title();
+        tops.iter()
+            .zip(ends)
+            .map(|(top, end)| {
+                let kept = self.rows.iter().take(end).enumerate();
+                let rows = kept.map(|(row, cells)| if row < *top { Vec::new() } else { cells.clone() }).collect();
+                Self { top: *top, over: over.clone(), ..Self::new(&self.name, self.hidden, rows) }
+            })
+            .collect()
+    }
+
+    /// Whether it is a part of a sheet.
+    pub(super) fn is_part(&self) -> bool {
+        self.over.is_some()
+    }
+
+    /// The row that the sheet begins at: 0, except for a part.
+    pub(super) fn top(&self) -> usize {
+        self.top
     }
 
     /// The cell at a row and a column, both from 0.
@@ -93,12 +123,56 @@ impl Sheet {
         self.width
     }
 
-    /// The title: the first text of the first rows, from the left.
+    /// The title: the first text of the first rows, from the left; before that of a part stands the one of its sheet.
     pub(super) fn title(&self) -> Option<String> {
-        let top = self.rows.iter().take(5).flatten();
-        let first = top.into_iter().find(|cell| !cell.is_blank())?;
-        Some(first.published())
+        let top = self.rows.iter().skip(self.top).take(5).flatten();
+        // Above some titles stands a link to the list of tables.
+        let is_link = |cell: &&CellValue| cell.published().trim().eq_ignore_ascii_case("contents");
+        let first = top.into_iter().find(|cell| !cell.is_blank() && !is_link(cell))?;
+        let over = self.over.iter().map(|over| format!("{over}. "));
+        Some(over.chain([first.published()]).collect())
     }
+}
+
+/// `Table 1.7 Number of incidents`: the word, a number and more words.
+fn is_title_of_a_part(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next() == Some("Table")
+        && words.next().is_some_and(|number| number.starts_with(|letter: char| letter.is_ascii_digit()))
+        && words.next().is_some()
+}
+
+/// Puts a value into rows that grow as far as they must, and no further than all cells of a file may.
+pub(super) fn put(
+    rows: &mut Vec<Vec<CellValue>>,
+    (row, column): (u32, u32),
+    value: CellValue,
+    cells: &mut usize,
+) -> Result<(), String> {
+    if value == CellValue::Empty {
+        return Ok(());
+    }
+    let too_many = || format!("it has more than {MOST_CELLS} cells");
+    let (row, column) =
+        (usize::try_from(row).map_err(|_| too_many())?, usize::try_from(column).map_err(|_| too_many())?);
+    let new_rows = (row + 1).saturating_sub(rows.len());
+    let width = rows.get(row).map_or(0, Vec::len);
+    *cells += new_rows + (column + 1).saturating_sub(width);
+    if *cells > MOST_CELLS {
+        return Err(too_many());
+    }
+    if new_rows > 0 {
+        rows.resize(row + 1, Vec::new());
+    }
+    if let Some(cells) = rows.get_mut(row) {
+        if cells.len() <= column {
+            cells.resize(column + 1, CellValue::Empty);
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = value;
+        }
+    }
+    Ok(())
 }
 
 /// A file with its sheets.

@@ -83,6 +83,30 @@ fn crosstabs_partnerships_and_rows_without_codes_are_read_cell_by_cell() {
 }
 
 #[test]
+fn every_reading_of_tables_with_names_and_several_rows_of_headers() {
+    let samples = [
+        "workforce-headers-in-the-middle-of-what-they-cover.csv",
+        "workforce-headers-over-the-first-column-they-cover.csv",
+        "workforce-a-region-and-its-force-of-one-name.csv",
+        "workforce-duties-without-sexes.csv",
+        "workforce-duties-by-sex.csv",
+        "workforce-levels-and-the-year-to-them.csv",
+        "use-of-force-years-and-totals-in-rows.csv",
+        "population-of-the-united-kingdom.csv",
+        "grant-under-lines-of-comment.csv",
+        "deaths-a-part-of-a-sheet-with-marks-glued-to-numbers.csv",
+    ];
+    let read: Vec<String> = samples
+        .iter()
+        .map(|name| {
+            let table = valid(name);
+            format!("# {name}: {}\n{}", table.table, lines(&table.observations))
+        })
+        .collect();
+    insta::assert_snapshot!(read.join("\n\n"));
+}
+
+#[test]
 fn every_refusal_of_a_table() {
     let folder = format!("{}/", root().join("tests/samples/tables/invalid").display());
     let refusals: Vec<String> = samples("tables/invalid")
@@ -94,6 +118,14 @@ fn every_refusal_of_a_table() {
         })
         .collect();
     insta::assert_snapshot!(refusals.join("\n\n"));
+}
+
+#[test]
+fn an_old_workbook_is_read_like_the_same_table_in_text() {
+    let said = |name: &str| -> Vec<_> {
+        valid(name).observations.into_iter().map(|it| (it.area, it.series, it.reading, it.cell)).collect()
+    };
+    assert_eq!(said("old-workbook.xls"), said("modern-layout.csv"));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! The head of a table with areas in rows: which series, period and dimensions each column is.
 
+use std::collections::BTreeSet;
+
 use super::Reading;
 use super::crosstab;
 use super::rows::{Rows, rows};
 use crate::catalogue::{PeriodRule, SeriesDefinition, Shape, nearest};
 use crate::domain::{Outcome, Period, Problem, Problems};
+use crate::ingest::cells::is_figure;
 use crate::ingest::headers::{folded, notes_of, words_of, year_in};
 use crate::ingest::periods;
+use crate::ingest::workbook::Sheet;
 
 /// A column of figures.
 pub(super) struct Column<'a> {
@@ -84,6 +88,7 @@ fn title_says_the_year(reading: &Reading) -> Outcome<()> {
     let hint = match reading.table.period {
         PeriodRule::YearEndingInTitle => "a title such as '…, year ending June 2024' is expected in the first row",
         PeriodRule::DayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
+        PeriodRule::YearToDayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
         PeriodRule::FinancialYearInTitle => "a title such as '…, 2014/15' is expected in the first row",
         _ => return Ok(()),
     };
@@ -120,11 +125,13 @@ pub(super) fn is_passed_over(reading: &Reading, text: &str) -> bool {
 }
 
 fn figures_without_header(reading: &Reading, rows: &Rows, column: usize) -> Option<Problem> {
-    // A symbol for a missing figure in an empty column (seen: a row filled across with "..") loses nothing.
+    // A symbol for a missing figure in an empty column (seen: a row filled across with "..") loses nothing, nor does a
+    // mark beside another column (seen: an "R" for revised).
     let with_figure = (rows.first..reading.sheet.height()).find(|row| {
         let cell = reading.sheet.cell(*row, column);
         let symbol = reading.catalogue.symbols.reading(&cell.published(), &reading.table.symbols).is_some();
-        !cell.is_blank() && !symbol && rows.has_area(reading, *row)
+        let figure = !symbol && is_figure(cell, reading.table, reading.catalogue);
+        figure && rows.has_area(reading, *row)
     })?;
     Some(Problem::data(reading.at(with_figure, column), "the column has figures but no header"))
 }
@@ -134,6 +141,9 @@ fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Op
     let table = reading.table;
     if table.shape == Shape::Crosstab {
         return crosstab::column(reading, index, header);
+    }
+    if is_left_out(reading, header) {
+        return Ok(None);
     }
     let text = header.texts.first().map_or("", String::as_str);
     let series = match table.shape {
@@ -164,12 +174,27 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::YearEndingInTitle => of_title(periods::year_ending_in(&title)),
         PeriodRule::DayInTitle => of_title(periods::day_in(&title)),
         PeriodRule::FinancialYearInTitle => of_title(periods::financial_year_in(&title)),
+        PeriodRule::YearToDayInTitle => of_title(periods::day_in(&title).map(|day| Period::of(12, day.last_day()))),
+        PeriodRule::MarchOfYearInHeader => of_header(year_in(header).and_then(periods::march_of)),
         PeriodRule::MidYearInHeader => of_header(year_in(header).and_then(Period::mid_year)),
         PeriodRule::SpanInHeader => of_header(periods::span(header)),
         PeriodRule::DayInHeader => of_header(periods::day_in(header)),
         PeriodRule::MonthEndInHeader => of_header(periods::month_end_in(header)),
         PeriodRule::FinancialYearInHeader => of_header(periods::financial_year_in(header)),
+        PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
+        PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
         _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
+    }
+}
+
+/// The one financial year that titles in the workbook name.
+fn financial_year_of(reading: &Reading) -> Result<Period, String> {
+    let titles = reading.workbook.sheets.iter().filter_map(Sheet::title);
+    let years: BTreeSet<Period> = titles.filter_map(|title| periods::financial_year_in(&title)).collect();
+    match years.iter().collect::<Vec<_>>().as_slice() {
+        [year] => Ok(**year),
+        [] => Err("no title in the workbook says which financial year it is for".to_owned()),
+        several => Err(format!("titles in the workbook name {} financial years", several.len())),
     }
 }
 

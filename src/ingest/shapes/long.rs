@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
-use super::{Content, Reading};
-use crate::catalogue::{OtherLayout, SeriesDefinition, nearest};
+use super::rows::called;
+use super::{Content, Reading, columns};
+use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said};
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
@@ -20,6 +21,8 @@ struct Head<'a> {
     code: Option<usize>,
     name: usize,
     period: Vec<usize>,
+    /// The period of every row, where none of them says its own.
+    of_all: Option<Period>,
     dimensions: Vec<Dimension>,
     series: Vec<(usize, &'a SeriesDefinition)>,
 }
@@ -77,7 +80,7 @@ impl<'a> Table<'a> {
     }
 
     fn row(&mut self, at: usize, cells: &[CellValue]) {
-        if at <= self.head.row || self.says_nothing(cells) {
+        if at <= self.head.row || self.says_nothing(cells) || self.is_set_aside(cells) {
             return;
         }
         let area = self.area(at, cells);
@@ -100,8 +103,22 @@ impl<'a> Table<'a> {
         if blank(self.head.name) && figures().all(blank) {
             return true;
         }
+        // A note below the table can stand under the header of names.
+        let beside =
+            || self.head.period.iter().copied().chain(self.head.dimensions.iter().filter_map(Dimension::column));
+        let mut beside = beside().filter(|column| *column != self.head.name).peekable();
+        if figures().all(blank) && beside.peek().is_some() && beside.all(blank) {
+            return true;
+        }
         let mut columns = std::iter::once(self.head.name).chain(self.head.period.iter().copied()).chain(figures());
         columns.all(|column| blank(column) || self.symbol(&cell_in(cells, column).published()))
+    }
+
+    /// Whether the definition knows the row's label and does not read it.
+    fn is_set_aside(&self, cells: &[CellValue]) -> bool {
+        let others = &self.reading.table.areas.other_rows;
+        let label = || plain_name(&cell_in(cells, self.head.name).published());
+        !others.is_empty() && others.iter().any(|known| plain_name(known) == label())
     }
 
     /// By code where the table has codes, else by name, which then is never a region's.
@@ -124,6 +141,9 @@ impl<'a> Table<'a> {
     }
 
     fn area_by_name(&self, name: &str) -> Result<AreaCode, (String, String)> {
+        if let Some(code) = called(self.reading, name) {
+            return Ok(code.clone());
+        }
         let areas = &self.reading.catalogue.areas;
         let found = match self.head.code {
             Some(_) => areas.without_official_code(name),
@@ -143,7 +163,7 @@ impl<'a> Table<'a> {
 
     fn period(&self, at: usize, cells: &[CellValue]) -> Outcome<Period> {
         let texts: Vec<String> = self.head.period.iter().map(|column| cell_in(cells, *column).published()).collect();
-        let found = row_period::of(self.reading.table.period, &texts);
+        let found = self.head.of_all.or_else(|| row_period::of(self.reading.table.period, &texts));
         Ok(found.ok_or_else(|| {
             let column = self.head.period.first().copied().unwrap_or(0);
             let what = format!("`{}` is not a period of this table", texts.join("`, `"));
@@ -244,6 +264,13 @@ impl<'a> Table<'a> {
 }
 
 impl Dimension {
+    fn column(&self) -> Option<usize> {
+        match self {
+            Self::Column(column) => Some(*column),
+            Self::Always(_) => None,
+        }
+    }
+
     fn text(&self, cells: &[CellValue]) -> String {
         match self {
             Self::Column(column) => {
@@ -261,6 +288,16 @@ fn add(sum: &mut Observation, more: &Observation) {
     }
     if !more.marks.is_empty() && !sum.marks.contains(&more.marks) {
         sum.marks = format!("{} {}", sum.marks, more.marks).trim().to_owned();
+    }
+}
+
+/// The period that the title of the sheet or of another says, by the rule of the table; nothing where rows say it.
+fn of_all(reading: &Reading) -> Outcome<Option<Period>> {
+    match reading.table.period {
+        rule @ (PeriodRule::FinancialYearInTitle | PeriodRule::FinancialYearInWorkbook) => {
+            Ok(Some(columns::period(reading, rule, "").map_err(|why| reading.problem(why))?))
+        }
+        _ => Ok(None),
     }
 }
 
@@ -285,11 +322,13 @@ fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
     let at_hand: Vec<&SeriesDefinition> =
         table.series.iter().filter(|series| !series.optional || columns.has(series.headers())).collect();
     let codes = &table.areas.code;
+    let of_all = of_all(reading)?;
     let head = Head {
         row,
         code: (!codes.is_empty()).then(|| columns.headed(codes.iter().map(String::as_str))),
         name: columns.headed(table.areas.name.iter().map(String::as_str)),
         period: period.iter().map(|header| columns.headed([header.as_str()])).collect(),
+        of_all,
         dimensions: table.dimensions.iter().map(|header| dimension(&mut columns, header)).collect(),
         series: at_hand.into_iter().map(|series| (columns.headed(series.headers()), series)).collect(),
     };

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
-use crate::catalogue::Areas;
+use crate::catalogue::{Areas, plain_name};
 use crate::domain::{AreaCode, Outcome};
 use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
+use crate::ingest::cells::is_figure;
 use crate::ingest::headers::words_of;
 
 /// A table begins within this many rows: those at hand begin by the ninth.
@@ -45,14 +46,25 @@ impl Rows {
         let coded = |column: usize| looks_like_a_code(&reading.sheet.cell(row, column).published());
         match self.code {
             Some(code) => coded(code) || self.within.is_some_and(|(within, _)| coded(within)),
-            None => area_by_name(&self.name_in(reading, row), None, reading.catalogue).is_ok(),
+            None => named(reading, &self.name_in(reading, row), None).is_ok(),
         }
     }
 
     /// Whether the definition knows the row's label and does not read it.
     pub(super) fn is_set_aside(&self, reading: &Reading, row: usize) -> bool {
+        let code = self.code.map(|code| reading.sheet.cell(row, code).published()).unwrap_or_default();
+        let elsewhere = reading.table.areas.other_codes.iter().any(|beginning| code.trim().starts_with(beginning));
+        elsewhere || self.is_labelled(reading, row, &reading.table.areas.other_rows)
+    }
+
+    /// Whether no area follows this row.
+    pub(super) fn is_last(&self, reading: &Reading, row: usize) -> bool {
+        self.is_labelled(reading, row, &reading.table.areas.last_rows)
+    }
+
+    fn is_labelled(&self, reading: &Reading, row: usize, labels: &[String]) -> bool {
         let label = words_of(&self.name_in(reading, row));
-        reading.table.areas.other_rows.iter().any(|known| words_of(known) == label)
+        labels.iter().any(|known| words_of(known) == label)
     }
 
     /// The area of a row, or what is wrong and what to do about it.
@@ -66,7 +78,7 @@ impl Rows {
             return Ok(area);
         }
         let name = self.name_in(reading, row);
-        let Some(code) = self.code else { return area_by_name(&name, before, reading.catalogue) };
+        let Some(code) = self.code else { return named(reading, &name, before) };
         let own = reading.sheet.cell(row, code);
         let Some((within, _)) = self.within.filter(|_| own.is_blank()) else {
             return area_of(&own.published(), &name, reading.table, reading.catalogue);
@@ -97,6 +109,17 @@ impl Rows {
     }
 }
 
+/// The area of a name: by what the table calls it, else by what it is called everywhere.
+fn named(reading: &Reading, name: &str, before: Option<&AreaCode>) -> Result<AreaCode, (String, String)> {
+    called(reading, name).map_or_else(|| area_by_name(name, before, reading.catalogue), |code| Ok(code.clone()))
+}
+
+/// The area that a name means in this table only.
+pub(super) fn called<'a>(reading: &Reading<'a>, name: &str) -> Option<&'a AreaCode> {
+    let mut called = reading.table.areas.called.iter();
+    called.find(|(label, _)| plain_name(label) == plain_name(name)).map(|(_, code)| code)
+}
+
 /// Finds the areas of a sheet.
 pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
     match with_codes(reading) {
@@ -118,6 +141,11 @@ pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
     }
 }
 
+fn rows_before_a_table(reading: &Reading) -> std::ops::Range<usize> {
+    let top = reading.sheet.top();
+    top..reading.sheet.height().min(top + ROWS_BEFORE_A_TABLE)
+}
+
 fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
     let is_it = |column: &usize| {
         let header = words_of(&reading.sheet.cell(row, *column).published());
@@ -129,7 +157,7 @@ fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
 /// The row and the columns headed as the definition says codes and names are. The two headers may stand in different rows.
 fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
     let areas = &reading.table.areas;
-    (0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE)).find_map(|row| {
+    rows_before_a_table(reading).find_map(|row| {
         let code = headed(reading, row, &areas.code)?;
         let near = row.saturating_sub(ROWS_BETWEEN_HEADERS)..=row + ROWS_BETWEEN_HEADERS;
         let (at, name) = std::iter::once(row)
@@ -144,15 +172,19 @@ fn within(reading: &Reading, header: usize) -> Option<(usize, usize)> {
     headed(reading, header, &columns.code).zip(headed(reading, header, &columns.name))
 }
 
-/// The first row whose label is an area's and that has something beside it.
+/// The first row whose label is an area's and that has a figure beside it.
 fn by_name(reading: &Reading) -> Outcome<Rows> {
-    let top = 0..reading.sheet.height().min(ROWS_BEFORE_A_TABLE);
+    let top = rows_before_a_table(reading);
     let headed = top.clone().find_map(|row| headed(reading, row, &reading.table.areas.name).map(|at| (row, at)));
     let name = headed.map_or(0, |(_, column)| column);
-    let from = headed.map_or(1, |(row, _)| row + 1);
+    let from = headed.map_or(top.start + 1, |(row, _)| row + 1);
     let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
+    // The geography of the whole table can stand above it, beside the unit: only a figure makes it a row.
     let beside = |row: usize| {
-        (0..reading.sheet.width()).any(|column| column != name && !reading.sheet.cell(row, column).is_blank())
+        let cells = (0..reading.sheet.width()).filter(|column| *column != name);
+        cells
+            .map(|column| reading.sheet.cell(row, column))
+            .any(|cell| is_figure(cell, reading.table, reading.catalogue))
     };
     let first = (from..top.end).find(|row| rows.has_area(reading, *row) && beside(*row));
     rows.first = first.ok_or_else(|| {

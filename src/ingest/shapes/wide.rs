@@ -18,11 +18,13 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let mut notes = BTreeMap::new();
     let mut rows: BTreeMap<AreaCode, usize> = BTreeMap::new();
     let mut before: Option<AreaCode> = None;
+    let mut ended = false;
     for row in head.rows.first..reading.sheet.height() {
-        if !is_area_row(reading, &head, row) {
+        if ended || !is_area_row(reading, &head, row) {
             notes.extend(note_in(reading, row));
             continue;
         }
+        ended = head.rows.is_last(reading, row);
         if head.rows.is_set_aside(reading, row) || reading.is_left_out(row) {
             continue;
         }
@@ -42,11 +44,14 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     problems.or(Content { title, notes, observations, warnings: head.warnings })
 }
 
-/// A row is an area's where it has an area code, or any figure. Notes and sources below the table have neither.
+/// A row is an area's where it has an area code, or a label and anything to read, or any figure. Notes and sources below
+/// the table have none of these.
 fn is_area_row(reading: &Reading, head: &Head, row: usize) -> bool {
-    let has_figure = || head.columns.iter().any(|column| !reading.sheet.cell(row, column.index).is_blank());
+    let labelled = !head.rows.name_in(reading, row).trim().is_empty();
+    let read = || head.columns.iter().map(|column| reading.sheet.cell(row, column.index));
     let coded = head.rows.code.is_some() && head.rows.has_area(reading, row);
-    coded || has_figure()
+    let figure = |cell: &CellValue| cells::is_figure(cell, reading.table, reading.catalogue);
+    coded || (labelled && read().any(|cell| !cell.is_blank())) || read().any(figure)
 }
 
 fn row_of(
