@@ -17,6 +17,10 @@ use crate::findings;
 
 pub use picture_file::png;
 
+/// The bundled font, for documents that carry their own: the regular and the bold face.
+#[cfg(feature = "pdf")]
+pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
+
 /// What a chart is drawn from.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {

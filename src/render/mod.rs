@@ -1,16 +1,26 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
 mod csv;
+mod docx;
+mod exhibits;
 mod facts;
 mod html;
+
 mod json;
+mod links;
+mod package;
 mod parquet;
+mod parts;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod pictures;
+mod widths;
+mod xlsx;
 
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Format, Outcome, Report};
+use crate::domain::{Format, Outcome, Place, Problem, Problems, Report};
 
 pub use csv::table as csv_bytes;
 pub use facts::{AverageFact, ChangeFact, Fact, StatisticsFact};
@@ -37,14 +47,17 @@ pub struct Batch<'a> {
 impl Batch<'_> {
     /// The record of every comparison in every report.
     fn facts(&self) -> Vec<Fact> {
-        let comparisons = self.reports.iter().flat_map(|report| &report.comparisons);
-        comparisons.filter_map(|comparison| Fact::of(comparison, self.catalogue)).collect()
+        Fact::all(self.reports.iter().flat_map(|report| &report.comparisons), self.catalogue)
     }
 }
 
 /// Every format there is. A new one is a file and a line here.
 const FORMATS: &[Writer] = &[
     Writer { format: Format::Html, write: html::write },
+    #[cfg(feature = "pdf")]
+    Writer { format: Format::Pdf, write: pdf::write },
+    Writer { format: Format::Docx, write: docx::write },
+    Writer { format: Format::Xlsx, write: xlsx::write },
     Writer { format: Format::Csv, write: csv::write },
     Writer { format: Format::Parquet, write: parquet::write },
     Writer { format: Format::Json, write: json::write },
@@ -54,9 +67,21 @@ const FORMATS: &[Writer] = &[
 
 /// Writes reports in every format asked for, and gives the files made.
 pub fn write_all(batch: &Batch, formats: &[Format]) -> Outcome<Vec<PathBuf>> {
-    let mut made = Vec::new();
+    let missing: Problems = formats.iter().filter(|format| !is_built_in(**format)).map(|it| left_out(*it)).collect();
+    let mut made = missing.or(Vec::new())?;
     for writer in FORMATS.iter().filter(|writer| formats.contains(&writer.format)) {
         made.extend((writer.write)(batch)?);
     }
     Ok(made)
+}
+
+/// Whether this build of the program can write the format.
+fn is_built_in(format: Format) -> bool {
+    FORMATS.iter().any(|writer| writer.format == format)
+}
+
+fn left_out(format: Format) -> Problem {
+    let format = format.id();
+    Problem::usage(Place::CommandLine, format!("this build of the program cannot write the format `{format}`"))
+        .hint(format!("leave it out of `formats`, or build the program with its feature `{format}`"))
 }
