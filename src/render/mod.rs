@@ -5,6 +5,7 @@ mod docx;
 mod exhibits;
 mod facts;
 mod html;
+pub mod inspect;
 
 mod json;
 mod links;

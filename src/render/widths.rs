@@ -2,11 +2,17 @@
 
 use crate::domain::{Cell, Table};
 
-/// Letters that a text is given before it is broken into lines.
+/// Letters that a text is given in full; of longer ones a third of the rest.
 const COMFORTABLE: usize = 42;
 
+/// Letters that no text is given more than.
+const MOST: usize = 90;
+
+/// Longest word that is kept whole where columns are narrow: names of files are broken.
+const LONGEST_WORD: usize = 24;
+
 /// Letters between two columns.
-const GAP: usize = 2;
+const GAP: usize = 3;
 
 /// Tables with more columns than this are set on a page turned on its side.
 const MOST_UPRIGHT: usize = 7;
@@ -34,16 +40,17 @@ pub(super) fn shares(table: &Table, letters: usize) -> Vec<f64> {
     widths.into_iter().map(|width| width / total).collect()
 }
 
-/// Letters of the longest word of a column, and letters of its longest text up to what is comfortable.
-pub(super) fn needs(table: &Table, column: usize) -> (usize, usize) {
-    let cells = table.rows.iter().filter_map(|row| row.get(column)).map(Cell::text);
+/// Letters of the longest word of a column, and letters that its texts would like to have on a line.
+fn needs(table: &Table, column: usize) -> (usize, usize) {
     let header = table.columns.get(column).map(String::as_str).unwrap_or_default();
-    let texts: Vec<&str> = cells.chain([header]).collect();
-    let word = texts.iter().flat_map(|text| text.split_whitespace()).map(|word| word.chars().count()).max();
-    // A header is broken into lines before it widens a column of short cells.
-    let longest = texts.iter().rev().skip(1).map(|text| text.chars().count()).max();
-    let word = word.unwrap_or(1).min(COMFORTABLE) + GAP;
-    (word, longest.unwrap_or(1).min(COMFORTABLE).saturating_add(GAP).max(word))
+    let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(Cell::text);
+    let words = cells().chain([header]).flat_map(str::split_whitespace).map(|word| word.chars().count());
+    let word = words.max().unwrap_or(1).min(LONGEST_WORD) + GAP;
+    let longest = cells().map(|text| text.chars().count()).max().unwrap_or(1);
+    // A header is broken into two lines before it widens a column of short cells; a long text is broken into many.
+    let text = longest.max(header.chars().count() / 2);
+    let wished = if text > COMFORTABLE { COMFORTABLE + (text - COMFORTABLE) / 3 } else { text };
+    (word, (wished.min(MOST) + GAP).max(word))
 }
 
 /// Counts of letters are far below the range in which a float is exact.

@@ -30,8 +30,14 @@ pub(super) struct Body {
 /// A report as a document.
 pub(super) fn of(report: &Report) -> Outcome<Body> {
     let parts = parts(report);
-    let mut writing =
-        Writing { parts: &parts, links: Links::of(report), relations: Relations::default(), elements: Vec::new(), tables: 0, figures: 0 };
+    let mut writing = Writing {
+        parts: &parts,
+        links: Links::of(report),
+        relations: Relations::default(),
+        elements: Vec::new(),
+        tables: 0,
+        figures: 0,
+    };
     writing.elements.push(plain("Title", &report.title));
     writing.elements.push(plain("Subtitle", &report.subtitle));
     writing.contents();
@@ -39,7 +45,8 @@ pub(super) fn of(report: &Report) -> Outcome<Body> {
         writing.part(at, part)?;
     }
     writing.numbers(&Exhibits::of(report));
-    let last = if parts.last().is_some_and(Part::is_wide) && writing.figures == 0 { Page::Turned } else { Page::Upright };
+    let last =
+        if parts.last().is_some_and(Part::is_wide) && writing.figures == 0 { Page::Turned } else { Page::Upright };
     let document = format!("{HEAD}{}{}</w:body></w:document>", writing.elements.concat(), last.properties());
     Ok(Body { document, relations: writing.relations })
 }

@@ -5,8 +5,12 @@ use crate::render::package::{Part, xml};
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Parts that every document refers to, in the order of their ids.
-const FIXED: &[(&str, &str)] =
-    &[("styles", "styles.xml"), ("numbering", "numbering.xml"), ("settings", "settings.xml"), ("footer", "footer1.xml")];
+const FIXED: &[(&str, &str)] = &[
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("footer", "footer1.xml"),
+];
 
 /// Id by which sections refer to the footer.
 pub(super) const FOOTER: &str = "rId4";

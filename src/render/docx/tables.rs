@@ -11,13 +11,14 @@ const TURNED: f64 = 14_570.0;
 
 /// Letters that such a width holds at the size of tables.
 const LETTERS_UPRIGHT: usize = 104;
-const LETTERS_TURNED: usize = 180;
+const LETTERS_TURNED: usize = 160;
 
 /// A table, its caption above it. `target` gives the bookmark that a link leads to.
 pub(super) fn table(table: &Table, number: usize, target: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let is_wide = widths::is_wide(table);
     let (width, letters) = if is_wide { (TURNED, LETTERS_TURNED) } else { (UPRIGHT, LETTERS_UPRIGHT) };
-    let look = Look { style: if is_wide { "TableTextSmall" } else { "TableText" }, columns: columns(table, width, letters) };
+    let look =
+        Look { style: if is_wide { "TableTextSmall" } else { "TableText" }, columns: columns(table, width, letters) };
     let caption = format!("{}{}", bold(&format!("Table {number}: ")), run(&table.caption));
     let header: String =
         table.columns.iter().zip(&look.columns).map(|(text, column)| look.cell(*column, &bold(text))).collect();
@@ -48,7 +49,8 @@ struct Column {
 
 fn columns(table: &Table, width: f64, letters: usize) -> Vec<Column> {
     let shares = widths::shares(table, letters);
-    let column = |(at, share): (usize, f64)| Column { width: twips(width * share), numeric: widths::is_numeric(table, at) };
+    let column =
+        |(at, share): (usize, f64)| Column { width: twips(width * share), numeric: widths::is_numeric(table, at) };
     shares.into_iter().enumerate().map(column).collect()
 }
 
@@ -69,7 +71,9 @@ impl Look {
         let cells = row.iter().zip(&self.columns).map(|(cell, column)| {
             let runs = match cell {
                 Cell::Header(text) => bold(text),
-                Cell::Link(text, link) => target(link).map_or_else(|| bold(text), |bookmark| inner_link(&bookmark, text)),
+                Cell::Link(text, link) => {
+                    target(link).map_or_else(|| bold(text), |bookmark| inner_link(&bookmark, text))
+                }
                 Cell::Text(text) | Cell::Number(text) => run(text),
             };
             self.cell(*column, &runs)

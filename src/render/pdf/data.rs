@@ -2,7 +2,7 @@
 
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
-use super::letters::known;
+use super::letters::{breakable, known};
 use crate::catalogue::Theme;
 use crate::domain::{Block, Cell, Figure, Item, Report, Svg, Table};
 use crate::render::exhibits::Exhibits;
@@ -15,11 +15,14 @@ const POINTS: f64 = 0.75;
 
 /// Widest and tallest picture in points, so that a figure shares its page with the words around it.
 const WIDEST: f64 = 480.0;
-const TALLEST: f64 = 440.0;
+const TALLEST: f64 = 465.0;
+
+/// Rows of a table that is not broken between pages.
+const SHORT: usize = 12;
 
 /// Letters that the width of a page holds at the size of tables.
-const LETTERS_UPRIGHT: usize = 110;
-const LETTERS_TURNED: usize = 190;
+const LETTERS_UPRIGHT: usize = 108;
+const LETTERS_TURNED: usize = 168;
 
 /// The inputs of the template.
 pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
@@ -117,6 +120,7 @@ impl Writing<'_> {
             "numeric" => numeric,
             "columns" => columns,
             "rows" => rows,
+            "short" => table.rows.len() <= SHORT,
         }
         .into_value()
     }
@@ -128,7 +132,7 @@ impl Writing<'_> {
                 Cell::Link(_, link) => ("header", link.as_str()),
                 Cell::Text(_) | Cell::Number(_) => ("text", ""),
             };
-            dict! { "kind" => kind, "text" => known(cell.text()), "target" => self.target(link) }.into_value()
+            dict! { "kind" => kind, "text" => breakable(cell.text()), "target" => self.target(link) }.into_value()
         };
         row.iter().map(cell).collect()
     }

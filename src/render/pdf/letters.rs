@@ -12,6 +12,30 @@ const UNKNOWN: char = '\u{25A1}';
 static FACES: LazyLock<Vec<Face<'static>>> =
     LazyLock::new(|| charts::FONTS.iter().filter_map(|face| Face::parse(face, 0).ok()).collect());
 
+/// Words longer than this, such as names of files, may be broken after so many letters.
+const LONGEST_WORD: usize = 20;
+const BROKEN_AFTER: usize = 8;
+const MAY_BREAK: char = '\u{200b}';
+
+/// A text of a table cell: where a word is too long for any column, it may be broken.
+pub(super) fn breakable(text: &str) -> String {
+    known(text).split(' ').map(broken).collect::<Vec<_>>().join(" ")
+}
+
+fn broken(word: &str) -> String {
+    if word.chars().count() <= LONGEST_WORD {
+        return word.to_owned();
+    }
+    let mut made = String::new();
+    for (at, letter) in word.chars().enumerate() {
+        if at > 0 && at % BROKEN_AFTER == 0 {
+            made.push(MAY_BREAK);
+        }
+        made.push(letter);
+    }
+    made
+}
+
 /// A text in letters of the font: what is invisible is left out, what the font lacks is shown as a box.
 pub(super) fn known(text: &str) -> String {
     text.chars().filter_map(shown).collect()

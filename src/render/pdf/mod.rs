@@ -49,7 +49,12 @@ fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
 fn options(report: &Report) -> Outcome<PdfOptions> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::V_1_7])
         .map_err(|error| Problem::data(place(report), format!("no PDF can be made: {}", error.message())))?;
-    Ok(PdfOptions { ident: Smart::Custom(format!("likeforce/{}", report.id)), standards, ..PdfOptions::default() })
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("likeforce/{}", report.id)),
+        creator: Smart::Custom(Some(format!("likeforce {}", env!("CARGO_PKG_VERSION")))),
+        standards,
+        ..PdfOptions::default()
+    })
 }
 
 fn problems(report: &Report, faults: &[SourceDiagnostic]) -> Problems {

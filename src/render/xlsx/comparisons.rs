@@ -60,12 +60,11 @@ pub(super) fn sheet(facts: &[Fact], catalogue: &Catalogue) -> Option<Sheet> {
         name: "Comparisons".to_owned(),
         title: "Comparisons with peers, one row for each force and measure".to_owned(),
         notes: Vec::new(),
-        about: vec![
-            "[x]: not available; the column Why a number is missing says why. [z]: not applicable.".to_owned(),
-        ],
-        alt: "Each force's number and rate on each measure, its interval, its peers' average and expected range, rank, \
+        about: vec!["[x]: not available; the column Why a number is missing says why. [z]: not applicable.".to_owned()],
+        alt:
+            "Each force's number and rate on each measure, its interval, its peers' average and expected range, rank, \
               change and standing"
-            .to_owned(),
+                .to_owned(),
         columns: COLUMNS.iter().map(|(header, _)| (*header).to_owned()).collect(),
         rows,
     })

@@ -3,11 +3,14 @@
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::cells::{Value, cut, would_run};
-use super::looks::Looks;
+use super::looks::{self, Looks};
 use crate::domain::{Block, Item, Report};
 
-/// Width of the only column, in letters.
-const WIDTH: f64 = 100.0;
+/// Width of the only column, in letters: the width of a printed page.
+const WIDTH: u32 = 74;
+
+/// Height of a heading in points.
+const HEADING: f64 = 30.0;
 
 /// Ids of the sections whose words stand on the cover.
 const ON_COVER: &[&str] = &["findings", "sources"];
@@ -15,12 +18,18 @@ const ON_COVER: &[&str] = &["findings", "sources"];
 /// Writes the cover.
 pub(super) fn write(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name("Cover")?;
-    sheet.set_column_width(0, WIDTH)?;
-    for (row, (text, look)) in (0_u32..).zip(lines(report, looks)) {
+    sheet.set_column_width(0, f64::from(WIDTH))?;
+    let lines = lines(report, looks);
+    let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+    for (row, (text, look)) in (0_u32..).zip(lines) {
+        if *look == looks.wrapped {
+            sheet.set_row_height(row, looks::height(&[Value::Text(text.clone())], &[WIDTH]))?;
+        } else {
+            sheet.set_row_height(row, HEADING)?;
+        }
         let look = if would_run(&text) { look.clone().set_quote_prefix() } else { look.clone() };
         sheet.write_string_with_format(row, 0, cut(&text), &look)?;
     }
-    let last = u32::try_from(lines(report, looks).len()).unwrap_or(u32::MAX);
     Value::Sheet("Contents".to_owned(), "Go to the contents".to_owned()).write(sheet, (last, 0), looks)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_active(true);
     Ok(())

@@ -126,8 +126,6 @@ fn words(block: &Block) -> Vec<String> {
         Block::Heading { .. } | Block::Note { .. } | Block::Table(_) => Vec::new(),
         Block::Paragraph(text) | Block::Lead(text) => vec![text.clone()],
         Block::List(items) => items.iter().map(cover::item).collect(),
-        Block::Figures(figures) => {
-            figures.iter().map(|figure| format!("{}. {}", figure.title, figure.alt)).collect()
-        }
+        Block::Figures(figures) => figures.iter().map(|figure| format!("{}. {}", figure.title, figure.alt)).collect(),
     }
 }

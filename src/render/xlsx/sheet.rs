@@ -3,12 +3,15 @@
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::cells::{Value, cut, would_run};
-use super::looks::Looks;
+use super::looks::{self, Looks};
 
 /// Widest column, in letters.
-const WIDEST: usize = 70;
+const WIDEST: u32 = 70;
 /// Narrowest column, in letters.
-const NARROWEST: usize = 12;
+const NARROWEST: u32 = 12;
+
+/// Sheets with more columns are not made small enough to print on the width of one page.
+const MOST_ON_A_PAGE: usize = 12;
 
 /// A sheet with one table.
 pub(super) struct Sheet {
@@ -38,20 +41,39 @@ impl Sheet {
             line.write_line(sheet, row, looks)?;
             row += 1;
         }
-        for (at, column) in (0_u16..).zip(&self.columns) {
-            sheet.set_column_width(at, width(column, self.rows.iter().filter_map(|row| row.get(usize::from(at)))))?;
+        let widths = self.widths();
+        for (at, width) in (0_u16..).zip(&widths) {
+            sheet.set_column_width(at, f64::from(*width))?;
         }
         let first = row;
+        let headers: Vec<Value> = self.columns.iter().cloned().map(Value::Text).collect();
+        sheet.set_row_height(row, looks::height(&headers, &widths))?;
         for cells in &self.rows {
             row += 1;
+            sheet.set_row_height(row, looks::height(cells, &widths))?;
             for (column, cell) in (0_u16..).zip(cells) {
                 cell.write(sheet, (row, column), looks)?;
             }
         }
         let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         sheet.add_table(first, 0, row, last_column, &self.table(looks))?;
-        sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(first, first)?;
+        sheet.set_landscape().set_paper_size(9).set_repeat_rows(first, first)?;
+        if self.columns.len() <= MOST_ON_A_PAGE {
+            sheet.set_print_fit_to_pages(1, 0);
+        }
         Ok(())
+    }
+
+    /// Widths of the columns in letters: the longest text, or the header broken into lines.
+    fn widths(&self) -> Vec<u32> {
+        let cells = |at: usize| self.rows.iter().filter_map(move |row| row.get(at)).map(Value::letters).max();
+        let word = |header: &str| header.split_whitespace().map(|word| word.chars().count()).max();
+        let wished = self.columns.iter().enumerate().map(|(at, header)| cells(at).max(word(header)).unwrap_or(0));
+        wished.map(|letters| u32::try_from(letters).unwrap_or(u32::MAX).clamp(NARROWEST, WIDEST) + 2).collect()
+    }
+
+    fn is_numeric(&self, column: usize) -> bool {
+        self.rows.iter().any(|row| matches!(row.get(column), Some(Value::Number(..) | Value::Words(_))))
     }
 
     fn marked_title(&self) -> String {
@@ -77,8 +99,10 @@ impl Sheet {
     fn table(&self, looks: &Looks) -> Table {
         let columns: Vec<TableColumn> = unique(&self.columns)
             .into_iter()
-            .map(|header| {
-                let look = if would_run(&header) { looks.header.clone().set_quote_prefix() } else { looks.header.clone() };
+            .enumerate()
+            .map(|(at, header)| {
+                let look = if self.is_numeric(at) { looks.header_right.clone() } else { looks.header.clone() };
+                let look = if would_run(&header) { look.set_quote_prefix() } else { look };
                 TableColumn::new().set_header(header).set_header_format(look)
             })
             .collect();
@@ -115,9 +139,8 @@ const CONTENTS: &str = "Contents";
 
 /// The list of sheets, each with a link.
 pub(super) fn contents(sheets: &[Sheet], notes: bool) -> Sheet {
-    let row = |name: &str, title: &str| {
-        vec![Value::Sheet(name.to_owned(), name.to_owned()), Value::Text(title.to_owned())]
-    };
+    let row =
+        |name: &str, title: &str| vec![Value::Sheet(name.to_owned(), name.to_owned()), Value::Text(title.to_owned())];
     let notes = notes.then(|| row("Notes", "Notes that the tables refer to"));
     Sheet {
         name: CONTENTS.to_owned(),
@@ -146,14 +169,6 @@ fn unique(headers: &[String]) -> Vec<String> {
         made.push(name);
     }
     made
-}
-
-/// Width of a column in letters: its longest text, or its header broken into lines.
-fn width<'a>(header: &str, cells: impl Iterator<Item = &'a Value>) -> f64 {
-    let word = header.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let longest = cells.map(Value::letters).max().unwrap_or(0);
-    let letters = longest.max(word).clamp(NARROWEST, WIDEST) + 2;
-    f64::from(u32::try_from(letters).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]
