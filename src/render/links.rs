@@ -1,4 +1,4 @@
-//! Where a link of a report leads, for documents that stand alone.
+//! Where a link of a report leads: into it, to another page of the batch, or to the web, and nowhere else.
 
 use crate::domain::{Block, Report};
 
@@ -9,6 +9,8 @@ pub(super) enum Target<'a> {
     Heading(&'a str),
     /// A page on the web.
     Web(&'a str),
+    /// Another page of the same batch.
+    Page(&'a str),
 }
 
 /// The ids of a report's headings, which links can lead to.
@@ -24,12 +26,16 @@ impl<'a> Links<'a> {
         Self(ids.collect())
     }
 
-    /// Where a link leads. Nowhere: to another page of the batch, to a heading that there is not, or to anything that is
-    /// not the web, which a definition has no business to open.
+    /// Where a link leads. Nowhere: to a heading that there is not, or to anything that a browser would run or look for on
+    /// the reader's own disk.
     pub(super) fn target<'b>(&self, link: &'b str) -> Option<Target<'b>> {
-        match link.strip_prefix('#') {
-            Some(id) => self.0.contains(&id).then_some(Target::Heading(id)),
-            None => (link.starts_with("https://") || link.starts_with("http://")).then_some(Target::Web(link)),
+        if let Some(id) = link.strip_prefix('#') {
+            return self.0.contains(&id).then_some(Target::Heading(id));
         }
+        if link.starts_with("https://") || link.starts_with("http://") {
+            return Some(Target::Web(link));
+        }
+        let is_page = link.ends_with(".html") && !link.contains([':', '\\']) && !link.starts_with('/');
+        is_page.then_some(Target::Page(link))
     }
 }

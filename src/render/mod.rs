@@ -20,8 +20,11 @@ mod xlsx;
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::catalogue::Catalogue;
 use crate::domain::{Format, Outcome, Place, Problem, Problems, Report};
+use crate::store::write_whole;
 
 pub use csv::table as csv_bytes;
 pub use facts::{AverageFact, ChangeFact, Fact, StatisticsFact};
@@ -49,6 +52,18 @@ impl Batch<'_> {
     /// The record of every comparison in every report.
     fn facts(&self) -> Vec<Fact> {
         Fact::all(self.reports.iter().flat_map(|report| &report.comparisons), self.catalogue)
+    }
+
+    /// Writes a file for each report, on every core, and gives the files made or every problem met.
+    fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<PathBuf>> {
+        let write = |report: &Report| {
+            let path = self.out.join("reports").join(format!("{}.{ending}", report.id));
+            write_whole(&path, &bytes(report)?)
+        };
+        let outcomes: Vec<Outcome<PathBuf>> = self.reports.par_iter().map(write).collect();
+        let mut problems = Problems::new();
+        let made = outcomes.into_iter().filter_map(|outcome| problems.take(outcome)).collect();
+        problems.or(made)
     }
 }
 

@@ -86,7 +86,7 @@ pub(super) fn xml(text: &str) -> String {
 }
 
 /// Characters of XML 1.0.
-fn is_allowed(letter: char) -> bool {
+pub(super) fn is_allowed(letter: char) -> bool {
     matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
 }
 

@@ -6,8 +6,12 @@ mod backtests;
 mod catalogue;
 mod cli;
 mod compare;
+#[cfg(feature = "pdf")]
+mod documents;
 mod house;
 mod ingest;
+#[cfg(feature = "pdf")]
+mod inspection;
 mod readme;
 mod report;
 mod shared_folder;

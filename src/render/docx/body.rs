@@ -168,7 +168,7 @@ impl Writing<'_> {
             Some(Target::Heading(_)) => {
                 self.bookmark_of(link).map_or_else(|| run(label), |bookmark| inner_link(&bookmark, label))
             }
-            None => run(label),
+            Some(Target::Page(_)) | None => run(label),
         };
         format!("{label}{}", run(&item.text))
     }

@@ -11,13 +11,10 @@ mod text;
 
 use std::path::PathBuf;
 
-use rayon::prelude::*;
-
 use super::Batch;
 use super::package::{Part, core_properties, packed, xml};
 use crate::catalogue::Theme;
 use crate::domain::{Outcome, Report};
-use crate::store::write_whole;
 
 const STYLES: &str = include_str!("../templates/docx/styles.xml");
 const NUMBERING: &str = include_str!("../templates/docx/numbering.xml");
@@ -27,14 +24,7 @@ const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    batch
-        .reports
-        .par_iter()
-        .map(|report| {
-            let path = batch.out.join("reports").join(format!("{}.docx", report.id));
-            write_whole(&path, &document(report, &batch.catalogue.theme)?)
-        })
-        .collect()
+    batch.each("docx", |report| document(report, &batch.catalogue.theme))
 }
 
 /// A report as the bytes of a document.

@@ -99,7 +99,7 @@ impl Writing<'_> {
         let (kind, to) = match self.links.target(link) {
             Some(Target::Heading(id)) => ("heading", id),
             Some(Target::Web(address)) => ("web", address),
-            None => ("none", ""),
+            Some(Target::Page(_)) | None => ("none", ""),
         };
         dict! { "kind" => kind, "to" => to }.into_value()
     }

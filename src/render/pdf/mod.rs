@@ -9,7 +9,6 @@ mod world;
 
 use std::path::PathBuf;
 
-use rayon::prelude::*;
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
@@ -19,21 +18,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::Batch;
 use crate::catalogue::Theme;
 use crate::domain::{Outcome, Place, Problem, Problems, Report};
-use crate::store::write_whole;
 use world::World;
 
 /// Documents that the cache of the typesetter is kept for: their templates are alike, their words are not.
 const KEPT: usize = 2;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    batch
-        .reports
-        .par_iter()
-        .map(|report| {
-            let path = batch.out.join("reports").join(format!("{}.pdf", report.id));
-            write_whole(&path, &document(report, &batch.catalogue.theme)?)
-        })
-        .collect()
+    batch.each("pdf", |report| document(report, &batch.catalogue.theme))
 }
 
 /// A report as the bytes of a PDF document.

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::looks::Looks;
 use crate::domain::Cell;
+use crate::render::package::is_allowed;
 
 /// Longest text that a cell can hold.
 const LONGEST: usize = 32_000;
@@ -65,16 +66,16 @@ impl Value {
             }
             Self::Text(text) => {
                 let look = if would_run(text) { &looks.quoted } else { &looks.wrapped };
-                sheet.write_string_with_format(row, column, cut(text), look)?
+                sheet.write_string_with_format(row, column, fitting(text), look)?
             }
             Self::Words(text) => {
                 let look = if would_run(text) { &looks.quoted_right } else { &looks.right };
-                sheet.write_string_with_format(row, column, cut(text), look)?
+                sheet.write_string_with_format(row, column, fitting(text), look)?
             }
             Self::Sheet(name, text) => sheet.write_url_with_format(
                 row,
                 column,
-                rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(text),
+                rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(fitting(text)),
                 &looks.link,
             )?,
         };
@@ -115,12 +116,14 @@ pub(super) fn would_run(text: &str) -> bool {
     text.trim_start().starts_with(['=', '+', '-', '@']) || text.starts_with(['\t', '\r', '\n'])
 }
 
-/// A text no longer than a cell can hold.
-pub(super) fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
+/// A text no longer than a cell can hold, without the characters that no workbook can.
+pub(super) fn fitting(text: &str) -> String {
+    let mut letters = text.chars().filter(|letter| is_allowed(*letter));
+    let mut kept: String = letters.by_ref().take(LONGEST).collect();
+    if letters.next().is_some() {
+        kept.push('\u{2026}');
     }
-    text.chars().take(LONGEST).chain(['\u{2026}']).collect()
+    kept
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::cells::{Value, cut, would_run};
+use super::cells::{Value, fitting, would_run};
 use super::looks::{self, Looks};
 use crate::domain::{Block, Item, Report};
 
@@ -28,7 +28,7 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Re
             sheet.set_row_height(row, HEADING)?;
         }
         let look = if would_run(&text) { look.clone().set_quote_prefix() } else { look.clone() };
-        sheet.write_string_with_format(row, 0, cut(&text), &look)?;
+        sheet.write_string_with_format(row, 0, fitting(&text), &look)?;
     }
     Value::Sheet("Contents".to_owned(), "Go to the contents".to_owned()).write(sheet, (last, 0), looks)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_active(true);

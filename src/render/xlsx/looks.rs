@@ -27,6 +27,7 @@ pub(super) struct Looks {
     pub(super) heading_2: Format,
     /// Text above a table, which runs over the cells beside it.
     pub(super) line: Format,
+    pub(super) quoted_line: Format,
     pub(super) header: Format,
     pub(super) header_right: Format,
     pub(super) wrapped: Format,
@@ -47,6 +48,7 @@ impl Looks {
             heading_1: plain.clone().set_bold().set_font_size(HEADING_1),
             heading_2: plain.clone().set_bold().set_font_size(HEADING_2),
             line: plain.clone(),
+            quoted_line: plain.clone().set_quote_prefix(),
             header: wrapped.clone().set_bold(),
             header_right: right.clone().set_bold().set_text_wrap(),
             quoted: wrapped.clone().set_quote_prefix(),

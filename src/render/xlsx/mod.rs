@@ -12,7 +12,6 @@ mod sheet;
 
 use std::path::PathBuf;
 
-use rayon::prelude::*;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
@@ -25,19 +24,13 @@ use looks::Looks;
 use sheet::Sheet;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let every = std::iter::once((batch.index, "index.xlsx".to_owned()));
-    let each = batch.reports.iter().map(|report| (report, format!("reports/{}.xlsx", report.id)));
-    let books: Vec<(&Report, String)> = every.chain(each).collect();
-    books
-        .par_iter()
-        .map(|(report, name)| {
-            let facts = match report.force {
-                Some(_) => Fact::all(&report.comparisons, batch.catalogue),
-                None => batch.facts(),
-            };
-            write_whole(&batch.out.join(name), &workbook(report, &facts, batch.catalogue)?)
-        })
-        .collect()
+    let index = workbook(batch.index, &batch.facts(), batch.catalogue)?;
+    let index = write_whole(&batch.out.join("index.xlsx"), &index)?;
+    let each = batch.each("xlsx", |report| {
+        let facts = Fact::all(&report.comparisons, batch.catalogue);
+        workbook(report, &facts, batch.catalogue)
+    })?;
+    Ok(std::iter::once(index).chain(each).collect())
 }
 
 /// A report as the bytes of a workbook.

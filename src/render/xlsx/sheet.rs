@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use super::cells::{Value, cut, would_run};
+use super::cells::{Value, fitting, would_run};
 use super::looks::{self, Looks};
 
 /// Widest column, in letters.
@@ -35,11 +35,14 @@ impl Sheet {
     /// Writes the sheet.
     pub(super) fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
         sheet.set_name(&self.name)?;
-        sheet.write_string_with_format(0, 0, cut(&self.marked_title()), &looks.heading_1)?;
+        sheet.write_string_with_format(0, 0, fitting(&self.marked_title()), &looks.heading_1)?;
         let mut row = 1;
         for line in self.lines() {
             line.write_line(sheet, row, looks)?;
             row += 1;
+        }
+        if self.rows.is_empty() {
+            return Ok(());
         }
         let widths = self.widths();
         for (at, width) in (0_u16..).zip(&widths) {
@@ -82,7 +85,9 @@ impl Sheet {
     }
 
     fn lines(&self) -> Vec<Line> {
-        let mut lines = vec![Line::Text("This worksheet contains one table.".to_owned())];
+        let content =
+            if self.rows.is_empty() { "There is nothing to show." } else { "This worksheet contains one table." };
+        let mut lines = vec![Line::Text(content.to_owned())];
         if !self.notes.is_empty() {
             lines.push(Line::Text(
                 "This table refers to notes. Note markers stand in square brackets; their text is in the worksheet Notes."
@@ -108,8 +113,8 @@ impl Sheet {
             .collect();
         Table::new()
             .set_name(format!("{}_data", self.name))
-            .set_alt_text_title(cut(&self.title))
-            .set_alt_text(cut(&self.alt))
+            .set_alt_text_title(fitting(&self.title))
+            .set_alt_text(fitting(&self.alt))
             .set_autofilter(false)
             .set_banded_rows(false)
             .set_style(TableStyle::None)
@@ -126,7 +131,10 @@ enum Line {
 impl Line {
     fn write_line(&self, sheet: &mut Worksheet, row: u32, looks: &Looks) -> Result<(), XlsxError> {
         match self {
-            Self::Text(text) => sheet.write_string_with_format(row, 0, cut(text), &looks.line).map(|_| ()),
+            Self::Text(text) => {
+                let look = if would_run(text) { &looks.quoted_line } else { &looks.line };
+                sheet.write_string_with_format(row, 0, fitting(text), look).map(|_| ())
+            }
             Self::Link => {
                 let back = Value::Sheet(CONTENTS.to_owned(), "Back to the contents".to_owned());
                 back.write(sheet, (row, 0), looks)
@@ -157,8 +165,8 @@ pub(super) fn contents(sheets: &[Sheet], notes: bool) -> Sheet {
 fn unique(headers: &[String]) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
     let mut made = Vec::new();
-    for (at, header) in headers.iter().enumerate() {
-        let plain = if header.trim().is_empty() { format!("Column {}", at + 1) } else { header.clone() };
+    for (at, header) in headers.iter().map(|header| fitting(header)).enumerate() {
+        let plain = if header.trim().is_empty() { format!("Column {}", at + 1) } else { header };
         let mut name = plain.clone();
         let mut count = 1;
         while seen.contains(&name.to_lowercase()) {
