@@ -56,14 +56,19 @@ impl Batch<'_> {
 
     /// Writes a file for each report, on every core, and gives the files made or every problem met.
     fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<PathBuf>> {
-        let write = |report: &Report| {
-            let path = self.out.join("reports").join(format!("{}.{ending}", report.id));
-            write_whole(&path, &bytes(report)?)
-        };
-        let outcomes: Vec<Outcome<PathBuf>> = self.reports.par_iter().map(write).collect();
-        let mut problems = Problems::new();
-        let made = outcomes.into_iter().filter_map(|outcome| problems.take(outcome)).collect();
-        problems.or(made)
+        let write = |report: &Report| self.write(report, ending, &bytes(report)?);
+        all_or_problems(self.reports.par_iter().map(write).collect())
+    }
+
+    /// The same one after another, for a format whose writer is on every core by itself.
+    #[cfg(feature = "pdf")]
+    fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<PathBuf>> {
+        let write = |report: &Report| self.write(report, ending, &bytes(report)?);
+        all_or_problems(self.reports.iter().map(write).collect())
+    }
+
+    fn write(&self, report: &Report, ending: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+        write_whole(&self.out.join("reports").join(format!("{}.{ending}", report.id)), bytes)
     }
 }
 
@@ -89,6 +94,13 @@ pub fn write_all(batch: &Batch, formats: &[Format]) -> Outcome<Vec<PathBuf>> {
         made.extend((writer.write)(batch)?);
     }
     Ok(made)
+}
+
+/// The files made, or the problems of every one that could not be.
+fn all_or_problems(outcomes: Vec<Outcome<PathBuf>>) -> Outcome<Vec<PathBuf>> {
+    let mut problems = Problems::new();
+    let made = outcomes.into_iter().filter_map(|outcome| problems.take(outcome)).collect();
+    problems.or(made)
 }
 
 /// Whether this build of the program can write the format.

@@ -20,11 +20,12 @@ use crate::catalogue::Theme;
 use crate::domain::{Outcome, Place, Problem, Problems, Report};
 use world::World;
 
-/// Documents that the cache of the typesetter is kept for: their templates are alike, their words are not.
-const KEPT: usize = 2;
+/// Documents that the cache of the typesetter is kept for beyond its own: their words are not alike.
+const KEPT: usize = 0;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    batch.each("pdf", |report| document(report, &batch.catalogue.theme))
+    // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
+    batch.each_in_turn("pdf", |report| document(report, &batch.catalogue.theme))
 }
 
 /// A report as the bytes of a PDF document.
