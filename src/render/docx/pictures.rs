@@ -9,8 +9,8 @@ use crate::render::package::xml;
 /// A pixel of CSS in the units of drawings.
 const UNITS_PER_PIXEL: u32 = 9525;
 
-/// Widest and tallest picture, in CSS pixels: a page of A4 between its margins, with room for the words around it.
-const WIDEST: u32 = 640;
+/// Widest and tallest picture in CSS pixels, so that the figures of a measure and the words around them take two pages of A4.
+const WIDEST: u32 = 468;
 const TALLEST: u32 = 590;
 
 /// The elements of a figure.

@@ -13,9 +13,9 @@ use crate::render::widths;
 /// Points to a CSS pixel.
 const POINTS: f64 = 0.75;
 
-/// Widest and tallest picture in points, so that a figure shares its page with the words around it.
-const WIDEST: f64 = 480.0;
-const TALLEST: f64 = 465.0;
+/// Widest and tallest picture in points, so that the figures of a measure and the words around them take two pages of A4.
+const WIDEST: f64 = 350.0;
+const TALLEST: f64 = 455.0;
 
 /// Rows of a table that is not broken between pages.
 const SHORT: usize = 12;
