@@ -46,6 +46,10 @@ pub use sparkline::{Sparkline, sparkline};
 pub use subject::Subject;
 pub use workings::Workings;
 
+/// The bundled font, for documents that carry their own: the regular and the bold face.
+#[cfg(feature = "pdf")]
+pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
+
 /// What a chart draws: the picture and the numbers in it.
 pub(crate) struct Drawing {
     title: String,

@@ -1,18 +1,56 @@
-//! `likeforce check`: the catalogue, the order and the store.
+//! `likeforce check`: the catalogue, the order and the store; `likeforce check outputs`: the files of a batch.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
 
 use super::project::Project;
 use super::say::Say;
 use crate::charts;
 use crate::domain::{Outcome, Problems};
+use crate::render::inspect;
 
 /// Checks the catalogue, the order and the store.
 #[derive(Debug, Args)]
-pub(super) struct Arguments {}
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Checks finished files: whether everyone can read them, and whether they are safe to open.
+    Outputs {
+        /// The folder; without it, the order's.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+}
+
+/// Checks what was asked for.
+pub(super) fn check(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    match &arguments.what {
+        Some(What::Outputs { folder }) => outputs(folder.clone(), project, say),
+        None => definitions(project, say),
+    }
+}
+
+/// Looks into every file of a batch, and at the colours that its charts were drawn in.
+fn outputs(folder: Option<PathBuf>, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let folder = match folder {
+        Some(folder) => folder,
+        None => project.order(&catalogue)?.out,
+    };
+    let mut problems = inspect::theme(&catalogue.theme);
+    let files = problems.take(inspect::outputs(&folder)).unwrap_or_default();
+    problems.or(())?;
+    say.result(format!("{files} files checked: no error"))
+}
 
 /// Reads everything, reports every problem at once, and warns of overdue reviews.
-pub(super) fn check(_: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     let mut problems = Problems::new();
     let catalogue = problems.take(project.catalogue());
     let store = problems.take(project.store());

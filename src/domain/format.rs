@@ -14,8 +14,31 @@ pub enum Format {
     Parquet,
     /// The figures as JSON.
     Json,
+    /// A tagged document for reading and printing, for each report.
+    Pdf,
+    /// A document to edit, for each report.
+    Docx,
+    /// A workbook of the tables, for each report, and one over all.
+    Xlsx,
     /// Each chart as a vector picture of its own.
     Svg,
     /// Each chart as a pixel picture of its own.
     Png,
+}
+
+impl Format {
+    /// The id used in orders.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+            Self::Json => "json",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
 }

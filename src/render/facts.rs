@@ -13,6 +13,9 @@ use crate::findings;
 pub struct AverageFact {
     /// `weighted` or `simple`.
     pub method: &'static str,
+    /// The same in words; not in the record.
+    #[serde(skip)]
+    pub words: &'static str,
     /// Whether the force itself is in it.
     pub includes_force: bool,
     /// The average, in the measure's unit.
@@ -118,6 +121,9 @@ pub struct Fact {
     pub rank_of: Option<usize>,
     /// `higher`, `within`, `reaches`, `lower` or `not-compared`.
     pub standing: &'static str,
+    /// The same in words; not in the record.
+    #[serde(skip)]
+    pub standing_words: &'static str,
     /// How the standing was decided.
     pub standing_method: String,
     /// Why there is no standing.
@@ -133,6 +139,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The records of comparisons.
+    pub fn all<'a>(comparisons: impl IntoIterator<Item = &'a Comparison>, catalogue: &Catalogue) -> Vec<Self> {
+        comparisons.into_iter().filter_map(|comparison| Self::of(comparison, catalogue)).collect()
+    }
+
     /// The record of a comparison.
     pub fn of(comparison: &Comparison, catalogue: &Catalogue) -> Option<Self> {
         let measure = catalogue.measures.get(&comparison.measure)?;
@@ -164,6 +175,7 @@ impl Fact {
             rank: comparison.rank.map(|rank| rank.position),
             rank_of: comparison.rank.map(|rank| rank.of),
             standing: comparison.verdict.standing.id(),
+            standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
             not_compared_because: comparison.verdict.reason.clone(),
             sentence: findings::finding(comparison, measure, catalogue).sentence,
@@ -177,6 +189,7 @@ impl Fact {
 fn average(average: &PeerAverage) -> AverageFact {
     AverageFact {
         method: average.method.id(),
+        words: average.method.words(),
         includes_force: average.includes_force,
         value: average.value,
         n: average.n,

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, context};
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Batch;
+use super::links::Links;
 use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Table};
 use crate::store::write_whole;
 
@@ -17,20 +17,8 @@ const STYLE: &str = include_str!("templates/style.css");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
     let index = write_whole(&batch.out.join("index.html"), page(batch.index, "")?.as_bytes())?;
-    let pages: Vec<Outcome<PathBuf>> = batch
-        .reports
-        .par_iter()
-        .map(|report| {
-            let path = batch.out.join("reports").join(format!("{}.html", report.id));
-            write_whole(&path, page(report, "../index.html")?.as_bytes())
-        })
-        .collect();
-    let mut problems = Problems::new();
-    let mut made = vec![index];
-    for page in pages {
-        made.extend(problems.take(page));
-    }
-    problems.or(made)
+    let pages = batch.each("html", |report| Ok(page(report, "../index.html")?.into_bytes()))?;
+    Ok(std::iter::once(index).chain(pages).collect())
 }
 
 /// A report as a page. `up` leads to the index; empty: this is the index.
@@ -44,7 +32,8 @@ pub(crate) fn page(report: &Report, up: &str) -> Outcome<String> {
     environment.set_syntax(syntax);
     environment.add_template("report", TEMPLATE).map_err(fault)?;
     let template = environment.get_template("report").map_err(fault)?;
-    let blocks: Vec<BlockView> = report.blocks.iter().map(BlockView::of).collect();
+    let links = Links::of(report);
+    let blocks: Vec<BlockView> = report.blocks.iter().map(|block| BlockView::of(block, &links)).collect();
     template
         .render(context! {
             title => report.title.as_str(),
@@ -110,43 +99,50 @@ struct FigureView<'a> {
 }
 
 impl<'a> BlockView<'a> {
-    fn of(block: &'a Block) -> Self {
+    fn of(block: &'a Block, links: &Links) -> Self {
         let empty = Self::default();
         match block {
             Block::Heading { level, id, text } => Self { kind: "heading", level: *level, id, text, ..empty },
             Block::Paragraph(text) => Self { kind: "paragraph", text, ..empty },
             Block::Lead(text) => Self { kind: "lead", text, ..empty },
-            Block::List(items) => Self { kind: "list", items: items.iter().map(item).collect(), ..empty },
+            Block::List(items) => {
+                Self { kind: "list", items: items.iter().map(|it| item(it, links)).collect(), ..empty }
+            }
             Block::Note { title, items } => {
                 let items = items.iter().map(|text| ItemView { label: "", link: "", text }).collect();
                 Self { kind: "note", text: title, items, ..empty }
             }
-            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table)), ..empty },
+            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, links)), ..empty },
             Block::Figures(figures) => {
-                Self { kind: "figures", figures: figures.iter().map(FigureView::of).collect(), ..empty }
+                Self { kind: "figures", figures: figures.iter().map(|it| FigureView::of(it, links)).collect(), ..empty }
             }
         }
     }
 }
 
-fn item(item: &Item) -> ItemView<'_> {
+fn item<'a>(item: &'a Item, links: &Links) -> ItemView<'a> {
     let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
-    ItemView { label, link, text: &item.text }
+    ItemView { label, link: safe(link, links), text: &item.text }
+}
+
+/// A link that leads somewhere it may; else none.
+fn safe<'a>(link: &'a str, links: &Links) -> &'a str {
+    if links.target(link).is_some() { link } else { "" }
 }
 
 impl<'a> TableView<'a> {
-    fn of(table: &'a Table) -> Self {
+    fn of(table: &'a Table, links: &Links) -> Self {
         let numeric = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
         let columns = table.columns.iter().enumerate().map(|(at, text)| Column { text, numeric: numeric(at) });
-        let rows = table.rows.iter().map(|row| row.iter().map(cell).collect());
+        let rows = table.rows.iter().map(|row| row.iter().map(|it| cell(it, links)).collect());
         Self { caption: &table.caption, columns: columns.collect(), rows: rows.collect() }
     }
 }
 
-fn cell(cell: &Cell) -> CellView<'_> {
+fn cell<'a>(cell: &'a Cell, links: &Links) -> CellView<'a> {
     let (kind, link, svg) = match cell {
         Cell::Header(_) => ("header", "", ""),
-        Cell::Link(_, link) => ("header", link.as_str(), ""),
+        Cell::Link(_, link) => ("header", safe(link, links), ""),
         Cell::Text(_) => ("text", "", ""),
         Cell::Number(_) => ("number", "", ""),
         Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),
@@ -155,7 +151,7 @@ fn cell(cell: &Cell) -> CellView<'_> {
 }
 
 impl<'a> FigureView<'a> {
-    fn of(figure: &'a Figure) -> Self {
+    fn of(figure: &'a Figure, links: &Links) -> Self {
         Self {
             id: &figure.id,
             title: &figure.title,
@@ -163,7 +159,7 @@ impl<'a> FigureView<'a> {
             how_to_read: &figure.how_to_read,
             source: &figure.source,
             svg: &figure.picture.text,
-            data: TableView::of(&figure.data),
+            data: TableView::of(&figure.data, links),
         }
     }
 }

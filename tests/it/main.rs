@@ -17,6 +17,12 @@ mod intervals;
 mod layout;
 mod normals;
 mod published_records;
+#[cfg(feature = "pdf")]
+mod documents;
+mod house;
+mod ingest;
+#[cfg(feature = "pdf")]
+mod inspection;
 mod readme;
 mod records;
 mod report;

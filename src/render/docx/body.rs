@@ -1,0 +1,200 @@
+//! The body of a document: title, contents, the parts of the report, and the numbers of its charts at the end.
+
+use super::relations::{FOOTER, Relations};
+use super::text::{bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
+use super::{pictures, tables};
+use crate::domain::{Block, Item, Outcome, Report};
+use crate::render::exhibits::Exhibits;
+use crate::render::links::{Links, Target};
+use crate::render::parts::{Part, parts};
+
+/// Heading of the last part.
+const NUMBERS: &str = "The numbers in the charts";
+
+const HEAD: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+    "\n",
+    r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
+    r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" "#,
+    r#"xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" "#,
+    r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" "#,
+    r#"xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>"#
+);
+
+/// The text of a document and what it refers to.
+pub(super) struct Body {
+    pub(super) document: String,
+    pub(super) relations: Relations,
+}
+
+/// A report as a document.
+pub(super) fn of(report: &Report) -> Outcome<Body> {
+    let parts = parts(report);
+    let mut writing = Writing {
+        parts: &parts,
+        links: Links::of(report),
+        relations: Relations::default(),
+        elements: Vec::new(),
+        tables: 0,
+        figures: 0,
+    };
+    writing.elements.push(plain("Title", &report.title));
+    writing.elements.push(plain("Subtitle", &report.subtitle));
+    writing.contents();
+    for (at, part) in parts.iter().enumerate() {
+        writing.part(at, part)?;
+    }
+    writing.numbers(&Exhibits::of(report));
+    let last =
+        if parts.last().is_some_and(Part::is_wide) && writing.figures == 0 { Page::Turned } else { Page::Upright };
+    let document = format!("{HEAD}{}{}</w:body></w:document>", writing.elements.concat(), last.properties());
+    Ok(Body { document, relations: writing.relations })
+}
+
+/// How a page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Upright,
+    Turned,
+}
+
+impl Page {
+    fn of(part: &Part) -> Self {
+        if part.is_wide() { Self::Turned } else { Self::Upright }
+    }
+
+    fn properties(self) -> String {
+        let size = match self {
+            Self::Upright => r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
+            Self::Turned => r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#,
+        };
+        format!(
+            r#"<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER}"/>{size}<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#
+        )
+    }
+}
+
+/// A document as it is written.
+struct Writing<'a> {
+    parts: &'a [Part<'a>],
+    links: Links<'a>,
+    relations: Relations,
+    elements: Vec<String>,
+    tables: usize,
+    figures: usize,
+}
+
+impl Writing<'_> {
+    /// The headings, each a link, in a field that a person can have brought up to date.
+    fn contents(&mut self) {
+        let headings = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.heading?)));
+        let mut entries: Vec<(&str, String)> = headings
+            .map(|(at, heading)| {
+                (if heading.level == 2 { "TOC1" } else { "TOC2" }, inner_link(&bookmark(at), heading.text))
+            })
+            .collect();
+        if self.parts.iter().any(|part| part.blocks.iter().any(|block| matches!(block, Block::Figures(_)))) {
+            entries.push(("TOC1", inner_link(&bookmark(self.parts.len()), NUMBERS)));
+        }
+        let instruction = r#"<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>"#;
+        let start = format!("{}{instruction}{}", field("begin"), field("separate"));
+        let last = entries.len().saturating_sub(1);
+        self.elements.push(plain("TOCHeading", "Contents"));
+        for (at, (style, link)) in entries.into_iter().enumerate() {
+            let before = if at == 0 { start.as_str() } else { "" };
+            let after = if at == last { field("end") } else { String::new() };
+            self.elements.push(paragraph(style, &format!("{before}{link}{after}")));
+        }
+    }
+
+    fn part(&mut self, at: usize, part: &Part) -> Outcome<()> {
+        let page = Page::of(part);
+        let before = at.checked_sub(1).and_then(|at| self.parts.get(at)).map_or(Page::Upright, Page::of);
+        if page != before {
+            self.end_section(before);
+        }
+        if let Some(heading) = part.heading {
+            let style = if heading.level == 2 { "Heading1" } else { "Heading2" };
+            let runs = bookmarked(at, &run(heading.text));
+            self.elements.push(starting_page(paragraph(style, &runs), part.new_page));
+        }
+        for block in &part.blocks {
+            self.block(block)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a section at the last paragraph, which every section has: tables are followed by one.
+    fn end_section(&mut self, page: Page) {
+        if let Some(last) = self.elements.last_mut() {
+            *last = last.replacen("</w:pPr>", &format!("{}</w:pPr>", page.properties()), 1);
+        }
+    }
+
+    fn block(&mut self, block: &Block) -> Outcome<()> {
+        match block {
+            Block::Heading { .. } => {}
+            Block::Paragraph(text) => self.elements.push(plain("Normal", text)),
+            Block::Lead(text) => self.elements.push(plain("Lead", text)),
+            Block::List(items) => {
+                for item in items {
+                    let runs = self.item(item);
+                    self.elements.push(paragraph("ListBullet", &runs));
+                }
+            }
+            Block::Note { title, items } => {
+                self.elements.push(plain("NoteTitle", title));
+                self.elements.extend(items.iter().map(|text| plain("ListBullet", text)));
+            }
+            Block::Table(table) => {
+                self.tables += 1;
+                let elements = tables::table(table, self.tables, |link| self.bookmark_of(link));
+                self.elements.extend(elements);
+            }
+            Block::Figures(figures) => {
+                for figure in figures {
+                    self.figures += 1;
+                    self.elements.extend(pictures::figure(figure, self.figures, &mut self.relations)?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, item: &Item) -> String {
+        let Some((label, link)) = &item.link else { return run(&item.text) };
+        let label = match self.links.target(link) {
+            Some(Target::Web(address)) => web_link(&self.relations.link(address), label),
+            Some(Target::Heading(_)) => {
+                self.bookmark_of(link).map_or_else(|| run(label), |bookmark| inner_link(&bookmark, label))
+            }
+            Some(Target::Page(_)) | None => run(label),
+        };
+        format!("{label}{}", run(&item.text))
+    }
+
+    fn bookmark_of(&self, link: &str) -> Option<String> {
+        let Some(Target::Heading(id)) = self.links.target(link) else { return None };
+        self.parts.iter().position(|part| part.heading.is_some_and(|heading| heading.id == id)).map(bookmark)
+    }
+
+    /// The numbers of every chart, for those who cannot see it and those who want to calculate.
+    fn numbers(&mut self, exhibits: &Exhibits) {
+        if self.figures == 0 {
+            return;
+        }
+        if let Some(page) = self.parts.last().map(Page::of).filter(|page| *page == Page::Turned) {
+            self.end_section(page);
+        }
+        let at = self.parts.len();
+        self.elements.push(starting_page(paragraph("Heading1", &bookmarked(at, &run(NUMBERS))), true));
+        for exhibit in exhibits.of_figures() {
+            self.elements.extend(tables::table(exhibit.table, exhibit.number, |_| None));
+        }
+    }
+}
+
+/// The paragraph at the top of a page.
+fn starting_page(paragraph: String, new_page: bool) -> String {
+    if new_page { paragraph.replacen("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1) } else { paragraph }
+}

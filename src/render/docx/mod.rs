@@ -1,0 +1,50 @@
+//! Reports as documents to edit: real headings, tables whose headers repeat, captions, and pictures with alt text.
+//!
+//! In: a finished report. Out: the bytes of a document, put together by hand, because the writers at hand cannot give a
+//! picture its alt text.
+
+mod body;
+mod pictures;
+mod relations;
+mod tables;
+mod text;
+
+use std::path::PathBuf;
+
+use super::Batch;
+use super::package::{Part, core_properties, packed, xml};
+use crate::catalogue::Theme;
+use crate::domain::{Outcome, Report};
+
+const STYLES: &str = include_str!("../templates/docx/styles.xml");
+const NUMBERING: &str = include_str!("../templates/docx/numbering.xml");
+const SETTINGS: &str = include_str!("../templates/docx/settings.xml");
+const CONTENT_TYPES: &str = include_str!("../templates/docx/content-types.xml");
+const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
+const FOOTER: &str = include_str!("../templates/docx/footer.xml");
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    batch.each("docx", |report| document(report, &batch.catalogue.theme))
+}
+
+/// A report as the bytes of a document.
+fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
+    let language = xml(&report.language);
+    let accent = theme.force.to_string().replace('#', "");
+    let styles = STYLES.replace("@language@", &language).replace("@accent@", &accent);
+    let footer = FOOTER.replace("@title@", &xml(&report.title)).replace("@colophon@", &xml(&report.colophon));
+    let body = body::of(report)?;
+    let mut parts = vec![
+        Part::text("[Content_Types].xml", CONTENT_TYPES),
+        Part::text("_rels/.rels", RELATIONSHIPS),
+        core_properties(report),
+        Part::text("word/document.xml", body.document),
+        Part::text("word/styles.xml", styles),
+        Part::text("word/numbering.xml", NUMBERING),
+        Part::text("word/settings.xml", SETTINGS.replace("@language@", &language)),
+        Part::text("word/footer1.xml", footer),
+        Part::text("word/_rels/document.xml.rels", body.relations.part()),
+    ];
+    parts.extend(body.relations.into_pictures());
+    packed(&parts)
+}

@@ -1,0 +1,62 @@
+//! Figures: caption, picture with alt text, how to read it, source.
+
+use super::relations::Relations;
+use super::text::{bold, paragraph, plain, run};
+use crate::charts;
+use crate::domain::{Figure, Outcome, Svg};
+use crate::render::package::xml;
+
+/// A pixel of CSS in the units of drawings.
+const UNITS_PER_PIXEL: u32 = 9525;
+
+/// Widest and tallest picture in CSS pixels, so that the figures of a measure and the words around them take two pages of A4.
+const WIDEST: u32 = 468;
+const TALLEST: u32 = 590;
+
+/// The elements of a figure.
+pub(super) fn figure(figure: &Figure, number: usize, relations: &mut Relations) -> Outcome<Vec<String>> {
+    let relation = relations.picture(charts::png(&figure.picture)?);
+    let caption = format!("{}{}", bold(&format!("Figure {number}: ")), run(&figure.title));
+    Ok(vec![
+        paragraph("Caption", &caption),
+        plain("FigureSubtitle", &figure.subtitle),
+        paragraph("Figure", &drawing(figure, number, &relation)),
+        plain("FigureNote", &figure.how_to_read),
+        plain("FigureNote", &figure.source),
+    ])
+}
+
+fn drawing(figure: &Figure, number: usize, relation: &str) -> String {
+    let (width, height) = size(&figure.picture);
+    let alt = xml(&figure.alt);
+    let about = format!(r#"id="{number}" name="Figure {number}" descr="{alt}""#);
+    format!(
+        concat!(
+            r#"<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>"#,
+            r#"<wp:docPr {about}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>"#,
+            r#"<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>"#,
+            r#"<pic:nvPicPr><pic:cNvPr {about}/><pic:cNvPicPr/></pic:nvPicPr>"#,
+            r#"<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"#,
+            r#"<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>"#,
+            r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"#,
+            r#"</wp:inline></w:drawing></w:r>"#
+        ),
+        width = width,
+        height = height,
+        about = about,
+        relation = relation
+    )
+}
+
+/// The size on the page: as drawn, smaller only where the page is.
+fn size(picture: &Svg) -> (u32, u32) {
+    let (width, height) = (picture.width.max(1), picture.height.max(1));
+    let (mut shown_width, mut shown_height) = (width, height);
+    if shown_width > WIDEST {
+        (shown_width, shown_height) = (WIDEST, height * WIDEST / width);
+    }
+    if shown_height > TALLEST {
+        (shown_width, shown_height) = (width * TALLEST / height, TALLEST);
+    }
+    (shown_width * UNITS_PER_PIXEL, shown_height * UNITS_PER_PIXEL)
+}

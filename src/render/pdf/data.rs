@@ -1,0 +1,160 @@
+//! A report as data for the template: dictionaries and texts, never markup.
+
+use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
+
+use super::letters::{breakable, known};
+use crate::catalogue::Theme;
+use crate::domain::{Block, Cell, Figure, Item, Report, Svg, Table};
+use crate::render::exhibits::Exhibits;
+use crate::render::links::{Links, Target};
+use crate::render::parts::{Part, parts};
+use crate::render::widths;
+
+/// Points to a CSS pixel.
+const POINTS: f64 = 0.75;
+
+/// Widest and tallest picture in points, so that the figures of a measure and the words around them take two pages of A4.
+const WIDEST: f64 = 350.0;
+const TALLEST: f64 = 455.0;
+
+/// Rows of a table that is not broken between pages.
+const SHORT: usize = 12;
+
+/// Letters that the width of a page holds at the size of tables.
+const LETTERS_UPRIGHT: usize = 108;
+const LETTERS_TURNED: usize = 168;
+
+/// The inputs of the template.
+pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
+    let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
+    let mut writing = Writing { links: Links::of(report), tables: 0, figures: 0 };
+    let parts: Array = parts(report).iter().map(|part| writing.part(part)).collect();
+    let exhibits = Exhibits::of(report);
+    let numbers: Array = exhibits.of_figures().map(|it| writing.table(it.table, it.number)).collect();
+    let inner = dict! {
+        "title" => known(&report.title),
+        "subtitle" => known(&report.subtitle),
+        "lang" => lang,
+        "region" => if region.is_empty() { Value::None } else { region.into_value() },
+        "accent" => theme.force.to_string(),
+        "colophon" => known(&report.colophon),
+        "parts" => parts,
+        "numbers" => numbers,
+    };
+    dict! { "report" => inner }
+}
+
+struct Writing<'a> {
+    links: Links<'a>,
+    tables: usize,
+    figures: usize,
+}
+
+impl Writing<'_> {
+    fn part(&mut self, part: &Part) -> Value {
+        let heading = part.heading.map(|it| {
+            dict! { "level" => usize::from(it.level.max(2)) - 1, "id" => it.id, "text" => known(it.text) }
+        });
+        let blocks: Array = part.blocks.iter().filter_map(|block| self.block(block)).collect();
+        dict! {
+            "heading" => heading.map_or(Value::None, IntoValue::into_value),
+            "blocks" => blocks,
+            "wide" => part.is_wide(),
+            "new-page" => part.new_page,
+        }
+        .into_value()
+    }
+
+    fn block(&mut self, block: &Block) -> Option<Value> {
+        let dict = match block {
+            Block::Heading { .. } => return None,
+            Block::Paragraph(text) => dict! { "kind" => "paragraph", "text" => known(text) },
+            Block::Lead(text) => dict! { "kind" => "lead", "text" => known(text) },
+            Block::List(items) => {
+                let items: Array = items.iter().map(|item| self.item(item)).collect();
+                dict! { "kind" => "list", "items" => items }
+            }
+            Block::Note { title, items } => {
+                let items: Array = items.iter().map(|text| known(text).into_value()).collect();
+                dict! { "kind" => "note", "title" => known(title), "items" => items }
+            }
+            Block::Table(table) => {
+                self.tables += 1;
+                return Some(self.table(table, self.tables));
+            }
+            Block::Figures(figures) => {
+                let figures: Array = figures.iter().map(|figure| self.figure(figure)).collect();
+                dict! { "kind" => "figures", "figures" => figures }
+            }
+        };
+        Some(dict.into_value())
+    }
+
+    fn item(&self, item: &Item) -> Value {
+        let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
+        dict! { "label" => known(label), "target" => self.target(link), "text" => known(&item.text) }.into_value()
+    }
+
+    fn target(&self, link: &str) -> Value {
+        let (kind, to) = match self.links.target(link) {
+            Some(Target::Heading(id)) => ("heading", id),
+            Some(Target::Web(address)) => ("web", address),
+            Some(Target::Page(_)) | None => ("none", ""),
+        };
+        dict! { "kind" => kind, "to" => to }.into_value()
+    }
+
+    fn table(&self, table: &Table, number: usize) -> Value {
+        let is_wide = widths::is_wide(table);
+        let letters = if is_wide { LETTERS_TURNED } else { LETTERS_UPRIGHT };
+        let widths: Array = widths::shares(table, letters).into_iter().map(IntoValue::into_value).collect();
+        let numeric: Array = (0..table.columns.len()).map(|at| widths::is_numeric(table, at).into_value()).collect();
+        let columns: Array = table.columns.iter().map(|text| known(text).into_value()).collect();
+        let rows: Array = table.rows.iter().map(|row| self.row(row).into_value()).collect();
+        dict! {
+            "kind" => "table",
+            "number" => number,
+            "caption" => known(&table.caption),
+            "wide" => is_wide,
+            "widths" => widths,
+            "numeric" => numeric,
+            "columns" => columns,
+            "rows" => rows,
+            "short" => table.rows.len() <= SHORT,
+        }
+        .into_value()
+    }
+
+    fn row(&self, row: &[Cell]) -> Array {
+        let cell = |cell: &Cell| {
+            let (kind, link) = match cell {
+                Cell::Header(_) => ("header", ""),
+                Cell::Link(_, link) => ("header", link.as_str()),
+                Cell::Text(_) | Cell::Number(_) | Cell::Picture(..) => ("text", ""),
+            };
+            dict! { "kind" => kind, "text" => breakable(cell.text()), "target" => self.target(link) }.into_value()
+        };
+        row.iter().map(cell).collect()
+    }
+
+    fn figure(&mut self, figure: &Figure) -> Value {
+        self.figures += 1;
+        dict! {
+            "number" => self.figures,
+            "title" => known(&figure.title),
+            "subtitle" => known(&figure.subtitle),
+            "alt" => known(&figure.alt),
+            "how-to-read" => known(&figure.how_to_read),
+            "source" => known(&figure.source),
+            "svg" => Bytes::from_string(known(&figure.picture.text)),
+            "width" => width(&figure.picture),
+        }
+        .into_value()
+    }
+}
+
+/// Width on the page in points: as drawn, smaller only where the page is.
+fn width(picture: &Svg) -> f64 {
+    let (width, height) = (f64::from(picture.width) * POINTS, f64::from(picture.height.max(1)) * POINTS);
+    width.min(WIDEST).min(width * TALLEST / height)
+}

@@ -1,0 +1,62 @@
+//! Reports as tagged PDF (PDF/UA-1): set by typst inside the program, without files, network or clock.
+//!
+//! In: a finished report. Out: the bytes of a document. The words of the report go in as data, so that none of them can
+//! be read as markup.
+
+mod data;
+mod letters;
+mod world;
+
+use std::path::PathBuf;
+
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use super::Batch;
+use crate::catalogue::Theme;
+use crate::domain::{Outcome, Place, Problem, Problems, Report};
+use world::World;
+
+/// Documents that the cache of the typesetter is kept for beyond its own: their words are not alike.
+const KEPT: usize = 0;
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
+    batch.each_in_turn("pdf", |report| document(report, &batch.catalogue.theme))
+}
+
+/// A report as the bytes of a PDF document.
+fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
+    let world = World::of(data::of(report, theme));
+    let set = typst::compile::<PagedDocument>(&world).output.map_err(|faults| problems(report, &faults))?;
+    let bytes = typst_pdf::pdf(&set, &options(report)?).map_err(|faults| problems(report, &faults))?;
+    comemo::evict(KEPT);
+    Ok(bytes)
+}
+
+/// PDF/UA-1 on PDF 1.7. The identifier is the report's own name: a clock or chance would make every run differ.
+fn options(report: &Report) -> Outcome<PdfOptions> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::V_1_7])
+        .map_err(|error| Problem::data(place(report), format!("no PDF can be made: {}", error.message())))?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("likeforce/{}", report.id)),
+        creator: Smart::Custom(Some(format!("likeforce {}", env!("CARGO_PKG_VERSION")))),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+fn problems(report: &Report, faults: &[SourceDiagnostic]) -> Problems {
+    let problem = |fault: &SourceDiagnostic| {
+        let hint = fault.hints.first().map(|hint| hint.v.to_string());
+        Problem::data(place(report), format!("the PDF cannot be set: {}", fault.message)).hint_if(hint)
+    };
+    faults.iter().map(problem).collect()
+}
+
+fn place(report: &Report) -> Place {
+    Place::Figure(format!("report {}", report.id))
+}

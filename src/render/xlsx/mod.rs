@@ -1,0 +1,124 @@
+//! Reports as workbooks, by the spreadsheet rules of the Government Analysis Function: a cover, a list of contents with
+//! links, notes, and then one marked table a sheet, without merged cells, frozen panes, filters or blank rows.
+//!
+//! In: a finished report and the records of its comparisons. Out: the bytes of a workbook.
+
+mod cells;
+mod comparisons;
+mod cover;
+mod finish;
+mod looks;
+mod sheet;
+
+use std::path::PathBuf;
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::exhibits::{Exhibit, Exhibits, NumberedNote};
+use super::package::fault;
+use super::{Batch, Fact};
+use crate::catalogue::Catalogue;
+use crate::domain::{Block, Outcome, Report};
+use crate::store::write_whole;
+use looks::Looks;
+use sheet::Sheet;
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+    let index = workbook(batch.index, &batch.facts(), batch.catalogue)?;
+    let index = write_whole(&batch.out.join("index.xlsx"), &index)?;
+    let each = batch.each("xlsx", |report| {
+        let facts = Fact::all(&report.comparisons, batch.catalogue);
+        workbook(report, &facts, batch.catalogue)
+    })?;
+    Ok(std::iter::once(index).chain(each).collect())
+}
+
+/// A report as the bytes of a workbook.
+fn workbook(report: &Report, facts: &[Fact], catalogue: &Catalogue) -> Outcome<Vec<u8>> {
+    let bytes = written(report, facts, catalogue).map_err(|error| fault(&error))?;
+    finish::finished(&bytes, report)
+}
+
+fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue) -> Result<Vec<u8>, XlsxError> {
+    let exhibits = Exhibits::of(report);
+    let looks = Looks::new();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    sheets.extend(comparisons::sheet(facts, catalogue));
+    sheets.push(text_sheet(report));
+    sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
+    let mut book = Workbook::new();
+    book.set_default_format(&looks.plain, looks::ROW_PIXELS, looks::COLUMN_PIXELS)?;
+    cover::write(book.add_worksheet(), report, &looks)?;
+    sheet::contents(&sheets, !exhibits.notes.is_empty()).write(book.add_worksheet(), &looks)?;
+    if !exhibits.notes.is_empty() {
+        notes_sheet(&exhibits.notes).write(book.add_worksheet(), &looks)?;
+    }
+    for sheet in &sheets {
+        sheet.write(book.add_worksheet(), &looks)?;
+    }
+    book.save_to_buffer()
+}
+
+fn table_sheet(exhibit: &Exhibit) -> Sheet {
+    let mut about = Vec::new();
+    if let Some((number, figure)) = exhibit.figure {
+        about.push(format!("These are the numbers of figure {number}: {}.", figure.title));
+        about.push(figure.source.clone());
+    }
+    Sheet {
+        name: format!("Table_{}", exhibit.number),
+        title: format!("Table {}: {}", exhibit.number, exhibit.table.caption),
+        notes: exhibit.notes.clone(),
+        about,
+        alt: exhibit.table.caption.clone(),
+        columns: exhibit.table.columns.clone(),
+        rows: exhibit.table.rows.iter().map(|row| row.iter().map(cells::of_report).collect()).collect(),
+    }
+}
+
+fn notes_sheet(notes: &[NumberedNote]) -> Sheet {
+    let row = |note: &NumberedNote| {
+        [format!("note {}", note.number), note.under.to_owned(), note.title.to_owned(), note.text.to_owned()]
+            .map(cells::Value::Text)
+            .to_vec()
+    };
+    Sheet {
+        name: "Notes".to_owned(),
+        title: "Notes".to_owned(),
+        notes: Vec::new(),
+        about: Vec::new(),
+        alt: "Notes that the tables of this workbook refer to by number".to_owned(),
+        columns: ["Note number", "About", "Kind", "Note"].map(String::from).to_vec(),
+        rows: notes.iter().map(row).collect(),
+    }
+}
+
+/// The words of the report in their order, so that the workbook lacks nothing that the other formats say.
+fn text_sheet(report: &Report) -> Sheet {
+    let mut section = report.title.clone();
+    let mut rows = Vec::new();
+    for block in &report.blocks {
+        if let Block::Heading { text, .. } = block {
+            section.clone_from(text);
+        }
+        rows.extend(words(block).into_iter().map(|text| vec![section.clone(), text]));
+    }
+    Sheet {
+        name: "Text".to_owned(),
+        title: "The words of the report".to_owned(),
+        notes: Vec::new(),
+        about: Vec::new(),
+        alt: "The sentences of the report, under the heading each stands under".to_owned(),
+        columns: ["Section", "Text"].map(String::from).to_vec(),
+        rows: rows.into_iter().map(|row| row.into_iter().map(cells::Value::Text).collect()).collect(),
+    }
+}
+
+fn words(block: &Block) -> Vec<String> {
+    match block {
+        Block::Heading { .. } | Block::Note { .. } | Block::Table(_) => Vec::new(),
+        Block::Paragraph(text) | Block::Lead(text) => vec![text.clone()],
+        Block::List(items) => items.iter().map(cover::item).collect(),
+        Block::Figures(figures) => figures.iter().map(|figure| format!("{}. {}", figure.title, figure.alt)).collect(),
+    }
+}
