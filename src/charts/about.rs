@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::Subject;
-use crate::findings::numbers;
+use crate::domain::MeasureKind;
+use crate::findings;
 
 /// What a chart is about.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -19,6 +20,8 @@ pub struct About {
     pub period: String,
     /// Unit of the values: `offences per 1,000 residents`.
     pub unit: String,
+    /// What kind of value it is: money and percentages carry their signs.
+    pub kind: MeasureKind,
     /// Decimals printed of a value.
     pub decimals: usize,
     /// Publication and publisher.
@@ -34,6 +37,7 @@ impl About {
             force: subject.comparison.force_name.clone(),
             period: subject.comparison.period.to_string(),
             unit: subject.measure.value_unit(),
+            kind: subject.measure.kind,
             decimals: subject.measure.decimals,
             source: subject.source(),
         }
@@ -41,7 +45,14 @@ impl About {
 
     /// A value as printed.
     pub(super) fn value(&self, number: f64) -> String {
-        numbers::fixed(number, self.decimals)
+        findings::value_of_kind(number, self.kind, self.decimals)
+    }
+
+    /// A difference as printed, with its sign.
+    pub(super) fn difference(&self, number: f64) -> String {
+        let text = self.value(number);
+        let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
+        if number > 0.0 && !is_zero { format!("+{text}") } else { text }
     }
 
     /// A value as printed, or that there is none.

@@ -10,8 +10,8 @@ use super::scale::{Scale, pixels};
 use super::text::{self, sentence_case};
 use super::{About, Drawing, Workings};
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Cell, Outcome, Table};
-use crate::findings::{self, numbers};
+use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Table};
+use crate::findings;
 
 /// Two values of each force, worked out already.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -36,6 +36,8 @@ pub struct Side {
     pub name: String,
     /// Its unit: `pounds per resident`.
     pub unit: String,
+    /// What kind of value it is: money and percentages carry their signs.
+    pub kind: MeasureKind,
     /// Decimals printed.
     pub decimals: usize,
     /// The value that the reference line stands at.
@@ -60,7 +62,7 @@ pub struct CostPoint {
 
 impl Side {
     fn value(&self, number: f64) -> String {
-        numbers::fixed(number, self.decimals)
+        findings::value_of_kind(number, self.kind, self.decimals)
     }
 
     /// Where a value lies to the reference, as printed: what prints the same is the same.

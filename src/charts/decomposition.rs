@@ -9,7 +9,7 @@ use super::text::sentence_case;
 use super::{About, Drawing, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
-use crate::findings::{self, numbers};
+use crate::findings;
 
 /// Parts that add up to a difference, worked out already.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -132,7 +132,7 @@ fn value(amount: Option<f64>, kind: Kind, about: &About) -> String {
     match (amount, kind) {
         (None, _) => "no figure".to_owned(),
         (Some(amount), Kind::Total) => about.value(amount),
-        (Some(amount), Kind::Part) => numbers::signed(amount, about.decimals),
+        (Some(amount), Kind::Part) => about.difference(amount),
     }
 }
 

@@ -116,7 +116,7 @@ pub const CHARTS: &[Chart] = &[
     Chart {
         id: "overview-grid",
         title: "All measures against all comparators",
-        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number recorded and are not tested against chance.",
+        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
         draw: Draw::Overview(overview_grid::draw),
     },
     Chart {

@@ -110,7 +110,7 @@ fn standing(subject: &Subject) -> GridCell {
     let (tone, word) = match comparison.verdict.standing {
         Standing::Higher => (Tone::High, "\u{25B2} above"),
         Standing::Within => (Tone::Middle, "within"),
-        Standing::Reaches => (Tone::Middle, "within chance"),
+        Standing::Reaches => (Tone::Middle, "at the edge"),
         Standing::Lower => (Tone::Low, "\u{25BC} below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
@@ -138,17 +138,23 @@ fn rank(rank: Option<(usize, usize)>) -> GridCell {
     GridCell { tone, word: word.to_owned(), number: format!("{position} of {of}") }
 }
 
-/// The change of the rate, or from count to count where counts are too small. Not tested against chance, so without tone.
+/// The change of the number in per cent, in the number itself where it is too small for that, or of a percentage in
+/// points. Not tested against chance, so without tone.
 fn change(change: Option<&Change>) -> GridCell {
     let plain = |word: &str, number: String| GridCell { tone: Tone::Plain, word: word.to_owned(), number };
     let Some(change) = change else { return plain("no baseline", String::new()) };
-    let Some(amount) = change.numerator else { return plain("no figure", String::new()) };
+    let (amount, printed) = match (change.points, change.numerator, change.percent) {
+        (Some(points), ..) => (points, format!("{} points", numbers::signed(points, 1))),
+        (None, Some(amount), Some(percent)) => (amount, numbers::signed_percent(percent)),
+        (None, Some(amount), None) => (amount, numbers::signed(amount, 0)),
+        (None, None, _) => return plain("no figure", String::new()),
+    };
     let word = match amount {
         amount if amount > 0.0 => "rose",
         amount if amount < 0.0 => "fell",
         _ => "unchanged",
     };
-    plain(word, change.percent.map_or(numbers::signed(amount, 0), numbers::signed_percent))
+    plain(word, printed)
 }
 
 fn head(canvas: &mut Canvas, frame: &Frame, heads: &[Vec<String>], theme: &Theme) {

@@ -54,7 +54,7 @@ pub(super) struct Wanted {
 const STEP: f64 = 2.0;
 
 /// Distances from the point that are tried, the nearest first.
-const REACHES: [f64; 7] = [0.0, 8.0, 18.0, 30.0, 44.0, 60.0, 80.0];
+const REACHES: [f64; 10] = [0.0, 4.0, 8.0, 13.0, 18.0, 24.0, 30.0, 44.0, 60.0, 80.0];
 
 /// Directions that are tried at each distance: right, left, above, below, then between.
 const DIRECTIONS: [(f64, f64); 12] = [

@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
 pub use sentences::{
-    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value,
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.

@@ -16,8 +16,13 @@ pub fn counted(number: f64, measure: &Measure) -> String {
 
 /// A value as printed.
 pub fn value(number: f64, measure: &Measure) -> String {
-    let text = numbers::fixed(number, measure.decimals);
-    match measure.kind {
+    value_of_kind(number, measure.kind, measure.decimals)
+}
+
+/// A value of a kind as printed: money with its sign before it, percentages with theirs behind.
+pub fn value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> String {
+    let text = numbers::fixed(number, decimals);
+    match kind {
         MeasureKind::Money if text.starts_with('-') => format!("-£{}", text.trim_start_matches('-')),
         MeasureKind::Money => format!("£{text}"),
         MeasureKind::Proportion | MeasureKind::Survey => format!("{text}%"),
