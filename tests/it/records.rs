@@ -236,10 +236,13 @@ fn a_gzip_bomb_and_a_line_without_end_are_refused() {
     gzipped(&bomb, format!("{STREET}{}", row.repeat(1 << 20)).as_bytes());
     let line = folder.path().join("line.csv");
     let mut file = File::create(&line).unwrap();
-    // Two thousand million bytes without a line end, of which a file system keeps the first: they are never all read.
+    // A thousand million bytes without a line end, of which a file system keeps the first: they are never all read.
     file.write_all(format!("{STREET}{row}{}", "x".repeat(1 << 20)).as_bytes()).unwrap();
-    file.set_len(2_000_000_000).unwrap();
-    insta::assert_snapshot!(refusals(&[bomb, line], folder.path()));
+    file.set_len(1_000_000_000).unwrap();
+    let large = folder.path().join("large.csv");
+    fs::write(&large, format!("{STREET}{}", row.repeat(2_000))).unwrap();
+    File::options().append(true).open(&large).unwrap().set_len(2_000_000_000).unwrap();
+    insta::assert_snapshot!(refusals(&[bomb, line, large], folder.path()));
 }
 
 #[test]
