@@ -15,7 +15,7 @@ use crate::store::{self, Kept};
 /// Adds published tables to the project's store.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The files as published (xlsx, xls, ods or csv), or folders of them.
+    /// The files as published (xlsx, xls, ods, csv or Parquet, and gz or zip files of them), or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Says what would be added and adds nothing.

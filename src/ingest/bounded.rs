@@ -5,7 +5,7 @@ use std::io::{Error, Read, Result};
 use std::rc::Rc;
 
 /// Largest text once unpacked. A month of every force's street records has 110 MB; what is larger is not one table.
-const LARGEST_TEXT: u64 = 1 << 30;
+pub(super) const LARGEST_TEXT: u64 = 1 << 30;
 
 /// How many times its packed size a text may have. Police records pack to a tenth, tables full of noughts to a thirtieth;
 /// a bomb packs to a thousandth.

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use zip::ZipArchive;
 
 use super::archive::{self, Archive, Member, Opened};
-use super::bounded::Unpacked;
+use super::bounded::{LARGEST_TEXT, Unpacked};
 use super::folder::Asked;
 use super::workbook::{self, Sheet, Workbook};
 use super::{
@@ -97,6 +97,10 @@ fn opened(path: &Path) -> Outcome<Content> {
             let top = top_of(path, &mut unpacked)?;
             text_or_nothing(path, &top)?;
             Ok(Content::Text(top, Box::new(unpacked)))
+        }
+        Kind::Text if about.len() > LARGEST_TEXT => {
+            let what = format!("the file has {} MB; at most {} MB are read", about.len() >> 20, LARGEST_TEXT >> 20);
+            Err(Problem::data(place(), what).into())
         }
         Kind::Text => {
             let (_, rest) = whole.into_inner();

@@ -8,6 +8,7 @@ mod files;
 mod provenance;
 mod read;
 mod revisions;
+mod same_day;
 pub mod schema;
 mod write;
 

@@ -12,7 +12,7 @@ use parquet::file::properties::WriterProperties;
 use tempfile::NamedTempFile;
 
 use super::files::{cannot, stored_name, temporary};
-use super::{Provenance, Store, schema};
+use super::{Provenance, Store, same_day, schema};
 use crate::catalogue::Catalogue;
 use crate::domain::{Observation, Outcome, Place, Problem, Problems, Reading};
 use crate::ingest::PublishedTable;
@@ -42,7 +42,8 @@ pub fn keep(
         let about = Provenance::of(table, catalogue.table(&table.table)?);
         let held = store.tables().iter().map(|stored| &stored.about);
         let known = held.chain(kept.iter().map(|before| &before.about)).find(|held| held.is_same_file(&about)).cloned();
-        problems.extend(same_day(&about, store, &kept));
+        let before: Vec<(&PublishedTable, &Kept)> = tables.iter().zip(&kept).collect();
+        problems.take(same_day::refuse(table, &about, store, &before));
         let new = known.is_none();
         kept.push(Kept { about: known.unwrap_or(about), rows: table.observations.len(), new });
     }
@@ -60,22 +61,6 @@ pub fn keep(
         put_in_place(waiting)?;
     }
     Ok(kept)
-}
-
-/// Two editions of one day cannot be put in order: which of them is read would be chance.
-fn same_day(about: &Provenance, store: &Store, kept: &[Kept]) -> Option<Problem> {
-    let held = store.tables().iter().map(|stored| &stored.about).chain(kept.iter().map(|before| &before.about));
-    let rival = held.into_iter().find(|held| {
-        held.table == about.table && held.edition.date == about.edition.date && !held.is_same_file(about)
-    })?;
-    let what = format!(
-        "the edition has the date {}, and so has another of {} that was read from {}",
-        about.edition.date, about.table, rival.file
-    );
-    Some(
-        Problem::data(Place::File(about.file.clone().into()), what)
-            .hint("say when this one was published: `--published YYYY-MM-DD`"),
-    )
 }
 
 /// Renames every finished file into place; should one fail, those before it are taken back.

@@ -9,20 +9,16 @@ mod cli;
 mod compare;
 mod control_charts;
 mod decomposition;
+mod documents;
 mod efficiency;
 mod funnels;
 mod house;
 mod ingest;
+mod inspection;
 mod intervals;
 mod layout;
 mod normals;
 mod published_records;
-#[cfg(feature = "pdf")]
-mod documents;
-mod house;
-mod ingest;
-#[cfg(feature = "pdf")]
-mod inspection;
 mod readme;
 mod records;
 mod report;

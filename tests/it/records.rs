@@ -11,7 +11,7 @@ use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{CATALOGUE, lines, root};
+use crate::support::{CATALOGUE, likeforce, lines, root, said};
 
 const STREET: &str = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context\n";
 
@@ -236,8 +236,29 @@ fn a_gzip_bomb_and_a_line_without_end_are_refused() {
     gzipped(&bomb, format!("{STREET}{}", row.repeat(1 << 20)).as_bytes());
     let line = folder.path().join("line.csv");
     let mut file = File::create(&line).unwrap();
-    // Two thousand million bytes without a line end, of which a file system keeps the first: they are never all read.
+    // A thousand million bytes without a line end, of which a file system keeps the first: they are never all read.
     file.write_all(format!("{STREET}{row}{}", "x".repeat(1 << 20)).as_bytes()).unwrap();
-    file.set_len(2_000_000_000).unwrap();
-    insta::assert_snapshot!(refusals(&[bomb, line], folder.path()));
+    file.set_len(1_000_000_000).unwrap();
+    let large = folder.path().join("large.csv");
+    fs::write(&large, format!("{STREET}{}", row.repeat(2_000))).unwrap();
+    File::options().append(true).open(&large).unwrap().set_len(2_000_000_000).unwrap();
+    insta::assert_snapshot!(refusals(&[bomb, line, large], folder.path()));
+}
+
+#[test]
+fn forces_of_one_month_are_added_one_after_another_and_none_of_them_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let add = |name: &str, force: &str, crimes: usize| {
+        let row = format!(",2031-10,{force},{force},,,No Location,,,Burglary,,\n");
+        fs::write(folder.path().join(name), format!("{STREET}{}", row.repeat(crimes))).unwrap();
+        likeforce(folder.path(), &["add", name])
+    };
+    for (name, force) in [("first-street.csv", "Kent Police"), ("second-street.csv", "Cumbria Constabulary")] {
+        let output = add(name, force, 1);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+    let again = add("again-street.csv", "Kent Police", 2);
+    assert_eq!(again.status.code(), Some(3));
+    assert!(said(&again).contains("and so has another of police-uk-street"), "{}", said(&again));
 }
