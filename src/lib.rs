@@ -5,7 +5,7 @@
 //! The [`catalogue`] holds what the trade knows: forces, tables, measures, peer groups. [`ingest`] reads published tables
 //! cell by cell, and the [`store`] keeps every edition with its provenance. [`measures`] are worked out from the store,
 //! [`peers`] say what similar forces look like, and [`statistics`] how sure a number is. [`compare`] brings the three
-//! together into comparisons with one verdict each. [`findings`] put them into words, [`charts`] into pictures,
+//! together into comparisons with one verdict each. [`quality`] says what the data lack. [`findings`] put them into words, [`charts`] into pictures,
 //! [`reports`] into order, and [`render`] writes them in every format. [`pipeline`] is the main path through all of it,
 //! and the [`cli`] its face. All of them speak the words of the [`domain`].
 
@@ -24,6 +24,8 @@ pub mod peers;
 pub mod statistics;
 
 pub mod compare;
+
+pub mod quality;
 
 pub mod findings;
 

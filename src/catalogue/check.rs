@@ -22,6 +22,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
         .chain(of_reports(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
+        .chain(of_tile_map(catalogue))
         .collect()
 }
 
@@ -44,8 +45,25 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .collect()
 }
 
-/// Sums that name series the table does not have.
+/// Sums that name series the table does not have, and counts by dimensions it does not have.
 fn of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    sums_of_table(catalogue, table).into_iter().chain(counts_of_table(catalogue, table)).collect()
+}
+
+fn counts_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
+    let named = table.series.iter().flat_map(|series| &series.counted.by);
+    let unknown = named.filter(|dimension| !table.dimensions.contains(dimension));
+    unknown
+        .map(|dimension| {
+            let place = catalogue.files.place(&format!("tables/{}.toml", table.id), &format!("\"{dimension}\""));
+            let hint = nearest(dimension, table.dimensions.iter().map(String::as_str));
+            Problem::data(place, format!("the table has no dimension `{dimension}`"))
+                .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
+        })
+        .collect()
+}
+
+fn sums_of_table(catalogue: &Catalogue, table: &TableDefinition) -> Vec<Problem> {
     let named = table.sums.iter().flat_map(|sum| std::iter::once(&sum.total).chain(&sum.parts));
     let unknown = named.filter(|series| table.series_named(series).is_none());
     let of_no_table = table.percentages_of.iter().filter(|of| !catalogue.tables.contains_key(*of)).map(|of| {
@@ -266,6 +284,32 @@ fn of_areas(catalogue: &Catalogue) -> Vec<Problem> {
             Problem::data(place, format!("`{}` refers to the area `{code}`, which there is not", area.name))
         })
         .collect()
+}
+
+/// Tiles of no force, and two tiles for one force or in one place.
+fn of_tile_map(catalogue: &Catalogue) -> Vec<Problem> {
+    const FILE: &str = "tile-map.toml";
+    let mut problems = Vec::new();
+    for (at, tile) in catalogue.tile_map.tiles.iter().enumerate() {
+        let place = || catalogue.files.place(FILE, tile.force.as_str());
+        if !is_force(catalogue, &tile.force) {
+            let what = format!("no force has the code `{}`", tile.force);
+            problems.push(Problem::data(place(), what).hint("codes are in forces.toml"));
+        }
+        if tile.column == 0 || tile.row == 0 {
+            problems.push(Problem::data(place(), "columns and rows count from 1"));
+        }
+        for before in catalogue.tile_map.tiles.iter().take(at) {
+            if before.force == tile.force {
+                problems.push(Problem::data(place(), format!("`{}` has two tiles", tile.force)));
+            }
+            if (before.column, before.row) == (tile.column, tile.row) {
+                let what = format!("`{}` and `{}` have tiles in one place", before.force, tile.force);
+                problems.push(Problem::data(place(), what));
+            }
+        }
+    }
+    problems
 }
 
 pub(super) fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {

@@ -10,11 +10,13 @@ mod files;
 mod order;
 mod outline_check;
 mod outlines;
+mod quality;
 mod reports;
 mod spelling;
 mod symbols;
 mod tables;
 mod theme;
+mod tile_map;
 mod toml_file;
 mod wording;
 
@@ -29,6 +31,7 @@ pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use order::Order;
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
+pub use quality::{Agreement, Quality, Watch};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
@@ -36,6 +39,7 @@ pub use tables::{
     Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule,
 };
 pub use theme::{Colour, Theme};
+pub use tile_map::{Tile, TileMap};
 pub use wording::Wording;
 
 use files::Files;
@@ -51,6 +55,8 @@ pub struct Catalogue {
     pub breaks: Vec<Break>,
     /// Symbols in number cells.
     pub symbols: Symbols,
+    /// What data quality is watched for.
+    pub quality: Quality,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -65,6 +71,10 @@ pub struct Catalogue {
     pub reports: BTreeMap<String, ReportPlan>,
     /// The colours.
     pub theme: Theme,
+    /// The same without colour.
+    black_and_white: Theme,
+    /// Where each force stands on the tile map.
+    pub tile_map: TileMap,
     /// The sentences of reports.
     pub wording: Wording,
     files: Files,
@@ -99,8 +109,9 @@ impl Catalogue {
         let mut problems = Problems::new();
         let areas = problems.take(Areas::read(&files));
         let symbols = problems.take(Symbols::read(&files));
-        let theme = problems.take(files.one::<Theme>("theme.toml"));
+        let looks = problems.take(theme::looks(&files));
         let wording = problems.take(Wording::read(&files));
+        let quality = problems.take(files.one::<Quality>("quality.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
@@ -111,14 +122,20 @@ impl Catalogue {
         let reports = problems.take(files.folder("reports", |id, it: &mut ReportPlan| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(theme), Some(wording)) = (areas, symbols, theme, wording) else {
+        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
+            (areas, symbols, looks, wording, quality)
+        else {
             return Err(Problems::new());
         };
+        let (theme, black_and_white, tile_map) = looks;
         let catalogue = Self {
             areas,
             symbols,
             theme,
+            black_and_white,
+            tile_map,
             wording,
+            quality,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             tables: tables.unwrap_or_default(),
@@ -130,6 +147,12 @@ impl Catalogue {
             files,
         };
         check::references(&catalogue).or(catalogue)
+    }
+
+    /// The same catalogue, whose charts are drawn without colour.
+    pub fn in_black_and_white(mut self) -> Self {
+        self.theme = self.black_and_white;
+        self
     }
 
     /// Definitions whose review is overdue on a day, as warnings.

@@ -9,6 +9,8 @@ use serde::Deserialize;
 pub enum Section {
     /// What stands out, in sentences.
     Findings,
+    /// Charts over all measures.
+    Overview,
     /// All measures in one table.
     Summary,
     /// The framework's priorities and what can be shown of each.
@@ -39,6 +41,9 @@ pub struct ReportPlan {
     pub further_peers: Vec<String>,
     /// Ids of the charts drawn for each measure.
     pub charts: Vec<String>,
+    /// Ids of the charts drawn over all measures.
+    #[serde(default)]
+    pub overview_charts: Vec<String>,
     /// The sections in order.
     pub sections: Vec<Section>,
     /// Last reviewed.

@@ -4,6 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
+use super::files::Files;
+use super::tile_map::TileMap;
+use crate::domain::{Outcome, Problems};
+
 /// A colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Colour {
@@ -13,6 +17,17 @@ pub struct Colour {
     pub green: u8,
     /// Blue, 0 to 255.
     pub blue: u8,
+}
+
+impl Colour {
+    /// Relative luminance from 0 (black) to 1 (white), as the Web Content Accessibility Guidelines define it.
+    pub fn luminance(self) -> f64 {
+        let linear = |part: u8| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
+    }
 }
 
 impl fmt::Display for Colour {
@@ -56,4 +71,22 @@ pub struct Theme {
     pub grid: Colour,
     /// The range of the peers.
     pub range: Colour,
+    /// What is below or takes away; always with an outline.
+    pub low: Colour,
+    /// Points that give a signal; always with an outline.
+    pub signal: Colour,
+    /// Four steps from the lowest values to the highest, for maps.
+    pub steps: [Colour; 4],
+}
+
+/// Reads how charts look: the colours, the same without colour, and where the tiles of the map stand.
+pub(super) fn looks(files: &Files) -> Outcome<(Theme, Theme, TileMap)> {
+    let mut problems = Problems::new();
+    let theme = problems.take(files.one::<Theme>("theme.toml"));
+    let black_and_white = problems.take(files.one::<Theme>("theme-black-and-white.toml"));
+    let tile_map = problems.take(files.one::<TileMap>("tile-map.toml"));
+    match (theme, black_and_white, tile_map) {
+        (Some(theme), Some(black_and_white), Some(tile_map)) => problems.or((theme, black_and_white, tile_map)),
+        _ => Err(problems),
+    }
 }

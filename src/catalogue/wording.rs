@@ -47,6 +47,31 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("headline.unchanged", &["measure", "force", "earlier"]),
     ("headline.counts", &["measure", "force", "from", "to", "earlier"]),
     ("headline.series", &["measure", "force"]),
+    ("funnel.above_outer", &["measure", "force"]),
+    ("funnel.above_inner", &["measure", "force"]),
+    ("funnel.within", &["measure", "force"]),
+    ("funnel.below_inner", &["measure", "force"]),
+    ("funnel.below_outer", &["measure", "force"]),
+    ("funnel.missing", &["measure", "force"]),
+    ("control.above", &SIGNAL),
+    ("control.below", &SIGNAL),
+    ("control.run_above", &SIGNAL),
+    ("control.run_below", &SIGNAL),
+    ("control.near_upper", &SIGNAL),
+    ("control.near_lower", &SIGNAL),
+    ("control.rising", &SIGNAL),
+    ("control.falling", &SIGNAL),
+    ("control.earlier", &SIGNAL),
+    ("control.none", &SIGNAL),
+    ("ranks.between", &["measure", "force", "rank", "of", "from", "to"]),
+    ("ranks.sure", &["measure", "force", "rank", "of", "from", "to"]),
+    ("ranks.missing", &["measure", "force"]),
+    ("quadrant.beside", &["force", "cost", "cost_side", "outcome", "outcome_side", "reference"]),
+    ("quadrant.missing", &["force", "cost", "outcome"]),
+    ("decomposition.largest", &["measure", "force", "what", "part", "amount"]),
+    ("spine.furthest", &["force", "measure"]),
+    ("spine.nowhere", &["force"]),
+    ("tile_map.spread", &["measure", "force", "value", "low", "high", "of"]),
     ("overall.nothing", &["force"]),
     ("overall.within", &["of", "force"]),
     ("overall.reaches", &["of", "force", "within", "reaches"]),
@@ -64,8 +89,20 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.rank", &[]),
     ("method.not_official", &[]),
 ];
-const STANDING: [&str; 9] =
-    ["measure", "when", "force", "had", "figure", "average", "peers", "expected_lower", "expected_upper"];
+const STANDING: [&str; 11] = [
+    "measure",
+    "when",
+    "force",
+    "had",
+    "figure",
+    "average",
+    "peers",
+    "expected_lower",
+    "expected_upper",
+    "outer_lower",
+    "outer_upper",
+];
+const SIGNAL: [&str; 3] = ["measure", "force", "when"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 

@@ -93,14 +93,34 @@ impl Canvas<'_> {
 
     /// A line of dashes between two points.
     pub(super) fn dashes(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
+        self.dashed(&[from, to], width, colour);
+    }
+
+    /// A line of dashes through points; dashes run on around the corners.
+    pub(super) fn dashed(&mut self, points: &[(f64, f64)], width: f64, colour: Colour) {
         const DASH: f64 = 4.0;
-        let length = (to.0 - from.0).hypot(to.1 - from.1);
-        let point = |share: f64| (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
-        let mut start = 0.0;
-        while start < length {
-            let end = (start + DASH).min(length);
-            self.line(&[point(start / length), point(end / length)], width, colour);
-            start += 2.0 * DASH;
+        let mut dash: Vec<(f64, f64)> = points.first().copied().into_iter().collect();
+        let (mut drawn, mut left) = (true, DASH);
+        for pair in points.windows(2) {
+            let [from, to] = pair else { continue };
+            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            let mut gone = 0.0;
+            while length - gone > left {
+                gone += left;
+                let share = gone / length;
+                let corner = (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share);
+                dash.push(corner);
+                if drawn {
+                    self.line(&dash, width, colour);
+                }
+                dash = vec![corner];
+                (drawn, left) = (!drawn, DASH);
+            }
+            left -= length - gone;
+            dash.push(*to);
+        }
+        if drawn && dash.len() > 1 {
+            self.line(&dash, width, colour);
         }
     }
 
@@ -114,6 +134,15 @@ impl Canvas<'_> {
     pub(super) fn frame(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
         // As a line: the SVG backend gives outlines of rectangles a width of one unit, an eighth of a pixel here.
         self.line(&[from, (to.0, from.1), to, (from.0, to.1), from], width, colour);
+    }
+
+    /// A thick outline inside a rectangle, its corners closed.
+    pub(super) fn border(&mut self, from: (f64, f64), to: (f64, f64), width: f64, colour: Colour) {
+        let (left, top, right, bottom) = (from.0, from.1, to.0, to.1);
+        self.rectangle((left, top), (right, top + width), colour);
+        self.rectangle((left, bottom - width), (right, bottom), colour);
+        self.rectangle((left, top), (left + width, bottom), colour);
+        self.rectangle((right - width, top), (right, bottom), colour);
     }
 
     /// A filled shape.
@@ -161,7 +190,7 @@ impl Canvas<'_> {
     }
 }
 
-const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
+pub(super) const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
 fn rgb(colour: Colour) -> RGBColor {
     RGBColor(colour.red, colour.green, colour.blue)

@@ -1,6 +1,8 @@
 //! Change since the baseline: a ring for then, a disc for now, one row for the force and for each peer.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::names::{Names, widest};
+use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject};
@@ -9,9 +11,8 @@ use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 22.0;
-const NAME_END: f64 = 152.0;
-const START: f64 = 166.0;
-const END: f64 = 452.0;
+const NAMES: (f64, f64) = (144.0, 190.0);
+const CHANGES: f64 = 52.0;
 const CHANGE_END: f64 = 512.0;
 const TOP: f64 = 40.0;
 const BOTTOM: f64 = 26.0;
@@ -22,6 +23,38 @@ struct Row<'a> {
     now: f64,
 }
 
+/// Where the columns stand: as wide as names and changes need.
+struct Frame {
+    names: Names,
+    start: f64,
+    end: f64,
+    scale: Scale,
+}
+
+impl Frame {
+    fn of(subject: &Subject, rows: &[Row]) -> Self {
+        let names: Vec<String> = rows.iter().map(|row| name(subject, row)).collect();
+        let names = Names::of(&names, 12.5, NAMES, ROW);
+        let changes: Vec<String> = rows.iter().map(change_of).collect();
+        let changes = widest(changes.iter().map(String::as_str), 12.5, true).max(CHANGES);
+        let largest = rows.iter().flat_map(|row| [row.then, row.now]).fold(0.0, f64::max);
+        let scale = Scale::to(largest, 4.0);
+        Self { start: names.width + 22.0, end: CHANGE_END - changes - 8.0, names, scale }
+    }
+
+    fn along(&self, value: f64) -> f64 {
+        self.start + (self.end - self.start) * self.scale.share(value)
+    }
+
+    fn middle(&self, row: usize) -> f64 {
+        TOP + self.names.row * (number(row) + 0.5)
+    }
+
+    fn bottom(&self, rows: usize) -> f64 {
+        TOP + self.names.row * number(rows)
+    }
+}
+
 /// Draws the chart; none where the force has no value in either period.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
@@ -30,22 +63,26 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     if !rows.iter().any(|row| subject.is_own(&row.force.force)) {
         return Ok(None);
     }
-    let largest = rows.iter().flat_map(|row| [row.then, row.now]).fold(0.0, f64::max);
-    let scale = Scale::to(largest, 4.0);
+    let without = without(subject);
+    let missing =
+        Notes::of(without.iter().map(|force| force.name.as_str()).collect(), "No figure for both", WIDTH.into());
+    let frame = Frame::of(subject, &rows);
     let alt = alt(subject, change, &rows);
-    let height = pixels(TOP + ROW * number(rows.len()) + BOTTOM);
+    let bottom = frame.bottom(rows.len()) + BOTTOM;
+    let height = pixels(bottom + missing.height());
     let svg = picture(WIDTH, height, &alt, |canvas| {
-        axis(canvas, subject, &scale, number(rows.len()));
-        key(canvas, subject, change, &change_header(&rows, &subject.measure.unit));
+        axis(canvas, subject, &frame, rows.len());
+        key(canvas, subject, (frame.start, change), &change_header(&rows, &subject.measure.unit));
         for (at, row) in rows.iter().enumerate() {
-            dumbbell(canvas, subject, &scale, row, TOP + ROW * (number(at) + 0.5));
+            dumbbell(canvas, subject, &frame, (at, row));
         }
+        missing.draw(canvas, bottom, subject.theme());
     })?;
     let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
     let wording = &subject.catalogue.wording;
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
-    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows) }))
+    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows, &without) }))
 }
 
 fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
@@ -54,43 +91,57 @@ fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
     shown.then_some(Row { force, then, now })
 }
 
-fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
+/// The force or peers that have no value in one of the periods, or in both.
+fn without<'a>(subject: &Subject<'a>) -> Vec<&'a PeerValue> {
+    let shown = |force: &&PeerValue| subject.is_own(&force.force) || subject.is_peer(&force.force);
+    let incomplete = |force: &&PeerValue| force.value.is_none() || force.baseline.is_none();
+    subject.comparison.field.iter().filter(shown).filter(incomplete).collect()
+}
+
+fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
     let theme = subject.theme();
-    let bottom = TOP + ROW * rows;
-    for tick in &scale.ticks {
-        let x = along(scale, *tick);
+    let bottom = frame.bottom(rows);
+    for tick in &frame.scale.ticks {
+        let x = frame.along(*tick);
         canvas.line(&[(x, TOP - 4.0), (x, bottom)], 1.0, theme.grid);
+    }
+    for (x, label) in frame.scale.labels_with_room(11.5, |tick| frame.along(tick), WIDTH.into()) {
         let look = Type { size: 11.5, bold: false, colour: theme.text };
-        canvas.text(&numbers::fixed(*tick, scale.decimals), (x, bottom + 12.0), Anchor::Centre, look);
+        canvas.text(&label, (x, bottom + 12.0), Anchor::Centre, look);
     }
 }
 
 /// Says what ring, disc and last column are, above the rows.
-fn key(canvas: &mut Canvas, subject: &Subject, change: &Change, last_column: &str) {
+fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), last_column: &str) {
     let theme = subject.theme();
     let look = Type { size: 12.0, bold: false, colour: theme.text };
     let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
     let y = 14.0;
-    canvas.ring((START + 4.0, y), 4.0, 1.8, theme.outline);
-    canvas.text(&then, (START + 14.0, y), Anchor::Left, look);
-    let x = START + 14.0 + super::text::width(&then, 12.0, false) + 18.0;
+    canvas.ring((start + 4.0, y), 4.0, 1.8, theme.outline);
+    canvas.text(&then, (start + 14.0, y), Anchor::Left, look);
+    let x = start + 14.0 + super::text::width(&then, 12.0, false) + 18.0;
     canvas.disc((x, y), 4.5, theme.outline);
     canvas.text(&now, (x + 10.0, y), Anchor::Left, look);
     canvas.text(last_column, (CHANGE_END, y + 16.0), Anchor::Right, look);
 }
 
-fn dumbbell(canvas: &mut Canvas, subject: &Subject, scale: &Scale, row: &Row, y: f64) {
+fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, row): (usize, &Row)) {
     let theme = subject.theme();
+    let y = frame.middle(at);
     let own = subject.is_own(&row.force.force);
     let colour = if own { theme.force } else { theme.peer };
-    let (then, now) = (along(scale, row.then), along(scale, row.now));
+    let (then, now) = (frame.along(row.then), frame.along(row.now));
     canvas.line(&[(then, y), (now, y)], if own { 3.0 } else { 1.8 }, colour);
     canvas.ring((then, y), 4.0, 1.8, colour);
     canvas.disc((now, y), if own { 6.0 } else { 4.8 }, colour);
     let look = Type { size: 12.5, bold: own, colour: theme.text };
-    let name = if own { format!("\u{25BA} {}", row.force.name) } else { row.force.name.clone() };
-    canvas.text(&name, (NAME_END, y), Anchor::Right, look);
+    frame.names.draw(canvas, at, (frame.names.width + 8.0, y), Anchor::Right, look);
     canvas.text(&change_of(row), (CHANGE_END, y), Anchor::Right, look);
+}
+
+fn name(subject: &Subject, row: &Row) -> String {
+    let own = subject.is_own(&row.force.force);
+    if own { format!("\u{25BA} {}", row.force.name) } else { row.force.name.clone() }
 }
 
 /// Change of the rate in per cent, or from count to count where the earlier count is too small for a percentage.
@@ -111,10 +162,6 @@ fn change_header(rows: &[Row], unit: &str) -> String {
     }
 }
 
-fn along(scale: &Scale, value: f64) -> f64 {
-    START + (END - START) * scale.share(value)
-}
-
 fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
     let each: Vec<String> = rows
         .iter()
@@ -133,7 +180,12 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
     )
 }
 
-fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
+fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&PeerValue]) -> Table {
+    let printed = |value: Option<f64>| Cell::Number(value.map_or("no figure".to_owned(), |it| subject.value(it)));
+    let incomplete = |force: &&PeerValue| {
+        let name = Cell::Header(force.name.clone());
+        vec![name, printed(force.baseline), printed(force.value), Cell::Number("no figure".to_owned())]
+    };
     let cells = |row: &Row| {
         vec![
             Cell::Header(row.force.name.clone()),
@@ -150,6 +202,6 @@ fn data(subject: &Subject, change: &Change, rows: &[Row]) -> Table {
             sentence_case(&subject.comparison.period.to_string()),
             change_header(rows, &subject.measure.unit),
         ],
-        rows: rows.iter().map(cells).collect(),
+        rows: rows.iter().map(cells).chain(without.iter().map(incomplete)).collect(),
     }
 }

@@ -1,66 +1,50 @@
 //! Charts: figures with alt text, data table and source, which cannot be made without them.
 //!
-//! In: finished comparisons. Out: [`Figure`]s. Charts know no statistics: changing one cannot change a number.
+//! In: finished comparisons and workings. Out: [`Figure`]s. Charts know no statistics: changing one cannot change a number.
 
+mod about;
 mod alt_text;
 mod canvas;
 mod change_since_baseline;
+mod clipping;
+mod control_chart;
+mod control_series;
+mod cost_against_outcome;
+mod decomposition;
+mod funnel;
+mod marks;
+mod names;
+mod notes;
+mod overview;
+mod overview_grid;
 mod picture_file;
+mod placement;
+mod rank_intervals;
 mod ranked_bars;
 mod scale;
 mod series_with_peers;
+mod sparkline;
+mod spine;
+mod subject;
 mod text;
+mod tile_map;
+mod workings;
 
 use crate::catalogue::{Catalogue, Theme, nearest};
-use crate::domain::{Comparison, Figure, Measure, Outcome, Place, Problem, Problems, Svg, Table};
-use crate::findings;
+use crate::domain::{Figure, Outcome, Place, Problem, Problems, Svg, Table};
 
+pub use about::About;
+pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
+pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
+pub use decomposition::{Decomposition, Part};
+pub use funnel::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
+pub use marks::Relation;
+pub use overview::Overview;
 pub use picture_file::png;
-
-/// What a chart is drawn from.
-#[derive(Clone, Copy)]
-pub struct Subject<'a> {
-    /// The comparison.
-    pub comparison: &'a Comparison,
-    /// Its measure.
-    pub measure: &'a Measure,
-    /// The catalogue, for names and colours.
-    pub catalogue: &'a Catalogue,
-}
-
-impl Subject<'_> {
-    fn theme(&self) -> &Theme {
-        &self.catalogue.theme
-    }
-
-    fn is_peer(&self, force: &crate::domain::AreaCode) -> bool {
-        self.comparison.peers.contains(force)
-    }
-
-    fn is_own(&self, force: &crate::domain::AreaCode) -> bool {
-        self.comparison.force == *force
-    }
-
-    fn value(&self, number: f64) -> String {
-        findings::value(number, self.measure)
-    }
-
-    fn source(&self) -> String {
-        let table = self.catalogue.tables.get(&self.measure.numerator.table);
-        let denominator = self.measure.denominator.as_ref().and_then(|part| self.catalogue.tables.get(&part.table));
-        let tables: Vec<_> = table.into_iter().chain(denominator).collect();
-        let same_publisher = tables
-            .windows(2)
-            .all(|pair| pair.iter().all(|it| Some(&it.publisher) == tables.first().map(|it| &it.publisher)));
-        match (tables.first(), same_publisher) {
-            (Some(first), true) => {
-                let publications: Vec<&str> = tables.iter().map(|table| table.publication.as_str()).collect();
-                format!("Source: {}, from the {}", publications.join("; "), first.publisher)
-            }
-            _ => format!("Source: {}", tables.iter().map(|table| table.source_line()).collect::<Vec<_>>().join("; ")),
-        }
-    }
-}
+pub use rank_intervals::{RankIntervals, RankRange, RankedForce};
+pub use sparkline::{Sparkline, sparkline};
+pub use subject::Subject;
+pub use workings::Workings;
 
 /// What a chart draws: the picture and the numbers in it.
 pub(crate) struct Drawing {
@@ -79,7 +63,24 @@ pub struct Chart {
     pub title: &'static str,
     /// How to read it.
     pub how_to_read: &'static str,
-    draw: fn(&Subject) -> Outcome<Option<Drawing>>,
+    draw: Draw,
+}
+
+/// What a chart is drawn from.
+enum Draw {
+    /// One comparison.
+    Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
+    /// All comparisons of a force.
+    Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
+    /// What has been worked out for one measure.
+    Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
+}
+
+impl Chart {
+    /// Whether it is drawn of all measures of a force at once.
+    pub fn is_overview(&self) -> bool {
+        matches!(self.draw, Draw::Overview(_))
+    }
 }
 
 /// Every chart there is. A new one is a file and a line here.
@@ -87,44 +88,136 @@ pub const CHARTS: &[Chart] = &[
     Chart {
         id: "ranked-bars",
         title: "Every force in order, the force and its peers marked",
-        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, the blue bars (\u{25CF}) are its peers, the line is the peers' average.",
-        draw: ranked_bars::draw,
+        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, bars with a disc (\u{25CF}) are its peers, the line is the peers' average.",
+        draw: Draw::Comparison(ranked_bars::draw),
     },
     Chart {
         id: "change-since-baseline",
         title: "Change since the baseline, the force against each peer",
         how_to_read: "Each row is a force. The open ring is the baseline, the full disc the period of this report.",
-        draw: change_since_baseline::draw,
+        draw: Draw::Comparison(change_since_baseline::draw),
     },
     Chart {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
         how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, the dashes are the peers' average. Where no table is at hand nothing is drawn.",
-        draw: series_with_peers::draw,
+        draw: Draw::Comparison(series_with_peers::draw),
+    },
+    Chart {
+        id: "tile-map",
+        title: "Every force as a tile of one size, roughly where it is",
+        how_to_read: "Each tile is a force, darker where the value is higher. The force of this report has a thick frame; its peers carry a disc (\u{25CF}).",
+        draw: Draw::Comparison(tile_map::draw),
+    },
+    Chart {
+        id: "overview-grid",
+        title: "All measures against all comparators",
+        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number recorded and are not tested against chance.",
+        draw: Draw::Overview(overview_grid::draw),
+    },
+    Chart {
+        id: "spine",
+        title: "Where the force lies in the spread of its peers on each measure",
+        how_to_read: "Each bar runs from the lowest to the highest peer, its darker part holds the middle half of them. The mark is the force: \u{25B2} above, \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
+        draw: Draw::Overview(spine::draw),
+    },
+    Chart {
+        id: "funnel",
+        title: "Value against size, with the limits expected at each size",
+        how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
+        draw: Draw::Workings(funnel::draw),
+    },
+    Chart {
+        id: "control-chart",
+        title: "The force over time, with its mean and limits",
+        how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
+        draw: Draw::Workings(control_chart::draw),
+    },
+    Chart {
+        id: "rank-intervals",
+        title: "Ranks of all forces with their intervals",
+        how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
+        draw: Draw::Workings(rank_intervals::draw),
+    },
+    Chart {
+        id: "cost-against-outcome",
+        title: "What is spent against what comes of it",
+        how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
+        draw: Draw::Workings(cost_against_outcome::draw),
+    },
+    Chart {
+        id: "decomposition",
+        title: "A difference taken apart",
+        how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
+        draw: Draw::Workings(decomposition::draw),
     },
 ];
 
 /// Draws the charts of these ids for one comparison. A chart that has nothing to show is left out.
 pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Figure>> {
+    let about = About::of(subject);
     let mut figures = Vec::new();
     for id in ids {
         let chart = find(id)?;
-        figures.extend((chart.draw)(subject)?.map(|drawing| figure(chart, subject, drawing)).transpose()?);
+        let drawing = match (&chart.draw, subject.workings) {
+            (Draw::Comparison(draw), _) => draw(subject)?,
+            (Draw::Workings(draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
+            (Draw::Workings(_), None) | (Draw::Overview(_), _) => None,
+        };
+        let words = (about.id.as_str(), about.source.as_str());
+        figures.extend(drawing.map(|drawing| figure(chart, words, &subject.catalogue.theme, drawing)));
     }
     Ok(figures)
 }
 
-/// Every chart id of the catalogue's reports that there is no chart for.
+/// Draws the charts of these ids over all comparisons of a force. A chart that has nothing to show is left out.
+pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Figure>> {
+    let source = overview.source();
+    let mut figures = Vec::new();
+    for id in ids {
+        let chart = find(id)?;
+        let Draw::Overview(draw) = &chart.draw else { continue };
+        let drawing = draw(overview)?;
+        figures.extend(drawing.map(|drawing| figure(chart, ("all-measures", &source), overview.theme(), drawing)));
+    }
+    Ok(figures)
+}
+
+/// Draws everything that workings hold.
+pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Figure>> {
+    let mut figures = Vec::new();
+    for chart in CHARTS {
+        let Draw::Workings(draw) = &chart.draw else { continue };
+        let drawing = draw(workings, about, catalogue)?;
+        let words = (about.id.as_str(), about.source.as_str());
+        figures.extend(drawing.map(|drawing| figure(chart, words, &catalogue.theme, drawing)));
+    }
+    Ok(figures)
+}
+
+/// Every chart that the catalogue's reports name and there is not, or that they name in the wrong place.
 pub fn unknown_in_reports(catalogue: &Catalogue) -> Problems {
-    let ids = catalogue.reports.values().flat_map(|report| report.charts.iter().map(move |id| (report, id)));
-    ids.filter_map(|(report, id)| find(id).err().map(|problems| (report, problems)))
-        .flat_map(|(report, problems)| {
-            problems.into_iter().map(|problem| Problem {
-                place: Place::File(format!("datasets/catalogue/reports/{}.toml", report.id).into()),
-                ..problem
-            })
-        })
-        .collect()
+    let mut problems = Problems::new();
+    for report in catalogue.reports.values() {
+        let place = || Place::File(format!("datasets/catalogue/reports/{}.toml", report.id).into());
+        let of_measures = report.charts.iter().map(|id| (id, false));
+        for (id, overview) in of_measures.chain(report.overview_charts.iter().map(|id| (id, true))) {
+            match find(id) {
+                Err(unknown) => {
+                    problems.extend(unknown.into_iter().map(|problem| Problem { place: place(), ..problem }));
+                }
+                Ok(chart) if chart.is_overview() != overview => {
+                    let right = if overview { "charts" } else { "overview_charts" };
+                    problems.push(
+                        Problem::data(place(), format!("the chart `{id}` is named in the wrong list"))
+                            .hint(format!("name it in `{right}`")),
+                    );
+                }
+                Ok(_) => {}
+            }
+        }
+    }
+    problems
 }
 
 fn find(id: &str) -> Outcome<&'static Chart> {
@@ -134,24 +227,24 @@ fn find(id: &str) -> Outcome<&'static Chart> {
     })
 }
 
-fn figure(chart: &Chart, subject: &Subject, drawing: Drawing) -> Outcome<Figure> {
-    let source = subject.source();
+/// A drawing with its words. `words` are what its id begins with and its source.
+fn figure(chart: &Chart, (of, source): (&str, &str), theme: &Theme, drawing: Drawing) -> Figure {
     let words = picture_file::Words {
         title: &drawing.title,
         subtitle: &drawing.subtitle,
         how_to_read: chart.how_to_read,
-        source: &source,
+        source,
         alt: &drawing.alt,
     };
-    Ok(Figure {
-        id: format!("{}-{}", subject.measure.id, chart.id),
-        stand_alone: picture_file::stand_alone(&drawing.picture, &words, subject.theme()),
+    Figure {
+        id: format!("{of}-{}", chart.id),
+        stand_alone: picture_file::stand_alone(&drawing.picture, &words, theme),
         title: drawing.title,
         subtitle: text::sentence_case(&drawing.subtitle),
         alt: drawing.alt,
         how_to_read: chart.how_to_read.to_owned(),
-        source,
+        source: source.to_owned(),
         picture: drawing.picture,
         data: drawing.data,
-    })
+    }
 }

@@ -1,6 +1,7 @@
 //! Every force in order of its value, the force and its peers marked by colour, weight and sign.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject, alt_text};
@@ -10,9 +11,8 @@ use crate::findings::{self, numbers};
 const WIDTH: u32 = 520;
 const ROW: f64 = 15.5;
 const BAR: f64 = 10.5;
-const NAME_END: f64 = 152.0;
-const VALUE_END: f64 = 198.0;
-const BAR_START: f64 = 206.0;
+const NAMES: (f64, f64) = (144.0, 200.0);
+const VALUES: f64 = 38.0;
 const BAR_END: f64 = 508.0;
 const TOP: f64 = 34.0;
 const BOTTOM: f64 = 24.0;
@@ -25,15 +25,16 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let Some(largest) = with.first().and_then(|it| it.value) else { return Ok(None) };
     let rows = with.len() + without.len();
     let scale = Scale::to(largest.max(subject.comparison.peer_average.value.unwrap_or(0.0)), 4.0);
+    let frame = Frame::of(subject, &[with.as_slice(), without.as_slice()].concat(), scale);
     let alt = alt(subject, &with);
-    let height = pixels(TOP + ROW * number(rows) + BOTTOM);
+    let height = pixels(frame.bottom(rows) + BOTTOM);
     let svg = picture(WIDTH, height, &alt, |canvas| {
-        axis(canvas, subject, &scale, number(rows));
+        axis(canvas, subject, &frame, rows);
         for (at, force) in with.iter().enumerate() {
-            bar(canvas, subject, &scale, force, middle(at));
+            bar(canvas, subject, &frame, (at, force));
         }
         for (at, force) in without.iter().enumerate() {
-            no_bar(canvas, subject, force, middle(with.len() + at));
+            no_bar(canvas, subject, &frame, (with.len() + at, force));
         }
     })?;
     let title = findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording);
@@ -45,22 +46,58 @@ fn subtitle(subject: &Subject) -> String {
     format!("{}, police forces of England and Wales, {}", measure.value_unit(), subject.comparison.period)
 }
 
-fn middle(row: usize) -> f64 {
-    TOP + ROW * (number(row) + 0.5)
+/// Where the columns stand: as wide as names and values need.
+struct Frame {
+    names: Names,
+    value_end: f64,
+    bar_start: f64,
+    bar_end: f64,
+    scale: Scale,
+}
+
+impl Frame {
+    fn of(subject: &Subject, rows: &[&PeerValue], scale: Scale) -> Self {
+        let names: Vec<String> = rows.iter().map(|force| signed_name(subject, force)).collect();
+        let names = Names::of(&names, 12.0, NAMES, ROW);
+        let values: Vec<String> = rows.iter().filter_map(|it| it.value).map(|value| subject.value(value)).collect();
+        let values = widest(values.iter().map(String::as_str), 12.0, true);
+        let value_end = names.width + 16.0 + values.max(VALUES);
+        let last = scale.labels().last().map_or(0.0, |label| super::text::width(label, 11.5, false));
+        let bar_end = BAR_END.min(f64::from(WIDTH) - last / 2.0);
+        Self { names, value_end, bar_start: value_end + 8.0, bar_end, scale }
+    }
+
+    fn middle(&self, row: usize) -> f64 {
+        TOP + self.names.row * (number(row) + 0.5)
+    }
+
+    fn bottom(&self, rows: usize) -> f64 {
+        TOP + self.names.row * number(rows)
+    }
+
+    fn along(&self, value: f64) -> f64 {
+        self.bar_start + (self.bar_end - self.bar_start) * self.scale.share(value)
+    }
+
+    fn name_end(&self) -> f64 {
+        self.names.width + 8.0
+    }
 }
 
 /// Grid, tick labels and the line of the peers' average, drawn first so that bars and texts stand over them.
-fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
+fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
     let theme = subject.theme();
-    let bottom = TOP + ROW * rows;
-    for tick in &scale.ticks {
-        let x = along(scale, *tick);
+    let bottom = frame.bottom(rows);
+    for tick in &frame.scale.ticks {
+        let x = frame.along(*tick);
         canvas.line(&[(x, TOP), (x, bottom)], 1.0, theme.grid);
+    }
+    for (x, label) in frame.scale.labels_with_room(11.5, |tick| frame.along(tick), WIDTH.into()) {
         let look = Type { size: 11.5, bold: false, colour: theme.text };
-        canvas.text(&numbers::fixed(*tick, scale.decimals), (x, bottom + 12.0), Anchor::Centre, look);
+        canvas.text(&label, (x, bottom + 12.0), Anchor::Centre, look);
     }
     let Some(average) = subject.comparison.peer_average.value else { return };
-    let x = along(scale, average);
+    let x = frame.along(average);
     canvas.line(&[(x, TOP - 8.0), (x, bottom)], 1.8, theme.average);
     let label = format!("Peers' {} {}", subject.comparison.peer_average.method.words(), subject.value(average));
     let half = super::text::width(&label, 12.0, true) / 2.0;
@@ -68,12 +105,13 @@ fn axis(canvas: &mut Canvas, subject: &Subject, scale: &Scale, rows: f64) {
     canvas.text(&label, (centre, TOP - 18.0), Anchor::Centre, Type { size: 12.0, bold: true, colour: theme.average });
 }
 
-fn bar(canvas: &mut Canvas, subject: &Subject, scale: &Scale, force: &PeerValue, y: f64) {
+fn bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &PeerValue)) {
     let theme = subject.theme();
+    let y = frame.middle(at);
     let value = force.value.unwrap_or(0.0);
-    let (from, to) = ((BAR_START, y - BAR / 2.0), (along(scale, value), y + BAR / 2.0));
+    let (from, to) = ((frame.bar_start, y - BAR / 2.0), (frame.along(value), y + BAR / 2.0));
     if subject.is_own(&force.force) {
-        canvas.rectangle((BAR_START, y - ROW / 2.0 + 1.0), (to.0, y + ROW / 2.0 - 1.0), theme.force);
+        canvas.rectangle((frame.bar_start, y - ROW / 2.0 + 1.0), (to.0, y + ROW / 2.0 - 1.0), theme.force);
     } else if subject.is_peer(&force.force) {
         canvas.rectangle(from, to, theme.peer);
     } else {
@@ -81,14 +119,15 @@ fn bar(canvas: &mut Canvas, subject: &Subject, scale: &Scale, force: &PeerValue,
         canvas.frame(from, to, 0.7, theme.outline);
     }
     let look = label(subject, force);
-    canvas.text(&signed_name(subject, force), (NAME_END, y), Anchor::Right, look);
-    canvas.text(&subject.value(value), (VALUE_END, y), Anchor::Right, look);
+    frame.names.draw(canvas, at, (frame.name_end(), y), Anchor::Right, look);
+    canvas.text(&subject.value(value), (frame.value_end, y), Anchor::Right, look);
 }
 
-fn no_bar(canvas: &mut Canvas, subject: &Subject, force: &PeerValue, y: f64) {
+fn no_bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &PeerValue)) {
     let look = label(subject, force);
-    canvas.text(&signed_name(subject, force), (NAME_END, y), Anchor::Right, look);
-    canvas.text("no rate", (VALUE_END, y), Anchor::Right, look);
+    let y = frame.middle(at);
+    frame.names.draw(canvas, at, (frame.name_end(), y), Anchor::Right, look);
+    canvas.text("no rate", (frame.value_end, y), Anchor::Right, look);
 }
 
 fn label(subject: &Subject, force: &PeerValue) -> Type {
@@ -101,10 +140,6 @@ fn signed_name(subject: &Subject, force: &PeerValue) -> String {
         return format!("\u{25BA} {}", force.name);
     }
     if subject.is_peer(&force.force) { format!("\u{25CF} {}", force.name) } else { force.name.clone() }
-}
-
-fn along(scale: &Scale, value: f64) -> f64 {
-    BAR_START + (BAR_END - BAR_START) * scale.share(value)
 }
 
 fn alt(subject: &Subject, with: &[&PeerValue]) -> String {

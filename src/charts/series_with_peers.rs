@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::names::widest;
 use super::scale::{Scale, number};
 use super::text::sentence_case;
 use super::{Drawing, Subject, text};
@@ -12,16 +13,18 @@ use crate::findings::{self, numbers};
 const WIDTH: u32 = 520;
 const HEIGHT: u32 = 300;
 const LEFT: f64 = 46.0;
-const RIGHT: f64 = 420.0;
+const LABELS: f64 = 94.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 252.0;
 
 /// Points further apart than this many days are not joined: a line would claim figures that are not at hand.
-const LONGEST_STEP: i64 = 370;
+pub(super) const LONGEST_STEP: i64 = 370;
 
 struct Frame {
     first: i64,
     last: i64,
+    left: f64,
+    right: f64,
     scale: Scale,
 }
 
@@ -32,7 +35,7 @@ impl Frame {
 
     fn x_of(&self, day: i64) -> f64 {
         let span = whole((self.last - self.first).max(1));
-        LEFT + (RIGHT - LEFT) * whole(day - self.first) / span
+        self.left + (self.right - self.left) * whole(day - self.first) / span
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -51,7 +54,12 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let numbers = points.iter().flat_map(|point| [point.value, point.peers_high, point.peers_average]);
     let largest = numbers.flatten().fold(0.0, f64::max);
     // Half a year of room on either side keeps the outer points off the frame.
-    let frame = Frame { first: day(first) - 120, last: day(last) + 120, scale: Scale::to(largest, 4.0) };
+    let scale = Scale::to(largest, 4.0);
+    let named: Vec<String> =
+        [last.value, last.peers_average].into_iter().flatten().map(|it| subject.value(it)).collect();
+    let room = widest(named.iter().map(String::as_str), 12.0, true).max(LABELS);
+    let (left, right) = (LEFT.max(scale.label_width(11.5) + 8.0), f64::from(WIDTH) - room - 6.0);
+    let frame = Frame { first: day(first) - 120, last: day(last) + 120, left, right, scale };
     let alt = alt(subject, points);
     let svg = picture(WIDTH, HEIGHT, &alt, |canvas| {
         axes(canvas, subject, &frame, points);
@@ -80,8 +88,8 @@ fn axes(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
     let look = Type { size: 11.5, bold: false, colour: theme.text };
     for tick in &frame.scale.ticks {
         let y = frame.y(*tick);
-        canvas.line(&[(LEFT, y), (RIGHT, y)], 1.0, theme.grid);
-        canvas.text(&numbers::fixed(*tick, frame.scale.decimals), (LEFT - 6.0, y), Anchor::Right, look);
+        canvas.line(&[(frame.left, y), (frame.right, y)], 1.0, theme.grid);
+        canvas.text(&numbers::fixed(*tick, frame.scale.decimals), (frame.left - 6.0, y), Anchor::Right, look);
     }
     let mut taken: Vec<f64> = Vec::new();
     for point in by_importance(points) {
@@ -93,7 +101,7 @@ fn axes(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
             taken.push(x);
         }
     }
-    canvas.text("Year ending", (LEFT, BOTTOM + 32.0), Anchor::Left, look);
+    canvas.text("Year ending", (frame.left, BOTTOM + 32.0), Anchor::Left, look);
 }
 
 /// Points in the order in which they get a label while there is room: the ends of each run, then the rest.
@@ -184,7 +192,7 @@ fn labels(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point
         let top = (wanted - tall / 2.0).max(floor).min(BOTTOM + 10.0 - room);
         for (at, line) in lines.iter().enumerate() {
             let y = top + LINE * (number(at) + 0.5);
-            canvas.text(line, (RIGHT + 6.0, y), Anchor::Left, *look);
+            canvas.text(line, (frame.right + 6.0, y), Anchor::Left, *look);
         }
         floor = top + tall + 4.0;
         room -= tall + 4.0;

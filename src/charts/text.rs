@@ -28,19 +28,42 @@ pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
     text.chars().map(letter).sum::<f64>() * size
 }
 
-/// A text parted into lines no wider than `most`.
+/// A text parted into lines no wider than `most`. A word wider than that is broken.
 pub(super) fn wrapped(text: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, size, bold, most)) {
         match lines.last_mut() {
             Some(line) if width(&format!("{line} {word}"), size, bold) <= most => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
+}
+
+/// A word in pieces no wider than `most`; nearly always one.
+fn pieces(word: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
+    if width(word, size, bold) <= most {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let full = pieces
+            .last()
+            .is_some_and(|piece| !piece.is_empty() && width(&format!("{piece}{letter}-"), size, bold) > most);
+        if full {
+            if let Some(piece) = pieces.last_mut() {
+                piece.push('-');
+            }
+            pieces.push(String::new());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
 }
 
 /// A text that can stand in an attribute or between tags.

@@ -8,9 +8,11 @@ mod check;
 mod columns;
 mod compare;
 mod explain;
+mod gallery;
 mod init;
 mod list;
 mod project;
+mod quality;
 mod revisions;
 mod run;
 mod say;
@@ -64,12 +66,16 @@ enum Command {
     Compare(compare::Arguments),
     /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
+    /// Says what is missing, what changed suddenly, and where sources that should agree differ.
+    Quality(quality::Arguments),
     /// Lists what changed between the editions of a table, and which verdicts with it.
     Revisions(revisions::Arguments),
     /// Checks the catalogue, the order and the store.
     Check(check::Arguments),
     /// Makes a project folder with an order to change.
     Init(init::Arguments),
+    /// Draws every chart there is, with a page that shows them all.
+    Gallery(gallery::Arguments),
     /// Prints completions for a shell.
     Completions {
         /// The shell.
@@ -114,9 +120,11 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::List(arguments) => list::list(&arguments, &project()?, say),
         Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
         Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
+        Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
+        Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),
         Command::Man => manual_page(say),
     }

@@ -18,11 +18,17 @@ pub(super) struct Arguments {
     /// The folder that the results go to, instead of the order's.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Draws the charts without colour, for printing and copying.
+    #[arg(long)]
+    black_and_white: bool,
 }
 
 /// Produces everything the order asks for and says where it is.
 pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
-    let catalogue = project.catalogue()?;
+    let mut catalogue = project.catalogue()?;
+    if arguments.black_and_white {
+        catalogue = catalogue.in_black_and_white();
+    }
     let store = project.store()?;
     let mut order = match &arguments.order {
         Some(path) => catalogue.order(path)?,

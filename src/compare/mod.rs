@@ -5,6 +5,7 @@
 
 mod cautions;
 mod change;
+mod expected;
 mod field;
 mod verdict;
 
@@ -18,6 +19,8 @@ use crate::domain::{
 use crate::measures::Values;
 use crate::peers::{Membership, Normalised};
 use crate::statistics::{self, Confidence};
+
+use expected::{Expected, Spread};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -51,14 +54,21 @@ pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: O
     for measure in measures {
         let Some(period) = period.or_else(|| basis.values.periods(&measure.id).last().copied()) else { continue };
         let field = Arc::new(field::of(basis, measure, &period));
+        let spread = Spread::of(basis, measure, &period);
         for force in basis.catalogue.areas.forces() {
-            comparisons.push(one(basis, measure, &force.code, period, &field));
+            comparisons.push(one(basis, measure, &force.code, period, (&field, &spread)));
         }
     }
     comparisons
 }
 
-fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field: &Arc<Vec<PeerValue>>) -> Comparison {
+fn one(
+    basis: &Basis,
+    measure: &Measure,
+    force: &AreaCode,
+    period: Period,
+    (field, spread): (&Arc<Vec<PeerValue>>, &Spread),
+) -> Comparison {
     let row = basis.values.get(&measure.id, force, &period);
     let value = row.and_then(|row| row.value);
     let interval = row.and_then(|row| interval(measure, row));
@@ -70,8 +80,8 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field
     // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
     let comparable = without.n >= statistics::FEWEST_PEERS;
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let expected = statistics::expected_range(&values_of(basis, measure, members, &period));
-    let verdict = verdict::of(basis, measure, row, (interval.as_ref(), expected.as_ref()), &without, force);
+    let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
+    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, force);
     Comparison {
         force: force.clone(),
         force_name: basis.catalogue.areas.name(force).to_owned(),
@@ -83,7 +93,8 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field
         value,
         volume_of_difference: volume(measure, row, difference),
         interval,
-        expected,
+        expected: expected.as_ref().map(Expected::inner),
+        expected_outer: expected.as_ref().map(Expected::outer),
         peer_group: basis.peering.scheme.group.clone(),
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
@@ -99,10 +110,6 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period, field
         verdict,
         cautions: cautions::of(basis, measure, force, &period, row),
     }
-}
-
-fn values_of(basis: &Basis, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
-    forces.iter().filter_map(|force| basis.values.get(&measure.id, force, period)).filter_map(|row| row.value).collect()
 }
 
 fn nobody(of: usize) -> PeerStatistics {

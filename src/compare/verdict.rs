@@ -1,7 +1,8 @@
 //! The verdict: where a force stands among its peers, or why that is not said.
 
 use super::Basis;
-use crate::domain::{Action, AreaCode, Interval, Measure, MeasureValue, PeerStatistics, Standing, Verdict};
+use super::expected::Expected;
+use crate::domain::{Action, AreaCode, Measure, MeasureValue, PeerStatistics, Standing, Verdict};
 use crate::statistics;
 
 /// The verdict of a comparison.
@@ -9,20 +10,18 @@ pub(super) fn of(
     basis: &Basis,
     measure: &Measure,
     row: Option<&MeasureValue>,
-    (interval, expected): (Option<&Interval>, Option<&Interval>),
+    expected: Option<&Expected>,
     peers: &PeerStatistics,
     force: &AreaCode,
 ) -> Verdict {
-    let method = statistics::METHOD_OF_RANGE;
-    let not_compared = |reason: String| Verdict { standing: Standing::NotCompared, method, reason: Some(reason) };
+    let method = expected.map(|expected| expected.method.clone()).unwrap_or_default();
+    let not_compared =
+        |reason: String| Verdict { standing: Standing::NotCompared, method: method.clone(), reason: Some(reason) };
     let Some(value) = row.and_then(|row| row.value) else {
         return not_compared(why_no_value(basis, measure, row, force));
     };
-    // What is not a count of events has no interval of chance: the value itself is inside the range or not.
-    let exact = Interval { lower: value, upper: value, method };
-    let interval = interval.unwrap_or(&exact);
     match expected {
-        Some(expected) => Verdict { standing: statistics::standing(value, interval, expected), method, reason: None },
+        Some(expected) => Verdict { standing: expected.standing(value), method, reason: None },
         None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),
         None => not_compared(format!(
             "{} of its {} peers have a figure, and fewer than {} are too few to compare with",

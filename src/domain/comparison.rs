@@ -140,13 +140,13 @@ pub struct Point {
 /// Where a force stands among its peers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// The whole interval is above the range expected from the peers.
+    /// Above the 99.8% range expected from the peers.
     Higher,
-    /// The value is in the range expected from the peers.
+    /// In the 95% range expected from the peers.
     Within,
-    /// The value is outside the range, but its interval reaches into it.
+    /// Outside the 95% range, but in the 99.8% range.
     Reaches,
-    /// The whole interval is below the range expected from the peers.
+    /// Below the 99.8% range expected from the peers.
     Lower,
     /// Not compared, for the reason the verdict gives.
     NotCompared,
@@ -169,7 +169,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
-            Self::Reaches => "Interval reaches the range",
+            Self::Reaches => "At the edge of the range",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }
@@ -182,7 +182,7 @@ pub struct Verdict {
     /// Where the force stands.
     pub standing: Standing,
     /// How that was decided.
-    pub method: &'static str,
+    pub method: String,
     /// Why there is no comparison, where there is none.
     pub reason: Option<String>,
 }
@@ -229,8 +229,10 @@ pub struct Comparison {
     pub peers_without_force: PeerStatistics,
     /// The peers' statistics with the force.
     pub peers_with_force: PeerStatistics,
-    /// The range expected from the peers; absent: too few peers have a value.
+    /// The 95% range expected from the peers; absent: too few peers have a value.
     pub expected: Option<Interval>,
+    /// The 99.8% range expected from the peers.
+    pub expected_outer: Option<Interval>,
     /// Value less peer average.
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.

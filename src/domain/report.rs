@@ -1,6 +1,6 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Comparison, Figure};
+use super::{AreaCode, Comparison, Figure, Svg};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,13 +13,19 @@ pub enum Cell {
     Text(String),
     /// A number as printed, set to the right.
     Number(String),
+    /// A small picture and what it shows in words, for formats that draw nothing.
+    Picture(Svg, String),
 }
 
 impl Cell {
     /// The text of the cell.
     pub fn text(&self) -> &str {
         match self {
-            Self::Header(text) | Self::Link(text, _) | Self::Text(text) | Self::Number(text) => text,
+            Self::Header(text)
+            | Self::Link(text, _)
+            | Self::Text(text)
+            | Self::Number(text)
+            | Self::Picture(_, text) => text,
         }
     }
 }

@@ -95,7 +95,9 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     };
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
     let expected = comparison.expected.as_ref();
+    let outer = comparison.expected_outer.as_ref();
     let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
+    let (outer_lower, outer_upper) = (printed(outer.map(|it| it.lower)), printed(outer.map(|it| it.upper)));
     let (figure, peers) = (figure(number, comparison, measure), printed(comparison.peer_average.value));
     let words = [
         ("measure", title),
@@ -107,6 +109,8 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
         ("peers", &peers),
         ("expected_lower", &lower),
         ("expected_upper", &upper),
+        ("outer_lower", &outer_lower),
+        ("outer_upper", &outer_upper),
     ];
     wording.say(key, &words)
 }

@@ -231,7 +231,15 @@ impl Call<'_> {
         let workbook = Workbook { path, sha256, saved: None, sheets: Vec::new() };
         let reading = shapes::Reading::of(&workbook, &sheet, table, self.catalogue);
         let mut content = if of_records {
-            records::read(&reading, &text.name, stream)?
+            let content = records::read(&reading, &text.name, stream)?;
+            if content.observations.is_empty() {
+                return self.aside(
+                    &workbook.path,
+                    &sheet.name,
+                    reading.problem("the file has headers but no records").into(),
+                );
+            }
+            content
         } else {
             shapes::read_long_stream(&reading, &mut text_table::Rows::of(&text.path, stream))?
         };

@@ -20,6 +20,7 @@ mod recognise;
 mod records;
 mod row_period;
 mod shapes;
+mod sheets;
 mod spreadsheet;
 mod text_table;
 mod totals;
@@ -160,7 +161,8 @@ fn read_workbook(
         warnings.extend(more);
         tables.push(table);
     }
-    problems.extend(same_table_twice(workbook, &tables));
+    let tables = sheets::one_table(tables, catalogue);
+    problems.extend(sheets::same_table_twice(workbook, &tables));
     problems.or(Ingested { tables, set_aside, warnings })
 }
 
@@ -221,16 +223,4 @@ fn published(
 
 fn aside(file: &Path, sheet: &Sheet, why: String) -> SetAside {
     SetAside { file: file.to_owned(), sheet: sheet.name.clone(), why }
-}
-
-fn same_table_twice(workbook: &Workbook, tables: &[PublishedTable]) -> Problems {
-    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
-    let mut problems = Problems::new();
-    for table in tables {
-        if let Some(first) = seen.insert(&table.table, &table.sheet) {
-            let place = Place::Sheet(workbook.path.clone(), table.sheet.clone());
-            problems.push(Problem::data(place, format!("the sheet is the table {}, and so is '{first}'", table.table)));
-        }
-    }
-    problems
 }

@@ -13,9 +13,9 @@ mod values;
 use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Place, Problem, Problems};
+use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Problem, Problems};
 use crate::store::Store;
-use crate::store::schema::{PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
+use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 
 pub use sources::sources;
 pub(crate) use values::Periods;
@@ -53,6 +53,24 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
         values.set_notes(&measure.id, notes::of_rows(store, measure)?);
     }
     Ok(values)
+}
+
+/// The figures of a part, by force and period; where a part of one is missing there is none.
+pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<Vec<(AreaCode, Period, f64)>> {
+    let forces: Vec<&str> = catalogue.areas.forces().into_iter().map(|force| force.code.as_str()).collect();
+    let forces = Series::new("forces".into(), forces);
+    let frame = part::of_areas(store, part)?
+        .filter(col(AREA).is_in(lit(forces).implode(true), false))
+        .sort([AREA, PERIOD_END], SortMultipleOptions::default())
+        .collect()
+        .map_err(|error| fault(&error))?;
+    let read = || -> PolarsResult<Vec<(AreaCode, Period, f64)>> {
+        let (areas, values) = (frame.column(AREA)?.str()?, frame.column(TABLE_VALUE)?.f64()?);
+        let periods = Periods::of(&frame)?;
+        let row = |at: usize| Some((AreaCode::from(areas.get(at)?), periods.at(at)?, values.get(at)?));
+        Ok((0..frame.height()).filter_map(row).collect())
+    };
+    read().map_err(|error| fault(&error))
 }
 
 fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {

@@ -104,6 +104,10 @@ pub struct Fact {
     pub expected_lower: Option<f64>,
     /// Upper end of the range expected from the peers.
     pub expected_upper: Option<f64>,
+    /// Lower end of the 99.8% range.
+    pub expected_outer_lower: Option<f64>,
+    /// Upper end of the 99.8% range.
+    pub expected_outer_upper: Option<f64>,
     /// Value less peer average.
     pub difference: Option<f64>,
     /// So many more events than at the peer average; negative: fewer.
@@ -115,7 +119,7 @@ pub struct Fact {
     /// `higher`, `within`, `reaches`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// How the standing was decided.
-    pub standing_method: &'static str,
+    pub standing_method: String,
     /// Why there is no standing.
     pub not_compared_because: Option<String>,
     /// The finding in words.
@@ -153,12 +157,14 @@ impl Fact {
             peers_with_force: statistics(&comparison.peers_with_force),
             expected_lower: comparison.expected.as_ref().map(|range| range.lower),
             expected_upper: comparison.expected.as_ref().map(|range| range.upper),
+            expected_outer_lower: comparison.expected_outer.as_ref().map(|range| range.lower),
+            expected_outer_upper: comparison.expected_outer.as_ref().map(|range| range.upper),
             difference: comparison.difference,
             volume_of_difference: comparison.volume_of_difference,
             rank: comparison.rank.map(|rank| rank.position),
             rank_of: comparison.rank.map(|rank| rank.of),
             standing: comparison.verdict.standing.id(),
-            standing_method: comparison.verdict.method,
+            standing_method: comparison.verdict.method.clone(),
             not_compared_because: comparison.verdict.reason.clone(),
             sentence: findings::finding(comparison, measure, catalogue).sentence,
             on_year: change(&comparison.on_year),

@@ -95,6 +95,7 @@ struct CellView<'a> {
     kind: &'static str,
     text: &'a str,
     link: &'a str,
+    svg: &'a str,
 }
 
 #[derive(Serialize)]
@@ -143,13 +144,14 @@ impl<'a> TableView<'a> {
 }
 
 fn cell(cell: &Cell) -> CellView<'_> {
-    let (kind, link) = match cell {
-        Cell::Header(_) => ("header", ""),
-        Cell::Link(_, link) => ("header", link.as_str()),
-        Cell::Text(_) => ("text", ""),
-        Cell::Number(_) => ("number", ""),
+    let (kind, link, svg) = match cell {
+        Cell::Header(_) => ("header", "", ""),
+        Cell::Link(_, link) => ("header", link.as_str(), ""),
+        Cell::Text(_) => ("text", "", ""),
+        Cell::Number(_) => ("number", "", ""),
+        Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),
     };
-    CellView { kind, text: cell.text(), link }
+    CellView { kind, text: cell.text(), link, svg }
 }
 
 impl<'a> FigureView<'a> {

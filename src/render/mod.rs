@@ -16,6 +16,8 @@ pub use csv::table as csv_bytes;
 pub use facts::{AverageFact, ChangeFact, Fact, StatisticsFact};
 pub use json::text as json_text;
 
+pub(crate) use html::page;
+
 /// A format and how it is written.
 struct Writer {
     format: Format,

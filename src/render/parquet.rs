@@ -97,6 +97,8 @@ fn numbers(facts: &[Fact]) -> Vec<Column> {
         number("peers_maximum", |fact| fact.peers_without_force.maximum),
         number("expected_lower", |fact| fact.expected_lower),
         number("expected_upper", |fact| fact.expected_upper),
+        number("expected_outer_lower", |fact| fact.expected_outer_lower),
+        number("expected_outer_upper", |fact| fact.expected_outer_upper),
         number("difference", |fact| fact.difference),
         number("volume_of_difference", |fact| fact.volume_of_difference),
         whole("rank", |fact| fact.rank),

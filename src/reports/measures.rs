@@ -17,7 +17,7 @@ pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
 
 fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Block>> {
     let finding = findings::finding(comparison, measure, material.catalogue);
-    let subject = Subject { comparison, measure, catalogue: material.catalogue };
+    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
     let figures = charts::draw_all(&material.plan.charts, &subject)?;
     let mut blocks = vec![
         heading(3, &measure.id, &measure.title),

@@ -6,6 +6,7 @@ mod about_the_data;
 mod index;
 mod measures;
 mod method;
+mod overview;
 mod priorities;
 mod sources;
 mod summary;
@@ -48,7 +49,8 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
     for section in &material.plan.sections {
         blocks.extend(match section {
             Section::Findings => what_stands_out(material),
-            Section::Summary => summary::blocks(material),
+            Section::Overview => overview::blocks(material)?,
+            Section::Summary => summary::blocks(material)?,
             Section::Priorities => priorities::blocks(material),
             Section::Measures => measures::blocks(material)?,
             Section::AboutTheData => about_the_data::blocks(material),

@@ -1,22 +1,24 @@
 //! All measures in one table, before anything else is shown.
 
 use super::{Material, heading};
-use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, PeerAverage, Table};
+use crate::charts::{self, Subject};
+use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table};
 use crate::findings::{self, numbers};
 
-pub(super) fn blocks(material: &Material) -> Vec<Block> {
-    let Some(first) = material.comparisons.first() else { return Vec::new() };
-    let rows = material.comparisons.iter().filter_map(|it| Some(row(it, material.measure(&it.measure)?)));
+pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
+    let Some(first) = material.comparisons.first() else { return Ok(Vec::new()) };
+    let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
+    let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(material, it, measure)).collect();
     let table = Table {
         caption: format!("{} on every measure, {}", material.force.name, first.period),
         columns: columns(material, first),
-        rows: rows.collect(),
+        rows: rows?,
     };
     let group = material.catalogue.peer_groups.get(&first.peer_group);
     let mut blocks = vec![heading(2, "summary", "All measures")];
     blocks.extend(group.map(|group| Block::Paragraph(group_in_words(material, first, &group.description))));
     blocks.push(Block::Table(table));
-    blocks
+    Ok(blocks)
 }
 
 /// Who the peers are.
@@ -47,6 +49,7 @@ fn columns(material: &Material, first: &Comparison) -> Vec<String> {
         Some(change) => format!("Change in the number since {}", change.label),
         None => "Change since the baseline".to_owned(),
     });
+    columns.push("Rate over time, from zero".to_owned());
     columns.push("Standing".to_owned());
     columns
 }
@@ -56,7 +59,7 @@ fn short_title(material: &Material, group: &str) -> String {
     group.map(|group| group.short_title.clone()).unwrap_or_default()
 }
 
-fn row(comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
+fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
     let value = |number: f64| findings::value(number, measure);
     let title = match &measure.per_words {
         Some(per) if measure.kind == MeasureKind::Proportion => format!("{}, % of {per}", measure.short_title),
@@ -76,8 +79,18 @@ fn row(comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
     let rank = comparison.rank.map(|rank| format!("{} of {}", rank.position, rank.of));
     row.push(Cell::Number(rank.unwrap_or("not ranked".to_owned())));
     row.push(Cell::Number(change(comparison.on_baseline.as_ref())));
+    row.push(over_time(material, comparison, measure)?);
     row.push(Cell::Text(comparison.verdict.standing.words().to_owned()));
-    row
+    Ok(row)
+}
+
+/// The series as a picture in the row; in words where there is too little of it.
+fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
+    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
+    Ok(match charts::sparkline(&subject)? {
+        Some(sparkline) => Cell::Picture(sparkline.picture, sparkline.words),
+        None => Cell::Text("too few figures".to_owned()),
+    })
 }
 
 /// The average, and how many forces it rests on where some have no figure.

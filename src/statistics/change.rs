@@ -11,6 +11,9 @@ pub const FEWEST_FOR_PERCENT: f64 = 20.0;
 /// Mean moving range over this is the standard deviation of a series without trend.
 const RANGE_PER_DEVIATION: f64 = 1.128;
 
+/// Counts from which on a ratio is about normal in the logarithm.
+const FEWEST_FOR_LOGARITHM: f64 = 10.0;
+
 /// Counts up to which chance alone gives the interval when nothing is known of the force's own noise.
 const MOST_FOR_CHANCE_ALONE: f64 = 1000.0;
 
@@ -24,7 +27,8 @@ pub struct PercentagePoints(pub f64);
 
 /// The change from an earlier value to a later one in per cent of the earlier: 100 (later − earlier)/earlier.
 ///
-/// Vectors: definitions. Refused where the earlier value is zero: that is undefined, and not a rise of 100%.
+/// Assumes that both values mean the same: no break in recording between them. Reference: definition. Vectors: arithmetic,
+/// `trend_change_measures`. Refused where the earlier value is zero: that is undefined, and not a rise of 100%.
 pub fn percent_change(earlier: f64, later: f64) -> Result<Percent, Refusal> {
     let (earlier, later) = (present(earlier)?, present(later)?);
     if earlier == 0.0 {
@@ -34,6 +38,9 @@ pub fn percent_change(earlier: f64, later: f64) -> Result<Percent, Refusal> {
 }
 
 /// The change of a count in per cent, refused also where the earlier count is below `fewest`: say the counts instead.
+///
+/// Formula, assumption, reference and vectors as for [`percent_change`]; the threshold is tested in
+/// `tests/it/uncertainty.rs`.
 pub fn percent_change_of_count(earlier: f64, later: f64, fewest: f64) -> Result<Percent, Refusal> {
     let (earlier, later) = (count(earlier)?, count(later)?);
     match percent_change(earlier, later)? {
@@ -42,14 +49,19 @@ pub fn percent_change_of_count(earlier: f64, later: f64, fewest: f64) -> Result<
     }
 }
 
-/// The difference of two percentages.
+/// The difference of two percentages, later − earlier, which is not a change in per cent.
+///
+/// Assumes that both are shares of the same kind of whole. Reference: definition. Tested by hand in
+/// `tests/it/uncertainty.rs`; the interval of such a difference is that of two proportions.
 pub fn points_change(earlier: Percent, later: Percent) -> Result<PercentagePoints, Refusal> {
     Ok(PercentagePoints(present(later.0)? - present(earlier.0)?))
 }
 
 /// Sums over the last `window` periods; absent until there are so many, and where one of them is missing.
 ///
-/// Sums of numerators and of denominators are to be divided, never means of rates taken. Vectors: definitions.
+/// Sᵢ = Σ of the values from i − window + 1 to i. Sums of numerators and of denominators are to be divided, never means of
+/// rates taken. Assumes periods of one length that follow each other; the sums overlap, so they are no points for control
+/// limits. Reference: definition. Vectors: `trend_change_measures`.
 pub fn rolling_sums(values: &[Option<f64>], window: usize) -> Result<Vec<Option<f64>>, Refusal> {
     at_least(1, window, Refusal::OutOfRange)?;
     let sum = |end: usize| {
@@ -60,6 +72,9 @@ pub fn rolling_sums(values: &[Option<f64>], window: usize) -> Result<Vec<Option<
 }
 
 /// The change from the same period a year before, in per cent, where a year has `periods` of them.
+///
+/// 100 (xᵢ − xⱼ)/xⱼ with j a year before i; absent where either is, or the earlier is zero. Assumes periods of one length.
+/// Reference: definition. Vectors: `trend_change_measures`.
 pub fn change_on_year(values: &[Option<f64>], periods: usize) -> Result<Vec<Option<Percent>>, Refusal> {
     at_least(1, periods, Refusal::OutOfRange)?;
     let change = |at: usize| {
@@ -103,8 +118,8 @@ pub struct Noise {
 ///
 /// Moving range: φ = (mR̄/1.128)²/x̄ of the counts that the rates would give at the mean exposure. Trend: Pearson's χ² over
 /// its degrees of freedom of a quasi-Poisson trend. Never below 1. Assumes that the history is like the present: no break
-/// in recording, no overlapping periods. Reference: Wheeler and Chambers (1992); McCullagh and Nelder (1989). Checked by
-/// simulation in `tests/it/statistics.rs`; the trend's φ against statsmodels.
+/// in recording, no overlapping periods. Reference: Wheeler and Chambers (1992); McCullagh and Nelder (1989). Vectors: the
+/// trend's φ against statsmodels; both are checked by simulation in `tests/it/uncertainty.rs`.
 pub fn noise(history: &[Counted], source: NoiseSource) -> Result<Noise, Refusal> {
     at_least(FEWEST_PERIODS_FOR_NOISE, history.len(), Refusal::TooFewPoints)?;
     let phi = match source {
@@ -169,10 +184,11 @@ impl RateChange {
 
 /// The change from an earlier rate to a later one, with an interval.
 ///
-/// With the force's own noise, 100 (RR · exp(±z√(φ(1/x₁ + 1/x₀))) − 1). Without it, the exact conditional interval of the
-/// rate ratio, given only where both counts are at most 1,000: chance alone calls 1% of 60,000 a change. Where the earlier
-/// count is below `fewest` no percentage is given at all. Assumes independent periods of the same season and length.
-/// References as for [`rate_ratio`] and [`noise`].
+/// With the force's own noise, 100 (RR · exp(±z√(φ(1/x₁ + 1/x₀))) − 1), or for counts under 10 the exact conditional
+/// interval of counts divided by φ. Without it, the exact conditional interval of the rate ratio, given only where both
+/// counts are at most 1,000: chance alone calls 1% of 60,000 a change. Where the earlier count is below `fewest` no
+/// percentage is given at all. Assumes independent periods of the same season and length. References and vectors as for
+/// [`rate_ratio`] and [`noise`]; how often it calls noise a change is tested in `tests/it/uncertainty.rs`.
 pub fn rate_change(
     earlier: Counted,
     later: Counted,
@@ -195,12 +211,13 @@ pub fn rate_change(
         None if before.max(after) > MOST_FOR_CHANCE_ALONE => {
             return Ok(RateChange { change, without_limits: Some(Refusal::TooFewPoints), ..empty });
         }
-        Some(noise) if noise.phi > 1.0 && after > 0.0 => {
+        Some(noise) if before.min(after) >= FEWEST_FOR_LOGARITHM => {
             let (lower, upper) = limits_in_logarithm(after, before, noise.phi, confidence.z()?);
             (lower * scale, upper.map(|upper| upper * scale))
         }
         _ => {
-            let ratio = rate_ratio(later, earlier, RatioInterval::Exact, confidence)?;
+            let fewer = |counted: Counted| Counted { count: counted.count / phi, ..counted };
+            let ratio = rate_ratio(fewer(later), fewer(earlier), RatioInterval::Exact, confidence)?;
             (ratio.lower, ratio.upper)
         }
     };

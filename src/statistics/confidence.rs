@@ -33,8 +33,12 @@ impl Confidence {
         1.0 - self.lower_tail()
     }
 
-    /// The standard normal quantile of the upper limit: 1.959963984540054 for 95%, 3.090232306167813 for 99.8%.
+    /// The standard normal quantile of the upper limit; those of the two levels in use as they are printed everywhere.
     pub fn z(self) -> Result<f64, Refusal> {
-        Ok(-normal_quantile(self.lower_tail())?)
+        match self {
+            Self::P95 => Ok(1.959_963_984_540_054),
+            Self::P998 => Ok(3.090_232_306_167_813),
+            Self(_) => Ok(-normal_quantile(self.lower_tail())?),
+        }
     }
 }

@@ -7,7 +7,8 @@ use super::{Refusal, number_of};
 
 /// The number rounded to the nearest multiple of `base`, halves up.
 ///
-/// Rows and totals are each rounded by themselves, so they may not add up. Vectors: by hand.
+/// ⌊x/b + ½⌋ · b. Assumes that nothing published elsewhere gives the digits back; rows and totals are each rounded by
+/// themselves, so they may not add up. Reference: definition. Vectors: by hand, `disclosure_rounding`.
 pub fn rounded_to(value: f64, base: f64) -> Result<f64, Refusal> {
     if base > 0.0 && base.is_finite() {
         Ok((count(value)? / base + 0.5).floor() * base)
@@ -30,7 +31,8 @@ pub enum Shown {
 /// A row of counts whose total is shown: counts from 1 to below `fewest` are kept back, and where that is a single cell,
 /// the smallest other one above zero too, because the total would give the first away.
 ///
-/// Assumes that nothing else that is published gives a cell away. Vectors: by hand.
+/// Assumes that nothing else that is published gives a cell away, and that several small cells are not told from their sum.
+/// Reference: definition, as in Willenborg and de Waal (2001). Vectors: by hand, `disclosure_rounding`.
 pub fn kept_back_in_row(counts: &[f64], fewest: f64) -> Result<Vec<Shown>, Refusal> {
     Ok(kept_back_in_table(&[counts.to_vec()], fewest, TableTotals::Rows)?.into_iter().flatten().collect())
 }
@@ -47,7 +49,7 @@ pub enum TableTotals {
 /// A table of counts: small ones are kept back, then in every row (and column, where its total is shown) with a single
 /// cell kept back the smallest other one, until none is alone.
 ///
-/// Assumptions and vectors as for [`kept_back_in_row`]. The choice is greedy: it keeps back little, not provably the least.
+/// Assumptions, reference and vectors as for [`kept_back_in_row`]; that no cell is left alone is tested. The choice is greedy: it keeps back little, not provably the least.
 pub fn kept_back_in_table(table: &[Vec<f64>], fewest: f64, totals: TableTotals) -> Result<Vec<Vec<Shown>>, Refusal> {
     let width = table.first().map_or(0, Vec::len);
     if table.iter().any(|row| row.len() != width) {
@@ -87,7 +89,7 @@ fn companion(table: &[Vec<f64>], shown: &[Vec<Shown>], line: &[(usize, usize)]) 
         .map(|(_, place)| place)
 }
 
-/// How many cells of a table are kept back, and their share of all.
+/// How many cells of a table are kept back, and their share of all: a count, with nothing assumed.
 pub fn share_kept_back(shown: &[Vec<Shown>]) -> (usize, f64) {
     let cells: usize = shown.iter().map(Vec::len).sum();
     let back = shown.iter().flatten().filter(|cell| **cell != Shown::Yes).count();

@@ -1,7 +1,10 @@
 //! Order and spread of a handful of values: ranks, quantiles, median, deviation.
 //!
 //! Quantiles are of type 7 (linear interpolation, QUARTILE.INC of spreadsheets) unless type 6 is asked for by name.
-//! Vectors: numpy and scipy.
+//!
+//! These are descriptions: they assume nothing but that the values are of one kind. Their definitions are those of Hyndman
+//! and Fan (1996) and of any textbook; all are checked against numpy and scipy (`rank_quantile_definitions`,
+//! `peer_comparison`).
 
 use super::requirements::{all_present, at_least};
 use super::{Refusal, number_of};
@@ -72,12 +75,12 @@ pub(crate) fn quantile_of_sorted(sorted: &[f64], share: f64, interpolation: Inte
     Some(lower + (upper - lower) * (position - below))
 }
 
-/// The middle value.
+/// The middle value: the quantile at ½.
 pub fn median(values: &[f64]) -> Result<f64, Refusal> {
     quantile(values, 0.5, Interpolation::Type7)
 }
 
-/// The mean.
+/// The mean: Σx/n.
 pub fn mean(values: &[f64]) -> Result<f64, Refusal> {
     all_present(values)?;
     at_least(1, values.len(), Refusal::TooFewUnits)?;
@@ -92,7 +95,7 @@ pub fn standard_deviation(values: &[f64]) -> Result<f64, Refusal> {
     Ok((squares / (number_of(values.len()) - 1.0)).sqrt())
 }
 
-/// The median distance from the median, unscaled.
+/// The median distance from the median, median |x − median|, unscaled.
 pub fn median_absolute_deviation(values: &[f64]) -> Result<f64, Refusal> {
     let middle = median(values)?;
     let distances: Vec<f64> = values.iter().map(|value| (value - middle).abs()).collect();
@@ -113,7 +116,7 @@ pub fn robust_z(value: f64, values: &[f64]) -> Result<f64, Refusal> {
     Ok((value - median(values)?) / (SCALE_OF_DEVIATION * deviation))
 }
 
-/// The rank of every value.
+/// The rank of every value: one more than the values before it, with ties as asked.
 pub fn ranks(values: &[f64], first: First, ties: Ties) -> Result<Vec<f64>, Refusal> {
     all_present(values)?;
     let mut different = sorted(values);

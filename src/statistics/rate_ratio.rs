@@ -1,7 +1,7 @@
 //! The ratio of two rates: how much higher one is, and whether chance alone would do that.
 
 use super::distributions::{beta_quantile, normal_two_sided};
-use super::poisson_test::{EQUAL, first_unlikely};
+use super::exact_test::probability_of_cases;
 use super::requirements::{count as counted, denominator};
 use super::{Confidence, Refusal, densities};
 
@@ -127,10 +127,10 @@ pub fn probability_of_ratio(first: Counted, second: Counted, test: RatioTest) ->
         return Ok(1.0);
     }
     match test {
-        RatioTest::Exact => exact_probability(x1, x2, 1.0 / (1.0 + scale)),
+        RatioTest::Exact => probability_of_cases(x1, x1 + x2, 1.0 / (1.0 + scale)),
         RatioTest::MidP => {
             let share = 1.0 / (1.0 + scale);
-            Ok(exact_probability(x1, x2, share)? - 0.5 * densities::binomial(x1, x1 + x2, share))
+            Ok(probability_of_cases(x1, x1 + x2, share)? - 0.5 * densities::binomial(x1, x1 + x2, share))
         }
         RatioTest::Score => Ok(normal_two_sided(score(x1, x2, 1.0 / scale))),
         RatioTest::EstimatedScore => estimated_probability(x1, x2, 1.0 / scale, score),
@@ -177,26 +177,6 @@ fn logarithmic_odds(x1: f64, x2: f64, confidence: Confidence) -> Result<(f64, Op
 pub(crate) fn limits_in_logarithm(x1: f64, x2: f64, dispersion: f64, z: f64) -> (f64, Option<f64>) {
     let reach = z * (dispersion * (1.0 / x1 + 1.0 / x2)).sqrt();
     (x1 / x2 * (-reach).exp(), Some(x1 / x2 * reach.exp()))
-}
-
-fn exact_probability(x1: f64, x2: f64, share: f64) -> Result<f64, Refusal> {
-    let n = x1 + x2;
-    if x1.fract() != 0.0 || x2.fract() != 0.0 {
-        return Err(Refusal::OutOfRange);
-    }
-    let expected = n * share;
-    let bound = densities::binomial(x1, n, share) * EQUAL;
-    let unlikely = |x: f64| x < 0.0 || x > n || densities::binomial(x, n, share) <= bound;
-    let both = if x1 < expected {
-        let above = first_unlikely(expected.ceil().max(x1 + 1.0), 1.0, unlikely);
-        densities::binomial_at_most(x1, n, share) + densities::binomial_at_least(above, n, share)
-    } else if x1 > expected {
-        let below = first_unlikely(expected.floor().min(x1 - 1.0), -1.0, unlikely);
-        densities::binomial_at_most(below, n, share) + densities::binomial_at_least(x1, n, share)
-    } else {
-        1.0
-    };
-    Ok(both.min(1.0))
 }
 
 /// (x₁ − x₂ r)/√((x₁ + x₂) r), where r is what x₁/x₂ would be under equal rates.

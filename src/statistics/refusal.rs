@@ -65,7 +65,7 @@ pub enum Refusal {
     NoDirection,
     /// The linear programme has no solution.
     Infeasible,
-    /// Residuals skewed the wrong way: no inefficiency is detected.
+    /// Residuals skewed the wrong way: no distance from the frontier is to be seen.
     WrongSkewness,
     /// A calculation that did not settle.
     NotSettled,
@@ -105,7 +105,7 @@ impl Refusal {
             Self::RatiosAmongVolumes => "rates or shares among volumes",
             Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
-            Self::WrongSkewness => "no inefficiency detected: residuals are skewed the other way",
+            Self::WrongSkewness => "no distance from the frontier to be seen: residuals are skewed the other way",
             Self::NotSettled => "the calculation did not settle",
         }
     }

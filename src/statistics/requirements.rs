@@ -78,11 +78,6 @@ pub fn units_for_frontier(units: usize, inputs: usize, outputs: usize) -> Result
     at_least(fewest, units, Refusal::TooFewUnitsForFrontier)
 }
 
-/// The best value of a linear programme, where it has one.
-pub fn feasible(optimum: Option<f64>) -> Result<f64, Refusal> {
-    optimum.ok_or(Refusal::Infeasible)
-}
-
 /// Third central moment of the residuals of least squares, which must have the sign that inefficiency leaves: below zero
 /// for production, above zero for cost (Waldman, 1982). `sign` is −1 for production, 1 for cost.
 pub fn skewed_by_inefficiency(third_moment: f64, sign: f64) -> Result<(), Refusal> {

@@ -177,7 +177,7 @@ impl Design {
 
 /// The standard error behind an interval, on the scale of the errors: the interval's width there over twice z.
 ///
-/// Assumes limits that are symmetric on that scale. Vectors: Public Health England indicator methods.
+/// Assumes limits that are symmetric on that scale. Reference and vectors: Public Health England indicator methods.
 pub fn standard_error_of_interval(interval: (f64, f64), scale: Scale, confidence: Confidence) -> Result<f64, Refusal> {
     scale.accepts(&[interval.0, interval.1])?;
     Ok((scale.onto(interval.1) - scale.onto(interval.0)) / 2.0 / confidence.z()?)

@@ -52,7 +52,8 @@ pub fn directly_standardised_rate(strata: &[Stratum], per: f64, confidence: Conf
 /// strata count the people with exactly f of them; rates count events, the variance is Σ f² Var(f) of those people.
 ///
 /// Assumes that people are independent, not their events. Reference: the Public Health England indicator methods, option
-/// for events that are not independent. With f = 1 alone it is [`directly_standardised_rate`], which is how it is tested.
+/// for events that are not independent. Vectors: none; with f = 1 alone it is [`directly_standardised_rate`], which is how
+/// it is tested in `tests/it/uncertainty.rs`.
 pub fn standardised_rate_of_repeated_events(
     by_frequency: &[(f64, Vec<Stratum>)],
     per: f64,
@@ -108,6 +109,9 @@ pub fn variance_of_standardised_rate(strata: &[Stratum]) -> Result<f64, Refusal>
 }
 
 /// The events expected at the reference rates: E = Σ nᵢ · x_refᵢ / n_refᵢ.
+///
+/// Assumes that the reference rates are known without error. Reference and vectors as for
+/// [`indirectly_standardised_ratio`].
 pub fn expected_events(strata: &[ReferencedStratum]) -> Result<f64, Refusal> {
     let each = strata.iter().map(|stratum| {
         Ok(count(stratum.population)? * count(stratum.reference_count)? / denominator(stratum.reference_population)?)
@@ -132,7 +136,9 @@ pub fn indirectly_standardised_ratio(
     Ok(Estimate { value: ratio(observed), interval })
 }
 
-/// The rate of the whole reference population, times `per`.
+/// The rate of the whole reference population, Σx_ref / Σn_ref, times `per`.
+///
+/// Assumption, reference and vectors as for [`indirectly_standardised_ratio`].
 pub fn reference_rate(strata: &[ReferencedStratum], per: f64) -> Result<f64, Refusal> {
     let events = strata.iter().map(|stratum| count(stratum.reference_count)).sum::<Result<f64, Refusal>>()?;
     let people = strata.iter().map(|stratum| stratum.reference_population).sum();

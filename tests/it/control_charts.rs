@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use likeforce::domain::Direction;
 use likeforce::statistics::Refusal;
 use likeforce::statistics::control_chart::{
-    Accumulation, Assurance, Counts, CusumSettings, FewPoints, KindOfCount, PointKind, Rebase, Series, Signal,
-    ValueChart, ValueChartSettings, assurance, count_chart, cusum, point_kind, points_apart, rebase_suggested, runs,
-    time_between_chart, value_chart,
+    Accumulation, AdvisedChart, Assurance, Counts, CusumSettings, FewPoints, KindOfCount, PointKind, Rebase, Series,
+    Signal, ValueChart, ValueChartSettings, advised_chart, assurance, count_chart, cusum, point_kind, points_apart,
+    rebase_suggested, runs, time_between_chart, value_chart,
 };
 
 /// Invented: sixteen points around 10.
@@ -145,4 +145,27 @@ fn points_left_out_stay_on_the_chart() {
     assert!(without.segments[0].mean < with.segments[0].mean);
     assert_eq!(without.signals[4], Signal::AboveLimit);
     assert_eq!(without.signals.len(), 16);
+}
+
+#[test]
+fn the_chart_advised_follows_the_denominators() {
+    assert_eq!(advised_chart(&[24_000.0, 24_500.0, 23_800.0]), Ok(AdvisedChart::Values));
+    assert_eq!(advised_chart(&[24_000.0, 31_000.0, 23_800.0]), Ok(AdvisedChart::Laney));
+    assert_eq!(advised_chart(&[400.0, 900.0, 650.0]), Ok(AdvisedChart::Plain));
+    assert_eq!(advised_chart(&[400.0, 0.0]), Err(Refusal::ZeroDenominator));
+}
+
+#[test]
+fn what_a_point_says_does_not_depend_on_the_unit() {
+    let mut values = VALUES.to_vec();
+    values.extend([14.0, 9.0, 12.5, 12.75, 13.0, 13.25, 13.5, 13.75, 14.0, 4.0]);
+    let pounds: Vec<f64> = values.iter().map(|value| value * 1024.0).collect();
+    let mirrored: Vec<f64> = values.iter().map(|value| -value).collect();
+    let of = |values: &[f64]| chart(values, &ValueChartSettings::default()).unwrap().signals;
+    assert_eq!(of(&values), of(&pounds));
+    assert!(of(&values).contains(&Signal::Rising) && of(&values).contains(&Signal::BelowLimit));
+    for (own, other) in of(&values).into_iter().zip(of(&mirrored)) {
+        let kinds = (point_kind(own, Direction::Higher), point_kind(other, Direction::Lower));
+        assert_eq!(kinds.0, kinds.1);
+    }
 }

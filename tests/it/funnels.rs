@@ -5,7 +5,7 @@ use likeforce::statistics::funnel::{
     funnel_plot_r::{Variant, package_funnel},
     share_of_variance_kept, threshold,
 };
-use likeforce::statistics::{Confidence, Refusal, exact_limits_of_count};
+use likeforce::statistics::{Adjustment, Confidence, Refusal, exact_limits_of_count, flags, probability_of_cases};
 
 use crate::normals::Normals;
 
@@ -94,6 +94,24 @@ fn a_proportion_stays_between_nought_and_one() {
     let hard = funnel(&units, FunnelKind::Proportion, &multiplicative).unwrap();
     let (additive, hard) = (made.widened_at(1e6).unwrap().unwrap(), hard.widened_at(1e6).unwrap().unwrap());
     assert!(hard.upper_95 - hard.lower_95 < 0.1 * (additive.upper_95 - additive.lower_95));
+}
+
+#[test]
+fn probabilities_agree_with_the_lines_and_serve_a_family_of_tests() {
+    let units = forces(&mut Normals::of(21), 0.2);
+    let made = funnel(&units, FunnelKind::Rate, &FunnelOptions::default()).unwrap();
+    for point in &made.points {
+        let inside = point.position == FunnelPosition::Inside;
+        assert_eq!(inside, point.probability.unwrap() >= 0.05);
+    }
+    let (inner, outer) = made.expected_outside();
+    assert!((inner - 2.15).abs() < 1e-9 && (outer - 0.086).abs() < 1e-9);
+    let probabilities: Vec<Option<f64>> = made.points.iter().map(|point| point.probability).collect();
+    let family = flags(&probabilities, 0.05, Adjustment::BenjaminiHochberg).unwrap();
+    assert!((family.expected_by_chance - inner).abs() < 1e-9);
+    assert!(family.flagged.iter().filter(|flagged| **flagged).count() <= family.unadjusted_flags);
+    // Nine cases of ten at an even share: 22 of 1,024, from either end.
+    assert!((probability_of_cases(9.0, 10.0, 0.5).unwrap() - 22.0 / 1024.0).abs() < 1e-15);
 }
 
 #[test]

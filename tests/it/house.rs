@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The rooms in the order in which they may use each other: each those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "domain",
     "catalogue",
     "ingest",
@@ -15,6 +15,7 @@ const ROOMS: [&str; 14] = [
     "peers",
     "statistics",
     "compare",
+    "quality",
     "findings",
     "charts",
     "reports",

@@ -175,3 +175,62 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
     std::fs::copy(samples.join("invalid/unknown-symbol.csv"), inner.join("faulty.csv")).unwrap();
     assert!(read_published(&[folder.path().to_owned()], &CATALOGUE, Given::default()).is_err());
 }
+
+/// A workbook of the open data of two years, with invented numbers, whose sheets say which quarters they are for.
+fn open_data_of(folder: &std::path::Path, sheets: &[(&str, &str)]) -> PathBuf {
+    let headers = [
+        "Financial Year",
+        "Financial Quarter",
+        "Force Name",
+        "Offence Description",
+        "Offence Group",
+        "Offence Subgroup",
+        "Offence Code",
+        "Number of Offences",
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, year) in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        sheet.write_row(0, 0, headers).unwrap();
+        for quarter in 1..=4_u32 {
+            let number = f64::from(quarter * 10);
+            sheet.write_row(quarter, 0, [*year]).unwrap();
+            sheet.write(quarter, 1, quarter).unwrap();
+            sheet.write_row(quarter, 2, ["Kent", "Burglary", "Theft offences", "Burglary", "28E"]).unwrap();
+            sheet.write(quarter, 7, number).unwrap();
+        }
+    }
+    let path = folder.join("open data.xlsx");
+    book.save(&path).unwrap();
+    path
+}
+
+#[test]
+fn sheets_of_different_years_are_one_table_and_sheets_of_the_same_year_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = read(open_data_of(folder.path(), &[("2030-31", "2030/31"), ("2031-32", "2031/32")])).unwrap();
+    assert_eq!(table.sheet, "2030-31; 2031-32");
+    let quarters: Vec<String> =
+        table.observations.iter().map(|it| format!("{} {} {}", it.period.id(), it.sheet, it.cell)).collect();
+    assert_eq!(quarters.len(), 8);
+    assert_eq!(quarters[0], "2030-06 2030-31 H2");
+    assert_eq!(quarters[7], "2032-03 2031-32 H5");
+    let twice = read(open_data_of(folder.path(), &[("first", "2030/31"), ("again", "2030/31")])).unwrap_err();
+    assert!(twice.to_string().contains("sheet 'again': the sheet is the table"), "{twice}");
+}
+
+#[test]
+fn derived_copies_of_open_data_are_read_through_their_quirks() {
+    let names = [
+        "outcomes-of-two-bases-with-rows-that-add-up.csv",
+        "outcomes-under-the-headers-as-published.csv",
+        "arrests-by-ethnicity.csv",
+        "searches-with-figures-that-are-not-available.csv",
+        "breath-tests-by-month.csv",
+        "severity-with-line-breaks-in-its-labels.csv",
+        "severity-in-its-other-layout.csv",
+        "outcomes-by-year-with-carriage-returns-and-a-blank-outcome.csv",
+    ];
+    let all: Vec<String> = names.map(|name| format!("{name}\n{}", lines(&valid(name).observations))).to_vec();
+    insta::assert_snapshot!(all.join("\n\n"));
+}

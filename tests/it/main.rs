@@ -4,6 +4,7 @@
 
 mod backtests;
 mod catalogue;
+mod charts;
 mod cli;
 mod compare;
 mod control_charts;
@@ -12,7 +13,10 @@ mod efficiency;
 mod funnels;
 mod house;
 mod ingest;
+mod intervals;
+mod layout;
 mod normals;
+mod published_records;
 mod readme;
 mod records;
 mod report;

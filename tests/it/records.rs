@@ -61,6 +61,39 @@ fn records_are_counted_by_force_month_and_kind_with_what_they_lack() {
     insta::assert_snapshot!(format!("{}\n\n{}", lines(&street.observations), lines(&searches.observations)));
 }
 
+/// Counts the rows of a file that fit the conditions a figure names in place of a cell.
+fn recounted(path: &Path, conditions: &str) -> usize {
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let headers = reader.headers().unwrap().clone();
+    let mut met: Vec<String> = Vec::new();
+    let rows = reader.records().map(|row| row.unwrap());
+    let fits = |row: &csv::StringRecord, condition: &str, met: &mut Vec<String>| {
+        let text = |header: &str| row[headers.iter().position(|it| it == header).unwrap()].to_owned();
+        if let Some(header) = condition.strip_suffix(" is blank") {
+            return text(header).is_empty();
+        }
+        if let Some(header) = condition.strip_suffix(" as in an earlier row") {
+            let (text, before) = (text(header), met.clone());
+            met.push(text.clone());
+            return !text.is_empty() && before.contains(&text);
+        }
+        let (header, wanted) = condition.split_once(" = '").unwrap();
+        text(header) == wanted.trim_end_matches('\'')
+    };
+    let all = conditions.split("; ").filter(|condition| *condition != "every row").collect::<Vec<_>>();
+    rows.filter(|row| all.iter().all(|condition| fits(row, condition, &mut met))).count()
+}
+
+#[test]
+fn every_figure_is_found_again_by_what_it_says_in_place_of_a_cell() {
+    for name in ["2031-10-street-of-three-forces.csv", "2031-07-cumbria-stop-and-search.csv"] {
+        for figure in one(&sample(name)).observations {
+            let rows = recounted(&sample(name), &figure.cell);
+            assert_eq!(figure.published, rows.to_string(), "{}", figure.cell);
+        }
+    }
+}
+
 #[test]
 fn compressed_files_are_read_as_what_is_in_them() {
     let folder = tempfile::tempdir().unwrap();
@@ -180,10 +213,18 @@ fn hostile_archives_are_refused_and_hostile_members_set_aside() {
     insta::assert_snapshot!(refusals(&paths, folder.path()));
     zipped(&at("inner.zip"), &[("table.csv", &good)]);
     let inner = fs::read(at("inner.zip")).unwrap();
-    zipped(&at("outer.zip"), &[("inner.zip", &inner), ("good-street.csv", &good), ("empty.csv", b"")]);
+    let no_records = ("none-street.csv", STREET.as_bytes());
+    zipped(&at("outer.zip"), &[("inner.zip", &inner), ("good-street.csv", &good), ("empty.csv", b""), no_records]);
     let read = add(&at("outer.zip")).unwrap();
     let asides: Vec<String> = read.set_aside.iter().map(|it| format!("{}: {}", it.sheet, it.why)).collect();
-    assert_eq!(asides, ["empty.csv: the file is empty", "inner.zip: an archive within an archive is not opened"]);
+    assert_eq!(
+        asides,
+        [
+            "empty.csv: the file is empty",
+            "inner.zip: an archive within an archive is not opened",
+            "none-street.csv: the file has headers but no records",
+        ]
+    );
     assert_eq!(read.tables.len(), 1);
 }
 

@@ -130,7 +130,7 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
         let words = match fact["standing"].as_str().unwrap() {
             "higher" => "above the range expected",
             "within" => "within the range expected",
-            "reaches" => "within chance of it",
+            "reaches" => "at the edge of the range expected",
             "lower" => "below the range expected",
             _ => "not compared",
         };
@@ -163,7 +163,7 @@ fn the_sentence_over_all_measures_counts_the_standings() {
             _ if compared == 0 => "is not compared with peers on any measure.".to_owned(),
             (false, "none") => "is within the range expected from its peers.".to_owned(),
             (false, reaches) => {
-                format!("on {}, and outside it but within chance of it on {reaches}.", number("within"))
+                format!("on {}, and at its edge on {reaches}.", number("within"))
             }
             (true, "none") => {
                 format!(
@@ -174,7 +174,7 @@ fn the_sentence_over_all_measures_counts_the_standings() {
                 )
             }
             (true, reaches) => format!(
-                "on {}, below it on {}, within it on {}, and outside it but within chance of it on {reaches}.",
+                "on {}, below it on {}, within it on {}, and at its edge on {reaches}.",
                 number("higher"),
                 number("lower"),
                 number("within"),
@@ -228,5 +228,6 @@ fn charts_stand_alone_as_svg_and_png() {
     assert!(svg.contains("Source: Crime in England and Wales"), "a picture of its own carries its source");
     let png = fs::read(charts.join("robbery-ranked-bars.png")).unwrap();
     assert!(png.starts_with(b"\x89PNG") && png.len() > 20_000);
-    assert_eq!(fs::read_dir(charts).unwrap().count(), 9 * 3 * 2);
+    // Three charts for each of nine measures and two over all of them, each as SVG and PNG.
+    assert_eq!(fs::read_dir(charts).unwrap().count(), (9 * 3 + 2) * 2);
 }

@@ -133,6 +133,12 @@ fn a_composite_comes_with_bands_that_hold_its_rank() {
         assert!(band.best as f64 <= band.mean_rank + 1.0 && band.mean_rank <= band.worst as f64 + 1.0);
     }
     assert_eq!(found.ranks_without.len(), 3);
+    // With an arithmetic mean each scale is the other's other.
+    let ranked = CompositeSettings { normalisation: Normalisation::PercentileRank, ..settings() };
+    let arithmetic = WeightDraws { aggregation: Aggregation::Arithmetic, ..settings().draws };
+    let one = composite(&rows(), &CompositeSettings { draws: arithmetic, ..ranked }).unwrap();
+    let other = composite(&rows(), &CompositeSettings { draws: arithmetic, ..settings() }).unwrap();
+    assert_eq!((&one.ranks, &one.ranks_on_other_scale), (&other.ranks_on_other_scale, &other.ranks));
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! What each method refuses: the condition a case states is made, the method asked, and its refusal compared.
 
+use likeforce::domain::Direction;
+use likeforce::statistics::composite::{Aggregation, Normalisation, aggregate, normalised};
+use likeforce::statistics::control_chart::{Accumulation, Series, ValueChartSettings, value_chart};
+use likeforce::statistics::efficiency::{
+    EnvelopeSettings, Nature, Orientation, Production, Returns, Side, envelope, stochastic_frontier, study,
+    super_scores,
+};
 use likeforce::statistics::funnel::funnel_plot_r::{Variant, package_funnel};
 use likeforce::statistics::order::{First, robust_z};
-use likeforce::statistics::requirements::{
-    all_positive, feasible, full_periods, inputs_and_outputs, moving_range, points_for_moving_range, range,
-    skewed_by_inefficiency, units_for_frontier,
-};
+use likeforce::statistics::requirements::moving_range;
+use likeforce::statistics::seasonal::{SeasonalSettings, seasonal_parts};
 use likeforce::statistics::{
     self as statistics, Confidence, CountModel, Counted, Fraction, Inclusion, RatioInterval, Refusal, Stratum,
 };
@@ -107,37 +112,80 @@ fn answer(method: &str, condition: &str) -> Option<Answer> {
                 (0..12).map(|unit| if unit == 0 { number("observed") } else { Some(9.0) }).collect::<Option<_>>()?;
             of(package_funnel(&counts, &[10.0; 12], Variant::RatioOnLogarithm, 0.1, 1.0))
         }
-        _ => return answer_of_requirement(method, condition),
+        _ => return answer_of_other_methods(method, condition),
     })
 }
 
-/// Methods whose requirement stands by itself, before any calculation.
-fn answer_of_requirement(method: &str, condition: &str) -> Option<Answer> {
+/// Charts, seasons, composite indicators and frontiers.
+fn answer_of_other_methods(method: &str, condition: &str) -> Option<Answer> {
     Some(match (method, condition) {
-        ("xmr", "all equal") => {
-            let series = [7.0_f64; 12];
-            let ranges = series.iter().zip(series.iter().skip(1)).map(|(earlier, later)| (later - earlier).abs());
-            of(moving_range(ranges.sum::<f64>() / 11.0))
+        ("xmr", "all equal") => chart(&[7.0; 12]),
+        ("xmr", condition) => chart(&vec![7.0; stated(condition, "n_points")? as usize]),
+        ("minmax", "max==min") => {
+            let onto_scale = Normalisation::Range { from: 0.0, to: 100.0 };
+            of(normalised(&[3.0; 5], Direction::Higher, onto_scale))
         }
-        ("xmr", condition) => of(points_for_moving_range(stated(condition, "n_points")? as usize)),
-        ("minmax", "max==min") => of(range(&[3.0, 3.0, 3.0])),
-        ("geometric", "any value<=0") => of(all_positive(&[2.0, 0.0, 1.0])),
+        ("geometric", "any value<=0") => alike(
+            [0.0, -1.0].map(|score| of(aggregate(&[Some(2.0), Some(score)], &[0.5, 0.5], Aggregation::Geometric))),
+        ),
         ("dea", "any input<=0 or all outputs 0") => {
-            let zero_input = of(inputs_and_outputs(&[vec![1.0, 0.0]], &[vec![1.0]]));
-            let no_output = of(inputs_and_outputs(&[vec![1.0, 1.0]], &[vec![0.0]]));
-            if zero_input == no_output { zero_input } else { Answer::Given }
+            alike([(0.0, 5.0), (-1.0, 5.0), (3.0, 0.0)].map(|(input, output)| {
+                of(envelope(&production(&[(2.0, 4.0), (input, output), (4.0, 6.0)]), VARIABLE_RETURNS))
+            }))
         }
         ("dea", "n < max(m*s,3(m+s))") => {
-            let by_sum = of(units_for_frontier(11, 2, 2));
-            let by_product = of(units_for_frontier(63, 8, 8));
-            let enough = units_for_frontier(12, 2, 2).is_ok() && units_for_frontier(64, 8, 8).is_ok();
-            if by_sum == by_product && enough { by_sum } else { Answer::Given }
+            let units: Vec<(f64, f64)> = (1..=5).map(|unit| (f64::from(unit), f64::from(unit) + 1.0)).collect();
+            of(study(&production(&units), &[Nature::Volume, Nature::Volume], 100, 1))
         }
-        ("dea super vrs", "infeasible LP") => of(feasible(None)),
-        ("sfa", "OLS residual skewness has wrong sign") => of(skewed_by_inefficiency(0.4, -1.0)),
-        ("stl", "fewer than 2 full periods") => of(full_periods(23, 12)),
+        // Without the last unit no other has as much output: no mix of them reaches it.
+        ("dea super vrs", "infeasible LP") => {
+            let made = super_scores(&production(&[(2.0, 4.0), (3.0, 5.0), (4.0, 9.0)]), VARIABLE_RETURNS);
+            made.map_or_else(Answer::Refused, |scores| scores.last().map_or(Answer::Given, |score| of(*score)))
+        }
+        ("sfa", "OLS residual skewness has wrong sign") => {
+            // A few units far above a line through many: skewed the way that distance below a frontier cannot be.
+            let sizes: Vec<f64> = (1..=30).map(f64::from).collect();
+            let values: Vec<f64> = sizes
+                .iter()
+                .map(|size| 0.5 * size + if size % 7.0 == 0.0 { 3.0 } else { (9.0 * size).sin() / 5.0 })
+                .collect();
+            of(stochastic_frontier(&values, &[sizes], Side::Production))
+        }
+        ("stl", "fewer than 2 full periods") => {
+            let values: Vec<f64> = (0..23).map(f64::from).collect();
+            of(seasonal_parts(&values, &SeasonalSettings::fixed(12, values.len())))
+        }
         _ => return None,
     })
+}
+
+const VARIABLE_RETURNS: EnvelopeSettings =
+    EnvelopeSettings { returns: Returns::Variable, orientation: Orientation::Input };
+
+/// The same answer of several, or none.
+fn alike<const N: usize>(answers: [Answer; N]) -> Answer {
+    let mut answers = answers.into_iter();
+    let first = answers.next().unwrap_or(Answer::Given);
+    if answers.all(|other| other == first) { first } else { Answer::Given }
+}
+
+fn production(units: &[(f64, f64)]) -> Production {
+    let (inputs, outputs) = units.iter().map(|(input, output)| (vec![*input], vec![*output])).unzip();
+    Production { inputs, outputs }
+}
+
+/// A chart of values. One without limits has a mean and says nothing more; its moving range must be refused as one to
+/// draw limits from.
+fn chart(values: &[f64]) -> Answer {
+    let lengths = vec![1; values.len()];
+    let series = Series { values, lengths: &lengths, accumulation: Accumulation::Separate };
+    match value_chart(&series, &ValueChartSettings::default()) {
+        Err(refusal) => Answer::Refused(refusal),
+        Ok(made) if made.segments.iter().all(|segment| segment.limits.is_none()) => {
+            made.segments.first().map_or(Answer::Given, |segment| of(moving_range(segment.moving_range)))
+        }
+        Ok(_) => Answer::Given,
+    }
 }
 
 fn standardised(condition: &str) -> Option<Answer> {

@@ -81,20 +81,24 @@ impl<'a> Counts<'a> {
         let table = self.reading.table;
         let mut conditions: Vec<String> = Vec::new();
         if let (true, Some(header)) = (self.several.0, table.areas.name.first()) {
-            conditions.push(format!("{header} = {}", self.names.get(area).map_or("", String::as_str)));
+            conditions.push(is(header, self.names.get(area).map_or("", String::as_str)));
         }
         if let (true, Some(header)) = (self.several.1, table.period_columns.first()) {
-            let of_moment = table.period == PeriodRule::MonthOfMomentInRow;
-            let sign = if of_moment { "in" } else { "=" };
-            let clock = if of_moment { " by UK time" } else { "" };
-            conditions.push(format!("{header} {sign} {}{clock}", period.id()));
+            conditions.push(match table.period {
+                PeriodRule::MonthOfMomentInRow => format!("{header} in {} by UK time", period.id()),
+                _ => is(header, &period.id()),
+            });
         }
         let by = table.dimensions.iter().zip(of).filter(|(header, _)| series.counted.by.contains(header));
-        conditions.extend(by.map(|(header, text)| format!("{header} = {text}")));
-        conditions.extend(series.counted.blank.iter().map(|header| format!("{header} = {BLANK}")));
+        conditions.extend(by.map(|(header, text)| is(header, text)));
+        conditions.extend(series.counted.blank.iter().map(|header| is(header, BLANK)));
         conditions.extend(series.counted.repeated.iter().map(|header| format!("{header} as in an earlier row")));
         if conditions.is_empty() { "every row".to_owned() } else { conditions.join("; ") }
     }
+}
+
+fn is(header: &str, text: &str) -> String {
+    if text == BLANK { format!("{header} is blank") } else { format!("{header} = '{text}'") }
 }
 
 fn area(reading: &Reading, columns: &Columns, kind: &Kind, published: &str) -> Outcome<AreaCode> {

@@ -31,7 +31,8 @@ impl Aggregation {
 /// One score from several. An indicator without a value is left out and the other weights grow in proportion; refused
 /// where less than two thirds of the weight are left.
 ///
-/// Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
+/// Assumes scores on one scale, and that the arithmetic mean's making good of one by another is meant where it is asked
+/// for. Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
 pub fn aggregate(scores: &[Option<f64>], weights: &[f64], aggregation: Aggregation) -> Result<f64, Refusal> {
     all_present(weights)?;
     if scores.len() != weights.len() {

@@ -12,6 +12,9 @@ use crate::statistics::similarity::columns;
 /// Fewest units for a composite indicator.
 pub const FEWEST_UNITS: usize = 5;
 
+/// Scores closer than this share of the largest differ by rounding alone.
+const ROUNDING: f64 = 1e-12;
+
 /// How a composite indicator is made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CompositeSettings {
@@ -36,12 +39,21 @@ pub struct Composite {
     pub bands: RankBands,
     /// Rank of each unit with one indicator left out in turn, by the indicator left out.
     pub ranks_without: Vec<Vec<f64>>,
+    /// Rank of each unit on another scale: ranks of values in place of their range, and the other way round.
+    pub ranks_on_other_scale: Vec<f64>,
     /// Name of the method.
     pub method: &'static str,
 }
 
+/// Which of two scales indicators are put on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ScaleChoice {
+    Asked,
+    Other,
+}
+
 /// A composite indicator of units (rows): indicators with their sign set, on one scale, weighted and made into one,
-/// with bands of ranks under other weights and ranks with each indicator left out.
+/// with bands of ranks under other weights, and ranks with each indicator left out and on another scale.
 ///
 /// Refused for fewer than five units, an indicator without a direction or without a range, and a missing number.
 /// Assumes that all indicators are of one kind: outcomes are not mixed with means. Reference: OECD and JRC (2008),
@@ -52,27 +64,46 @@ pub fn composite(rows: &[Vec<f64>], settings: &CompositeSettings) -> Result<Comp
     if indicators.len() != settings.directions.len() || indicators.len() != settings.weights.len() {
         return Err(Refusal::UnequalLengths);
     }
-    let scaled = indicators
-        .iter()
-        .zip(&settings.directions)
-        .map(|(values, direction)| normalised(values, *direction, settings.normalisation))
-        .collect::<Result<Vec<_>, Refusal>>()?;
-    let units: Vec<Vec<f64>> =
-        (0..rows.len()).map(|unit| scaled.iter().filter_map(|values| values.get(unit).copied()).collect()).collect();
+    let units = scaled(&indicators, settings, ScaleChoice::Asked)?;
     let aggregation = settings.draws.aggregation;
     let scores = totals(&units, &settings.weights, aggregation)?;
     let without = (0..indicators.len()).map(|left_out| {
         let weights = settings.weights.iter().enumerate();
         let weights: Vec<f64> = weights.map(|(place, weight)| if place == left_out { 0.0 } else { *weight }).collect();
-        ranks(&totals(&units, &weights, aggregation)?, First::Highest, Ties::Lowest)
+        ranked(&totals(&units, &weights, aggregation)?)
     });
+    let on_other_scale = totals(&scaled(&indicators, settings, ScaleChoice::Other)?, &settings.weights, aggregation)?;
     Ok(Composite {
-        ranks: ranks(&scores, First::Highest, Ties::Lowest)?,
+        ranks_on_other_scale: ranked(&on_other_scale)?,
+        ranks: ranked(&scores)?,
         ranks_without: without.collect::<Result<_, Refusal>>()?,
         bands: rank_bands(&units, settings.draws)?,
         scores,
         method: aggregation.method(),
     })
+}
+
+/// Units (rows) with every indicator on the scale asked for, or on the other.
+fn scaled(indicators: &[Vec<f64>], settings: &CompositeSettings, scale: ScaleChoice) -> Result<Vec<Vec<f64>>, Refusal> {
+    let one = |(values, direction): (&Vec<f64>, &Direction)| match (settings.normalisation, scale) {
+        (asked, ScaleChoice::Asked) => normalised(values, *direction, asked),
+        (Normalisation::Range { from, to }, ScaleChoice::Other) => {
+            let ranked = normalised(values, *direction, Normalisation::PercentileRank)?;
+            Ok(ranked.into_iter().map(|share| from + (to - from) * share).collect())
+        }
+        (_, ScaleChoice::Other) => normalised(values, *direction, Normalisation::Range { from: 1.0, to: 100.0 }),
+    };
+    let scaled = indicators.iter().zip(&settings.directions).map(one).collect::<Result<Vec<_>, Refusal>>()?;
+    let units = scaled.first().map_or(0, Vec::len);
+    let of_unit = |unit: usize| scaled.iter().filter_map(|values| values.get(unit).copied()).collect();
+    Ok((0..units).map(of_unit).collect())
+}
+
+/// Ranks of scores, 1 for the highest; scores that differ by rounding alone share the better rank.
+fn ranked(scores: &[f64]) -> Result<Vec<f64>, Refusal> {
+    let largest = scores.iter().map(|score| score.abs()).fold(f64::MIN_POSITIVE, f64::max);
+    let settled: Vec<f64> = scores.iter().map(|score| (score / largest / ROUNDING).round()).collect();
+    ranks(&settled, First::Highest, Ties::Lowest)
 }
 
 fn totals(units: &[Vec<f64>], weights: &[f64], aggregation: Aggregation) -> Result<Vec<f64>, Refusal> {

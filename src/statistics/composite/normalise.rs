@@ -34,7 +34,7 @@ pub struct Goalposts {
     pub scale: f64,
 }
 
-/// Values with the sign that makes more better. Refused where neither way is better.
+/// Values with the sign that makes more better: −x where lower is the aim. Refused where neither way is better.
 pub fn directed(values: &[f64], direction: Direction) -> Result<Vec<f64>, Refusal> {
     all_present(values)?;
     match direction {
@@ -50,7 +50,8 @@ pub fn directed(values: &[f64], direction: Direction) -> Result<Vec<f64>, Refusa
 /// − 1, equal values sharing the lowest rank. Ends that are the lowest and highest of this year make years
 /// incomparable: use [`goalpost_score`] for that.
 ///
-/// Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
+/// Assumes that a step means as much at one end of an indicator as at the other (ranks do not). Reference: OECD and JRC
+/// (2008), Handbook on Constructing Composite Indicators. Vectors: `composite_indicator`.
 pub fn normalised(values: &[f64], direction: Direction, normalisation: Normalisation) -> Result<Vec<f64>, Refusal> {
     let values = directed(values, direction)?;
     let (lowest, highest) = range(&values)?;
@@ -73,7 +74,7 @@ pub fn normalised(values: &[f64], direction: Direction, normalisation: Normalisa
 /// The score of one value between fixed ends: scale · (x − low)/(high − low), cut at both, reversed where lower is the
 /// aim.
 ///
-/// Reference and vectors: as [`normalised`].
+/// Assumes ends that were fixed before the values were seen. Reference and vectors: as [`normalised`].
 pub fn goalpost_score(value: f64, goalposts: &Goalposts, direction: Direction) -> Result<f64, Refusal> {
     all_present(&[value, goalposts.scale])?;
     let (low, high) = range(&[goalposts.low, goalposts.high])?;

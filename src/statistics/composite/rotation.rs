@@ -16,7 +16,8 @@ const LEAST_GAIN: f64 = 1e-5;
 /// Rows are brought to length one first (Kaiser); then the rotation that raises Σ(variance of squared loadings) is
 /// found by singular values, turn by turn. Signs and order mean nothing.
 ///
-/// Reference: Kaiser (1958), Psychometrika 23:187-200. Vectors: `composite_indicator`.
+/// Assumes components that are not related. Reference: Kaiser (1958), Psychometrika 23:187-200. Vectors:
+/// `composite_indicator`.
 pub fn varimax(loadings: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Refusal> {
     let width = columns(loadings)?.len();
     let lengths: Vec<f64> =

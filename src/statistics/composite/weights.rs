@@ -8,8 +8,8 @@ use crate::statistics::similarity::{columns, principal_components};
 
 /// The squares of each indicator's weight in the first principal component: they add up to one.
 ///
-/// They say which indicators move together, not which matter, and are never a default. Reference: OECD and JRC (2008).
-/// Vectors: `composite_indicator`.
+/// Assumes that what indicators share is what is wanted, which is seldom so: they say which indicators move together,
+/// not which matter, and are never a default. Reference: OECD and JRC (2008). Vectors: `composite_indicator`.
 pub fn component_weights(rows: &[Vec<f64>]) -> Result<Vec<f64>, Refusal> {
     let components = principal_components(rows)?;
     Ok(components.rotation.iter().filter_map(|row| row.first()).map(|weight| weight.powi(2)).collect())

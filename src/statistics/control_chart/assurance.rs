@@ -35,7 +35,7 @@ pub enum Assurance {
     HitOrMiss,
 }
 
-/// What a signal means, given the way the measure gets better.
+/// What a signal means, given the way the measure gets better. Reference and vectors: as [`assurance`].
 pub fn point_kind(signal: Signal, direction: Direction) -> PointKind {
     let high = match signal {
         Signal::CommonCause => return PointKind::CommonCause,
@@ -54,7 +54,8 @@ pub fn point_kind(signal: Signal, direction: Direction) -> PointKind {
 /// What the last stretch of a chart will do to a target; `None` where neither way is better. A target on a limit, or
 /// within the limits, is met or missed by chance. A series that does not vary is held against its mean.
 ///
-/// Reference: NHS England, Making Data Count. Vectors: `spc_plotthedots`.
+/// Assumes that the series goes on as in its last stretch. Reference: NHS England, Making Data Count. Vectors:
+/// `spc_plotthedots`.
 pub fn assurance(chart: &ValueChart, target: f64, direction: Direction) -> Option<Assurance> {
     let last = chart.segments.last()?;
     let (lower, upper) = last.limits.map_or((last.mean, last.mean), |limits| (limits.lower, limits.upper));

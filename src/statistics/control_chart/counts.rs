@@ -9,6 +9,23 @@ use crate::statistics::requirements;
 /// Power that makes the time between events of a Poisson process roughly normal.
 const NELSON_POWER: f64 = 3.6;
 
+/// Denominators below this leave counts mostly to chance.
+const PLAIN_BELOW: f64 = 2_000.0;
+
+/// Denominators that vary by more than this share of their mean move limits visibly.
+const VARYING: f64 = 0.25;
+
+/// The chart that suits a series of counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AdvisedChart {
+    /// The chart of values (XmR) of the rate.
+    Values,
+    /// Laney's p′ or u′.
+    Laney,
+    /// p or u.
+    Plain,
+}
+
 /// The kind of chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KindOfCount {
@@ -141,6 +158,23 @@ fn between_periods(values: &[f64], centre: f64, sigmas: &[f64], baseline: &[bool
 
 fn in_baseline<'a>(values: &'a [f64], baseline: &'a [bool]) -> impl Iterator<Item = f64> + 'a {
     values.iter().zip(baseline).filter(|(_, used)| **used).map(|(value, _)| *value)
+}
+
+/// Which chart suits counts with these denominators.
+///
+/// Values (XmR) as a rule; Laney's p′ or u′ where denominators vary by more than a quarter of their mean, so that
+/// limits must follow them; plain p or u where all are below 2,000, so that chance is most of what there is. A rule of
+/// thumb, after Laney (2002): at force-size denominators a plain chart puts ordinary points outside its limits.
+pub fn advised_chart(denominators: &[f64]) -> Result<AdvisedChart, Refusal> {
+    denominators.iter().try_for_each(|units| requirements::denominator(*units).map(|_| ()))?;
+    let mean = mean(denominators)?;
+    let highest = denominators.iter().copied().fold(0.0, f64::max);
+    let lowest = denominators.iter().copied().fold(f64::INFINITY, f64::min);
+    Ok(match (highest < PLAIN_BELOW, highest - lowest > VARYING * mean) {
+        (true, _) => AdvisedChart::Plain,
+        (_, true) => AdvisedChart::Laney,
+        _ => AdvisedChart::Values,
+    })
 }
 
 /// The chart of times between rare events (t).

@@ -15,7 +15,7 @@ mod series;
 mod values;
 
 pub use assurance::{Assurance, PointKind, assurance, point_kind, points_apart, rebase_suggested};
-pub use counts::{CountChart, Counts, KindOfCount, count_chart, time_between_chart};
+pub use counts::{AdvisedChart, CountChart, Counts, KindOfCount, advised_chart, count_chart, time_between_chart};
 pub use cusum::{Cusum, CusumSettings, METHOD_OF_CUSUM, cusum};
 pub use rules::{
     ChartLine, Signal, ends_seven_on_one_side, ends_trend_of_seven, part_of_seven, part_of_two_in_three, sides, signals,

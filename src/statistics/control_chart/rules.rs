@@ -44,7 +44,8 @@ pub enum Signal {
 /// In this order: beyond a limit; part of a trend of seven; two of three beyond a near limit on one side of the mean;
 /// seven on one side of the mean. A point on a limit is inside, one on the mean breaks a run, a tie breaks a trend.
 ///
-/// Reference: NHS England, Making Data Count. Vectors: `spc_plotthedots`.
+/// Assumes independent points. Reference: NHS England, Making Data Count. Vectors: `spc_plotthedots`; those of the
+/// rules below: `spc_plotthedots_rule_functions`.
 pub fn signals(values: &[f64], line: &ChartLine) -> Vec<Signal> {
     let sides = sides(values, line.centre);
     let outside: Vec<bool> = values.iter().map(|value| beyond(*value, line).is_some()).collect();

@@ -97,7 +97,8 @@ fn value(steps: i64, step: f64) -> f64 {
 /// The parts as they are shown with so many digits after the point: they add up to the gap as it is shown.
 ///
 /// Each part is cut to the last digit; the digits that are missing go to the parts that lost most, the first of equals
-/// (largest remainder). A part is never further than one last digit from its value unless the gap itself is.
+/// (largest remainder, Hamilton's method). A part is never further than one last digit from its value unless the gap
+/// itself is.
 pub fn shown_parts(gap: f64, parts: &[f64], decimals: u8) -> Result<ShownParts, Refusal> {
     all_present(&[gap])?;
     all_present(parts)?;
@@ -107,7 +108,7 @@ pub fn shown_parts(gap: f64, parts: &[f64], decimals: u8) -> Result<ShownParts, 
     if room >= 2.0_f64.powi(DIGITS) {
         return Err(Refusal::OutOfRange);
     }
-    let gap = steps(gap, unit.recip());
+    let gap = steps(gap * unit, 1.0);
     let mut shown: Vec<i64> = scaled.iter().map(|part| steps(part.floor(), 1.0)).collect();
     let mut by_loss: Vec<(usize, f64)> = scaled.iter().map(|part| part - part.floor()).enumerate().collect();
     by_loss.sort_by(|one, other| other.1.total_cmp(&one.1));

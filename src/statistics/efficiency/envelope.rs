@@ -94,7 +94,8 @@ pub fn envelope(production: &Production, settings: EnvelopeSettings) -> Result<E
 /// The score of each unit against the envelope of all others. A unit far out may have none: under variable returns the
 /// programme can be infeasible, which is said and never made a number.
 ///
-/// Reference: Andersen and Petersen (1993), Management Science 39:1261-1264. Vectors: `dea_scores`.
+/// Formula and assumptions: as [`envelope`], the unit itself without a share. Reference: Andersen and Petersen (1993),
+/// Management Science 39:1261-1264. Vectors: `dea_scores`.
 pub fn super_scores(production: &Production, settings: EnvelopeSettings) -> Result<Vec<Result<f64, Refusal>>, Refusal> {
     production.check()?;
     let score = |(place, (inputs, outputs)): (usize, (&[f64], &[f64]))| {
@@ -106,7 +107,8 @@ pub fn super_scores(production: &Production, settings: EnvelopeSettings) -> Resu
 /// Lowest and highest score of each unit when every other unit in turn is left out of the envelope: how much a score
 /// hangs on one unit.
 ///
-/// Reference: Wilson (1995), Journal of Productivity Analysis 6:27-45. Checked by definition in the tests.
+/// Assumes what [`envelope`] assumes. Reference: Wilson (1995), Journal of Productivity Analysis 6:27-45. Checked by
+/// definition in the tests.
 pub fn leave_one_out(production: &Production, settings: EnvelopeSettings) -> Result<Vec<(f64, f64)>, Refusal> {
     production.check()?;
     let full = envelope_scores(production, settings)?;

@@ -59,7 +59,7 @@ pub fn scale_scores(production: &Production, orientation: Orientation) -> Result
 }
 
 /// The part of size in one score, from the scores of a unit under constant, variable and non-increasing returns, all at
-/// most 1.
+/// most 1. Formula, assumptions, reference and vectors: as [`scale_scores`].
 pub fn scale_score(constant: f64, variable: f64, non_increasing: f64) -> ScaleScore {
     let scale = constant / variable;
     let returns = if (scale - 1.0).abs() <= SAME_WITHIN {

@@ -72,6 +72,9 @@ impl Trimming {
 }
 
 /// Scores of which the k = ⌊share · n⌋ at either end are set to the next one, and k.
+///
+/// Assumes that fewer than k units at either end stand apart. Reference: Spiegelhalter (2005), A.3. Vectors: computed in
+/// numpy, `spiegelhalter_overdispersion_untransformed`.
 pub fn winsorised_by_order(scores: &[f64], share: f64) -> Result<(usize, Vec<f64>), Refusal> {
     let sorted = sorted(scores);
     // A share such as 0.1 is not exact in a double: 0.1 of 70 must be 7.
@@ -195,11 +198,15 @@ pub fn share_of_variance_kept(trimming: Trimming) -> Result<f64, Refusal> {
 }
 
 /// The standard error at one size under the additive model: √(s² + τ²).
+///
+/// Assumes that units differ alike whatever their size. Reference and vectors as for [`dispersion`].
 pub fn additive_error(error: f64, dispersion: &Dispersion) -> f64 {
     (error * error + dispersion.tau_squared).sqrt()
 }
 
 /// The standard error at one size under the multiplicative model: √φ·s, never below s.
+///
+/// Assumes that large units differ less than small ones. Reference and vectors as for [`dispersion`].
 pub fn multiplicative_error(error: f64, dispersion: &Dispersion) -> f64 {
     error * dispersion.phi.max(1.0).sqrt()
 }

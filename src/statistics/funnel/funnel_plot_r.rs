@@ -46,7 +46,8 @@ pub struct PackageFunnel {
 
 /// The package's funnel: scores, φ, τ² and both sets of limits at each unit's own size, times `per`.
 ///
-/// Reference: FunnelPlotR 0.6.0, functions of the over-dispersion and of the limits. Vectors: the package executed.
+/// Assumes what the package does; not for reports. Reference: FunnelPlotR 0.6.0, functions of the over-dispersion and of
+/// the limits. Vectors: the package executed, `funnelplotr_overdispersion`.
 pub fn package_funnel(
     counts: &[f64],
     bases: &[f64],
@@ -129,7 +130,7 @@ fn sine_square(angle: f64) -> f64 {
 
 /// The package's Poisson limits of observed over expected: χ²(α/2; 2E)/2/E and χ²(1 − α/2; 2(E + 1))/2/E.
 ///
-/// Reference: FunnelPlotR 0.6.0. Vectors: the package's own published tests.
+/// Assumes Poisson events. Reference: FunnelPlotR 0.6.0. Vectors: the package's own published tests.
 pub fn poisson_limits(expected: f64) -> Result<FunnelLimits, Refusal> {
     denominator(expected)?;
     FunnelLimits::of(|confidence: Confidence| {

@@ -39,12 +39,16 @@ pub fn proportion_limits(units: f64, target: f64) -> Result<FunnelLimits, Refusa
 }
 
 /// Where a proportion stands to those limits.
+///
+/// Assumption, reference and vectors as for [`proportion_limits`].
 pub fn position_of_proportion(cases: f64, units: f64, target: f64) -> Result<FunnelPosition, Refusal> {
     Ok(proportion_limits(units, target)?.position(count(cases)? / units))
 }
 
 /// Where a count over its base (expected events, or population) stands to a target: by whether the interval of the count
-/// (Byar, exact under 10) holds it.
+/// (Byar, exact under 10) holds it, at 99.8% first.
+///
+/// Assumes a Poisson count and a known base. Reference and vectors as for [`expected_at_limits`].
 pub fn position_of_rate(observed: f64, base: f64, target: f64) -> Result<FunnelPosition, Refusal> {
     let expected = denominator(base)? * denominator(target)?;
     let holds = |confidence: Confidence| -> Result<(bool, bool), Refusal> {

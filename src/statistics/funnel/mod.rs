@@ -7,6 +7,7 @@ mod dispersion;
 mod exact;
 pub mod funnel_plot_r;
 pub mod indicator_methods;
+mod like_for_like;
 mod limits;
 mod plot;
 
@@ -15,5 +16,6 @@ pub use dispersion::{
     threshold, winsorised_by_order,
 };
 pub use exact::{binomial_limit, poisson_limit};
+pub use like_for_like::{LikeForLike, LikeUnit, like_for_like};
 pub use limits::{FunnelLimits, FunnelPosition};
 pub use plot::{Funnel, FunnelKind, FunnelOptions, FunnelPoint, FunnelUnit, Target, funnel};

@@ -5,8 +5,9 @@ use std::f64::consts::FRAC_PI_2;
 use super::dispersion::{Correction, Dispersion, Model, Trimming, additive_error, dispersion, multiplicative_error};
 use super::exact::{binomial_limit, poisson_limit};
 use super::limits::{FunnelLimits, FunnelPosition};
+use crate::statistics::distributions::normal_two_sided;
 use crate::statistics::requirements::{at_least, count, denominator, present};
-use crate::statistics::{Confidence, Refusal};
+use crate::statistics::{Confidence, Refusal, number_of, probability_of_cases, probability_of_count};
 
 /// What the units count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +81,9 @@ pub struct FunnelPoint {
     pub widened: Option<FunnelLimits>,
     /// Where it stands to the limits that hold for it.
     pub position: FunnelPosition,
+    /// Probability of a value at least as far from the target, on either side, under the limits that hold for it; for
+    /// adjustment over a family of tests. Absent: a count with a fraction has none under chance alone.
+    pub probability: Option<f64>,
 }
 
 /// A funnel.
@@ -105,7 +109,8 @@ pub struct Funnel {
 ///
 /// Chance alone: [`binomial_limit`] and [`poisson_limit`], cut at zero (and at one for a proportion). Widened, on the
 /// scale of arcsin√p with s = 1/(2√n), or of ln(O/E) with s = 1/√E: t ± z√(s² + τ²), turned back, once φ is beyond
-/// 1 + 2√(2/I); φ and τ² by [`dispersion`]. A unit without events has no logarithm: it is held to chance alone.
+/// 1 + 2√(2/I); φ and τ² by [`dispersion`]. A unit without events has no logarithm: it is held to chance alone. The
+/// probability of a unit is 2Φ(−|y − t|/√(s² + τ²)), or the exact one of its count.
 ///
 /// Assumes that a base is known, that the count is part of it or Poisson over it (not money), and that units differ about
 /// normally on the scale but for a few. Reference: Spiegelhalter (2005), Stat Med 24, 1185–1202; Spiegelhalter and others
@@ -185,15 +190,18 @@ impl Funnel {
             return Ok(None);
         };
         let scale = WideningScale::of(self.kind, self.target, denominator(base)?);
-        let error = match self.model {
-            Model::Additive => additive_error(scale.error, dispersion),
-            Model::Multiplicative => multiplicative_error(scale.error, dispersion),
-        };
+        let error = self.widened_error(&scale, dispersion);
         FunnelLimits::of(|confidence: Confidence| {
             let reach = confidence.z()? * error;
             Ok((scale.back(scale.middle - reach), scale.back(scale.middle + reach)))
         })
         .map(Some)
+    }
+
+    /// How many units would lie outside the lines of 95 and of 99.8 per cent if the limits told all there is to tell.
+    pub fn expected_outside(&self) -> (f64, f64) {
+        let outside = |confidence: Confidence| 2.0 * confidence.lower_tail() * number_of(self.points.len());
+        (outside(Confidence::P95), outside(Confidence::P998))
     }
 
     fn point(&self, unit: &FunnelUnit) -> Result<FunnelPoint, Refusal> {
@@ -202,34 +210,58 @@ impl Funnel {
         let on_scale = self.kind == FunnelKind::Proportion || unit.count > 0.0;
         let widened = if on_scale { self.widened_at(unit.base)? } else { None };
         let position = widened.as_ref().unwrap_or(&chance).position(value);
-        Ok(FunnelPoint { value, chance, widened, position })
+        let probability = match widened {
+            Some(_) => self.probability_when_widened(unit),
+            None => self.probability_by_chance(unit),
+        };
+        Ok(FunnelPoint { value, chance, widened, position, probability })
+    }
+
+    fn probability_when_widened(&self, unit: &FunnelUnit) -> Option<f64> {
+        let scale = WideningScale::of(self.kind, self.target, unit.base);
+        let distance = scale.onto(unit.count / unit.base) - scale.middle;
+        self.dispersion.as_ref().map(|dispersion| normal_two_sided(distance / self.widened_error(&scale, dispersion)))
+    }
+
+    fn probability_by_chance(&self, unit: &FunnelUnit) -> Option<f64> {
+        match self.kind {
+            FunnelKind::Rate => probability_of_count(unit.count, unit.base, self.target).ok(),
+            FunnelKind::Proportion => probability_of_cases(unit.count, unit.base, self.target).ok(),
+        }
+    }
+
+    fn widened_error(&self, scale: &WideningScale, dispersion: &Dispersion) -> f64 {
+        match self.model {
+            Model::Additive => additive_error(scale.error, dispersion),
+            Model::Multiplicative => multiplicative_error(scale.error, dispersion),
+        }
     }
 }
 
 /// The scale on which units differ about normally, at one size.
-struct WideningScale {
+pub(super) struct WideningScale {
     kind: FunnelKind,
     target: f64,
-    middle: f64,
-    error: f64,
+    pub(super) middle: f64,
+    pub(super) error: f64,
 }
 
 impl WideningScale {
-    fn of(kind: FunnelKind, target: f64, base: f64) -> Self {
+    pub(super) fn of(kind: FunnelKind, target: f64, base: f64) -> Self {
         match kind {
             FunnelKind::Proportion => Self { kind, target, middle: target.sqrt().asin(), error: 0.5 / base.sqrt() },
             FunnelKind::Rate => Self { kind, target, middle: 0.0, error: 1.0 / (base * target).sqrt() },
         }
     }
 
-    fn onto(&self, value: f64) -> f64 {
+    pub(super) fn onto(&self, value: f64) -> f64 {
         match self.kind {
             FunnelKind::Proportion => value.sqrt().asin(),
             FunnelKind::Rate => (value / self.target).ln(),
         }
     }
 
-    fn back(&self, value: f64) -> f64 {
+    pub(super) fn back(&self, value: f64) -> f64 {
         match self.kind {
             // Beyond the ends of the scale the sine would turn round.
             FunnelKind::Proportion => value.clamp(0.0, FRAC_PI_2).sin().powi(2),

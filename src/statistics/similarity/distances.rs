@@ -67,7 +67,7 @@ impl Distances {
 /// Distance of every unit from every other: √Σ(a − b)² in the space given.
 ///
 /// Assumes that the descriptions say what makes units comparable, were chosen before any outcome was seen, and count
-/// alike (or as their components do). Vectors: `peer_groups`.
+/// alike (or as their components do). Reference: Mahalanobis (1936) for the whitened space. Vectors: `peer_groups`.
 pub fn distances(rows: &[Vec<f64>], space: Space) -> Result<Distances, Refusal> {
     let points = space.points(rows)?;
     let from = |one: &Vec<f64>| points.iter().map(|other| distance(one, other)).collect();

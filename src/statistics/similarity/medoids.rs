@@ -123,7 +123,8 @@ fn in_order(distances: &Distances, chosen: &[usize]) -> (Vec<usize>, Vec<usize>)
 /// Mean silhouette of a division into groups: (b − a)/max(a, b), a the mean distance from the unit's own group, b that
 /// from the nearest other; 0 for a unit on its own.
 ///
-/// Reference: Rousseeuw (1987), Journal of Computational and Applied Mathematics 20:53-65. Vectors: `peer_groups`.
+/// Assumes distances that mean as much far away as near by. Reference: Rousseeuw (1987), Journal of Computational and
+/// Applied Mathematics 20:53-65. Vectors: `peer_groups`.
 pub fn silhouette(distances: &Distances, groups: &[usize]) -> Result<f64, Refusal> {
     if groups.len() != distances.rows.len() {
         return Err(Refusal::UnequalLengths);

@@ -18,7 +18,7 @@ pub fn columns(rows: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Refusal> {
 /// Every column less its mean, over its standard deviation: (x − x̄)/s with n − 1.
 ///
 /// Assumes columns whose differences mean as much everywhere; take logarithms of what is skewed first. A column that
-/// does not vary is refused. Vectors: `peer_groups`.
+/// does not vary is refused. Reference: by definition. Vectors: `peer_groups`.
 pub fn standardised(rows: &[Vec<f64>]) -> Result<Vec<Vec<f64>>, Refusal> {
     let scales = columns(rows)?
         .iter()

@@ -1,4 +1,4 @@
-//! One count against a rate it is held to.
+//! One count against a rate, or cases against a share, they are held to.
 
 use super::rate::{METHOD_EXACT, exact_limits_of_count};
 use super::requirements::{count as counted, denominator};
@@ -6,7 +6,7 @@ use super::{Confidence, Estimate, Refusal, densities};
 use crate::domain::Interval;
 
 /// Probabilities that differ by rounding alone are taken as equal.
-pub(crate) const EQUAL: f64 = 1.0 + 1e-7;
+const EQUAL: f64 = 1.0 + 1e-7;
 
 /// Most counts that are looked at one by one.
 const MOST_COUNTS: f64 = 1e8;
@@ -48,8 +48,36 @@ pub fn probability_of_count(count: f64, exposure: f64, rate: f64) -> Result<f64,
     Ok(both.min(1.0))
 }
 
+/// The two-sided probability of as unlikely a number of cases among `units` under the share: the sum of the probabilities
+/// of all numbers that are no likelier.
+///
+/// Assumes independent cases. Reference: Clopper and Pearson (1934); the sum as in `binom.test` of R. Vectors: those of the
+/// ratio of two rates, which is a share once the sum of both counts is given.
+pub fn probability_of_cases(cases: f64, units: f64, share: f64) -> Result<f64, Refusal> {
+    let (cases, units) = (counted(cases)?, denominator(units)?);
+    if cases > units {
+        return Err(Refusal::NumeratorAboveDenominator);
+    }
+    if cases.fract() != 0.0 || units.fract() != 0.0 || !(share > 0.0 && share < 1.0) {
+        return Err(Refusal::OutOfRange);
+    }
+    let expected = units * share;
+    let bound = densities::binomial(cases, units, share) * EQUAL;
+    let unlikely = |x: f64| x < 0.0 || x > units || densities::binomial(x, units, share) <= bound;
+    let both = if cases < expected {
+        let above = first_unlikely(expected.ceil().max(cases + 1.0), 1.0, unlikely);
+        densities::binomial_at_most(cases, units, share) + densities::binomial_at_least(above, units, share)
+    } else if cases > expected {
+        let below = first_unlikely(expected.floor().min(cases - 1.0), -1.0, unlikely);
+        densities::binomial_at_most(below, units, share) + densities::binomial_at_least(cases, units, share)
+    } else {
+        1.0
+    };
+    Ok(both.min(1.0))
+}
+
 /// The first count from `start` on, upwards or downwards, that is unlikely; probabilities fall on the way.
-pub(crate) fn first_unlikely(start: f64, direction: f64, unlikely: impl Fn(f64) -> bool) -> f64 {
+fn first_unlikely(start: f64, direction: f64, unlikely: impl Fn(f64) -> bool) -> f64 {
     if unlikely(start) {
         return start;
     }

@@ -1,0 +1,53 @@
+//! What the charts of one measure are drawn from.
+
+use super::Workings;
+use crate::catalogue::{Catalogue, Theme};
+use crate::domain::{AreaCode, Comparison, Measure};
+use crate::findings;
+
+/// What a chart is drawn from.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The comparison.
+    pub comparison: &'a Comparison,
+    /// Its measure.
+    pub measure: &'a Measure,
+    /// The catalogue, for names and colours.
+    pub catalogue: &'a Catalogue,
+    /// What has been worked out beside the comparison; absent: nothing has.
+    pub workings: Option<&'a Workings>,
+}
+
+impl Subject<'_> {
+    pub(super) fn theme(&self) -> &Theme {
+        &self.catalogue.theme
+    }
+
+    pub(super) fn is_peer(&self, force: &AreaCode) -> bool {
+        self.comparison.peers.contains(force)
+    }
+
+    pub(super) fn is_own(&self, force: &AreaCode) -> bool {
+        self.comparison.force == *force
+    }
+
+    pub(super) fn value(&self, number: f64) -> String {
+        findings::value(number, self.measure)
+    }
+
+    pub(super) fn source(&self) -> String {
+        let table = self.catalogue.tables.get(&self.measure.numerator.table);
+        let denominator = self.measure.denominator.as_ref().and_then(|part| self.catalogue.tables.get(&part.table));
+        let tables: Vec<_> = table.into_iter().chain(denominator).collect();
+        let same_publisher = tables
+            .windows(2)
+            .all(|pair| pair.iter().all(|it| Some(&it.publisher) == tables.first().map(|it| &it.publisher)));
+        match (tables.first(), same_publisher) {
+            (Some(first), true) => {
+                let publications: Vec<&str> = tables.iter().map(|table| table.publication.as_str()).collect();
+                format!("Source: {}, from the {}", publications.join("; "), first.publisher)
+            }
+            _ => format!("Source: {}", tables.iter().map(|table| table.source_line()).collect::<Vec<_>>().join("; ")),
+        }
+    }
+}

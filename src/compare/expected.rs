@@ -1,0 +1,102 @@
+//! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
+
+use super::Basis;
+use crate::domain::{AreaCode, Interval, Measure, MeasureKind, Period, Standing};
+use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
+use crate::statistics::{self, Confidence};
+
+/// How far the forces of a comparison differ from their own peers, where the measure counts events.
+pub(super) struct Spread(Option<LikeForLike>);
+
+impl Spread {
+    /// Over every force that has a value, and at least the fewest peers.
+    pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Self {
+        let Some(kind) = kind_of(measure) else { return Self(None) };
+        let forces = basis.catalogue.areas.forces().into_iter();
+        let units: Vec<LikeUnit> = forces.filter_map(|force| unit(basis, measure, &force.code, period)).collect();
+        Self(like_for_like(&units, kind).ok())
+    }
+}
+
+/// The limits for one force, and how they were made.
+#[derive(Debug, Clone)]
+pub(super) struct Expected {
+    limits: FunnelLimits,
+    pub(super) method: String,
+}
+
+impl Expected {
+    /// The limits for a force; none where too few peers have a value.
+    pub(super) fn of(
+        basis: &Basis,
+        measure: &Measure,
+        force: &AreaCode,
+        period: &Period,
+        spread: &Spread,
+    ) -> Option<Self> {
+        if let Some(spread) = &spread.0 {
+            let unit = unit(basis, measure, force, period)?;
+            let times = measure.multiplier().unwrap_or(1.0);
+            let limits = spread.limits(&unit).ok()?.map(|limit| limit * times);
+            return Some(Self { limits, method: spread.method.clone() });
+        }
+        let peers = values(basis, measure, basis.peering.scheme.of(force), period);
+        let inner = statistics::expected_range(&peers, Confidence::P95)?;
+        let outer = statistics::expected_range(&peers, Confidence::P998)?;
+        let limits = FunnelLimits {
+            lower_95: inner.lower,
+            upper_95: inner.upper,
+            lower_998: outer.lower,
+            upper_998: outer.upper,
+        };
+        Some(Self { limits, method: inner.method.to_owned() })
+    }
+
+    /// Where a value stands.
+    pub(super) fn standing(&self, value: f64) -> Standing {
+        match self.limits.position(value) {
+            FunnelPosition::AboveOuter => Standing::Higher,
+            FunnelPosition::BelowOuter => Standing::Lower,
+            FunnelPosition::AboveInner | FunnelPosition::BelowInner => Standing::Reaches,
+            FunnelPosition::Inside => Standing::Within,
+        }
+    }
+
+    /// The range of 95%.
+    pub(super) fn inner(&self) -> Interval {
+        Interval { lower: self.limits.lower_95, upper: self.limits.upper_95, method: INNER }
+    }
+
+    /// The range of 99.8%.
+    pub(super) fn outer(&self) -> Interval {
+        Interval { lower: self.limits.lower_998, upper: self.limits.upper_998, method: OUTER }
+    }
+}
+
+const INNER: &str = "95% range expected from the peers";
+const OUTER: &str = "99.8% range expected from the peers";
+
+/// How a measure's counts vary by chance; none where it does not count events over a base.
+fn kind_of(measure: &Measure) -> Option<FunnelKind> {
+    match measure.kind {
+        MeasureKind::Rate => Some(FunnelKind::Rate),
+        MeasureKind::Proportion => Some(FunnelKind::Proportion),
+        _ => None,
+    }
+}
+
+/// A force and its peers together, where it has a value and enough of them have.
+fn unit(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<LikeUnit> {
+    let counted = |force: &AreaCode| {
+        let row = basis.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
+        row.numerator.zip(row.denominator)
+    };
+    let (count, base) = counted(force)?;
+    let peers: Vec<(f64, f64)> = basis.peering.scheme.of(force).iter().filter_map(counted).collect();
+    let (peers_count, peers_base) = peers.iter().fold((0.0, 0.0), |sum, peer| (sum.0 + peer.0, sum.1 + peer.1));
+    (peers.len() >= statistics::FEWEST_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
+}
+
+fn values(basis: &Basis, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
+    forces.iter().filter_map(|force| basis.values.get(&measure.id, force, period)).filter_map(|row| row.value).collect()
+}

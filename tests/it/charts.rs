@@ -1,0 +1,142 @@
+//! Charts: what each draws and says, the gallery that shows them, and what is refused.
+
+use std::fs;
+
+use likeforce::catalogue::Catalogue;
+use likeforce::charts::{self, CHARTS, Overview, Subject};
+use likeforce::domain::{Cell, Figure, Standing};
+
+use crate::layout::{COMPARISONS, examples};
+use crate::store::fingerprint;
+use crate::support::{CATALOGUE, likeforce, said};
+
+/// A figure as a snapshot: its words, its numbers, and its picture with one shape a line.
+fn written(figure: &Figure) -> String {
+    let row = |cells: Vec<&str>| cells.join(" | ");
+    let rows = figure.data.rows.iter().map(|cells| row(cells.iter().map(Cell::text).collect()));
+    format!(
+        "{}\n{}\n{}\n{}\n\n{}\n\n{}\n{}\n\n{}",
+        figure.title,
+        figure.subtitle,
+        figure.how_to_read,
+        figure.source,
+        figure.alt,
+        row(figure.data.columns.iter().map(String::as_str).collect()),
+        rows.collect::<Vec<_>>().join("\n"),
+        figure.picture.text.replace("><", ">\n<")
+    )
+}
+
+#[test]
+fn invented_figures_as_drawn() {
+    for example in examples() {
+        for figure in charts::draw_workings(&example.workings, &example.about, &CATALOGUE).unwrap() {
+            insta::assert_snapshot!(figure.id.clone(), written(&figure));
+        }
+    }
+}
+
+#[test]
+fn published_figures_as_drawn() {
+    let overview = Overview { comparisons: &COMPARISONS, catalogue: &CATALOGUE };
+    let ids = ["overview-grid", "spine"].map(String::from);
+    for figure in charts::draw_overview(&ids, &overview).unwrap() {
+        insta::assert_snapshot!(figure.id.clone(), written(&figure));
+    }
+    let comparison = &COMPARISONS[0];
+    let measure = &CATALOGUE.measures[&comparison.measure];
+    let subject = Subject { comparison, measure, catalogue: &CATALOGUE, workings: None };
+    for figure in charts::draw_all(&["tile-map".to_owned()], &subject).unwrap() {
+        insta::assert_snapshot!(figure.id.clone(), written(&figure));
+    }
+    let sparkline = charts::sparkline(&subject).unwrap().unwrap();
+    insta::assert_snapshot!("sparkline", format!("{}\n{}", sparkline.words, sparkline.picture.text));
+}
+
+#[test]
+fn workings_of_a_measure_are_drawn_in_its_report() {
+    let comparison = &COMPARISONS[0];
+    let measure = &CATALOGUE.measures[&comparison.measure];
+    let all = examples();
+    let workings = all.iter().map(|it| &it.workings).find(|it| it.funnel.is_some());
+    let ids: Vec<String> = CHARTS.iter().map(|chart| chart.id.to_owned()).collect();
+    let with = Subject { comparison, measure, catalogue: &CATALOGUE, workings };
+    let without = Subject { workings: None, ..with };
+    let drawn = |subject: &Subject| -> Vec<String> {
+        charts::draw_all(&ids, subject).unwrap().into_iter().map(|figure| figure.id).collect()
+    };
+    let more: Vec<String> = drawn(&with).into_iter().filter(|id| !drawn(&without).contains(id)).collect();
+    assert_eq!(more, [format!("{}-funnel", measure.id)]);
+}
+
+#[test]
+fn the_grid_repeats_the_verdict() {
+    let overview = Overview { comparisons: &COMPARISONS, catalogue: &CATALOGUE };
+    let figures = charts::draw_overview(&["overview-grid".to_owned()], &overview).unwrap();
+    for (comparison, row) in COMPARISONS.iter().zip(&figures[0].data.rows) {
+        let word = match comparison.verdict.standing {
+            Standing::Higher => "above",
+            Standing::Within => "within",
+            Standing::Reaches => "within chance",
+            Standing::Lower => "below",
+            Standing::NotCompared => "not compared",
+        };
+        assert!(row[1].text().starts_with(&format!("{word} (")), "{row:?}");
+    }
+}
+
+#[test]
+fn a_chart_in_the_wrong_list_of_a_report_is_refused_with_the_right_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = crate::support::root().join("datasets/catalogue/reports/force-comparison.toml");
+    let report = fs::read_to_string(model).unwrap();
+    let report = report
+        .replace("\"ranked-bars\", ", "\"spine\", \"funel\", ")
+        .replace("[\"overview-grid\", \"spine\"]", "[\"tile-map\"]");
+    fs::create_dir_all(folder.path().join("reports")).unwrap();
+    fs::write(folder.path().join("reports/force-comparison.toml"), report).unwrap();
+    let catalogue = Catalogue::with_folder(folder.path()).unwrap();
+    insta::assert_snapshot!(charts::unknown_in_reports(&catalogue).to_string());
+}
+
+#[test]
+fn the_gallery_shows_every_chart_in_colour_and_in_black_and_white() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = likeforce(folder.path(), &["gallery", "one", "--force", "Cleveland"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let index = fs::read_to_string(folder.path().join("one/index.html")).unwrap();
+    for part in ["colour", "black-and-white"] {
+        let names: Vec<String> = fs::read_dir(folder.path().join("one").join(part))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        for chart in CHARTS {
+            for ending in ["svg", "png"] {
+                let wanted = format!("-{}.{ending}", chart.id);
+                assert!(names.iter().any(|name| name.ends_with(&wanted)), "{part} lacks {wanted}");
+            }
+        }
+    }
+    for chart in CHARTS {
+        assert!(index.contains(&format!("-{}\"", chart.id)), "the page lacks {}", chart.id);
+    }
+    assert!(index.contains("invented figures, of no real police force"));
+    assert!(!index.contains("<script"));
+    assert!(likeforce(folder.path(), &["gallery", "two", "--force", "Cleveland"]).status.success());
+    assert_eq!(fingerprint(&folder.path().join("one")), fingerprint(&folder.path().join("two")));
+}
+
+#[test]
+fn reports_are_drawn_without_colour_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let order = fs::read_to_string(folder.path().join("likeforce.toml")).unwrap();
+    let order = order.replace("forces = [\"all\"]", "forces = [\"Cleveland\"]");
+    let order = order.replace("\"html\", \"csv\", \"parquet\", \"json\"", "\"svg\"");
+    fs::write(folder.path().join("likeforce.toml"), order).unwrap();
+    let output = likeforce(folder.path(), &["run", "--black-and-white"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let svg = folder.path().join("outputs/charts/cleveland/robbery-ranked-bars.svg");
+    let svg = fs::read_to_string(svg).unwrap();
+    assert!(!svg.contains(&CATALOGUE.theme.force.to_string()) && svg.contains("#000000"));
+}
