@@ -9,11 +9,13 @@ mod cli;
 mod compare;
 mod control_charts;
 mod decomposition;
+#[cfg(feature = "pdf")]
 mod documents;
 mod efficiency;
 mod funnels;
 mod house;
 mod ingest;
+#[cfg(feature = "pdf")]
 mod inspection;
 mod intervals;
 mod layout;

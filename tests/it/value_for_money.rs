@@ -388,3 +388,104 @@ fn spending_per_head_of_2017_stands_as_it_should_against_most_similar_forces() {
     let differences: f64 = all.iter().map(|code| (per_head(&[code]) - average) * people[*code]).sum();
     assert!(differences.abs() < 1e-6 * average, "{differences}");
 }
+
+/// A sheet with its forces in rows: a title, a row of labels after the corner, and numbers that every force has.
+fn turned(
+    sheet: &mut rust_xlsxwriter::Worksheet,
+    (first, left): (u32, u16),
+    corner: &str,
+    lines: &[(&str, f64)],
+) -> u32 {
+    sheet.write(first, left, corner).unwrap();
+    for (column, (label, number)) in (left + 1..).zip(lines) {
+        sheet.write(first, column, *label).unwrap();
+        for row in first + 1..=first + 43 {
+            sheet.write(row, column, *number).unwrap();
+        }
+    }
+    for (row, force) in (first + 1..).zip(CATALOGUE.areas.forces()) {
+        sheet.write(row, left, force.name.as_str()).unwrap();
+    }
+    first + 44
+}
+
+fn read_turned(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Outcome<Ingested> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    fill(book.add_worksheet());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("turned.xlsx");
+    book.save(&path).unwrap();
+    read_published(&[path], &CATALOGUE, Given::default())
+}
+
+const CHARGES: &str = "Home Office Crime Statistics (charges) / invented (years to end 2012 to 2013)";
+
+#[test]
+fn a_profile_turned_round_is_read_block_by_block_and_a_repeat_is_left_out() {
+    let blocks = |sheet: &mut rust_xlsxwriter::Worksheet| {
+        sheet.write(0, 0, CHARGES).unwrap();
+        let crime = [("2011/12", 90.0), ("2012/13", 80.0)];
+        let next = turned(sheet, (2, 0), "All crime excluding Fraud", &crime);
+        let next = turned(sheet, (next + 1, 0), "Charges excluding Fraud", &[("2011/12", 20.0), ("2012/13", 16.0)]);
+        turned(sheet, (next + 1, 0), "All crime excluding Fraud", &crime);
+    };
+    let read = read_turned(blocks).unwrap_or_else(|problems| panic!("{problems}"));
+    let table = &read.tables[0];
+    assert_eq!(table.observations.len(), 2 * 2 * 43);
+    let charges =
+        of_period(table, "Charges without fraud over the years", "Charges without fraud", "year ending March 2012");
+    assert_eq!((charges.len(), charges["E23000036"]), (43, 20.0));
+    assert_eq!(read.warnings.iter().count(), 1);
+    assert!(read.warnings.iter().all(|warning| warning.what.contains("say again")));
+    // Changed in one cell it is no repeat, and says two things of one figure.
+    let changed = read_turned(|sheet| {
+        blocks(sheet);
+        sheet.write(100, 1, 91.0).unwrap();
+    });
+    assert!(changed.unwrap_err().to_string().contains("stands in cell"));
+}
+
+#[test]
+fn a_known_zero_that_is_no_figure_is_missing_and_only_where_it_is_known() {
+    let read = read_turned(|sheet| {
+        sheet
+            .write(0, 0, "ADR 502 - Short and medium term (28 days or less) sick absence (as of 31 March 2013), FTE")
+            .unwrap();
+        turned(sheet, (2, 0), "", &[("Officers", 0.0), ("PCSOs", 0.0), ("Staff", 0.0)]);
+    })
+    .unwrap_or_else(|problems| panic!("{problems}"));
+    let missing: Vec<_> = read.tables[0].observations.iter().filter(|it| it.reading.number().is_none()).collect();
+    assert_eq!(missing.len(), 3);
+    assert!(missing.iter().all(|it| it.area.as_str() == "E23000036" && it.published == "0" && !it.marks.is_empty()));
+}
+
+#[test]
+fn every_refusal_of_a_profile_turned_round() {
+    let good = |sheet: &mut rust_xlsxwriter::Worksheet| {
+        sheet.write(0, 0, "ADR 521 - Joiners (year to 31 March 2013), FTE").unwrap();
+        turned(sheet, (2, 0), "", &[("Officer joiners", 5.0), ("PCSO joiners", 1.0), ("Staff joiners", 7.0)]);
+    };
+    assert!(read_turned(good).is_ok());
+    let changes: [(&str, u32, u16, &str); 5] = [
+        ("an unknown force", 5, 0, "Rutland"),
+        ("a force twice", 5, 0, "Bedfordshire"),
+        ("a label renamed", 2, 2, "Cadets"),
+        ("not a number", 6, 2, "few"),
+        ("no year", 0, 0, "ADR 521 - Joiners, FTE"),
+    ];
+    let all: Vec<String> = changes
+        .iter()
+        .map(|(name, row, column, text)| {
+            let problems = read_turned(|sheet| {
+                good(sheet);
+                sheet.write(*row, *column, *text).unwrap();
+            })
+            .unwrap_err();
+            let shown: Vec<String> = problems.iter().take(1).map(ToString::to_string).collect();
+            let shown = shown.join("\n");
+            let at = shown.find("turned.xlsx").unwrap();
+            format!("{name}\n{}", &shown[at..])
+        })
+        .collect();
+    insta::assert_snapshot!(all.join("\n\n"));
+}
