@@ -19,6 +19,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.missing", &["measure", "when", "force", "reason"]),
     ("standing.recorded", &[]),
     ("standing.had", &[]),
+    ("standing.stood", &[]),
     ("standing.in_period", &["period"]),
     ("standing.at_day", &["period"]),
     ("volume.more", &["count"]),
