@@ -93,6 +93,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("quality.nothing", &["force"]),
     ("quality.absent", &["table", "edition", "force"]),
     ("quality.missing", &["table", "edition", "missing", "of"]),
+    ("overall.by_chance", &["force", "expected", "of"]),
     ("overall.what_the_figures_are", &[]),
     ("overall.what_it_shows", &["figures", "force"]),
     ("method.rate", &[]),

@@ -110,6 +110,7 @@ fn what_stands_out(material: &Material) -> Vec<Block> {
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
+    blocks.extend(findings::by_chance(force, material.comparisons, material.catalogue).map(Block::Paragraph));
     let extremes = findings::extremes(force, material.comparisons, material.catalogue);
     blocks.extend(extremes.into_iter().map(Block::Paragraph));
     let framework = material.catalogue.frameworks.get(&material.plan.framework);
