@@ -16,7 +16,7 @@ pub(super) struct ChoiceRecord<'a> {
     period: String,
     value: Option<f64>,
     peer_group: &'a str,
-    same_peers_as: Option<&'a str>,
+    same_as: Option<&'a str>,
     standing: &'static str,
     not_compared_because: Option<&'a str>,
     average_method: &'static str,
@@ -39,7 +39,7 @@ pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a
                 period: comparison.period.id(),
                 value: comparison.value,
                 peer_group: &scheme.peer_group,
-                same_peers_as: scheme.same_peers_as.as_deref(),
+                same_as: scheme.same_as.as_deref(),
                 standing: scheme.verdict.standing.id(),
                 not_compared_because: scheme.verdict.reason.as_deref(),
                 average_method: average.method.id(),
@@ -76,7 +76,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         .map(|scheme| {
             let peers = &scheme.without_force;
             let standing = scheme.verdict.standing.words().to_owned();
-            let name = match &scheme.same_peers_as {
+            let name = match &scheme.same_as {
                 Some(other) => format!("{}, as {other}", scheme.peer_group),
                 None => scheme.peer_group.clone(),
             };

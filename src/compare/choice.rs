@@ -20,10 +20,13 @@ pub(super) fn under_each_scheme(
         let basis = Basis { peering: Peering { scheme, ..basis.peering }, ..*basis };
         let spread = Spread::of(&basis, measure, period);
         for force in basis.catalogue.areas.forces() {
-            let same = earlier.clone().find(|other| have_same_peers(other, scheme, &force.code));
             let there = one(&basis, measure, &force.code, period, &spread);
-            let there = UnderScheme { same_peers_as: same.map(|other| other.group.clone()), ..there };
-            found.entry(force.code.clone()).or_default().push(there);
+            let of_force = found.entry(force.code.clone()).or_default();
+            let same = earlier.clone().zip(of_force.iter()).find(|(other, before)| {
+                before.verdict.standing == there.verdict.standing && have_same_peers(other, scheme, &force.code)
+            });
+            let same_as = same.map(|(other, _)| other.group.clone());
+            of_force.push(UnderScheme { same_as, ..there });
         }
     }
     found
@@ -49,5 +52,5 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period, spre
     let comparable = without_force.n >= statistics::FEWEST_PEERS;
     let expected = Expected::of(basis, measure, force, period, spread).filter(|_| comparable);
     let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without_force, force);
-    UnderScheme { peer_group: scheme.group.clone(), same_peers_as: None, verdict, without_force, with_force }
+    UnderScheme { peer_group: scheme.group.clone(), same_as: None, verdict, without_force, with_force }
 }

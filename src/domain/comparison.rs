@@ -192,8 +192,9 @@ pub struct Verdict {
 pub struct UnderScheme {
     /// Id of the peer group.
     pub peer_group: String,
-    /// The group before it that has the very same peers for this force, so that a way of choosing them counts once.
-    pub same_peers_as: Option<String>,
+    /// The group before it with the very same peers and verdict for this force, so that they count once. With the same
+    /// peers alone the verdict can differ: how far forces usually differ is estimated over all groups of a scheme.
+    pub same_as: Option<String>,
     /// The verdict under it.
     pub verdict: Verdict,
     /// The peers' statistics without the force.

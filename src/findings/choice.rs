@@ -14,7 +14,7 @@ const STANDINGS: [(Standing, &str); 4] = [
 
 /// Ways of choosing peers that differ for this force and compare it.
 fn ways(comparison: &Comparison) -> impl Iterator<Item = &UnderScheme> {
-    let differ = comparison.under_schemes.iter().filter(|scheme| scheme.same_peers_as.is_none());
+    let differ = comparison.under_schemes.iter().filter(|scheme| scheme.same_as.is_none());
     differ.filter(|scheme| scheme.verdict.standing != Standing::NotCompared)
 }
 
