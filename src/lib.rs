@@ -19,9 +19,9 @@ pub mod store;
 
 pub mod measures;
 
-pub mod peers;
-
 pub mod statistics;
+
+pub mod peers;
 
 pub mod compare;
 

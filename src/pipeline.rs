@@ -39,12 +39,15 @@ pub fn compared(
 ) -> Outcome<Vec<Comparison>> {
     let values = measures::work_out(store, measures, catalogue)?;
     period_at_hand(order, measures, &values)?;
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue);
-    let further = further_peers(further, catalogue)?;
-    let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further].concat())?;
+    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
+    let further = further_peers(further, catalogue, store)?;
+    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+    let (every, _) = peers::every(catalogue, store);
+    let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further, &every].concat())?;
     let peering = Peering {
         scheme: &peers,
         further: &further,
+        every: &every,
         average: order.average,
         includes_force: order.average_includes_force,
     };
@@ -110,6 +113,6 @@ fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> 
         .ok_or_else(|| Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into())
 }
 
-fn further_peers(groups: &[String], catalogue: &Catalogue) -> Outcome<Vec<peers::Membership>> {
-    groups.iter().map(|group| Ok(peers::choose(catalogue.peer_group(group)?, catalogue))).collect()
+fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {
+    groups.iter().map(|group| peers::choose(catalogue.peer_group(group)?, catalogue, store)).collect()
 }

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::outline_check::of_profile;
+use super::peer_check::of_peer_group;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
-use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, Place, Problem, Problems};
+use crate::domain::{AreaCode, Measure, MeasureKind, Part, Place, Problem, Problems};
 
 /// Every dangling reference and every contradiction, all at once.
 pub(super) fn references(catalogue: &Catalogue) -> Problems {
@@ -205,7 +206,7 @@ fn baseline_breaks(
         .collect()
 }
 
-fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
+pub(super) fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
     let place = |needle: &str| catalogue.files.place(file, needle);
     let looked_up = part.roll_up.iter().map(|roll_up| (&roll_up.table, std::slice::from_ref(&roll_up.series)));
     let mut problems = Vec::new();
@@ -220,29 +221,6 @@ fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
                 Problem::data(place(&format!("\"{series}\"")), format!("table {} has no series `{series}`", table.id))
                     .hint_if(hint.map(|name| format!("did you mean '{name}'?"))),
             );
-        }
-    }
-    problems
-}
-
-fn of_peer_group(catalogue: &Catalogue, group: &PeerGroup) -> Vec<Problem> {
-    let file = format!("peer-groups/{}.toml", group.id);
-    let listed = matches!(group.basis, PeerBasis::Published | PeerBasis::Custom);
-    let mut problems = Vec::new();
-    if listed == group.members.is_empty() {
-        let what =
-            if listed { "a listed group needs `[members]`" } else { "a group by region or of all has no `[members]`" };
-        problems.push(Problem::data(catalogue.files.place(&file, "basis"), what));
-    }
-    let codes = group.members.iter().flat_map(|(force, peers)| std::iter::once(force).chain(peers));
-    for code in codes.filter(|code| !is_force(catalogue, code)) {
-        let place = catalogue.files.place(&file, code.as_str());
-        problems.push(Problem::data(place, format!("no force has the code `{code}`")).hint("codes are in forces.toml"));
-    }
-    for (force, peers) in &group.members {
-        if peers.contains(force) {
-            let place = catalogue.files.place(&file, force.as_str());
-            problems.push(Problem::data(place, format!("`{force}` is listed as its own peer")));
         }
     }
     problems
@@ -326,7 +304,7 @@ pub(super) fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {
     catalogue.areas.get(code).is_some_and(crate::domain::Area::is_force)
 }
 
-fn unknown<T>(kind: &str, id: &str, all: &BTreeMap<String, T>, place: Place) -> Option<Problem> {
+pub(super) fn unknown<T>(kind: &str, id: &str, all: &BTreeMap<String, T>, place: Place) -> Option<Problem> {
     if all.contains_key(id) {
         return None;
     }

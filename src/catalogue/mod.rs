@@ -6,10 +6,12 @@
 mod accepted;
 mod areas;
 mod check;
+mod describes;
 mod files;
 mod order;
 mod outline_check;
 mod outlines;
+mod peer_check;
 mod quality;
 mod reports;
 mod spelling;
@@ -31,6 +33,7 @@ use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problem
 
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
+pub use describes::Describes;
 pub use order::Order;
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};

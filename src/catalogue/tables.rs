@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::describes::Describes;
 use super::outlines::{Balance, Exception, Outline, Remark};
 use super::table_columns::{AreaColumns, Counted, OtherLayout, Recognise};
 use super::table_rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
@@ -99,6 +100,8 @@ pub struct TableDefinition {
     pub shape: Shape,
     /// Unit of its numbers.
     pub unit: String,
+    /// What its figures describe; absent: not said, and then nothing may be chosen by them.
+    pub describes: Option<Describes>,
     /// How it is known.
     pub recognise: Recognise,
     /// Where its areas stand.

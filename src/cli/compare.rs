@@ -2,14 +2,16 @@
 
 use clap::{Args, ValueEnum};
 
-use super::columns;
 use super::project::Project;
 use super::say::Say;
+use super::{columns, peer_choice};
 use crate::catalogue::{Catalogue, Order};
-use crate::domain::{AreaCode, Average, Comparison, Measure, Outcome, Period, Place, Problem, Problems};
+use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::findings::{self, numbers};
+use crate::peers;
 use crate::pipeline;
 use crate::render::{self, Fact};
+use crate::store::Store;
 
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,6 +44,9 @@ pub(super) struct Arguments {
     /// Takes the force itself into the average.
     #[arg(long)]
     include_force: bool,
+    /// Says how much hangs on the choice of peers: the verdict under every peer group, and every average.
+    #[arg(long, conflicts_with_all = ["peers", "average", "include_force"])]
+    every_peer_group: bool,
     /// How the result is printed.
     #[arg(long, value_enum, default_value = "table")]
     format: Shape,
@@ -55,6 +60,17 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let store = store.as_at(order.as_at);
     let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
     let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
+    if arguments.every_peer_group {
+        left_out(&catalogue, &store, say);
+        return match arguments.format {
+            Shape::Json => say.result(render::json_text(&peer_choice::records(&wanted))?),
+            Shape::Csv => say.result_bytes(&peer_choice::csv(&wanted)?),
+            Shape::Table => {
+                let texts = wanted.iter().map(|comparison| peer_choice::text(comparison, measure, &catalogue));
+                say.result(texts.collect::<Vec<_>>().join("\n\n"))
+            }
+        };
+    }
     let facts: Vec<Fact> = wanted.iter().filter_map(|comparison| Fact::of(comparison, &catalogue)).collect();
     match arguments.format {
         Shape::Json => say.result(render::json_text(&facts)?),
@@ -64,6 +80,13 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
             say.result(texts.join("\n\n"))
         }
     }
+}
+
+/// Says which peer groups cannot be worked out from the tables at hand.
+fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
+    let (_, problems) = peers::every(catalogue, store);
+    let warnings = problems.into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
+    say.problems(&warnings.collect());
 }
 
 /// What was asked for, every mistake at once.
@@ -87,7 +110,7 @@ fn asked<'a>(arguments: &Arguments, project: &Project, catalogue: &'a Catalogue)
     Ok((order, measure))
 }
 
-fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
+pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
     let mut problems = Problems::new();
     let called: Vec<Option<Vec<AreaCode>>> =
         names.iter().map(|name| problems.take(catalogue.areas.forces_called(name))).collect();

@@ -7,7 +7,7 @@ use super::project::Project;
 use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::CHARTS;
-use crate::domain::{Outcome, PeerBasis};
+use crate::domain::Outcome;
 use crate::store::Store;
 
 /// What to list.
@@ -133,15 +133,7 @@ fn peers(catalogue: &Catalogue) -> String {
     let rows: Vec<Vec<String>> = catalogue
         .peer_groups
         .values()
-        .map(|group| {
-            let basis = match group.basis {
-                PeerBasis::Published => "published list",
-                PeerBasis::Region => "region",
-                PeerBasis::All => "all forces",
-                PeerBasis::Custom => "own list",
-            };
-            vec![group.id.clone(), basis.to_owned(), group.description.clone()]
-        })
+        .map(|group| vec![group.id.clone(), group.basis.words().to_owned(), group.description.clone()])
         .collect();
     columns::table(&["Group", "Basis", "What it is"], &rows)
 }

@@ -7,10 +7,13 @@ mod add;
 mod check;
 mod columns;
 mod compare;
+mod distance_table;
 mod explain;
 mod gallery;
 mod init;
 mod list;
+mod peer_choice;
+mod peers;
 mod project;
 mod quality;
 mod revisions;
@@ -64,6 +67,8 @@ enum Command {
     List(list::Arguments),
     /// Compares a force with its peers on one measure.
     Compare(compare::Arguments),
+    /// Shows whom a force is compared with under each scheme, how near they are, and what other editions say.
+    Peers(peers::Arguments),
     /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
     /// Says what is missing, what changed suddenly, and where sources that should agree differ.
@@ -119,6 +124,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Add(arguments) => add::add(&arguments, &project()?, say),
         Command::List(arguments) => list::list(&arguments, &project()?, say),
         Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
+        Command::Peers(arguments) => peers::peers(&arguments, &project()?, say),
         Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
         Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),

@@ -5,6 +5,7 @@
 
 mod cautions;
 mod change;
+mod choice;
 mod expected;
 mod field;
 mod verdict;
@@ -29,6 +30,8 @@ pub struct Peering<'a> {
     pub scheme: &'a Membership,
     /// Further schemes whose averages stand beside it.
     pub further: &'a [Membership],
+    /// Every scheme that the standing is worked out under, to see how much hangs on the choice.
+    pub every: &'a [Membership],
     /// Which average.
     pub average: Average,
     /// Whether the average includes the force itself.
@@ -55,8 +58,11 @@ pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: O
         let Some(period) = period.or_else(|| basis.values.periods(&measure.id).last().copied()) else { continue };
         let field = Arc::new(field::of(basis, measure, &period));
         let spread = Spread::of(basis, measure, &period);
+        let mut choices = choice::under_each_scheme(basis, measure, &period);
         for force in basis.catalogue.areas.forces() {
-            comparisons.push(one(basis, measure, &force.code, period, (&field, &spread)));
+            let under_schemes = choices.remove(&force.code).unwrap_or_default();
+            let comparison = one(basis, measure, &force.code, period, (&field, &spread));
+            comparisons.push(Comparison { under_schemes, ..comparison });
         }
     }
     comparisons
@@ -108,6 +114,7 @@ fn one(
         series: series(basis, measure, force),
         field: Arc::clone(field),
         verdict,
+        under_schemes: Vec::new(),
         cautions: cautions::of(basis, measure, force, &period, row),
     }
 }

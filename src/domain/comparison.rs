@@ -187,6 +187,37 @@ pub struct Verdict {
     pub reason: Option<String>,
 }
 
+/// Where a force stands under one way of choosing its peers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnderScheme {
+    /// Id of the peer group.
+    pub peer_group: String,
+    /// The group before it with the very same peers and verdict for this force, so that they count once. With the same
+    /// peers alone the verdict can differ: how far forces usually differ is estimated over all groups of a scheme.
+    pub same_as: Option<String>,
+    /// The verdict under it.
+    pub verdict: Verdict,
+    /// The peers' statistics without the force.
+    pub without_force: PeerStatistics,
+    /// The peers' statistics with the force.
+    pub with_force: PeerStatistics,
+}
+
+impl UnderScheme {
+    /// Every average of these peers: weighted and simple, without and with the force.
+    pub fn averages(&self) -> impl Iterator<Item = PeerAverage> {
+        [Average::Weighted, Average::Simple].into_iter().flat_map(|method| {
+            [(false, &self.without_force), (true, &self.with_force)].map(|(includes_force, statistics)| PeerAverage {
+                method,
+                includes_force,
+                value: statistics.average(method),
+                n: statistics.n,
+                of: statistics.of,
+            })
+        })
+    }
+}
+
 /// Something a reader must bear in mind about one figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Caution {
@@ -249,6 +280,8 @@ pub struct Comparison {
     pub field: Arc<Vec<PeerValue>>,
     /// The verdict.
     pub verdict: Verdict,
+    /// Where the force stands under every way of choosing its peers, this one among them.
+    pub under_schemes: Vec<UnderScheme>,
     /// What to bear in mind.
     pub cautions: Vec<Caution>,
 }

@@ -23,7 +23,8 @@ pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use breaks::{Action, Break, Confidence, Span};
 pub use comparison::{
-    Caution, Change, Comparison, Interval, PeerAverage, PeerStatistics, PeerValue, Point, Rank, Standing, Verdict,
+    Caution, Change, Comparison, Interval, PeerAverage, PeerStatistics, PeerValue, Point, Rank, Standing, UnderScheme,
+    Verdict,
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;
@@ -34,7 +35,7 @@ pub use measure::{
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub use origin::{Dated, Edition, Origin};
-pub use peer_group::{PeerBasis, PeerGroup};
+pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use report::{Block, Cell, Item, Report, Table};

@@ -1,5 +1,6 @@
 //! Sentences about one comparison, in the catalogue's wording.
 
+use super::choice::depends_on_peers;
 use super::numbers;
 use crate::catalogue::Wording;
 use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing};
@@ -186,6 +187,7 @@ pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wordi
     let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
     sentences
         .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
+    sentences.extend(depends_on_peers(comparison, wording));
     sentences
 }
 

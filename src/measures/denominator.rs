@@ -51,7 +51,8 @@ fn newest_level(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyF
         .finish())
 }
 
-fn levels_of_forces(store: &Store, part: &Part) -> Outcome<LazyFrame> {
+/// The level of every force on every day that the table has.
+pub(super) fn levels_of_forces(store: &Store, part: &Part) -> Outcome<LazyFrame> {
     let of_areas = levels(store, part)?;
     let of_forces = match &part.roll_up {
         Some(roll_up) => rolled_up(of_areas, store, roll_up)?,

@@ -10,12 +10,15 @@ mod part;
 mod sources;
 mod values;
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Problem, Problems};
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
-use crate::store::{Periods, Store};
+use crate::store::{Periods, Store, day};
 
 pub use sources::sources;
 pub use values::Values;
@@ -70,6 +73,29 @@ pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outc
         Ok((0..frame.height()).filter_map(row).collect())
     };
     read().map_err(|error| fault(&error))
+}
+
+/// The levels of a part, by force and day, rolled up to forces where its table has smaller areas.
+pub fn levels_of_forces(store: &Store, part: &Part) -> Outcome<BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>>> {
+    let frame = denominator::levels_of_forces(store, part)?
+        .sort([FORCE, DENOMINATOR_DAY], SortMultipleOptions::default())
+        .collect()
+        .map_err(|error| fault(&error))?;
+    let mut levels: BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>> = BTreeMap::new();
+    let mut read = || -> PolarsResult<()> {
+        let (forces, values) = (frame.column(FORCE)?.str()?, frame.column(DENOMINATOR)?.f64()?);
+        let days = frame.column(DENOMINATOR_DAY)?.cast(&DataType::Int32)?;
+        let days = days.i32()?;
+        for at in 0..frame.height() {
+            let row = forces.get(at).zip(days.get(at).and_then(day)).zip(values.get(at));
+            if let Some(((force, day), value)) = row {
+                levels.entry(AreaCode::from(force)).or_default().insert(day, value);
+            }
+        }
+        Ok(())
+    };
+    read().map_err(|error| fault(&error))?;
+    Ok(levels)
 }
 
 fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {

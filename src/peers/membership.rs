@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::{Computed, compute};
 use crate::catalogue::Catalogue;
-use crate::domain::{AreaCode, PeerBasis, PeerGroup};
+use crate::domain::{Area, AreaCode, Outcome, PeerBasis, PeerGroup, Problems};
+use crate::store::Store;
 
 /// The peers of every force under one scheme. The force itself is never among them.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,21 +21,47 @@ impl Membership {
     pub fn of(&self, force: &AreaCode) -> &[AreaCode] {
         self.peers.get(force).map_or(&[], Vec::as_slice)
     }
+
+    /// The peers that were computed under a scheme.
+    pub(super) fn computed(group: &PeerGroup, computed: &Computed, catalogue: &Catalogue) -> Self {
+        let forces = catalogue.areas.forces().into_iter();
+        let peers = forces.map(|force| (force.code.clone(), computed.peers_of(&force.code)));
+        Self { group: group.id.clone(), peers: peers.collect() }
+    }
 }
 
-/// Gives every force its peers under a scheme.
-pub fn choose(group: &PeerGroup, catalogue: &Catalogue) -> Membership {
+/// Gives every force its peers under a scheme. A computed scheme needs the tables its covariates are from.
+pub fn choose(group: &PeerGroup, catalogue: &Catalogue, store: &Store) -> Outcome<Membership> {
+    if let Some(computation) = &group.computed {
+        let computed = compute(group, computation, catalogue, store)?;
+        return Ok(Membership::computed(group, &computed, catalogue));
+    }
     let forces = catalogue.areas.forces();
     let peers = forces.iter().map(|force| {
-        let others = forces.iter().filter(|other| other.code != force.code);
-        let peers: Vec<AreaCode> = match group.basis {
-            PeerBasis::All => others.map(|other| other.code.clone()).collect(),
-            PeerBasis::Region => {
-                others.filter(|other| other.region == force.region).map(|other| other.code.clone()).collect()
-            }
-            PeerBasis::Published | PeerBasis::Custom => group.members.get(&force.code).cloned().unwrap_or_default(),
-        };
-        (force.code.clone(), peers)
+        let listed = group.members.get(&force.code).cloned().unwrap_or_default();
+        let alike = forces.iter().filter(|other| other.code != force.code && are_alike(group, force, other));
+        let peers = listed.into_iter().chain(alike.map(|other| other.code.clone()));
+        (force.code.clone(), peers.filter(|peer| !group.left_out.contains(peer)).collect())
     });
-    Membership { group: group.id.clone(), peers: peers.collect() }
+    Ok(Membership { group: group.id.clone(), peers: peers.collect() })
+}
+
+/// The peers under every scheme that the tables at hand allow, and why the others cannot be worked out.
+pub fn every(catalogue: &Catalogue, store: &Store) -> (Vec<Membership>, Problems) {
+    let mut problems = Problems::new();
+    let schemes = catalogue.peer_groups.values();
+    let chosen = schemes.filter_map(|group| problems.take(choose(group, catalogue, store))).collect();
+    (chosen, problems)
+}
+
+/// Whether two forces share what the scheme goes by; listed members share nothing else.
+fn are_alike(group: &PeerGroup, one: &Area, other: &Area) -> bool {
+    let class = |force: &Area| group.classes.iter().find(|(_, members)| members.contains(&force.code)).map(|it| it.0);
+    match group.basis {
+        PeerBasis::All => true,
+        PeerBasis::Region => one.region == other.region,
+        PeerBasis::Country => one.country == other.country,
+        PeerBasis::Class => class(one).is_some() && class(one) == class(other),
+        PeerBasis::Published | PeerBasis::Custom | PeerBasis::Computed => false,
+    }
 }

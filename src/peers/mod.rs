@@ -3,8 +3,12 @@
 //! In: a scheme from the catalogue and the values of measures. Out: [`Membership`] and [`Normalised`]: averages, quartiles
 //! and ranks, each with and without the force itself, each with how many of how many forces it rests on.
 
+mod computed;
+mod examined;
 mod membership;
 mod normalise;
 
-pub use membership::{Membership, choose};
+pub use computed::{Computed, CovariateUsed, compute};
+pub use examined::{Examined, PeerSeen, examine};
+pub use membership::{Membership, choose, every};
 pub use normalise::{Normalised, PeerRow, normalise};

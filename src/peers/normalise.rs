@@ -52,12 +52,15 @@ impl Normalised {
 
 /// Works out the statistics of every force's peers under every scheme given.
 pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised> {
-    let members = members(schemes).map_err(|error| fault(&error))?;
+    // A scheme handed over twice would count its members twice.
+    let distinct: BTreeMap<&str, &Membership> = schemes.iter().map(|it| (it.group.as_str(), it)).collect();
+    let schemes: Vec<&Membership> = distinct.into_values().collect();
+    let members = members(&schemes).map_err(|error| fault(&error))?;
     let joined = joined(values.frame(), &members);
     let without = statistics(joined.clone().filter(col(MEMBER).neq(col(FORCE))));
     let with = statistics(joined);
     let (without, with) = (without.collect().map_err(|e| fault(&e))?, with.collect().map_err(|e| fault(&e))?);
-    let sizes = sizes(schemes);
+    let sizes = sizes(&schemes);
     let mut rows: BTreeMap<Key, PeerRow> = BTreeMap::new();
     for (key, mut statistics, higher) in read(&with).map_err(|error| fault(&error))? {
         let peers = sizes.get(&(key.0.as_str(), &key.2)).copied().unwrap_or(0);
@@ -76,7 +79,7 @@ pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised>
 }
 
 /// One row for each scheme, force and member, the force itself among them.
-fn members(schemes: &[Membership]) -> PolarsResult<DataFrame> {
+fn members(schemes: &[&Membership]) -> PolarsResult<DataFrame> {
     let mut groups: Vec<&str> = Vec::new();
     let mut forces: Vec<&str> = Vec::new();
     let mut members: Vec<&str> = Vec::new();
@@ -92,7 +95,7 @@ fn members(schemes: &[Membership]) -> PolarsResult<DataFrame> {
     df!(GROUP => groups, FORCE => forces, MEMBER => members)
 }
 
-fn sizes(schemes: &[Membership]) -> BTreeMap<(&str, &AreaCode), usize> {
+fn sizes<'a>(schemes: &[&'a Membership]) -> BTreeMap<(&'a str, &'a AreaCode), usize> {
     let each = schemes.iter().flat_map(|scheme| {
         scheme.peers.iter().map(move |(force, peers)| ((scheme.group.as_str(), force), peers.len()))
     });

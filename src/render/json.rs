@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Batch, Fact};
+use serde::Serialize;
+
+use super::Batch;
 use crate::domain::{Outcome, Place, Problem};
 use crate::store::write_whole;
 
@@ -12,7 +14,7 @@ pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
 }
 
 /// The records as text.
-pub fn text(facts: &[Fact]) -> Outcome<String> {
-    serde_json::to_string_pretty(facts)
+pub fn text(records: &[impl Serialize]) -> Outcome<String> {
+    serde_json::to_string_pretty(records)
         .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")).into())
 }

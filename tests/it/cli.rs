@@ -155,3 +155,56 @@ fn completions_and_a_manual_page_are_made() {
         assert!(output.status.success() && output.stdout.len() > 500);
     }
 }
+
+#[test]
+fn peers_of_a_force_under_every_scheme_with_what_changed_between_editions() {
+    insta::assert_snapshot!(run(&["peers", "--force", "Cleveland"]));
+}
+
+#[test]
+fn peers_of_a_computed_group_as_records_and_their_distances_as_a_table() {
+    let json = run(&["peers", "-f", "Cleveland", "--scheme", "nearest-by-population", "--format", "json"]);
+    let csv = run(&["peers", "-f", "Cleveland", "-f", "Kent", "--format", "csv"]);
+    insta::assert_snapshot!(format!("{json}\n{csv}"));
+}
+
+#[test]
+fn what_there_is_not_to_know_of_peers_is_refused_or_said() {
+    let asked: [&[&str]; 4] = [
+        &["peers", "-f", "Clevland", "--scheme", "msg"],
+        &["peers", "-f", "Kent", "--scheme", "region", "--format", "csv"],
+        &["peers", "-f", "City of London", "--scheme", "nearest-by-population"],
+        &["--as-at", "2019-06-30", "peers", "-f", "Kent", "--scheme", "nearest-by-population"],
+    ];
+    let all: Vec<String> =
+        asked.iter().map(|arguments| format!("> {}\n{}", arguments.join(" "), run(arguments))).collect();
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn how_much_hangs_on_the_choice_of_peers() {
+    let robbery = ["compare", "robbery", "-f", "Cleveland", "--period", "2025-06", "--every-peer-group"];
+    let cost = ["compare", "net-cost-per-head", "-f", "Devon and Cornwall", "--every-peer-group"];
+    let earlier = [
+        "--as-at",
+        "2019-06-30",
+        "compare",
+        "robbery",
+        "-f",
+        "City of London",
+        "--every-peer-group",
+        "--format",
+        "csv",
+    ];
+    let asked: [&[&str]; 3] = [&robbery, &cost, &earlier];
+    let all: Vec<String> = asked.iter().map(|arguments| run(arguments)).collect();
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn how_much_hangs_on_the_choice_of_peers_as_records() {
+    let asked = ["compare", "homicide", "-f", "Kent", "--period", "2025-06", "--every-peer-group", "--format", "json"];
+    let text = run(&asked);
+    assert_eq!(text.matches("\"peer_group\"").count(), 4 * crate::support::CATALOGUE.peer_groups.len());
+    insta::assert_snapshot!(text.lines().take(40).collect::<Vec<_>>().join("\n"));
+}

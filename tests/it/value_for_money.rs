@@ -86,7 +86,7 @@ const SUPPORT: [&str; 16] = [
     "Force Command",
 ];
 
-fn front_line_class(category: &str, line: &str) -> Option<&'static str> {
+pub(crate) fn front_line_class(category: &str, line: &str) -> Option<&'static str> {
     match (category, line) {
         ("National Policing", _) => None,
         ("Central Costs" | "Police and Crime Commissioner", _) => Some("Other"),

@@ -1,0 +1,74 @@
+//! Sentences on how much hangs on the choice of peers.
+
+use super::sentences::listed;
+use crate::catalogue::Wording;
+use crate::domain::{Comparison, Standing, UnderScheme};
+
+/// The order in which standings are named, and their sentences.
+const STANDINGS: [(Standing, &str); 4] = [
+    (Standing::Higher, "choice.higher"),
+    (Standing::Edge, "choice.edge"),
+    (Standing::Within, "choice.within"),
+    (Standing::Lower, "choice.lower"),
+];
+
+/// Ways of choosing peers that differ for this force and compare it.
+fn ways(comparison: &Comparison) -> impl Iterator<Item = &UnderScheme> {
+    let differ = comparison.under_schemes.iter().filter(|scheme| scheme.same_as.is_none());
+    differ.filter(|scheme| scheme.verdict.standing != Standing::NotCompared)
+}
+
+/// How many ways of choosing peers give each standing, the most frequent first; those that do not compare left out.
+fn counted(comparison: &Comparison) -> Vec<(usize, &'static str)> {
+    let number = |standing: Standing| ways(comparison).filter(|scheme| scheme.verdict.standing == standing).count();
+    let mut counted: Vec<(usize, &str)> = STANDINGS.iter().map(|(standing, key)| (number(*standing), *key)).collect();
+    counted.retain(|(number, _)| *number > 0);
+    counted.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    counted
+}
+
+/// That the verdict depends on the choice of peers, where it does.
+pub fn depends_on_peers(comparison: &Comparison, wording: &Wording) -> Option<String> {
+    let counted = counted(comparison);
+    if counted.len() < 2 {
+        return None;
+    }
+    let of: usize = counted.iter().map(|(number, _)| number).sum();
+    let parts: Vec<String> = counted
+        .iter()
+        .map(|(number, key)| {
+            let (standing, number) = (wording.say(key, &[]), number.to_string());
+            wording.say("choice.part", &[("standing", &standing), ("number", &number)])
+        })
+        .collect();
+    let words = [("force", comparison.force_name.as_str()), ("standings", &listed(&parts)), ("of", &of.to_string())];
+    Some(wording.say("choice.depends", &words))
+}
+
+/// How much hangs on the choice of peers, in two sentences.
+pub fn choice_of_peers(comparison: &Comparison, wording: &Wording) -> String {
+    let force = comparison.force_name.as_str();
+    let verdict = depends_on_peers(comparison, wording).unwrap_or_else(|| match counted(comparison).first() {
+        None => wording.say("choice.nothing", &[("force", force)]),
+        Some((1, key)) => wording.say("choice.one", &[("force", force), ("standing", &wording.say(key, &[]))]),
+        Some((of, key)) => {
+            let (standing, of) = (wording.say(key, &[]), of.to_string());
+            wording.say("choice.same", &[("force", force), ("standing", &standing), ("of", &of)])
+        }
+    });
+    match averages(comparison, wording) {
+        Some(averages) => format!("{verdict} {averages}"),
+        None => verdict,
+    }
+}
+
+/// How many of all averages the figure is above.
+fn averages(comparison: &Comparison, wording: &Wording) -> Option<String> {
+    let own = comparison.value?;
+    let averages: Vec<f64> =
+        ways(comparison).flat_map(|it| it.averages()).filter_map(|average| average.value).collect();
+    let above = averages.iter().filter(|average| own > **average).count();
+    let (above, of) = (above.to_string(), averages.len().to_string());
+    let words = [("force", comparison.force_name.as_str()), ("above", &above), ("of", &of)];
+    (!averages.is_empty()).then(|| wording.say("choice.averages", &words))
+}
