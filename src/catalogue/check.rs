@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::decomposition_check::of_decompositions;
 use super::outline_check::of_profile;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
 use crate::domain::{AreaCode, Measure, MeasureKind, Part, PeerBasis, PeerGroup, Place, Problem, Problems};
@@ -20,6 +21,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
         .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
+        .chain(of_decompositions(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
         .chain(of_tile_map(catalogue))
@@ -32,10 +34,12 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
     let groups = catalogue.peer_groups.values().map(|it| (format!("peer-groups/{}.toml", it.id), it.review_by));
     let frameworks = catalogue.frameworks.values().map(|it| (format!("frameworks/{}.toml", it.id), it.review_by));
     let reports = catalogue.reports.values().map(|it| (format!("reports/{}.toml", it.id), it.review_by));
+    let apart = catalogue.decompositions.values().map(|it| (format!("decompositions/{}.toml", it.id), it.review_by));
     measures
         .chain(groups)
         .chain(frameworks)
         .chain(reports)
+        .chain(apart)
         .filter(|(_, review_by)| *review_by < as_at)
         .map(|(file, review_by)| {
             let place = catalogue.files.place(&file, "review_by");
@@ -205,7 +209,7 @@ fn baseline_breaks(
         .collect()
 }
 
-fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
+pub(super) fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
     let place = |needle: &str| catalogue.files.place(file, needle);
     let looked_up = part.roll_up.iter().map(|roll_up| (&roll_up.table, std::slice::from_ref(&roll_up.series)));
     let mut problems = Vec::new();
@@ -326,7 +330,7 @@ pub(super) fn is_force(catalogue: &Catalogue, code: &AreaCode) -> bool {
     catalogue.areas.get(code).is_some_and(crate::domain::Area::is_force)
 }
 
-fn unknown<T>(kind: &str, id: &str, all: &BTreeMap<String, T>, place: Place) -> Option<Problem> {
+pub(super) fn unknown<T>(kind: &str, id: &str, all: &BTreeMap<String, T>, place: Place) -> Option<Problem> {
     if all.contains_key(id) {
         return None;
     }

@@ -5,6 +5,7 @@
 
 mod cautions;
 mod change;
+pub mod decompose;
 mod expected;
 mod field;
 mod verdict;

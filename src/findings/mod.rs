@@ -3,12 +3,14 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
+mod apart;
 pub mod numbers;
 mod sentences;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
+pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
 };
