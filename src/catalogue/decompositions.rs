@@ -46,12 +46,19 @@ pub struct Amounts {
     pub total: String,
     /// Name of what the lines leave over of the total as published.
     pub left_over: String,
+    /// Numbers of staff are shown for so many of the base; the names of the parts say so.
+    #[serde(default = "one")]
+    pub staffing_per: f64,
     /// Staff with their pay.
     #[serde(default)]
     pub staff: Vec<StaffLine>,
     /// Amounts beside them.
     #[serde(default, rename = "line")]
     pub lines: Vec<AmountLine>,
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// Staff of one kind.

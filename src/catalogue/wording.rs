@@ -98,7 +98,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.change", &[]),
     ("method.average", &["average", "group", "inclusion"]),
     ("method.missing", &[]),
-    ("method.rank", &[]),
+    ("method.rank", &["draws", "seed"]),
     ("method.not_official", &[]),
 ];
 const STANDING: [&str; 11] = [

@@ -221,8 +221,8 @@ fn drawn(told: &Told) -> Outcome<String> {
         what: told.definition.what.clone(),
         method: taken.method.to_owned(),
         from: None,
-        to: part("Difference", taken.gap),
-        parts: taken.parts.iter().map(|it| part(&it.name, it.amount)).collect(),
+        to: part("Difference", told.printed.rounded_gap),
+        parts: taken.parts.iter().zip(&told.printed.rounded).map(|(it, amount)| part(&it.name, *amount)).collect(),
     };
     let about = About {
         id: told.definition.id.clone(),

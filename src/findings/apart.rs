@@ -7,9 +7,14 @@ use crate::compare::decompose::{GapPart, LikeForLikeGap, TakenApart};
 use crate::domain::{Outcome, Place, Problem};
 use crate::statistics::decomposition::shown_parts;
 
-/// A gap and its parts as printed: the printed parts add up to the printed gap.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A gap and its parts as printed: the printed parts add up to the printed gap, and that is the printed value of the force
+/// less the printed value of its peers.
+#[derive(Debug, Clone, PartialEq)]
 pub struct PrintedParts {
+    /// The gap, rounded to the last digit printed.
+    pub rounded_gap: f64,
+    /// The parts, rounded to the last digit printed.
+    pub rounded: Vec<f64>,
     /// The gap, with its sign.
     pub gap: String,
     /// The parts, in their order, with their signs.
@@ -19,15 +24,21 @@ pub struct PrintedParts {
 /// The parts as they are printed.
 pub fn printed_parts(taken: &TakenApart) -> Outcome<PrintedParts> {
     let amounts: Vec<f64> = taken.parts.iter().map(|part| part.amount).collect();
-    let shown = shown_parts(taken.gap, &amounts, taken.decimals).map_err(|refusal| {
+    let shown = shown_parts(rounded_gap(taken), &amounts, taken.decimals).map_err(|refusal| {
         let place = Place::Figure(format!("{}, {}", taken.force_name, taken.period));
         Problem::data(place, format!("the parts cannot be printed: {refusal}"))
     })?;
     let unit = 10.0_f64.powi(i32::from(shown.decimals));
-    Ok(PrintedParts {
-        gap: signed(number(shown.gap) / unit, taken),
-        parts: shown.parts.into_iter().map(|part| signed(number(part) / unit, taken)).collect(),
-    })
+    let rounded_gap = number(shown.gap) / unit;
+    let rounded: Vec<f64> = shown.parts.into_iter().map(|part| number(part) / unit).collect();
+    let parts = rounded.iter().map(|part| signed(*part, taken)).collect();
+    Ok(PrintedParts { rounded_gap, gap: signed(rounded_gap, taken), parts, rounded })
+}
+
+/// The difference of the two values as they are printed, which readers can check.
+fn rounded_gap(taken: &TakenApart) -> f64 {
+    let unit = 10.0_f64.powi(taken.decimals.into());
+    ((taken.own * unit).round() - (taken.other * unit).round()) / unit
 }
 
 /// A whole number of last digits; it has fewer than 2^53 of them.
@@ -64,7 +75,7 @@ pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wor
         ("force", &taken.force_name),
         ("own", &own),
         ("other", &other),
-        ("gap", &printed(taken.gap.abs(), taken)),
+        ("gap", &printed(rounded_gap(taken).abs(), taken)),
         ("part", largest.map(|part| part.name.as_str()).unwrap_or_default()),
         ("amount", &largest.map(|part| signed(part.amount, taken)).unwrap_or_default()),
         ("unit", &taken.unit),
@@ -79,20 +90,11 @@ fn like_for_like(like: &LikeForLikeGap, taken: &TakenApart, wording: &Wording) -
         (true, false) => "decomposition.the_other_way",
         (false, false) => "decomposition.like_for_like",
     };
-    let (rate, mix, gap) = (signed(like.rate, taken), signed(like.mix, taken), signed(taken.gap, taken));
+    let (rate, mix, gap) = (signed(like.rate, taken), signed(like.mix, taken), signed(rounded_gap(taken), taken));
     wording.say(key, &[("force", &taken.force_name), ("rate", &rate), ("mix", &mix), ("gap", &gap)])
 }
 
-/// What a part is on one side: small numbers, as staff per resident, with digits enough to tell them apart.
+/// What a part is on one side: large numbers, as pay, without decimals.
 pub fn printed_side(value: Option<f64>) -> String {
-    value.map_or("no figure".to_owned(), |value| {
-        let decimals = if value.abs() >= 1_000.0 {
-            0
-        } else if value.abs() >= 0.1 {
-            2
-        } else {
-            6
-        };
-        numbers::fixed(value, decimals)
-    })
+    value.map_or("no rate".to_owned(), |value| numbers::fixed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }))
 }

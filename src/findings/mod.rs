@@ -40,6 +40,15 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
     }
 }
 
+/// A rank as printed: with how far it could move, and none where that is more than half of the group.
+pub fn rank(rank: Rank) -> String {
+    match rank.span {
+        Some(span) if span.is_indistinct(rank.of) => "not distinguishable".to_owned(),
+        Some(span) => format!("{} of {} ({} to {})", rank.position, rank.of, span.from, span.to),
+        None => format!("{} of {}", rank.position, rank.of),
+    }
+}
+
 /// The sentence over all measures.
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();

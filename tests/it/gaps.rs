@@ -72,6 +72,9 @@ fn printed_parts_add_up_to_the_printed_gap() {
             let printed = findings::printed_parts(found).unwrap();
             let sum: i64 = printed.parts.iter().map(|part| digits(part)).sum();
             assert_eq!(sum, digits(&printed.gap), "{id} {} {}", found.force_name, found.period);
+            let [own, other] = [found.own, found.other].map(|value| digits(&findings::printed(value, found)));
+            assert_eq!(own - other, digits(&printed.gap), "{id} {} {}", found.force_name, found.period);
+            assert!((printed.rounded_gap - found.gap).abs() < 0.0101);
         }
     }
 }
@@ -108,7 +111,7 @@ fn parts_are_those_of_the_decomposition_of_costs() {
     for found in &taken {
         let side = |side: fn(&likeforce::compare::decompose::GapPart) -> Option<f64>| {
             let at: Vec<f64> = found.parts.iter().map(|part| side(part).unwrap()).collect();
-            let line = |place: usize| StaffingLine { staffing: at[place], pay: Some(at[place + 1]) };
+            let line = |place: usize| StaffingLine { staffing: at[place] / 1000.0, pay: Some(at[place + 1]) };
             let rest: f64 = at[9..].iter().sum();
             let lines = vec![line(0), line(2), line(4)];
             CostPerHead { lines, overtime: at[6], non_staff: at[7] + rest, income: at[8] }

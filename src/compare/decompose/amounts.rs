@@ -165,14 +165,18 @@ impl<'a> Figures<'a> {
         let staff = self.staff.iter().map(|(line, _, _)| vec![line.staffing_name.clone(), line.pay_name.clone()]);
         let lines = self.ways(period).map(|(line, _)| vec![line.name.clone()]);
         let names = staff.chain(lines).chain([vec![self.definition.left_over.clone()]]);
+        let per = self.definition.staffing_per;
         let of_term = |((names, term), amounts): ((Vec<String>, &Term), &Vec<f64>)| -> Vec<GapPart> {
-            let values = term.own.iter().zip(&term.other);
+            // The first of two factors is the number of staff.
+            let times = |place: usize| if place == 0 && term.own.len() > 1 { per } else { 1.0 };
+            let values = term.own.iter().zip(&term.other).enumerate();
+            let values = values.map(|(place, (own, other))| (own * times(place), other * times(place)));
             let named = names.into_iter().zip(values).zip(amounts);
             named
                 .map(|((name, (own, other)), amount)| GapPart {
                     name,
-                    own: Some(*own),
-                    other: Some(*other),
+                    own: Some(own),
+                    other: Some(other),
                     amount: *amount,
                 })
                 .collect()
