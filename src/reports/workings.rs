@@ -64,8 +64,8 @@ fn own_place(comparison: &Comparison) -> FunnelPlace {
     match (comparison.verdict.standing, above) {
         (Standing::Higher, _) => FunnelPlace::AboveOuter,
         (Standing::Lower, _) => FunnelPlace::BelowOuter,
-        (Standing::Reaches, true) => FunnelPlace::AboveInner,
-        (Standing::Reaches, false) => FunnelPlace::BelowInner,
+        (Standing::Edge, true) => FunnelPlace::AboveInner,
+        (Standing::Edge, false) => FunnelPlace::BelowInner,
         (Standing::Within, _) => FunnelPlace::Within,
         (Standing::NotCompared, _) => FunnelPlace::Missing,
     }
