@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::decomposition_check::of_decompositions;
 use super::outline_check::of_profile;
 use super::peer_check::of_peer_group;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
@@ -21,6 +22,7 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
         .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
+        .chain(of_decompositions(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
         .chain(of_tile_map(catalogue))
@@ -33,10 +35,12 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
     let groups = catalogue.peer_groups.values().map(|it| (format!("peer-groups/{}.toml", it.id), it.review_by));
     let frameworks = catalogue.frameworks.values().map(|it| (format!("frameworks/{}.toml", it.id), it.review_by));
     let reports = catalogue.reports.values().map(|it| (format!("reports/{}.toml", it.id), it.review_by));
+    let apart = catalogue.decompositions.values().map(|it| (format!("decompositions/{}.toml", it.id), it.review_by));
     measures
         .chain(groups)
         .chain(frameworks)
         .chain(reports)
+        .chain(apart)
         .filter(|(_, review_by)| *review_by < as_at)
         .map(|(file, review_by)| {
             let place = catalogue.files.place(&file, "review_by");

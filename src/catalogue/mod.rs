@@ -6,6 +6,8 @@
 mod accepted;
 mod areas;
 mod check;
+mod decomposition_check;
+mod decompositions;
 mod describes;
 mod files;
 mod order;
@@ -29,10 +31,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Problems};
+use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Place, Problem, Problems};
 
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
+pub use decompositions::{
+    AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
+};
 pub use describes::Describes;
 pub use order::Order;
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
@@ -74,6 +79,8 @@ pub struct Catalogue {
     pub frameworks: BTreeMap<String, Framework>,
     /// Reports by id.
     pub reports: BTreeMap<String, ReportPlan>,
+    /// How gaps are taken apart, by id.
+    pub decompositions: BTreeMap<String, DecompositionDefinition>,
     /// The colours.
     pub theme: Theme,
     /// The same without colour.
@@ -125,6 +132,8 @@ impl Catalogue {
         let peer_groups = problems.take(files.folder("peer-groups", |id, it: &mut PeerGroup| it.id = id));
         let frameworks = problems.take(files.folder("frameworks", |id, it: &mut Framework| it.id = id));
         let reports = problems.take(files.folder("reports", |id, it: &mut ReportPlan| it.id = id));
+        let decompositions =
+            problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
         let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
@@ -149,6 +158,7 @@ impl Catalogue {
             peer_groups: peer_groups.unwrap_or_default(),
             frameworks: frameworks.unwrap_or_default(),
             reports: reports.unwrap_or_default(),
+            decompositions: decompositions.unwrap_or_default(),
             files,
         };
         check::references(&catalogue).or(catalogue)
@@ -190,6 +200,20 @@ impl Catalogue {
         find("peer group", &self.peer_groups, id)
     }
 
+    /// How a gap is taken apart: by what was asked for, or the way that serves without asking.
+    pub fn decomposition(&self, of: &str, by: Option<&str>) -> Outcome<&DecompositionDefinition> {
+        let first = find("decomposition", &self.decompositions, of)?;
+        let Some(by) = by else { return Ok(first) };
+        let ways: Vec<&DecompositionDefinition> =
+            self.decompositions.values().filter(|definition| definition.of == first.of).collect();
+        let known: Vec<&str> = ways.iter().map(|definition| definition.by.as_str()).collect();
+        ways.iter().find(|definition| definition.by == by).copied().ok_or_else(|| {
+            Problem::usage(Place::CommandLine, format!("`{}` is not taken apart by `{by}`", first.of))
+                .hint(format!("by: {}", known.join(", ")))
+                .into()
+        })
+    }
+
     /// The table of this id, or a problem that names the nearest.
     pub fn table(&self, id: &str) -> Outcome<&TableDefinition> {
         find("table", &self.tables, id)
@@ -198,7 +222,6 @@ impl Catalogue {
 
 /// Looks an id up, as the analyst typed it.
 fn find<'a, T>(kind: &str, all: &'a BTreeMap<String, T>, id: &str) -> Outcome<&'a T> {
-    use crate::domain::{Place, Problem};
     all.get(id).ok_or_else(|| {
         let hint = match nearest(id, all.keys().map(String::as_str)) {
             Some(name) => format!("did you mean '{name}'?"),

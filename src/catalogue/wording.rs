@@ -79,6 +79,12 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("ranks.missing", &["measure", "force"]),
     ("quadrant.beside", &["force", "cost", "cost_side", "outcome", "outcome_side", "reference"]),
     ("quadrant.missing", &["force", "cost", "outcome"]),
+    ("decomposition.more", &APART),
+    ("decomposition.less", &APART),
+    ("decomposition.same", &APART),
+    ("decomposition.like_for_like", &["force", "rate", "mix"]),
+    ("decomposition.the_other_way", &["force", "rate", "mix", "gap"]),
+    ("decomposition.every_group_the_other_way", &["force", "rate", "mix", "gap"]),
     ("decomposition.largest", &["measure", "force", "what", "part", "amount"]),
     ("spine.furthest", &["force", "measure"]),
     ("spine.nowhere", &["force"]),
@@ -103,7 +109,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.change", &[]),
     ("method.average", &["average", "group", "inclusion"]),
     ("method.missing", &[]),
-    ("method.rank", &[]),
+    ("method.rank", &["draws", "seed"]),
     ("method.not_official", &[]),
 ];
 const STANDING: [&str; 11] = [
@@ -120,6 +126,7 @@ const STANDING: [&str; 11] = [
     "outer_upper",
 ];
 const SIGNAL: [&str; 3] = ["measure", "force", "when"];
+const APART: [&str; 9] = ["value", "when", "force", "own", "other", "gap", "part", "amount", "unit"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 

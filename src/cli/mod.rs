@@ -7,6 +7,7 @@ mod add;
 mod check;
 mod columns;
 mod compare;
+mod decompose;
 mod distance_table;
 mod explain;
 mod gallery;
@@ -41,6 +42,7 @@ use say::Say;
   likeforce compare homicide --force Cleveland          one measure, one force, its peers
   likeforce explain homicide --force Cleveland --period 2025-06
                                                         the arithmetic of one number, down to the published cells
+  likeforce decompose cost-per-head --force Cleveland   what makes a difference in cost from the peers
   likeforce init cleveland                              a project folder with an order to change
   likeforce add tables/*.xlsx                           adds published tables to the project
 
@@ -71,6 +73,8 @@ enum Command {
     Peers(peers::Arguments),
     /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
+    /// Takes the gap between a force and its peers apart into what makes it.
+    Decompose(decompose::Arguments),
     /// Says what is missing, what changed suddenly, and where sources that should agree differ.
     Quality(quality::Arguments),
     /// Lists what changed between the editions of a table, and which verdicts with it.
@@ -126,6 +130,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Compare(arguments) => compare::compare(&arguments, &project()?, say),
         Command::Peers(arguments) => peers::peers(&arguments, &project()?, say),
         Command::Explain(arguments) => explain::explain(&arguments, &project()?, say),
+        Command::Decompose(arguments) => decompose::decompose(&arguments, &project()?, say),
         Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),

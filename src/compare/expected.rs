@@ -1,7 +1,7 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
 use super::Basis;
-use crate::domain::{AreaCode, Interval, Measure, MeasureKind, Period, Standing};
+use crate::domain::{AreaCode, Interval, LimitsAtSize, Measure, MeasureKind, Period, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
 
@@ -15,6 +15,39 @@ impl Spread {
         let forces = basis.catalogue.areas.forces().into_iter();
         let units: Vec<LikeUnit> = forces.filter_map(|force| unit(basis, measure, &force.code, period)).collect();
         Self(like_for_like(&units, kind).ok())
+    }
+
+    /// How counts vary by chance.
+    pub(super) fn kind(&self) -> Option<FunnelKind> {
+        self.0.as_ref().map(LikeForLike::kind)
+    }
+
+    /// The limits around a force's peers, from the smallest size of any force to the largest.
+    pub(super) fn by_size(
+        &self,
+        basis: &Basis,
+        measure: &Measure,
+        force: &AreaCode,
+        period: &Period,
+    ) -> Vec<LimitsAtSize> {
+        let (Some(spread), Some(own)) = (&self.0, unit(basis, measure, force, period)) else { return Vec::new() };
+        let forces = basis.catalogue.areas.forces().into_iter();
+        let rows = forces.filter_map(|force| basis.values.get(&measure.id, &force.code, period));
+        let sizes: Vec<f64> = rows.filter(|row| row.value.is_some()).filter_map(|row| row.denominator).collect();
+        let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
+        let largest = sizes.iter().copied().fold(0.0, f64::max);
+        if !(smallest > 0.0 && largest.is_finite()) {
+            return Vec::new();
+        }
+        let times = measure.multiplier().unwrap_or(1.0);
+        let ratio = (largest / smallest).powf(1.0 / f64::from(STEPS));
+        let sizes = (0..=STEPS).map(|step| smallest * ratio.powi(i32::from(step)));
+        let at = |size: f64| {
+            let limits = spread.limits(&LikeUnit { base: size, ..own }).ok()?.map(|limit| limit * times);
+            let (inner, outer) = ((limits.lower_95, limits.upper_95), (limits.lower_998, limits.upper_998));
+            Some(LimitsAtSize { size, inner, outer })
+        };
+        sizes.filter_map(at).collect()
     }
 }
 
@@ -72,6 +105,9 @@ impl Expected {
         Interval { lower: self.limits.lower_998, upper: self.limits.upper_998, method: OUTER }
     }
 }
+
+/// Steps from the smallest size to the largest.
+const STEPS: u8 = 40;
 
 const INNER: &str = "95% range expected from the peers";
 const OUTER: &str = "99.8% range expected from the peers";

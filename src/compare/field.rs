@@ -17,6 +17,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
                 force: force.code.clone(),
                 name: force.name.clone(),
                 numerator: row.and_then(|row| row.numerator),
+                denominator: row.and_then(|row| row.denominator),
                 value,
                 baseline_numerator: base,
                 baseline: then,

@@ -6,8 +6,10 @@
 mod cautions;
 mod change;
 mod choice;
+pub mod decompose;
 mod expected;
 mod field;
+mod ranks;
 mod verdict;
 
 use std::sync::Arc;
@@ -15,13 +17,15 @@ use std::sync::Arc;
 use crate::catalogue::Catalogue;
 use crate::domain::{
     AreaCode, Average, Comparison, Interval, Measure, MeasureKind, MeasureValue, PeerAverage, PeerStatistics,
-    PeerValue, Period, Point,
+    PeerValue, Period, Point, Rank,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, Normalised};
 use crate::statistics::{self, Confidence};
 
 use expected::{Expected, Spread};
+
+pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -104,7 +108,11 @@ fn one(
         peer_group: basis.peering.scheme.group.clone(),
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
-        rank: peers.and_then(|it| it.rank).filter(|_| comparable),
+        expected_by_size: if comparable { spread.by_size(basis, measure, force, &period) } else { Vec::new() },
+        rank: peers
+            .and_then(|it| it.rank)
+            .filter(|_| comparable)
+            .map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
         difference,
         peer_average,
         peers_without_force: without,

@@ -72,6 +72,35 @@ pub struct Rank {
     pub position: usize,
     /// How many forces have a value, this one included.
     pub of: usize,
+    /// How far the rank could move; absent: nothing is known of it.
+    pub span: Option<RankSpan>,
+}
+
+/// The ranks that hold 95 of 100 sets of values drawn around those published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RankSpan {
+    /// The highest rank: a small number.
+    pub from: usize,
+    /// The lowest rank.
+    pub to: usize,
+}
+
+impl RankSpan {
+    /// Whether it covers more than half of a group, so that no rank should be printed.
+    pub fn is_indistinct(&self, of: usize) -> bool {
+        2 * (self.to - self.from + 1) > of
+    }
+}
+
+/// The limits expected of a force of one size, in the measure's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LimitsAtSize {
+    /// The size: what the count is divided by.
+    pub size: f64,
+    /// Lower and upper 95% limit.
+    pub inner: (f64, f64),
+    /// Lower and upper 99.8% limit.
+    pub outer: (f64, f64),
 }
 
 /// Change from an earlier period. Every number is absent when either period is.
@@ -110,6 +139,8 @@ pub struct PeerValue {
     pub name: String,
     /// Events counted in the period.
     pub numerator: Option<f64>,
+    /// What they are divided by.
+    pub denominator: Option<f64>,
     /// The value in the period.
     pub value: Option<f64>,
     /// Events counted in the baseline period.
@@ -264,6 +295,8 @@ pub struct Comparison {
     pub expected: Option<Interval>,
     /// The 99.8% range expected from the peers.
     pub expected_outer: Option<Interval>,
+    /// The same ranges for forces of other sizes; empty where the measure does not count events.
+    pub expected_by_size: Vec<LimitsAtSize>,
     /// Value less peer average.
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.

@@ -23,8 +23,8 @@ pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use breaks::{Action, Break, Confidence, Span};
 pub use comparison::{
-    Caution, Change, Comparison, Interval, PeerAverage, PeerStatistics, PeerValue, Point, Rank, Standing, UnderScheme,
-    Verdict,
+    Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
+    Standing, UnderScheme, Verdict,
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;

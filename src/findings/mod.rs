@@ -3,6 +3,7 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
+mod apart;
 mod choice;
 pub mod numbers;
 mod sentences;
@@ -10,6 +11,7 @@ mod sentences;
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
+pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{choice_of_peers, depends_on_peers};
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
@@ -37,6 +39,15 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
         detail: sentences::detail(comparison, measure, &catalogue.wording),
         questions: if apart { measure.questions.clone() } else { Vec::new() },
         strength: if apart { 1.0 + distance(comparison) } else { 0.0 },
+    }
+}
+
+/// A rank as printed: with how far it could move, and none where that is more than half of the group.
+pub fn rank(rank: Rank) -> String {
+    match rank.span {
+        Some(span) if span.is_indistinct(rank.of) => "not distinguishable".to_owned(),
+        Some(span) => format!("{} of {} ({} to {})", rank.position, rank.of, span.from, span.to),
+        None => format!("{} of {}", rank.position, rank.of),
     }
 }
 

@@ -65,7 +65,7 @@ pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised>
     for (key, mut statistics, higher) in read(&with).map_err(|error| fault(&error))? {
         let peers = sizes.get(&(key.0.as_str(), &key.2)).copied().unwrap_or(0);
         statistics.of = peers + 1;
-        let rank = higher.map(|higher| Rank { position: higher + 1, of: statistics.n });
+        let rank = higher.map(|higher| Rank { position: higher + 1, of: statistics.n, span: None });
         let empty = PeerStatistics { of: peers, ..PeerStatistics::default() };
         rows.insert(key, PeerRow { without_force: empty, with_force: statistics, rank });
     }

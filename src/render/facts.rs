@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics};
+use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics, RankSpan};
 use crate::findings;
 
 /// The peer average of a fact.
@@ -119,6 +119,10 @@ pub struct Fact {
     pub rank: Option<usize>,
     /// Forces ranked.
     pub rank_of: Option<usize>,
+    /// The highest rank that the rank could be.
+    pub rank_from: Option<usize>,
+    /// The lowest rank that the rank could be.
+    pub rank_to: Option<usize>,
     /// `higher`, `within`, `edge`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
@@ -174,6 +178,8 @@ impl Fact {
             volume_of_difference: comparison.volume_of_difference,
             rank: comparison.rank.map(|rank| rank.position),
             rank_of: comparison.rank.map(|rank| rank.of),
+            rank_from: span(comparison).map(|span| span.from),
+            rank_to: span(comparison).map(|span| span.to),
             standing: comparison.verdict.standing.id(),
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
@@ -220,4 +226,9 @@ fn change(change: &Change) -> ChangeFact {
         peers_percent: change.peers_percent,
         withheld: change.withheld.clone(),
     }
+}
+
+/// How far the rank could move.
+fn span(comparison: &Comparison) -> Option<RankSpan> {
+    comparison.rank.and_then(|rank| rank.span)
 }

@@ -103,6 +103,8 @@ fn numbers(facts: &[Fact]) -> Vec<Column> {
         number("volume_of_difference", |fact| fact.volume_of_difference),
         whole("rank", |fact| fact.rank),
         whole("rank_of", |fact| fact.rank_of),
+        whole("rank_from", |fact| fact.rank_from),
+        whole("rank_to", |fact| fact.rank_to),
         number("year_before_numerator", |fact| fact.on_year.numerator),
         number("year_before_change", |fact| fact.on_year.change),
         number("year_before_percent", |fact| fact.on_year.percent),

@@ -1,6 +1,6 @@
 //! A part for each measure: finding, figures, cautions, why it matters, questions.
 
-use super::{Material, heading};
+use super::{Material, heading, workings};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome};
 use crate::findings;
@@ -17,7 +17,8 @@ pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
 
 fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Block>> {
     let finding = findings::finding(comparison, measure, material.catalogue);
-    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
+    let workings = workings::of(comparison, measure, material.catalogue);
+    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: Some(&workings) };
     let figures = charts::draw_all(&material.plan.charts, &subject)?;
     let mut blocks = vec![
         heading(3, &measure.id, &measure.title),

@@ -1,6 +1,7 @@
 //! How the numbers were made.
 
 use super::{Material, heading};
+use crate::compare::{RANK_DRAWS, RANK_SEED};
 use crate::domain::{Block, Item};
 use crate::findings;
 
@@ -18,7 +19,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         items.extend(group.map(|group| format!("{}: {}", group.title, group.source)));
     }
     items.push(wording.say("method.standing", &[]));
-    items.push(wording.say("method.rank", &[]));
+    items.push(wording.say("method.rank", &[("draws", &RANK_DRAWS.to_string()), ("seed", &RANK_SEED.to_string())]));
     items.push(wording.say("method.change", &[]));
     items.push(wording.say("method.missing", &[]));
     items.push(wording.say("method.not_official", &[]));

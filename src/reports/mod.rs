@@ -11,6 +11,7 @@ mod overview;
 mod priorities;
 mod sources;
 mod summary;
+mod workings;
 
 use crate::catalogue::{Catalogue, ReportPlan, Section};
 use crate::domain::{Area, Block, Comparison, Finding, Framework, Item, Measure, Outcome, Report};

@@ -76,7 +76,7 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
         Cell::Number(range(comparison.expected.as_ref()).unwrap_or("too few peers".to_owned())),
     ];
     row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(it, measure))));
-    let rank = comparison.rank.map(|rank| format!("{} of {}", rank.position, rank.of));
+    let rank = comparison.rank.map(findings::rank);
     row.push(Cell::Number(rank.unwrap_or("not ranked".to_owned())));
     row.push(Cell::Number(change(comparison.on_baseline.as_ref())));
     row.push(over_time(material, comparison, measure)?);

@@ -106,3 +106,27 @@ fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
     assert!(noted("Humberside", "2025-06").iter().any(|note| note.contains("note 4, whose text is not in the file")));
     assert!(noted("Kent", "2025-06").is_empty());
 }
+
+#[test]
+fn a_rank_lies_within_its_span_and_limits_by_size_are_those_of_the_verdict() {
+    for measure in ["residential-burglary", "robbery", "homicide"] {
+        let found = crate::support::comparison(measure, "Kent", "2019-12", "msg-2013");
+        let rank = found.rank.unwrap();
+        let span = rank.span.unwrap();
+        assert!(1 <= span.from && span.from <= rank.position && rank.position <= span.to && span.to <= rank.of);
+        let size = found.denominator.unwrap();
+        let limits = &found.expected_by_size;
+        let at = limits.iter().position(|it| it.size >= size).unwrap();
+        let expected = found.expected.unwrap();
+        let (near, far) = (&limits[at], &limits[at - 1]);
+        assert!(far.inner.1 >= expected.upper && expected.upper >= near.inner.1, "{measure}");
+        assert!(far.inner.0 <= expected.lower && expected.lower <= near.inner.0, "{measure}");
+        assert!(limits.windows(2).all(|pair| pair[0].size < pair[1].size));
+    }
+}
+
+#[test]
+fn money_has_a_rank_without_a_span_and_no_limits_by_size() {
+    let found = crate::support::comparison("net-cost-per-head", "Kent", "2018-03", "msg-2013");
+    assert!(found.rank.unwrap().span.is_none() && found.expected_by_size.is_empty());
+}

@@ -34,6 +34,8 @@ const COLUMNS: &[Column] = &[
     ("Standing", |fact, _| text(fact.standing_words)),
     ("Rank, 1 is highest", |fact, _| place(fact.rank)),
     ("Forces ranked", |fact, _| place(fact.rank_of)),
+    ("Rank, from", |fact, _| place(fact.rank_from)),
+    ("Rank, to", |fact, _| place(fact.rank_to)),
     ("Difference from the peers' average in events", |fact, _| signed(fact.volume_of_difference)),
     ("Number a year before", |fact, _| whole(fact.on_year.numerator)),
     ("Change on a year before", |fact, _| signed(fact.on_year.change)),

@@ -85,6 +85,11 @@ impl LikeUnit {
 }
 
 impl LikeForLike {
+    /// How the counts vary by chance.
+    pub fn kind(&self) -> FunnelKind {
+        self.kind
+    }
+
     /// The limits of a force, in the unit of its value.
     ///
     /// t ± z√(s² + u² + τ²) on the scale, turned back; τ² is 0 where φ is not beyond chance. Where fewer than 10 events are

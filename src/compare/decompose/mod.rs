@@ -1,0 +1,162 @@
+//! Gaps taken apart: what makes the difference between a force and its peers pooled.
+//!
+//! In: a definition of the catalogue, the store and a peer group. Out: [`TakenApart`], whose parts add up to the gap to the
+//! last digit. A part that is missing refuses the whole, with the reason.
+
+mod amounts;
+mod rates;
+
+use crate::catalogue::{Catalogue, DecompositionDefinition};
+use crate::domain::{Action, Area, AreaCode, MeasureKind, Outcome, Period, Place, Problem, Problems};
+use crate::peers::Membership;
+use crate::statistics::Refusal;
+use crate::store::Store;
+
+/// The part of one thing in a gap.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapPart {
+    /// Its name.
+    pub name: String,
+    /// What it is for the force; absent where it has nothing of it.
+    pub own: Option<f64>,
+    /// What it is for the peers pooled.
+    pub other: Option<f64>,
+    /// What it adds to the gap, in the unit of the gap.
+    pub amount: f64,
+}
+
+/// How a gap between rates stands when like is held against like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LikeForLikeGap {
+    /// The gap with the same mix on both sides.
+    pub rate: f64,
+    /// The part of the mix.
+    pub mix: f64,
+    /// Whether the gap points the other way than the gap like for like (Simpson's paradox).
+    pub points_the_other_way: bool,
+    /// Whether the gap of every group points the other way than the gap.
+    pub every_group_the_other_way: bool,
+}
+
+/// A gap and what it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TakenApart {
+    /// The force.
+    pub force: AreaCode,
+    /// Its name.
+    pub force_name: String,
+    /// The period.
+    pub period: Period,
+    /// Id of the peer group.
+    pub peer_group: String,
+    /// Peers that have every figure.
+    pub n: usize,
+    /// Peers in the group.
+    pub of: usize,
+    /// Unit of values and parts.
+    pub unit: String,
+    /// How values are printed.
+    pub kind: MeasureKind,
+    /// Decimals printed.
+    pub decimals: u8,
+    /// The force's value.
+    pub own: f64,
+    /// The value of the peers pooled: sums over sums.
+    pub other: f64,
+    /// Own less other.
+    pub gap: f64,
+    /// The parts; they add up to the gap.
+    pub parts: Vec<GapPart>,
+    /// Like for like, where the gap is one of rates.
+    pub like_for_like: Option<LikeForLikeGap>,
+    /// Name of the method.
+    pub method: &'static str,
+    /// What readers must know of this period's figures.
+    pub notes: Vec<String>,
+}
+
+/// Every figure that a decomposition rests on.
+pub struct Gaps<'a> {
+    definition: &'a DecompositionDefinition,
+    catalogue: &'a Catalogue,
+    figures: Figures<'a>,
+}
+
+enum Figures<'a> {
+    Amounts(amounts::Figures<'a>),
+    Rates(rates::Figures<'a>),
+}
+
+/// What a gap is between.
+struct Sides<'a> {
+    force: &'a Area,
+    peers: &'a [AreaCode],
+    period: Period,
+}
+
+impl<'a> Gaps<'a> {
+    /// Reads the figures of all forces and periods.
+    pub fn read(definition: &'a DecompositionDefinition, store: &Store, catalogue: &'a Catalogue) -> Outcome<Self> {
+        let figures = match (&definition.amounts, &definition.rates) {
+            (Some(amounts), _) => Figures::Amounts(amounts::Figures::read(amounts, store, catalogue)?),
+            (None, Some(rates)) => Figures::Rates(rates::Figures::read(rates, store, catalogue)?),
+            (None, None) => {
+                let place = Place::Figure(definition.title.clone());
+                return Err(Problem::data(place, "the definition has no parts").into());
+            }
+        };
+        Ok(Self { definition, catalogue, figures })
+    }
+
+    /// Periods with figures, oldest first.
+    pub fn periods(&self) -> Vec<Period> {
+        match &self.figures {
+            Figures::Amounts(figures) => figures.periods(),
+            Figures::Rates(figures) => figures.periods(),
+        }
+    }
+
+    /// Takes the gap between a force and its peers apart.
+    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<TakenApart> {
+        self.comparable(&force.code, &period).map_err(|reason| self.refused(force, &period, &reason))?;
+        let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();
+        let members = scheme.of(&force.code);
+        let peers: Vec<AreaCode> = members.iter().filter(comparable).cloned().collect();
+        let sides = Sides { force, peers: &peers, period };
+        let taken = match &self.figures {
+            Figures::Amounts(figures) => figures.taken_apart(&sides),
+            Figures::Rates(figures) => figures.taken_apart(&sides),
+        };
+        let taken = taken.map_err(|reason| self.refused(force, &period, &reason))?;
+        Ok(TakenApart { peer_group: scheme.group.clone(), of: members.len(), ..taken })
+    }
+
+    /// A force whose figures are missing or not meaningful, by a known break, takes no part.
+    fn comparable(&self, force: &AreaCode, period: &Period) -> Result<(), String> {
+        let topics = self.topics();
+        let breaks = self.catalogue.breaks.iter().filter(|it| it.concerns(force, topics) && it.touches(period));
+        let mut stops = breaks.filter(|it| matches!(it.action, Action::Missing | Action::NotComparable));
+        match stops.next() {
+            Some(stop) if stop.printable() => Err(stop.text.clone()),
+            Some(_) => Err("its figures are not like for like".to_owned()),
+            None => Ok(()),
+        }
+    }
+
+    fn topics(&self) -> &[String] {
+        match &self.figures {
+            Figures::Amounts(figures) => &figures.total.topics,
+            Figures::Rates(figures) => &figures.definition.topics,
+        }
+    }
+
+    fn refused(&self, force: &Area, period: &Period, reason: &str) -> Problems {
+        let place = Place::Figure(format!("{}, {}, {period}", self.definition.title, force.name));
+        Problem::data(place, format!("the gap is not taken apart: {reason}")).into()
+    }
+}
+
+/// A refusal of a statistic, as the reason of this one.
+fn reason(refusal: Refusal) -> String {
+    refusal.reason().to_owned()
+}
