@@ -14,6 +14,8 @@ mod quality;
 mod reports;
 mod spelling;
 mod symbols;
+mod table_columns;
+mod table_rules;
 mod tables;
 mod theme;
 mod tile_map;
@@ -35,9 +37,9 @@ pub use quality::{Agreement, Quality, Watch};
 pub use reports::{ReportPlan, Section};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use tables::{
-    Counted, Holds, Level, Numbers, OtherLayout, PeriodRule, SeriesDefinition, Shape, Sum, TableDefinition, TotalRule,
-};
+pub use table_columns::{Counted, OtherLayout};
+pub use table_rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
+pub use tables::{SeriesDefinition, Sum, TableDefinition};
 pub use theme::{Colour, Theme};
 pub use tile_map::{Tile, TileMap};
 pub use wording::Wording;

@@ -110,7 +110,7 @@ fn standing(subject: &Subject) -> GridCell {
     let (tone, word) = match comparison.verdict.standing {
         Standing::Higher => (Tone::High, "\u{25B2} above"),
         Standing::Within => (Tone::Middle, "within"),
-        Standing::Reaches => (Tone::Middle, "at the edge"),
+        Standing::Edge => (Tone::Middle, "at the edge"),
         Standing::Lower => (Tone::Low, "\u{25BC} below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };

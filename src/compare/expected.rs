@@ -57,7 +57,7 @@ impl Expected {
         match self.limits.position(value) {
             FunnelPosition::AboveOuter => Standing::Higher,
             FunnelPosition::BelowOuter => Standing::Lower,
-            FunnelPosition::AboveInner | FunnelPosition::BelowInner => Standing::Reaches,
+            FunnelPosition::AboveInner | FunnelPosition::BelowInner => Standing::Edge,
             FunnelPosition::Inside => Standing::Within,
         }
     }

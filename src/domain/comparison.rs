@@ -145,7 +145,7 @@ pub enum Standing {
     /// In the 95% range expected from the peers.
     Within,
     /// Outside the 95% range, but in the 99.8% range.
-    Reaches,
+    Edge,
     /// Below the 99.8% range expected from the peers.
     Lower,
     /// Not compared, for the reason the verdict gives.
@@ -158,7 +158,7 @@ impl Standing {
         match self {
             Self::Higher => "higher",
             Self::Within => "within",
-            Self::Reaches => "reaches",
+            Self::Edge => "edge",
             Self::Lower => "lower",
             Self::NotCompared => "not-compared",
         }
@@ -169,7 +169,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
-            Self::Reaches => "At the edge of the range",
+            Self::Edge => "At the edge of the range",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }

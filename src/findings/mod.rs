@@ -42,24 +42,24 @@ pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
     let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
-    let (within, reaches) = (number(Standing::Within), number(Standing::Reaches));
-    let of = higher + lower + within + reaches;
-    let key = match (of, higher + lower, reaches) {
+    let (within, edge) = (number(Standing::Within), number(Standing::Edge));
+    let of = higher + lower + within + edge;
+    let key = match (of, higher + lower, edge) {
         (0, _, _) => "overall.nothing",
         (_, 0, 0) => "overall.within",
-        (_, 0, _) => "overall.reaches",
+        (_, 0, _) => "overall.edge",
         (_, _, 0) => "overall.some",
-        _ => "overall.some_and_reaches",
+        _ => "overall.some_and_edge",
     };
     let said = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
-    let [of, higher, lower, within, reaches] = [of, higher, lower, within, reaches].map(said);
+    let [of, higher, lower, within, edge] = [of, higher, lower, within, edge].map(said);
     let words = [
         ("of", of.as_str()),
         ("force", force),
         ("higher", &higher),
         ("lower", &lower),
         ("within", &within),
-        ("reaches", &reaches),
+        ("edge", &edge),
     ];
     catalogue.wording.say(key, &words)
 }

@@ -62,7 +62,7 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     let key = match comparison.verdict.standing {
         Standing::Higher => "headline.higher",
         Standing::Within => "headline.within",
-        Standing::Reaches => "headline.reaches",
+        Standing::Edge => "headline.edge",
         Standing::Lower => "headline.lower",
         Standing::NotCompared => "headline.not_compared",
     };
@@ -84,7 +84,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let key = match comparison.verdict.standing {
         Standing::Higher => "standing.higher",
         Standing::Within => "standing.within",
-        Standing::Reaches => "standing.reaches",
+        Standing::Edge => "standing.edge",
         Standing::Lower => "standing.lower",
         Standing::NotCompared => {
             let words = [

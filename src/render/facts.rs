@@ -119,7 +119,7 @@ pub struct Fact {
     pub rank: Option<usize>,
     /// Forces ranked.
     pub rank_of: Option<usize>,
-    /// `higher`, `within`, `reaches`, `lower` or `not-compared`.
+    /// `higher`, `within`, `edge`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
     #[serde(skip)]

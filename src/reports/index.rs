@@ -51,7 +51,7 @@ fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<
             match standing {
                 Some(Standing::Higher) => "\u{25B2} Above",
                 Some(Standing::Within) => "Within range",
-                Some(Standing::Reaches) => "At the edge",
+                Some(Standing::Edge) => "At the edge",
                 Some(Standing::Lower) => "\u{25BC} Below",
                 Some(Standing::NotCompared) | None => "Not compared",
             }

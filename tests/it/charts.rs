@@ -77,7 +77,7 @@ fn the_grid_repeats_the_verdict() {
         let word = match comparison.verdict.standing {
             Standing::Higher => "above",
             Standing::Within => "within",
-            Standing::Reaches => "at the edge",
+            Standing::Edge => "at the edge",
             Standing::Lower => "below",
             Standing::NotCompared => "not compared",
         };

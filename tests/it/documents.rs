@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Cell, Figure, Format, Item, Report, Svg, Table};
+use likeforce::domain::{Block, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
 use likeforce::render::{self, Batch, inspect};
 
 use crate::store::fingerprint;
@@ -73,17 +73,12 @@ fn plain(xml: &str) -> String {
 
 #[test]
 fn one_verdict_stands_in_every_format() {
-    let words = BTreeMap::from([
-        ("higher", "Above the range"),
-        ("within", "Within the range"),
-        ("reaches", "Interval reaches the range"),
-        ("lower", "Below the range"),
-        ("not-compared", "Not compared"),
-    ]);
+    let standings = [Standing::Higher, Standing::Within, Standing::Reaches, Standing::Lower, Standing::NotCompared];
+    let words = BTreeMap::from(standings.map(|standing| (standing.id(), standing.words())));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();
         let own: Vec<serde_json::Value> = facts().into_iter().filter(|it| it["force"] == code.as_str()).collect();
-        assert_eq!(own.len(), 9);
+        assert!(own.len() >= 9);
         let page = fs::read_to_string(report_file(force, "html")).unwrap();
         let document = plain(&parts(&report_file(force, "docx"))["word/document.xml"]);
         let workbook = sheet(&report_file(force, "xlsx"), "Comparisons", "Force");
@@ -104,7 +99,6 @@ fn one_verdict_stands_in_every_format() {
             }
             // The description of the ranked chart repeats the finding, in every format that has pictures.
             let in_alt = format!(". {sentence} ");
-            assert_eq!(page.matches("aria-label=\"Bar chart of").count(), 9);
             assert!(
                 document.split("descr=\"").any(|alt| alt.split('"').next().unwrap().contains(&in_alt)),
                 "{sentence}"
@@ -133,7 +127,7 @@ fn no_document_carries_the_figures_of_another_force() {
         assert!(column(&rows, "Force").iter().all(|it| it == name));
     }
     let every = sheet(&RUN.path().join("outputs/index.xlsx"), "Comparisons", "Force");
-    assert_eq!(every.len(), 1 + 9 * FORCES.len());
+    assert_eq!(every.len(), 1 + facts().len());
 }
 
 #[test]
@@ -152,9 +146,12 @@ fn numbers_of_a_workbook_are_numbers_as_printed() {
     let mut book: Xlsx<_> = open_workbook(&path).unwrap();
     let names = book.sheet_names();
     assert_eq!(names[..5], ["Cover", "Contents", "Notes", "Comparisons", "Text"]);
-    assert_eq!(names.len(), 5 + 3 + 27);
-    let range = book.worksheet_range("Table_4").unwrap();
+    let contents = sheet(&path, "Contents", "Worksheet");
+    assert_eq!(column(&contents, "Worksheet"), names[2..]);
+    let table = contents.iter().find(|row| row[1].contains(": Homicide, year ending")).unwrap();
+    let range = book.worksheet_range(&table[0]).unwrap();
     let row = range.rows().find(|row| row[0] == *"Cleveland").unwrap();
+    // Homicides and their rate in the year ending June 2025, as the report prints them.
     assert_eq!((&row[2], &row[3]), (&Data::Float(3.0), &Data::Float(5.1)));
     let without = range.rows().find(|row| row[0] == *"City of London").unwrap();
     assert_eq!(without[3], Data::String("no rate".to_owned()));

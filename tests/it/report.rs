@@ -130,7 +130,7 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
         let words = match fact["standing"].as_str().unwrap() {
             "higher" => "above the range expected",
             "within" => "within the range expected",
-            "reaches" => "at the edge of the range expected",
+            "edge" => "at the edge of the range expected",
             "lower" => "below the range expected",
             _ => "not compared",
         };
@@ -159,11 +159,11 @@ fn the_sentence_over_all_measures_counts_the_standings() {
         let page = page(force.police_uk_id.as_deref().unwrap());
         let compared = standings.iter().filter(|standing| **standing != "not-compared").count();
         let outside = standings.iter().any(|standing| ["higher", "lower"].contains(standing));
-        let said = match (outside, number("reaches").as_str()) {
+        let said = match (outside, number("edge").as_str()) {
             _ if compared == 0 => "is not compared with peers on any measure.".to_owned(),
             (false, "none") => "is within the range expected from its peers.".to_owned(),
-            (false, reaches) => {
-                format!("on {}, and at its edge on {reaches}.", number("within"))
+            (false, edge) => {
+                format!("on {}, and at its edge on {edge}.", number("within"))
             }
             (true, "none") => {
                 format!(
@@ -173,8 +173,8 @@ fn the_sentence_over_all_measures_counts_the_standings() {
                     number("within")
                 )
             }
-            (true, reaches) => format!(
-                "on {}, below it on {}, within it on {}, and at its edge on {reaches}.",
+            (true, edge) => format!(
+                "on {}, below it on {}, within it on {}, and at its edge on {edge}.",
                 number("higher"),
                 number("lower"),
                 number("within"),

@@ -97,8 +97,15 @@ type Cells = BTreeMap<(String, String), String>;
 
 fn cells(path: &Path) -> Cells {
     let mut cells = BTreeMap::new();
-    if path.extension().is_some_and(|ending| ending == "csv") {
-        let text = std::fs::read_to_string(path).unwrap();
+    let ending = path.extension().unwrap_or_default();
+    if ending == "csv" || ending == "gz" {
+        let bytes = std::fs::read(path).unwrap();
+        let mut text = String::new();
+        match ending == "gz" {
+            true => std::io::Read::read_to_string(&mut flate2::read::MultiGzDecoder::new(&bytes[..]), &mut text),
+            false => std::io::Read::read_to_string(&mut &bytes[..], &mut text),
+        }
+        .unwrap();
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -147,6 +154,10 @@ fn two_hundred_stored_numbers_stand_in_the_cells_they_name() {
         let (sheets, names, published) = (text("sheet"), text("cell"), text("published"));
         // Nine figures of every table and edition, spread by a stride that is prime to the number of rows.
         for at in (0..9).map(|step| (step * 7_919 + 13) % frame.height()) {
+            // A figure that is the sum of several rows names the first of them; the sums are tests of their own.
+            if names.get(at).unwrap().contains(" more") {
+                continue;
+            }
             let key = (sheets.get(at).unwrap().to_owned(), names.get(at).unwrap().to_owned());
             assert_eq!(cells[&key].trim(), published.get(at).unwrap().trim(), "{} {key:?}", stored.about.file);
             checked += 1;

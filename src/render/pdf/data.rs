@@ -17,7 +17,7 @@ const POINTS: f64 = 0.75;
 const WIDEST: f64 = 350.0;
 const TALLEST: f64 = 455.0;
 
-/// Rows of a table that is not broken between pages.
+/// Rows of a table that is not broken between pages; rows of a wide one can be tall.
 const SHORT: usize = 12;
 
 /// Letters that the width of a page holds at the size of tables.
@@ -120,7 +120,7 @@ impl Writing<'_> {
             "numeric" => numeric,
             "columns" => columns,
             "rows" => rows,
-            "short" => table.rows.len() <= SHORT,
+            "short" => table.rows.len() <= SHORT && !is_wide,
         }
         .into_value()
     }
