@@ -73,7 +73,7 @@ fn plain(xml: &str) -> String {
 
 #[test]
 fn one_verdict_stands_in_every_format() {
-    let standings = [Standing::Higher, Standing::Within, Standing::Reaches, Standing::Lower, Standing::NotCompared];
+    let standings = [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared];
     let words = BTreeMap::from(standings.map(|standing| (standing.id(), standing.words())));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();

@@ -132,6 +132,7 @@ fn seconds_asked_for() -> Option<Duration> {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn a_damaged_file_is_read_or_refused_and_soon() {
     quieten_what_is_caught();
     let seeds = seeds::all();
