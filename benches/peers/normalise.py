@@ -12,28 +12,24 @@ import sys
 import time
 from pathlib import Path
 
-QUERY = """
-with measured as (
-    select measure, force, period_end, sum(numerator) as numerator, sum(denominator) as denominator,
-           sum(numerator) * 1000 / sum(denominator) as value
-    from read_parquet('{folder}/partnerships.parquet') group by all
-),
-joined as (
-    select groups.peer_group, groups.force, groups.member, peer.measure, peer.period_end, peer.numerator, peer.denominator,
-           peer.value, own.value as own_value
-    from read_parquet('{folder}/members.parquet') as groups
-    join measured as peer on peer.force = groups.member
-    left join measured as own on own.force = groups.force and own.measure = peer.measure and own.period_end = peer.period_end
-),
-described as (
-    select member <> force as without_force, * from joined
-)
-select {kept} as without_force, peer_group, measure, force, period_end, count(value) as n,
-       sum(numerator) * 1000 / sum(denominator) as weighted, avg(value) as simple, median(value) as median,
-       quantile_cont(value, 0.25) as lower_quartile, quantile_cont(value, 0.75) as upper_quartile,
-       min(value) as minimum, max(value) as maximum, count(*) filter (value > any_own) as higher
-from (select *, own_value as any_own from described) where value is not null {only}
-group by peer_group, measure, force, period_end
+MEASURED = """
+create table measured as
+select measure, force, period_end, sum(numerator) as numerator, sum(denominator) as denominator,
+       sum(numerator) * 1000 / sum(denominator) as value
+from read_parquet('{folder}/partnerships.parquet') group by all
+"""
+
+STATISTICS = """
+create table {name} as
+select peer_group, groups.force, peer.measure, peer.period_end, count(peer.value) as n,
+       sum(peer.numerator) * 1000 / sum(peer.denominator) as weighted, avg(peer.value) as simple, median(peer.value) as median,
+       quantile_cont(peer.value, 0.25) as lower_quartile, quantile_cont(peer.value, 0.75) as upper_quartile,
+       min(peer.value) as minimum, max(peer.value) as maximum, count(*) filter (peer.value > own.value) as higher
+from read_parquet('{folder}/members.parquet') as groups
+join measured as peer on peer.force = groups.member
+left join measured as own on own.force = groups.force and own.measure = peer.measure and own.period_end = peer.period_end
+where peer.value is not null and {kept}
+group by peer_group, groups.force, peer.measure, peer.period_end
 """
 
 
@@ -41,8 +37,9 @@ def with_duckdb(folder):
     import duckdb
 
     base = duckdb.connect()
-    for name, kept, only in [("without", "true", "and without_force"), ("whole", "false", "")]:
-        base.execute(f"create table {name} as " + QUERY.format(folder=folder, kept=kept, only=only))
+    base.execute(MEASURED.format(folder=folder))
+    for name, kept in [("without", "groups.member <> groups.force"), ("whole", "true")]:
+        base.execute(STATISTICS.format(folder=folder, name=name, kept=kept))
     ranks, rows = base.execute("select sum(higher + 1), count(*) from whole").fetchone()
     sums = base.execute("select sum(weighted), sum(median), sum(upper_quartile) from without").fetchone()
     return {"rows": rows, "ranks": int(ranks), "weighted": sums[0], "median": sums[1], "upper_quartile": sums[2]}
