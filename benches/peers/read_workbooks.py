@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 
 PROGRAM = os.environ.get("LIKEFORCE", "target/release/likeforce")
-RUNS = 3
-COPIES = 100
+RUNS = int(os.environ.get("RUNS", "3"))
+COPIES = int(os.environ.get("COPIES", "100"))
 
 CALAMINE = """
 import sys, polars, python_calamine
