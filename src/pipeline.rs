@@ -9,6 +9,7 @@ use crate::compare::{self, Basis, Peering};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Report};
 use crate::measures::{self, Values};
 use crate::peers;
+use crate::quality;
 use crate::render::{self, Batch};
 use crate::reports::{self, Material};
 use crate::store::Store;
@@ -60,12 +61,14 @@ fn reported(
     each_done: impl Fn() + Sync,
 ) -> Outcome<Vec<Report>> {
     let plan = plan(order, catalogue)?;
+    let quality = quality::facts(store, catalogue)?;
     let forces: Vec<_> = order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect();
     forces
         .par_iter()
         .map(|force| {
             let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-            let report = reports::assemble(&Material { plan, catalogue, store, force, comparisons: &own });
+            let report =
+                reports::assemble(&Material { plan, catalogue, store, force, quality: &quality, comparisons: &own });
             each_done();
             report
         })

@@ -19,6 +19,8 @@ pub enum Section {
     Measures,
     /// What to know about the data.
     AboutTheData,
+    /// What is missing, what changed suddenly, where sources differ.
+    DataQuality,
     /// How the numbers were made.
     Method,
     /// Tables, editions, licences.

@@ -53,6 +53,9 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
 }
 
 fn line(table: &Kept, dry: bool) -> String {
+    if let Some(file) = &table.copy_of {
+        return format!("set aside: {}: {} of that day says the same already", table.about.file, file);
+    }
     let what = match (table.new, dry) {
         (true, false) => "added",
         (true, true) => "would be added",

@@ -140,8 +140,11 @@ fn field(comparison: &Comparison, measure: &Measure) -> String {
         .map(|it| {
             let name = if it.force == comparison.force { format!("> {}", it.name) } else { format!("  {}", it.name) };
             let count = it.numerator.map_or("no figure".to_owned(), numbers::count);
-            vec![name, count, it.value.map_or("no rate".to_owned(), |value| findings::value(value, measure))]
+            let value = it.value.map_or("no rate".to_owned(), |value| findings::value(value, measure));
+            if measure.is_divided() { vec![name, count, value] } else { vec![name, value] }
         })
         .collect();
-    columns::table(&["  Force", &measure.unit, &measure.value_unit()], &rows)
+    let unit = measure.value_unit();
+    let heads = if measure.is_divided() { vec!["  Force", &measure.unit, &unit] } else { vec!["  Force", &unit] };
+    columns::table(&heads, &rows)
 }

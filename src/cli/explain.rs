@@ -104,7 +104,7 @@ fn arithmetic(explained: &Explained) -> String {
         ),
         (Some(_), Some(_), None) => "a rate per resident is not meaningful for this force".to_owned(),
         (Some(_), None, _) => "no denominator is at hand".to_owned(),
-        (None, _, _) => numbers::count(count),
+        (None, _, _) => findings::value(count, measure),
     }
 }
 

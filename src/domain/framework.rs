@@ -83,6 +83,8 @@ pub struct Framework {
     pub description: String,
     /// How sure the wording of the metrics is.
     pub wording_note: String,
+    /// What its figures are, in a sentence; absent: the general one of the wording.
+    pub what_the_figures_are: Option<String>,
     /// The law it rests on; absent: none.
     pub legal_basis: Option<String>,
     /// First day it applies.

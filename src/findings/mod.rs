@@ -64,6 +64,16 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
     catalogue.wording.say(key, &words)
 }
 
+/// How many of the measures compared chance alone would put outside the 95% range.
+pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Option<String> {
+    const OUTSIDE: f64 = 0.05;
+    let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
+    let of = compared.to_string();
+    let expected = numbers::fixed(of.parse::<f64>().ok()? * OUTSIDE, 1);
+    let words = [("force", force), ("expected", expected.as_str()), ("of", of.as_str())];
+    (compared > 0).then(|| catalogue.wording.say("overall.by_chance", &words))
+}
+
 /// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
 pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<String> {
     let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {

@@ -9,9 +9,21 @@ pub fn counted(number: f64, measure: &Measure) -> String {
     if measure.kind == MeasureKind::Money {
         return numbers::pounds(number);
     }
-    let text = if number.fract() == 0.0 { numbers::count(number) } else { numbers::fixed(number, 1) };
+    if measure.kind == MeasureKind::Survey {
+        return value(number, measure);
+    }
+    let text = quantity(number, measure);
     let unit = if text == "1" { &measure.unit_one } else { &measure.unit };
     format!("{text} {unit}")
+}
+
+/// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
+fn quantity(number: f64, measure: &Measure) -> String {
+    match measure.kind {
+        MeasureKind::Money => numbers::pounds(number),
+        kind if kind.counts_events() || number.fract() == 0.0 => numbers::count(number),
+        _ => numbers::fixed(number, 1),
+    }
 }
 
 /// A value as printed.
@@ -39,6 +51,11 @@ fn figure(number: f64, comparison: &Comparison, measure: &Measure) -> String {
         (Some(per), _) => format!("{}, {printed} per {per}", counted(number, measure)),
         (None, _) => counted(number, measure),
     }
+}
+
+/// A period as it is named in a sentence: `the year ending June 2025`, `31 March 2023`.
+fn named(period: &Period) -> String {
+    if period.months() == 0 { period.to_string() } else { format!("the {period}") }
 }
 
 /// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
@@ -72,7 +89,12 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
 /// Where the force stands.
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let when = when(&comparison.period, wording);
-    let had = wording.say(if measure.kind.counts_events() { "standing.recorded" } else { "standing.had" }, &[]);
+    let verb = match measure.kind {
+        MeasureKind::Survey => "standing.stood",
+        kind if kind.counts_events() => "standing.recorded",
+        _ => "standing.had",
+    };
+    let had = wording.say(verb, &[]);
     let force = comparison.force_name.as_str();
     let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
     let title = measure.short_title.as_str();
@@ -123,7 +145,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
 pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Option<String> {
     let change = comparison.on_baseline.as_ref()?;
-    let period = change.from.to_string();
+    let period = named(&change.from);
     let Some(percent) = change.value_percent else {
         let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.numerator?, measure));
         let words = [
@@ -182,29 +204,26 @@ fn volume(number: f64, measure: &Measure, wording: &Wording) -> String {
 }
 
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
-    let earlier = change.from.to_string();
+    let earlier = when(&change.from, wording);
     if let Some(points) = change.points {
         return change_in_points(points, change, comparison, (measure, wording));
     }
     let counts = change.earlier_numerator.zip(comparison.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
         let reason = change.withheld.as_deref().unwrap_or_default();
-        return wording.say("change.no_figure", &[("earlier", &earlier), ("reason", reason)]);
+        return wording.say("change.no_figure", &[("earlier", &named(&change.from)), ("reason", reason)]);
     };
     let key = match amount {
         amount if amount > 0.0 => "change.rose",
         amount if amount < 0.0 => "change.fell",
         _ => "change.unchanged",
     };
-    let size = match measure.kind {
-        MeasureKind::Money => numbers::pounds(amount.abs()),
-        _ => numbers::count(amount.abs()),
-    };
+    let size = quantity(amount.abs(), measure);
     let amount = match change.percent {
         Some(percent) => format!("{size} ({})", numbers::percent(percent.abs())),
         None => size,
     };
-    let from = if measure.kind == MeasureKind::Money { numbers::pounds(from) } else { numbers::count(from) };
+    let from = quantity(from, measure);
     let to = counted(to, measure);
     let words = [("from", from.as_str()), ("earlier", &earlier), ("to", &to), ("amount", &amount)];
     let own = wording.say(key, &words);
@@ -225,7 +244,7 @@ fn change_in_points(
     let (from, to) = (printed(change.earlier_value), printed(comparison.value));
     let key = if points > 0.0 { "change.points_rose" } else { "change.points_fell" };
     let amount = numbers::fixed(points.abs(), measure.decimals);
-    let words = [("from", from.as_str()), ("earlier", &change.from.to_string()), ("to", &to), ("amount", &amount)];
+    let words = [("from", from.as_str()), ("earlier", &when(&change.from, wording)), ("to", &to), ("amount", &amount)];
     wording.say(key, &words)
 }
 

@@ -17,7 +17,10 @@ pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'
     match matching.as_slice() {
         [table] => Ok(table),
         [] if sheet.height() == 0 => Err("the sheet is empty".to_owned()),
-        [] => Err("no table of the catalogue has this title".to_owned()),
+        [] => Err(nearest_table(sheet, catalogue).map_or_else(
+            || "no table of the catalogue has this title".to_owned(),
+            |near| format!("no table of the catalogue has this title; the nearest is {near}"),
+        )),
         several => {
             let ids: Vec<&str> = several.iter().map(|table| table.id.as_str()).collect();
             Err(format!("it could be any of {}", ids.join(", ")))
@@ -68,6 +71,14 @@ pub(super) fn column_headed(sheet: &Sheet, row: usize, header: &str) -> Option<u
         same_words || two_digits_in(&published, header).is_some()
     };
     (0..sheet.width()).find(same).or_else(|| (0..sheet.width()).find(means_it))
+}
+
+/// The table whose title is most like a sheet's, where one is alike enough.
+fn nearest_table<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Option<&'a str> {
+    let title = sheet.title()?;
+    let alike = catalogue.tables.values().map(|table| (likeness(&title, &table.title), table.id.as_str()));
+    let best = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    (best.0 >= ALIKE).then_some(best.1)
 }
 
 /// The problem of a file in which no sheet is known: what it looks like, and the nearest table.

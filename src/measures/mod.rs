@@ -14,11 +14,10 @@ use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Problem, Problems};
-use crate::store::Store;
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
+use crate::store::{Periods, Store};
 
 pub use sources::sources;
-pub(crate) use values::Periods;
 pub use values::Values;
 
 /// Id of the measure.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::fault;
-use super::values::Periods;
 use crate::domain::{AreaCode, Measure, Outcome, Period};
 use crate::ingest::notes_of;
+use crate::store::Periods;
 use crate::store::Store;
 use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, SERIES};
 

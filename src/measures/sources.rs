@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::values::Periods;
 use super::{FORCE, denominator, fault, part};
 use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Part, Period};
+use crate::store::Periods;
 use crate::store::Store;
 use crate::store::schema::{
     AREA, AREA_AS_PUBLISHED, CELL, EDITION, PERIOD_END, PERIOD_MONTHS, PUBLISHED, SERIES, SHEET, TABLE, VALUE,

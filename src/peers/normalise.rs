@@ -6,7 +6,8 @@ use polars::prelude::*;
 
 use super::Membership;
 use crate::domain::{AreaCode, Outcome, PeerStatistics, Period, Place, Problem, Problems, Rank};
-use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, Periods, VALUE, Values};
+use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, VALUE, Values};
+use crate::store::Periods;
 use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
 
 const GROUP: &str = "peer_group";

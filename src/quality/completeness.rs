@@ -7,9 +7,8 @@ use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, MissingReason, Outcome, Period};
-use crate::measures::Periods;
 use crate::store::schema::{AREA, MISSING, PERIOD_END, PERIOD_MONTHS, VALUE};
-use crate::store::{Store, Stored, fault};
+use crate::store::{Periods, Store, Stored, fault};
 
 /// Figures that one force lacks in one period.
 #[derive(Debug, Clone, PartialEq)]

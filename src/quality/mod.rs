@@ -10,3 +10,27 @@ mod sudden;
 pub use agreement::{Agreed, Difference, agreements};
 pub use completeness::{Completeness, Gap, completeness};
 pub use sudden::{Sudden, sudden_changes};
+
+use crate::catalogue::Catalogue;
+use crate::domain::Outcome;
+use crate::store::Store;
+
+/// Everything there is to say of the data of a batch.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// What editions hold.
+    pub completeness: Vec<Completeness>,
+    /// Sudden changes.
+    pub sudden: Vec<Sudden>,
+    /// Sources that should agree.
+    pub agreements: Vec<Agreed>,
+}
+
+/// Looks at every table at hand.
+pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<Facts> {
+    Ok(Facts {
+        completeness: completeness(store, catalogue)?,
+        sudden: sudden_changes(store, catalogue)?,
+        agreements: agreements(store, catalogue)?,
+    })
+}

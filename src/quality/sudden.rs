@@ -13,6 +13,8 @@ use crate::store::Store;
 pub struct Sudden {
     /// What was watched.
     pub watch: String,
+    /// Id of the table it is in.
+    pub table: String,
     /// The force.
     pub force: AreaCode,
     /// The earlier period.
@@ -78,6 +80,7 @@ fn of_step(watch: &Watch, from: Figures, to: Figures) -> Vec<Sudden> {
             let (force, before, after) = both.get(jump.unit)?;
             Some(Sudden {
                 watch: watch.title.clone(),
+                table: watch.part.table.clone(),
                 force: (*force).clone(),
                 from: *from.0,
                 to: *to.0,

@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod data_quality;
 mod index;
 mod measures;
 mod method;
@@ -14,6 +15,7 @@ mod summary;
 use crate::catalogue::{Catalogue, ReportPlan, Section};
 use crate::domain::{Area, Block, Comparison, Finding, Framework, Item, Measure, Outcome, Report};
 use crate::findings;
+use crate::quality::Facts;
 use crate::store::Store;
 
 pub use index::index;
@@ -29,6 +31,8 @@ pub struct Material<'a> {
     pub store: &'a Store,
     /// The force.
     pub force: &'a Area,
+    /// What there is to say of the data.
+    pub quality: &'a Facts,
     /// Its comparisons, in the order of the framework.
     pub comparisons: &'a [Comparison],
 }
@@ -54,6 +58,7 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
             Section::Priorities => priorities::blocks(material),
             Section::Measures => measures::blocks(material)?,
             Section::AboutTheData => about_the_data::blocks(material),
+            Section::DataQuality => data_quality::blocks(material, material.quality),
             Section::Method => method::blocks(material),
             Section::Sources => sources::blocks(material),
         });
@@ -105,9 +110,13 @@ fn what_stands_out(material: &Material) -> Vec<Block> {
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
+    blocks.extend(findings::by_chance(force, material.comparisons, material.catalogue).map(Block::Paragraph));
     let extremes = findings::extremes(force, material.comparisons, material.catalogue);
     blocks.extend(extremes.into_iter().map(Block::Paragraph));
-    let shows = material.catalogue.wording.say("overall.what_it_shows", &[("force", force)]);
+    let framework = material.catalogue.frameworks.get(&material.plan.framework);
+    let own = framework.and_then(|framework| framework.what_the_figures_are.clone());
+    let figures = own.unwrap_or_else(|| material.catalogue.wording.say("overall.what_the_figures_are", &[]));
+    let shows = material.catalogue.wording.say("overall.what_it_shows", &[("figures", &figures), ("force", force)]);
     blocks.push(Block::Paragraph(shows));
     blocks
 }

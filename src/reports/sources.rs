@@ -43,7 +43,7 @@ fn accepted(material: &Material, tables: &[&str]) -> Option<Block> {
 }
 
 /// Tables that any measure of the report rests on, each once, in order of use.
-fn tables_used<'a>(material: &Material<'a>) -> Vec<&'a str> {
+pub(super) fn tables_used<'a>(material: &Material<'a>) -> Vec<&'a str> {
     let catalogue = material.catalogue;
     let measures = material.comparisons.iter().filter_map(|it| catalogue.measures.get(&it.measure));
     let parts = measures.flat_map(|measure| std::iter::once(&measure.numerator).chain(&measure.denominator));

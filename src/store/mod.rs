@@ -5,6 +5,7 @@
 
 mod embedded;
 mod files;
+mod periods;
 mod provenance;
 mod read;
 mod revisions;
@@ -19,6 +20,7 @@ use polars::prelude::*;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub use files::{stored_name, write_whole};
+pub(crate) use periods::{Periods, day};
 pub use provenance::Provenance;
 pub use revisions::{Revision, Said, implied, revisions};
 pub use write::{Kept, keep, to_bytes};

@@ -1,72 +1,119 @@
-//! Editions of one day: they cannot be put in order, so they must not speak of the same area and period.
+//! Editions of one day: they cannot be put in order, so they may not say different things of one area and period.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
 use polars::prelude::*;
 
-use super::{Kept, Provenance, Store, Stored, fault, schema};
-use crate::domain::{Outcome, Place, Problem};
+use super::{Kept, Periods, Provenance, Store, Stored, fault, schema};
+use crate::catalogue::TableDefinition;
+use crate::domain::{AreaCode, Outcome, Period, Place, Problem, Reading};
 use crate::ingest::PublishedTable;
 
-/// An area, and the last day and the months of a period.
-type Spoken = BTreeSet<(String, NaiveDate, i32)>;
+/// What is said of one area, series, period and dimensions. A figure can stand in several rows.
+type Said = BTreeMap<(AreaCode, String, Period, Vec<String>), Vec<String>>;
 
-/// Refuses a table of which another edition of the same day speaks as well: which of them is read would be chance. Forces
-/// publish records each on their own, so that there can be many editions of a day that do not meet.
-pub(super) fn refuse(
+/// Whether another edition of the same day says the same as this one already: then the name of its file. One that speaks of
+/// the same area and period and says something else is refused: which of them is read would be chance. Forces publish records
+/// each on their own, so that there can be many editions of a day that do not meet.
+pub(super) fn copy_of(
     table: &PublishedTable,
     about: &Provenance,
+    definition: &TableDefinition,
     store: &Store,
     before: &[(&PublishedTable, &Kept)],
-) -> Outcome<()> {
+) -> Outcome<Option<String>> {
     let is_rival = |held: &Provenance| {
         held.table == about.table && held.edition.date == about.edition.date && !held.is_same_file(about)
     };
-    let own = of_table(table);
+    let mut own: Option<Said> = None;
     for held in store.tables().iter().filter(|held| is_rival(&held.about)) {
-        if !own.is_disjoint(&of_stored(held)?) {
-            return Err(problem(about, &held.about).into());
+        let own = own.get_or_insert_with(|| of_table(table));
+        match meeting(own, &of_stored(held, definition)?) {
+            Meeting::Copy => return Ok(Some(held.about.file.clone())),
+            Meeting::Contradiction => return Err(problem(about, &held.about).into()),
+            Meeting::None => {}
         }
     }
     for (earlier, kept) in before.iter().filter(|(_, kept)| is_rival(&kept.about)) {
-        if !own.is_disjoint(&of_table(earlier)) {
-            return Err(problem(about, &kept.about).into());
+        let own = own.get_or_insert_with(|| of_table(table));
+        match meeting(own, &of_table(earlier)) {
+            Meeting::Copy => return Ok(Some(kept.about.file.clone())),
+            Meeting::Contradiction => return Err(problem(about, &kept.about).into()),
+            Meeting::None => {}
         }
     }
-    Ok(())
+    Ok(None)
 }
 
-fn of_table(table: &PublishedTable) -> Spoken {
-    let said = table.observations.iter();
-    said.map(|it| {
-        let months = i32::try_from(it.period.months()).unwrap_or(i32::MAX);
-        (it.area.0.clone(), it.period.last_day(), months)
-    })
-    .collect()
+/// How two editions of one day meet.
+enum Meeting {
+    /// They speak of different areas or periods.
+    None,
+    /// All that the one says the other says as well.
+    Copy,
+    /// They speak of an area and period and do not say the same.
+    Contradiction,
 }
 
-fn of_stored(held: &Stored) -> Outcome<Spoken> {
-    let fault = |error: PolarsError| fault(&held.about.table, &error);
-    let columns = [schema::AREA, schema::PERIOD_END, schema::PERIOD_MONTHS];
-    let frame =
-        held.frame()?.select(columns.map(col)).unique(None, UniqueKeepStrategy::Any).collect().map_err(fault)?;
-    let read = || -> PolarsResult<Spoken> {
-        let (areas, months) = (frame.column(schema::AREA)?.str()?, frame.column(schema::PERIOD_MONTHS)?.i32()?);
-        let days = frame.column(schema::PERIOD_END)?.cast(&DataType::Int32)?;
-        let days = days.i32()?;
-        let row = |at: usize| {
-            let day = NaiveDate::default().checked_add_days(Days::new(u64::try_from(days.get(at)?).ok()?))?;
-            Some((areas.get(at)?.to_owned(), day, months.get(at)?))
+fn meeting(own: &Said, other: &Said) -> Meeting {
+    let spoken_of: std::collections::BTreeSet<(&AreaCode, &Period)> =
+        other.keys().map(|(area, _, period, _)| (area, period)).collect();
+    let meets = own.keys().any(|(area, _, period, _)| spoken_of.contains(&(area, period)));
+    let same = || own.iter().all(|(key, said)| other.get(key) == Some(said));
+    match meets {
+        false => Meeting::None,
+        true if same() => Meeting::Copy,
+        true => Meeting::Contradiction,
+    }
+}
+
+fn of_table(table: &PublishedTable) -> Said {
+    let mut said = Said::new();
+    for it in &table.observations {
+        let reading = match &it.reading {
+            Reading::Number(number) => number.to_string(),
+            Reading::Text(text) => text.clone(),
+            Reading::Missing(reason) => reason.id().to_owned(),
         };
-        Ok((0..frame.height()).filter_map(row).collect())
+        said.entry((it.area.clone(), it.series.clone(), it.period, it.of.clone())).or_default().push(reading);
+    }
+    sorted(said)
+}
+
+fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Said> {
+    let fault = |error: PolarsError| fault(&held.about.table, &error);
+    let frame = held.frame()?.collect().map_err(fault)?;
+    let read = || -> PolarsResult<Said> {
+        let text = |name: &str| frame.column(name)?.str();
+        let (areas, series) = (text(schema::AREA)?, text(schema::SERIES)?);
+        let (texts, missing) = (text(schema::TEXT)?, text(schema::MISSING)?);
+        let values = frame.column(schema::VALUE)?.f64()?;
+        let of: Vec<&StringChunked> =
+            definition.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+        let periods = Periods::of(&frame)?;
+        let mut said = Said::new();
+        for at in 0..frame.height() {
+            let number = values.get(at).map(|number| number.to_string());
+            let reading = number.or_else(|| texts.get(at).or(missing.get(at)).map(str::to_owned)).unwrap_or_default();
+            let (Some(area), Some(name), Some(period)) = (areas.get(at), series.get(at), periods.at(at)) else {
+                continue;
+            };
+            let of = of.iter().map(|column| column.get(at).unwrap_or_default().to_owned()).collect();
+            said.entry((AreaCode::from(area), name.to_owned(), period, of)).or_default().push(reading);
+        }
+        Ok(sorted(said))
     };
     read().map_err(fault)
 }
 
+fn sorted(mut said: Said) -> Said {
+    said.values_mut().for_each(|readings| readings.sort());
+    said
+}
+
 fn problem(about: &Provenance, rival: &Provenance) -> Problem {
     let what = format!(
-        "the edition has the date {}, and so has another of {} that was read from {}",
+        "the edition has the date {}, and so has another of {} that was read from {} and says something else",
         about.edition.date, about.table, rival.file
     );
     Problem::data(Place::File(about.file.clone().into()), what)

@@ -26,6 +26,8 @@ pub struct Kept {
     pub rows: usize,
     /// Whether it is new; a file that the store has already changes nothing.
     pub new: bool,
+    /// The file whose edition of the same day says the same already; then it is not kept.
+    pub copy_of: Option<String>,
 }
 
 /// Keeps tables in a folder beside those the store has. With `dry` nothing is written.
@@ -43,9 +45,13 @@ pub fn keep(
         let held = store.tables().iter().map(|stored| &stored.about);
         let known = held.chain(kept.iter().map(|before| &before.about)).find(|held| held.is_same_file(&about)).cloned();
         let before: Vec<(&PublishedTable, &Kept)> = tables.iter().zip(&kept).collect();
-        problems.take(same_day::refuse(table, &about, store, &before));
-        let new = known.is_none();
-        kept.push(Kept { about: known.unwrap_or(about), rows: table.observations.len(), new });
+        let copy = match known {
+            Some(_) => Some(None),
+            None => problems.take(same_day::copy_of(table, &about, catalogue.table(&table.table)?, store, &before)),
+        };
+        let copy_of = copy.flatten();
+        let new = known.is_none() && copy_of.is_none();
+        kept.push(Kept { about: known.unwrap_or(about), rows: table.observations.len(), new, copy_of });
     }
     problems.or(())?;
     if !dry {

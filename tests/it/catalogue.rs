@@ -20,7 +20,7 @@ fn there_are_forty_three_forces_and_each_is_found_by_every_name() {
 
 #[test]
 fn all_breaks_and_all_six_priorities_are_there() {
-    assert_eq!(CATALOGUE.breaks.len(), 25);
+    assert_eq!(CATALOGUE.breaks.len(), 26);
     let ncpm = &CATALOGUE.frameworks["ncpm"];
     assert_eq!(ncpm.priorities.len(), 6);
     let metrics = ncpm.priorities.iter().flat_map(|priority| &priority.metrics);

@@ -22,6 +22,7 @@ mod intervals;
 mod layout;
 mod normals;
 mod published_records;
+mod quality;
 mod readme;
 mod records;
 mod report;

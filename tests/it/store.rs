@@ -124,3 +124,26 @@ fn every_embedded_file_has_the_bytes_its_name_was_made_from() {
         assert!(name.ends_with(&likeforce::store::stored_name(edition, &bytes)), "{name}");
     }
 }
+
+#[test]
+fn a_total_that_does_not_hold_is_accepted_by_name_and_day_and_said_wherever_it_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    likeforce(folder.path(), &["init", "."]);
+    let bad = root().join("tests/samples/tables/invalid/crosstab-totals-do-not-add-up.csv");
+    let sha256: String = Sha256::digest(fs::read(&bad).unwrap()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let accept = |cells: &str| {
+        let text = format!(
+            "table = \"ons-police-force-area-knife-offences\"\nsha256 = \"{sha256}\"\nreason = \"The publisher's total is one short.\"\naccepted_by = \"A. Analyst (invented)\"\non = \"2024-08-01\"\ntotals = [{cells}]\n"
+        );
+        fs::create_dir_all(folder.path().join("catalogue/accepted")).unwrap();
+        fs::write(folder.path().join("catalogue/accepted/knives.toml"), text).unwrap();
+    };
+    let add = || said(&likeforce(folder.path(), &["add", bad.to_str().unwrap(), "--published", "2024-07-25"]));
+    let place = format!("{}/", bad.parent().unwrap().display());
+    let refused = add();
+    accept("\"G9\", \"G8\"");
+    let needless = add();
+    accept("\"G9\"");
+    let accepted = add();
+    insta::assert_snapshot!([refused, needless, accepted].join("\n").replace(&place, ""));
+}

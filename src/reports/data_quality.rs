@@ -1,0 +1,79 @@
+//! What is missing in a force's figures, what changed suddenly in them, and where two sources of them differ.
+
+use super::sources::tables_used;
+use super::{Material, heading};
+use crate::domain::{Block, Item};
+use crate::findings::numbers;
+use crate::quality::{Agreed, Completeness, Facts, Sudden};
+
+pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
+    let used = tables_used(material);
+    let mut items: Vec<Item> = Vec::new();
+    for table in &used {
+        let newest = facts.completeness.iter().rfind(|it| it.table == *table);
+        items.extend(newest.and_then(|it| missing(material, it)));
+    }
+    let watched = facts.sudden.iter().filter(|it| it.force == material.force.code);
+    items.extend(watched.filter(|it| used.contains(&it.table.as_str())).map(sudden));
+    let pairs = facts.agreements.iter().filter(|it| {
+        used.contains(&it.agreement.one.table.as_str()) || used.contains(&it.agreement.other.table.as_str())
+    });
+    items.extend(pairs.flat_map(|pair| agreement(material, pair)));
+    let wording = &material.catalogue.wording;
+    let words = [("force", material.force.name.as_str())];
+    let key = if items.is_empty() { "quality.nothing" } else { "quality.lead" };
+    let mut blocks = vec![heading(2, "data-quality", "Data quality"), Block::Paragraph(wording.say(key, &words))];
+    if !items.is_empty() {
+        blocks.push(Block::List(items));
+    }
+    blocks
+}
+
+/// Figures that the newest edition of a table lacks for the force.
+fn missing(material: &Material, edition: &Completeness) -> Option<Item> {
+    let (catalogue, force) = (material.catalogue, &material.force.code);
+    let title = catalogue.tables.get(&edition.table).map(|table| table.short_title.clone()).unwrap_or_default();
+    let date = edition.edition.to_string();
+    if edition.absent.contains(force) {
+        let words = [("table", title.as_str()), ("edition", &date), ("force", &material.force.name)];
+        return Some(Item::from(catalogue.wording.say("quality.absent", &words)));
+    }
+    let gaps = edition.gaps.iter().filter(|gap| gap.force == *force);
+    let (missing, of) = gaps.fold((0, 0), |sum, gap| (sum.0 + gap.missing, sum.1 + gap.of));
+    let (missing, of) = (missing.to_string(), of.to_string());
+    let words = [("table", title.as_str()), ("edition", &date), ("missing", &missing), ("of", &of)];
+    (missing != "0").then(|| Item::from(catalogue.wording.say("quality.missing", &words)))
+}
+
+fn sudden(change: &Sudden) -> Item {
+    Item::from(format!(
+        "{}: {} in the {}, {} in the {} ({}), far from what other forces' figures did at the same time.",
+        change.watch,
+        numbers::count(change.before),
+        change.from,
+        numbers::count(change.after),
+        change.to,
+        numbers::signed_percent(change.percent)
+    ))
+}
+
+fn agreement(material: &Material, pair: &Agreed) -> Vec<Item> {
+    let title = |table: &str| {
+        let table = material.catalogue.tables.get(table);
+        table.map(|table| table.short_title.clone()).unwrap_or_default()
+    };
+    let own = pair.differences.iter().filter(|it| it.force == material.force.code);
+    own.map(|it| {
+        Item::from(format!(
+            "{}, {}: {} by the {}, {} by the {}. {}",
+            pair.agreement.title,
+            it.period,
+            numbers::count(it.one),
+            title(&pair.agreement.one.table),
+            numbers::count(it.other),
+            title(&pair.agreement.other.table),
+            pair.agreement.why
+        ))
+    })
+    .collect()
+}
