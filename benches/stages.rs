@@ -13,6 +13,7 @@ use likeforce::domain::{Comparison, Format, Measure, Report};
 use likeforce::ingest::{Given, read_published};
 use likeforce::measures::{self, Values};
 use likeforce::peers::{self, Membership, Normalised};
+use likeforce::quality::{self, Facts};
 use likeforce::render::{self, Batch};
 use likeforce::reports::{self, Material};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
@@ -53,13 +54,13 @@ impl Work {
         compare::each_force_with_its_peers(&basis, &self.measures(), order.period)
     }
 
-    fn report(&self, comparisons: &[Comparison]) -> Report {
+    fn report(&self, comparisons: &[Comparison], quality: &Facts) -> Report {
         let order = self.catalogue.default_order().unwrap();
         let plan = &self.catalogue.reports[&order.report];
         let force = self.catalogue.areas.forces()[0];
         let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
-        reports::assemble(&Material { plan, catalogue, store, force, comparisons: &own }).unwrap()
+        reports::assemble(&Material { plan, catalogue, store, force, quality, comparisons: &own }).unwrap()
     }
 }
 
@@ -105,6 +106,7 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
     });
     let normalised = peers::normalise(&values, &schemes).unwrap();
     let comparisons = work.comparisons(&values, &normalised);
+    let quality = quality::facts(&work.store, &work.catalogue).unwrap();
     let units = units(&comparisons);
     criterion.bench_function("statistics: the range of 43 forces", |run| {
         run.iter(|| {
@@ -116,9 +118,9 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
         run.iter(|| work.comparisons(black_box(&values), &normalised));
     });
     criterion.bench_function("reports: one force with its charts", |run| {
-        run.iter(|| work.report(black_box(&comparisons)));
+        run.iter(|| work.report(black_box(&comparisons), &quality));
     });
-    let report = work.report(&comparisons);
+    let report = work.report(&comparisons, &quality);
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
         let reports = std::slice::from_ref(&report);
