@@ -16,7 +16,8 @@ pub struct Values {
 }
 
 impl Values {
-    pub(super) fn from_frame(frame: DataFrame) -> Outcome<Self> {
+    /// Takes a frame with the columns of this module: those of [`Self::frame`].
+    pub fn from_frame(frame: DataFrame) -> Outcome<Self> {
         let rows = rows(&frame).map_err(|error| fault(&error))?;
         let rows = rows.into_iter().map(|row| ((row.measure.clone(), row.force.clone(), row.period), row)).collect();
         Ok(Self { frame, rows })

@@ -24,7 +24,7 @@ fn all(definition: &DecompositionDefinition) -> (Vec<TakenApart>, Vec<String>) {
     let mut taken = Vec::new();
     let mut refused = Vec::new();
     for scheme in SCHEMES {
-        let scheme = peers::choose(CATALOGUE.peer_group(scheme).unwrap(), &CATALOGUE);
+        let scheme = peers::choose(CATALOGUE.peer_group(scheme).unwrap(), &CATALOGUE, &STORE).unwrap();
         for force in CATALOGUE.areas.forces() {
             for period in gaps.periods() {
                 match gaps.of(force, &scheme, period) {

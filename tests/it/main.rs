@@ -13,6 +13,7 @@ mod decomposition;
 mod documents;
 mod efficiency;
 mod funnels;
+mod fuzz;
 mod gaps;
 mod golden;
 mod house;

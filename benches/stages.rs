@@ -1,0 +1,147 @@
+//! One group for each stage of the pipeline, with the figures in the program: `cargo bench --bench stages`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use criterion::Criterion;
+use likeforce::catalogue::Catalogue;
+use likeforce::compare::{self, Basis, Peering};
+use likeforce::domain::{Comparison, Format, Measure, Report};
+use likeforce::ingest::{Given, read_published};
+use likeforce::measures::{self, Values};
+use likeforce::peers::{self, Membership, Normalised};
+use likeforce::quality::{self, Facts};
+use likeforce::render::{self, Batch};
+use likeforce::reports::{self, Material};
+use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
+use likeforce::store::Store;
+
+/// What the stages hand on, worked out once.
+struct Work {
+    catalogue: Catalogue,
+    store: Store,
+}
+
+impl Work {
+    fn measures(&self) -> Vec<&Measure> {
+        let order = self.catalogue.default_order().unwrap();
+        let plan = &self.catalogue.reports[&order.report];
+        let ids = self.catalogue.frameworks[&plan.framework].measures();
+        ids.into_iter().map(|id| &self.catalogue.measures[id]).collect()
+    }
+
+    fn values(&self) -> Values {
+        measures::work_out(&self.store, &self.measures(), &self.catalogue).unwrap()
+    }
+
+    fn schemes(&self) -> Vec<Membership> {
+        self.catalogue
+            .peer_groups
+            .values()
+            .filter_map(|group| peers::choose(group, &self.catalogue, &self.store).ok())
+            .collect()
+    }
+
+    fn comparisons(&self, values: &Values, normalised: &Normalised) -> Vec<Comparison> {
+        let order = self.catalogue.default_order().unwrap();
+        let scheme = peers::choose(self.catalogue.peer_group(&order.peers).unwrap(), &self.catalogue);
+        let peering = Peering {
+            scheme: &scheme,
+            further: &[],
+            average: order.average,
+            includes_force: order.average_includes_force,
+        };
+        let basis = Basis { catalogue: &self.catalogue, values, normalised, peering };
+        compare::each_force_with_its_peers(&basis, &self.measures(), order.period)
+    }
+
+    fn report(&self, comparisons: &[Comparison], quality: &Facts) -> Report {
+        let order = self.catalogue.default_order().unwrap();
+        let plan = &self.catalogue.reports[&order.report];
+        let force = self.catalogue.areas.forces()[0];
+        let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+        let (catalogue, store) = (&self.catalogue, &self.store);
+        reports::assemble(&Material { plan, catalogue, store, force, quality, comparisons: &own }).unwrap()
+    }
+}
+
+/// The sample with most bytes.
+fn largest_sample() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/samples/tables/valid");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.max_by_key(|file| (std::fs::metadata(file).unwrap().len(), file.clone())).unwrap()
+}
+
+/// The forces of a comparison, each with its peers together.
+fn units(comparisons: &[Comparison]) -> Vec<LikeUnit> {
+    let of_one = comparisons.iter().filter(|it| it.measure == comparisons[0].measure);
+    of_one
+        .filter_map(|it| {
+            let (count, base, average) = (it.numerator?, it.denominator?, it.peer_average.value?);
+            // So many peers of the force's own size: what they are is of no consequence here.
+            let peers_base = base * 7.0;
+            Some(LikeUnit { count, base, peers_count: average * peers_base / 1e6, peers_base })
+        })
+        .collect()
+}
+
+fn from_tables_to_values(criterion: &mut Criterion, work: &Work) {
+    let (sample, given) = (largest_sample(), Given::default());
+    criterion.bench_function("ingest: the largest sample", |run| {
+        run.iter(|| read_published(std::slice::from_ref(black_box(&sample)), &work.catalogue, given).unwrap());
+    });
+    criterion.bench_function("store: every figure in the program, newest editions", |run| {
+        run.iter(|| {
+            let store = Store::embedded().unwrap();
+            let tables: Vec<String> = store.tables().iter().map(|stored| stored.about.table.clone()).collect();
+            tables.iter().map(|table| store.newest(table).unwrap().collect().unwrap().height()).sum::<usize>()
+        });
+    });
+    criterion.bench_function("measures: nine of 43 forces", |run| run.iter(|| black_box(work).values()));
+}
+
+fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
+    let (values, schemes) = (work.values(), work.schemes());
+    criterion.bench_function("peers: every scheme", |run| {
+        run.iter(|| peers::normalise(black_box(&values), &schemes).unwrap());
+    });
+    let normalised = peers::normalise(&values, &schemes).unwrap();
+    let comparisons = work.comparisons(&values, &normalised);
+    let quality = quality::facts(&work.store, &work.catalogue).unwrap();
+    let units = units(&comparisons);
+    criterion.bench_function("statistics: the range of 43 forces", |run| {
+        run.iter(|| {
+            let spread = like_for_like(black_box(&units), FunnelKind::Rate).unwrap();
+            units.iter().map(|unit| spread.limits(unit).unwrap().upper_998).sum::<f64>()
+        });
+    });
+    criterion.bench_function("compare: nine measures of 43 forces", |run| {
+        run.iter(|| work.comparisons(black_box(&values), &normalised));
+    });
+    criterion.bench_function("reports: one force with its charts", |run| {
+        run.iter(|| work.report(black_box(&comparisons), &quality));
+    });
+    let report = work.report(&comparisons, &quality);
+    let out = tempfile::tempdir().unwrap();
+    criterion.bench_function("render: one page", |run| {
+        let reports = std::slice::from_ref(&report);
+        let batch = Batch { index: &report, reports, catalogue: &work.catalogue, out: out.path() };
+        run.iter(|| render::write_all(black_box(&batch), &[Format::Html]).unwrap());
+    });
+}
+
+fn main() {
+    let seconds = Duration::from_secs(3);
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(seconds)
+        .configure_from_args();
+    let work = Work { catalogue: Catalogue::embedded().unwrap(), store: Store::embedded().unwrap() };
+    from_tables_to_values(&mut criterion, &work);
+    from_values_to_pages(&mut criterion, &work);
+    criterion.final_summary();
+}
