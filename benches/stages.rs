@@ -47,10 +47,12 @@ impl Work {
 
     fn comparisons(&self, values: &Values, normalised: &Normalised) -> Vec<Comparison> {
         let order = self.catalogue.default_order().unwrap();
-        let scheme = peers::choose(self.catalogue.peer_group(&order.peers).unwrap(), &self.catalogue);
+        let group = self.catalogue.peer_group(&order.peers).unwrap();
+        let scheme = peers::choose(group, &self.catalogue, &self.store).unwrap();
         let peering = Peering {
             scheme: &scheme,
             further: &[],
+            every: &[],
             average: order.average,
             includes_force: order.average_includes_force,
         };

@@ -10,6 +10,7 @@ use super::say::Say;
 use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{AreaCode, Comparison, Measure, Outcome, Period, Problems};
 use crate::findings::numbers;
+use crate::measures;
 use crate::pipeline;
 use crate::store::{self, Revision, Store};
 
@@ -214,7 +215,11 @@ fn verdicts_changed(
     let mut compared = 0;
     let mut rows = Vec::new();
     for measure in measures {
-        for period in periods_of_both(measure, catalogue, store, &earlier)? {
+        for (period, differs) in periods_of_both(measure, catalogue, store, &earlier)? {
+            if !differs {
+                compared += only.force.map_or_else(|| catalogue.areas.forces().len(), |_| 1);
+                continue;
+            }
             order.period = Some(period);
             let now = pipeline::compared(&order, &[measure], &[], catalogue, store)?;
             let then = pipeline::compared(&order, &[measure], &[], catalogue, &earlier)?;
@@ -248,10 +253,22 @@ fn verdicts_changed(
     Ok(format!("{head}\n{}", columns::table(&["Force", "Measure", "Period", "Without it", "With it"], &rows)))
 }
 
-fn periods_of_both(measure: &Measure, catalogue: &Catalogue, store: &Store, earlier: &Store) -> Outcome<Vec<Period>> {
-    let of = |store: &Store| {
-        crate::measures::work_out(store, &[measure], catalogue).map(|values| values.periods(&measure.id))
+/// Periods that both have figures for, and whether any figure of the period differs: where none does no verdict can.
+fn periods_of_both(
+    measure: &Measure,
+    catalogue: &Catalogue,
+    store: &Store,
+    earlier: &Store,
+) -> Outcome<Vec<(Period, bool)>> {
+    let now = measures::work_out(store, &[measure], catalogue)?;
+    let then = measures::work_out(earlier, &[measure], catalogue)?;
+    let both = now.periods(&measure.id).into_iter().filter(|period| then.periods(&measure.id).contains(period));
+    let differs = |period: &Period| {
+        let of_period = now.iter().filter(|row| row.measure == measure.id && row.period == *period);
+        of_period.into_iter().any(|row| {
+            let before = then.get(&measure.id, &row.force, period);
+            before.is_none_or(|before| (before.value, before.numerator) != (row.value, row.numerator))
+        })
     };
-    let then = of(earlier)?;
-    Ok(of(store)?.into_iter().filter(|period| then.contains(period)).collect())
+    Ok(both.map(|period| (period, differs(&period))).collect())
 }

@@ -145,7 +145,8 @@ fn two_hundred_stored_numbers_stand_in_the_cells_they_name() {
     let Some(folder) = folder() else { return };
     let mut opened: BTreeMap<String, Cells> = BTreeMap::new();
     let mut checked = 0;
-    for stored in STORE.tables() {
+    // Rows of compressed text are added up when they are read: their sums are tests of their own.
+    for stored in STORE.tables().iter().filter(|stored| !stored.about.file.ends_with(".gz")) {
         let cells = opened
             .entry(stored.about.file.clone())
             .or_insert_with(|| cells(&find(&folder, &stored.about.file).unwrap()));

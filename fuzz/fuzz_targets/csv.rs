@@ -1,7 +1,0 @@
-//! A text table, known by its title and headers.
-
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| likeforce_fuzz::table(bytes, b"", None));

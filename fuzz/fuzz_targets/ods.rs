@@ -1,7 +1,0 @@
-//! An OpenDocument workbook: a zip file.
-
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| likeforce_fuzz::table(bytes, b"PK\x03\x04", None));

@@ -1,7 +1,0 @@
-//! An order file.
-
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| likeforce_fuzz::order(bytes));

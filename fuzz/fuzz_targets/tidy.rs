@@ -1,7 +1,0 @@
-//! An office's own figures, whatever their headers.
-
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| likeforce_fuzz::table(bytes, b"", Some("tidy")));
