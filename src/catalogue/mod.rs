@@ -24,6 +24,7 @@ mod tables;
 mod theme;
 mod tile_map;
 mod toml_file;
+mod unread;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ pub use table_rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
 pub use tables::{SeriesDefinition, Sum, TableDefinition};
 pub use theme::{Colour, Theme};
 pub use tile_map::{Tile, TileMap};
+pub use unread::Unread;
 pub use wording::Wording;
 
 use files::Files;
@@ -67,6 +69,8 @@ pub struct Catalogue {
     pub symbols: Symbols,
     /// What data quality is watched for.
     pub quality: Quality,
+    /// Sheets that are known and not read.
+    pub unread: Vec<Unread>,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -124,6 +128,7 @@ impl Catalogue {
         let looks = problems.take(theme::looks(&files));
         let wording = problems.take(Wording::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
+        let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
@@ -152,6 +157,7 @@ impl Catalogue {
             quality,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
+            unread: unread.map(|file| file.unread).unwrap_or_default(),
             tables: tables.unwrap_or_default(),
             accepted: accepted.unwrap_or_default(),
             measures: measures.unwrap_or_default(),

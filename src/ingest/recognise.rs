@@ -17,6 +17,7 @@ pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'
     match matching.as_slice() {
         [table] => Ok(table),
         [] if sheet.height() == 0 => Err("the sheet is empty".to_owned()),
+        [] if let Some(why) = set_aside_on_purpose(sheet, catalogue) => Err(why),
         [] => Err(nearest_table(sheet, catalogue).map_or_else(
             || "no table of the catalogue has this title".to_owned(),
             |near| format!("no table of the catalogue has this title; the nearest is {near}"),
@@ -71,6 +72,16 @@ pub(super) fn column_headed(sheet: &Sheet, row: usize, header: &str) -> Option<u
         same_words || two_digits_in(&published, header).is_some()
     };
     (0..sheet.width()).find(same).or_else(|| (0..sheet.width()).find(means_it))
+}
+
+/// Why a sheet that is known is not read.
+fn set_aside_on_purpose(sheet: &Sheet, catalogue: &Catalogue) -> Option<String> {
+    let title = folded(&sheet.title().unwrap_or_default());
+    let known = catalogue.unread.iter().find(|unread| {
+        let titled = || unread.title.iter().all(|phrase| title.contains(&folded(phrase)));
+        unread.sheets.contains(&sheet.name) || (!unread.title.is_empty() && titled())
+    });
+    known.map(|unread| unread.why.clone())
 }
 
 /// The table whose title is most like a sheet's, where one is alike enough.
