@@ -55,7 +55,8 @@ fn stated(texts: [&str; 3]) -> Option<Period> {
     let texts = texts.map(folded);
     let level = texts.iter().any(|text| text.contains("as of"));
     texts.iter().find_map(|text| {
-        if let Some(year) = text.split_once("mid-").and_then(|(_, rest)| rest.get(..4)?.parse().ok()) {
+        let mid = text.split_once("mid-").or_else(|| text.split_once("(mid "));
+        if let Some(year) = mid.and_then(|(_, rest)| rest.get(..4)?.parse().ok()) {
             return Period::mid_year(year);
         }
         let years = financial_years(text);
@@ -78,19 +79,17 @@ fn march_in(text: &str) -> Option<i32> {
     (year.len() == 4 && more.is_none() && !is_span).then(|| year.parse().ok()).flatten()
 }
 
-/// The years in which the financial years of a text end: 2018 for `2017/18`.
+/// The years in which the financial years of a text end: 2018 for `2017/18` and for `2017-18`.
 fn financial_years(text: &str) -> Vec<i32> {
-    let parts: Vec<&str> = text.split('/').collect();
-    let pairs = parts.windows(2).filter_map(|pair| match pair {
-        [before, after] => {
-            let start: i32 = last_digits(before)?.parse().ok()?;
-            let end: i32 = after.get(..2)?.parse().ok()?;
-            let more = after.get(2..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
-            ((start + 1) % 100 == end && !more && YEARS.contains(&start)).then_some(start + 1)
-        }
-        _ => None,
+    let breaks = text.match_indices(['/', '-']);
+    let years = breaks.filter_map(|(at, mark)| {
+        let (before, after) = (text.get(..at)?, text.get(at + mark.len()..)?);
+        let start: i32 = last_digits(before)?.parse().ok()?;
+        let end: i32 = after.get(..2)?.parse().ok()?;
+        let more = after.get(2..).is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()));
+        ((start + 1) % 100 == end && !more && YEARS.contains(&start)).then_some(start + 1)
     });
-    pairs.collect()
+    years.collect()
 }
 
 /// The four digits at the end of a text.
@@ -123,7 +122,7 @@ mod tests {
     #[test]
     fn financial_years_are_told_from_other_numbers() {
         assert_eq!(financial_years("a reflection of2016/17 "), [2017]);
-        assert_eq!(financial_years("1999/00 to 2000/01"), [2000, 2001]);
+        assert_eq!(financial_years("1999/00 to 2000-01 estimates"), [2000, 2001]);
         assert_eq!(financial_years("2016/18, 31/03/2009 and 24/7"), Vec::<i32>::new());
     }
 }

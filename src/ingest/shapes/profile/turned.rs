@@ -7,6 +7,7 @@ use super::blocks::{Block, Found, Line, headed, without_heading};
 use super::forces::{Force, absent, again, area_called, unknown};
 use crate::catalogue::SeriesDefinition;
 use crate::domain::{Outcome, Problem, Problems};
+use crate::ingest::headers::folded;
 
 /// Rows of forces under one row of labels.
 struct Run {
@@ -24,18 +25,70 @@ pub(super) fn blocks<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition])
     let mut problems = Problems::new();
     let mut found = Found::default();
     for run in runs(reading)? {
-        let heading = reading.sheet.cell(run.labels, run.names).published().trim().to_owned();
-        let series = match headed(series, &heading) {
-            Some(series) => Ok(series),
-            None => without_heading(reading, series, (run.labels, run.names), &heading),
-        };
-        let Some(series) = problems.take(series) else { continue };
         let Some(forces) = problems.take(forces(reading, &run)) else { continue };
         found.warnings.extend(absent(reading, &forces));
         let Some(lines) = problems.take(lines(reading, &run, &forces)) else { continue };
-        found.blocks.push(Block { series, heading, forces, lines, turned: true });
+        for (heading, lines) in by_heading(reading, &run, lines) {
+            if reading.table.left_out.iter().any(|phrase| folded(&heading).contains(&folded(phrase))) {
+                continue;
+            }
+            let series = match headed(series, &heading) {
+                Some(series) => Ok(series),
+                None => without_heading(reading, series, (run.labels, run.names), &heading),
+            };
+            let Some(series) = problems.take(series) else { continue };
+            found.blocks.push(Block { series, heading, forces: forces.clone(), lines, turned: true });
+        }
     }
     problems.or(found)
+}
+
+/// The lines by what stands over their labels, and else by what stands over the names of the forces.
+fn by_heading(reading: &Reading, run: &Run, lines: Vec<Line>) -> Vec<(String, Vec<Line>)> {
+    let upper = rows_over(reading, run);
+    if upper.is_empty() {
+        let corner = reading.sheet.cell(run.labels, run.names).published().trim().to_owned();
+        return vec![(corner, lines)];
+    }
+    let mut headed: Vec<(String, Vec<Line>)> = Vec::new();
+    for line in lines {
+        let heading = heading_over(reading, run, upper.clone(), line.at);
+        match headed.last_mut().filter(|(last, _)| *last == heading) {
+            Some((_, lines)) => lines.push(line),
+            None => headed.push((heading, vec![line])),
+        }
+    }
+    headed
+}
+
+/// The rows of headings over the labels: those without a gap, and without a force.
+fn rows_over(reading: &Reading, run: &Run) -> Range<usize> {
+    let sheet = reading.sheet;
+    let is_heading = |row: &usize| {
+        let has_text = run.columns.clone().any(|column| !sheet.cell(*row, column).is_blank());
+        has_text && area_called(reading, &sheet.cell(*row, run.names).published()).is_none()
+    };
+    let first = (0..run.labels).rev().take_while(is_heading).last().unwrap_or(run.labels);
+    first..run.labels
+}
+
+/// What stands over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
+/// above it does.
+fn heading_over(reading: &Reading, run: &Run, rows: Range<usize>, column: usize) -> String {
+    let mut from = run.columns.start;
+    let mut parts: Vec<String> = Vec::new();
+    for row in rows {
+        let filled = (from..=column).rev().find(|at| !reading.sheet.cell(row, *at).is_blank());
+        if let Some(at) = filled {
+            parts.push(folded_as_published(&reading.sheet.cell(row, at).published()));
+            from = at;
+        }
+    }
+    parts.join(" / ")
+}
+
+fn folded_as_published(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every run of rows in which a column names forces.
