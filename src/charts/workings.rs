@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::control_series::ControlChart;
 use super::cost_against_outcome::CostAgainstOutcome;
 use super::decomposition::Decomposition;
-use super::funnel::Funnel;
+use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
 /// What has been worked out for one measure beside its comparison. What is absent is not drawn.
