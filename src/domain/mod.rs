@@ -34,6 +34,7 @@ pub use measure::{
     Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
 };
 pub use observation::{MissingReason, Observation, Reading};
+pub(crate) use origin::cell_name;
 pub use origin::{Dated, Edition, Origin};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};

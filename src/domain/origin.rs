@@ -83,3 +83,27 @@ pub struct Origin {
     /// The text of the cell as published.
     pub published: String,
 }
+
+/// The name of a cell, such as `AA7`, from row and column counted from 0.
+pub(crate) fn cell_name(row: usize, column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.insert(0, char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    format!("{letters}{}", row + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_named_as_in_a_spreadsheet() {
+        for (row, column, name) in [(0, 0, "A1"), (6, 25, "Z7"), (6, 26, "AA7"), (9, 701, "ZZ10"), (0, 702, "AAA1")] {
+            assert_eq!(cell_name(row, column), name);
+        }
+    }
+}

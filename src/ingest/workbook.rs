@@ -188,18 +188,6 @@ pub(super) struct Workbook {
     pub(super) sheets: Vec<Sheet>,
 }
 
-/// The name of a cell, such as `AA7`, from row and column counted from 0.
-pub(super) fn cell_name(row: usize, column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{}", row + 1)
-}
-
 /// Opens a spreadsheet from its bytes.
 pub(super) fn of_spreadsheet(path: &Path, bytes: Vec<u8>) -> Outcome<Workbook> {
     let sha256 = hash(Sha256::digest(&bytes).as_slice());
@@ -249,16 +237,4 @@ pub(super) fn sha256_of(stream: &mut impl Read) -> std::io::Result<String> {
 
 fn hash(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_named_as_in_a_spreadsheet() {
-        for (row, column, name) in [(0, 0, "A1"), (6, 25, "Z7"), (6, 26, "AA7"), (9, 701, "ZZ10"), (0, 702, "AAA1")] {
-            assert_eq!(cell_name(row, column), name);
-        }
-    }
 }

@@ -6,11 +6,11 @@ use std::io::Read;
 use super::rows::called;
 use super::{Content, Reading, columns};
 use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
-use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said};
+use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::{CellValue, cell_in};
-use crate::ingest::{cells, row_period, text_table, workbook};
+use crate::ingest::{cells, row_period, text_table};
 
 /// Problems after which the rest of a stream is not read: a file of a million rows would have a million.
 const MOST_PROBLEMS: usize = 100;
@@ -189,7 +189,7 @@ impl<'a> Table<'a> {
                         published: cell.published(),
                         marks: marks.join(" "),
                         sheet: self.reading.sheet.name.clone(),
-                        cell: workbook::cell_name(at, column),
+                        cell: cell_name(at, column),
                     };
                     self.keep(number, observation);
                 }

@@ -6,11 +6,10 @@ use chrono::NaiveDate;
 
 use super::{Content, Reading};
 use crate::catalogue::plain_name;
-use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said};
+use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::areas::{area_of, looks_like_a_code};
 use crate::ingest::headers::{YEARS, two_digits_in};
 use crate::ingest::recognise::{column_headed, headed_row};
-use crate::ingest::workbook::cell_name;
 
 /// Where everything stands.
 struct Head {

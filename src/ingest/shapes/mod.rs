@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 
 use super::workbook::{Sheet, Workbook};
 use crate::catalogue::{Accepted, Catalogue, Shape, TableDefinition};
-use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems};
+use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems, cell_name};
 
 /// A sheet that is being read as a table.
 pub(super) struct Reading<'a> {
@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
 
     /// A cell as a place.
     pub(super) fn at(&self, row: usize, column: usize) -> Place {
-        let cell = super::workbook::cell_name(row, column);
+        let cell = cell_name(row, column);
         Place::Cell(self.workbook.path.clone(), self.sheet.name.clone(), cell)
     }
 
@@ -76,7 +76,7 @@ impl<'a> Reading<'a> {
 
     /// The area that a row was accepted to be, known by the cell of its name.
     fn accepted_area(&self, row: usize, column: usize) -> Option<AreaCode> {
-        let cell = super::workbook::cell_name(row, column);
+        let cell = cell_name(row, column);
         self.accepted.iter().find_map(|accepted| accepted.areas.get(&cell).cloned())
     }
 

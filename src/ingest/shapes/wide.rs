@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::columns::{Column, Head, head};
 use super::{Content, Reading};
 use crate::catalogue::Holds;
-use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems, Reading as Said};
+use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems, Reading as Said, cell_name};
+use crate::ingest::cells;
 use crate::ingest::headers::notes_of;
 use crate::ingest::workbook::CellValue;
-use crate::ingest::{cells, workbook};
 
 /// Reads a wide table.
 pub(super) fn read(reading: &Reading) -> Outcome<Content> {
@@ -80,7 +80,7 @@ fn row_of(
                 published: cell.published(),
                 marks: all_marks(&row_notes, &column.notes, &marks),
                 sheet: reading.sheet.name.clone(),
-                cell: workbook::cell_name(row, column.index),
+                cell: cell_name(row, column.index),
             }),
             Err(what) => {
                 let hint = cells::hint(cell, reading.table);

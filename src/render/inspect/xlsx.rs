@@ -9,7 +9,7 @@ use resvg::usvg::roxmltree::{Document, Node};
 
 use super::office::{Parts, attribute, below};
 use super::shortened;
-use crate::domain::{Place, Problem};
+use crate::domain::{Place, Problem, cell_name};
 use grid::{Grid, Range, Texts};
 
 pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
@@ -177,11 +177,11 @@ fn cells(sheet: &Sheet, range: Range) -> Vec<Problem> {
     let blank = range.cells().filter(|(row, column)| sheet.grid.cell(*row, *column).is_none_or(|cell| cell.is_empty()));
     let mut problems: Vec<Problem> = blank
         .map(|(row, column)| {
-            sheet.at(&grid::name(row, column), "the cell is blank").hint("say what is missing, such as `[x]`")
+            sheet.at(&cell_name(row, column), "the cell is blank").hint("say what is missing, such as `[x]`")
         })
         .collect();
     if sheet.grid.last_row() > range.last_row {
-        let below = grid::name(sheet.grid.last_row(), 0);
+        let below = cell_name(sheet.grid.last_row(), 0);
         problems
             .push(sheet.at(&below, "there is text below the table").hint("move it above the table, or to the notes"));
     }

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use super::{Content, Reading};
 use crate::catalogue::LinePath;
-use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said};
-use crate::ingest::{cells, workbook};
+use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
+use crate::ingest::cells;
 
 use blocks::{Block, Line};
 use remarks::Notes;
@@ -85,7 +85,7 @@ fn figure(
         published: cell.published(),
         marks: String::new(),
         sheet: reading.sheet.name.clone(),
-        cell: workbook::cell_name(row, column),
+        cell: cell_name(row, column),
     };
     if let (Some(reason), Said::Number(0.0)) = (notes.zero_means(&observation), &observation.reading) {
         observation.reading = Said::Missing(reason);

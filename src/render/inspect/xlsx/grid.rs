@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use resvg::usvg::roxmltree::{Document, Node};
 
 use super::super::office::{Parts, attribute, below, text_of};
+use crate::domain::cell_name;
 
 /// Numbers of the built-in styles Title and Heading 1 to 4.
 const HEADINGS: &[&str] = &["15", "16", "17", "18", "19"];
@@ -91,7 +92,7 @@ impl Grid {
 
     /// Every cell with its name.
     pub(super) fn cells(&self) -> impl Iterator<Item = (String, &GridCell)> {
-        self.0.iter().map(|((row, column), cell)| (name(*row, *column), cell))
+        self.0.iter().map(|((row, column), cell)| (cell_name(*row, *column), cell))
     }
 
     /// How many columns have something in them.
@@ -141,18 +142,6 @@ fn place(name: &str) -> Option<(usize, usize)> {
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// The name of a cell.
-pub(super) fn name(row: usize, column: usize) -> String {
-    let mut letters = String::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
-        letters.insert(0, char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
-    }
-    format!("{letters}{}", row + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +149,7 @@ mod tests {
     #[test]
     fn cells_are_named_as_in_spreadsheets() {
         for (row, column, called) in [(0, 0, "A1"), (2, 25, "Z3"), (9, 26, "AA10"), (0, 701, "ZZ1"), (0, 702, "AAA1")] {
-            assert_eq!(name(row, column), called);
+            assert_eq!(cell_name(row, column), called);
             assert_eq!(place(called), Some((row, column)));
         }
         for wrong in ["", "A", "1", "A0", "a1", "A1B"] {
