@@ -9,7 +9,7 @@ use likeforce::store::schema;
 use polars::prelude::*;
 
 use crate::support::{CATALOGUE, STORE, year_ending};
-use crate::value_for_money::front_line_class;
+use crate::value_for_money::{COST_PER_HEAD, front_line_class};
 
 /// Every force on one measure under a scheme, with one of the averages.
 fn all_forces(measure: &str, period: &str, peers: &str, average: Average, includes_force: bool) -> Vec<Comparison> {
@@ -36,14 +36,7 @@ fn pounds(number: Option<f64>) -> String {
 #[test]
 fn cost_per_head_of_six_forces_against_their_most_similar_group() {
     let all = cost("msg-2013", Average::Weighted, true);
-    for (name, own, group, millions) in [
-        ("Avon and Somerset", "168.95", "158.96", "16.78"),
-        ("Kent", "159.82", "161.67", "-3.37"),
-        ("Cleveland", "228.97", "200.23", "16.21"),
-        ("Dyfed-Powys", "196.33", "182.48", "7.15"),
-        ("Surrey", "182.80", "167.06", "18.52"),
-        ("West Midlands", "192.30", "199.61", "-20.94"),
-    ] {
+    for (name, own, group, millions) in COST_PER_HEAD {
         let it = of(&all, name);
         let volume = it.volume_of_difference.map(|pounds| pounds / 1e6);
         let found = [pounds(it.value), pounds(it.peer_average.value), pounds(volume)];

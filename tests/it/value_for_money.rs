@@ -10,6 +10,17 @@ use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
 use crate::shared_folder::{find, folder};
 use crate::support::CATALOGUE;
 
+/// The expected cost for each resident by the value for money profiles of 2017: force, its pounds, those of its group, and
+/// the difference in millions of pounds.
+pub(crate) const COST_PER_HEAD: [(&str, &str, &str, &str); 6] = [
+    ("Avon and Somerset", "168.95", "158.96", "16.78"),
+    ("Kent", "159.82", "161.67", "-3.37"),
+    ("Cleveland", "228.97", "200.23", "16.21"),
+    ("Dyfed-Powys", "196.33", "182.48", "7.15"),
+    ("Surrey", "182.80", "167.06", "18.52"),
+    ("West Midlands", "192.30", "199.61", "-20.94"),
+];
+
 /// A workbook of the published folder as read; none without the folder.
 fn published(name: &str) -> Option<Ingested> {
     let path = find(&folder()?, name).unwrap();
@@ -371,14 +382,7 @@ fn spending_per_head_of_2017_stands_as_it_should_against_most_similar_forces() {
         sum(&spent) / sum(&people)
     };
     let groups = &CATALOGUE.peer_group("msg-2013").unwrap().members;
-    for (name, own, group, difference) in [
-        ("Avon and Somerset", "168.95", "158.96", "16.78"),
-        ("Kent", "159.82", "161.67", "-3.37"),
-        ("Cleveland", "228.97", "200.23", "16.21"),
-        ("Dyfed-Powys", "196.33", "182.48", "7.15"),
-        ("Surrey", "182.80", "167.06", "18.52"),
-        ("West Midlands", "192.30", "199.61", "-20.94"),
-    ] {
+    for (name, own, group, difference) in COST_PER_HEAD {
         let force = &CATALOGUE.areas.force(name).unwrap().code;
         let peers: Vec<&str> = groups[force].iter().map(|code| code.as_str()).chain([force.as_str()]).collect();
         let (rate, peers) = (per_head(&[force.as_str()]), per_head(&peers));
