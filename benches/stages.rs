@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::Criterion;
-use likeforce::catalogue::Catalogue;
+use likeforce::catalogue::{Catalogue, Texts};
 use likeforce::compare::{self, Basis, Peering};
 use likeforce::domain::{Comparison, Format, Measure, Report};
 use likeforce::ingest::{Given, read_published};
@@ -66,7 +66,21 @@ impl Work {
         let force = self.catalogue.areas.forces()[0];
         let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
-        reports::assemble(&Material { plan, catalogue, store, force, quality, comparisons: &own }).unwrap()
+        let peers = peers::choose(catalogue.peer_group(&order.peers).unwrap(), catalogue, store).unwrap();
+        let (body, texts) = (&catalogue.bodies[0], &Texts::none(Path::new("texts")));
+        let material = Material {
+            plan,
+            catalogue,
+            store,
+            force,
+            body,
+            texts,
+            quality,
+            gaps: &[],
+            peers: &peers,
+            comparisons: &own,
+        };
+        reports::assemble(&material).unwrap()
     }
 }
 

@@ -1,12 +1,13 @@
 //! The main path: from published tables to reports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Order, ReportPlan};
+use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
+use crate::compare::decompose::Gaps;
 use crate::compare::{self, Basis, Peering};
-use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Report};
+use crate::domain::{Area, AreaKind, Body, Comparison, Measure, Outcome, Period, Place, Problem, Report};
 use crate::measures::{self, Values};
 use crate::peers;
 use crate::quality;
@@ -65,17 +66,52 @@ fn reported(
 ) -> Outcome<Vec<Report>> {
     let plan = plan(order, catalogue)?;
     let quality = quality::facts(store, catalogue)?;
+    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
+    let gaps = gaps(plan, catalogue, store)?;
+    let texts = texts(order, catalogue)?;
+    let body = body(catalogue)?;
+    let all = Material {
+        plan,
+        catalogue,
+        store,
+        force: nation(catalogue)?,
+        body,
+        texts: &texts,
+        quality: &quality,
+        gaps: &gaps,
+        peers: &peers,
+        comparisons,
+    };
+    if plan.about == About::Nation {
+        let report = reports::assemble(&all)?;
+        each_done();
+        return Ok(vec![report]);
+    }
     let forces: Vec<_> = order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect();
     forces
         .par_iter()
         .map(|force| {
             let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-            let report =
-                reports::assemble(&Material { plan, catalogue, store, force, quality: &quality, comparisons: &own });
+            let report = reports::assemble(&Material { force, comparisons: &own, ..all });
             each_done();
             report
         })
         .collect()
+}
+
+/// What the gaps that a plan takes apart rest on.
+fn gaps<'a>(plan: &ReportPlan, catalogue: &'a Catalogue, store: &Store) -> Outcome<Vec<Gaps<'a>>> {
+    let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
+    let definitions = wanted.filter_map(|id| catalogue.decompositions.get(id));
+    definitions.map(|definition| Gaps::read(definition, store, catalogue)).collect()
+}
+
+/// The office's own texts, from the folder of the order.
+fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
+    match &order.texts {
+        Some(folder) => Texts::read(folder, catalogue),
+        None => Ok(Texts::none(Path::new("texts"))),
+    }
 }
 
 /// Refuses a period for which no measure has a figure.
@@ -111,6 +147,18 @@ fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> 
         .reports
         .get(&order.report)
         .ok_or_else(|| Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into())
+}
+
+/// The forces together.
+fn nation(catalogue: &Catalogue) -> Outcome<&Area> {
+    let nation = catalogue.areas.all().find(|area| area.kind == AreaKind::Total);
+    nation.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "areas.toml has no area of the kind `total`").into())
+}
+
+/// Who holds the force to account, in the words that serve where an order names nobody.
+fn body(catalogue: &Catalogue) -> Outcome<&Body> {
+    let body = catalogue.bodies.iter().find(|body| body.default).or(catalogue.bodies.first());
+    body.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
 }
 
 fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::decomposition_check::of_decompositions;
 use super::outline_check::of_profile;
 use super::peer_check::of_peer_group;
+use super::report_check::of_reports;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
 use crate::domain::{AreaCode, Measure, MeasureKind, Part, Place, Problem, Problems};
 
@@ -239,19 +240,6 @@ fn of_frameworks(catalogue: &Catalogue) -> Vec<Problem> {
         unknown("measure", measure, &catalogue.measures, catalogue.files.place(&file, &format!("\"{measure}\"")))
     })
     .collect()
-}
-
-fn of_reports(catalogue: &Catalogue) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for report in catalogue.reports.values() {
-        let file = format!("reports/{}.toml", report.id);
-        let place = |name: &str| catalogue.files.place(&file, &format!("\"{name}\""));
-        problems.extend(unknown("framework", &report.framework, &catalogue.frameworks, place(&report.framework)));
-        for group in &report.further_peers {
-            problems.extend(unknown("peer group", group, &catalogue.peer_groups, place(group)));
-        }
-    }
-    problems
 }
 
 fn of_breaks(catalogue: &Catalogue) -> Vec<Problem> {

@@ -28,6 +28,8 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// The folder the results go to.
     pub out: PathBuf,
+    /// The folder of the office's own texts.
+    pub texts: Option<PathBuf>,
     /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
@@ -43,6 +45,7 @@ struct OrderFile {
     average_includes_force: Option<bool>,
     formats: Vec<Format>,
     out: PathBuf,
+    texts: Option<PathBuf>,
     as_at: Option<NaiveDate>,
 }
 
@@ -104,6 +107,7 @@ fn checked(path: &Path, folder: &Path, text: &str, catalogue: &Catalogue) -> Out
             .unwrap_or_default(),
         formats: file.formats,
         out: folder.join(file.out),
+        texts: file.texts.map(|texts| folder.join(texts)),
         as_at: file.as_at,
     })
 }

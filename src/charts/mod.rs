@@ -31,7 +31,7 @@ mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, Theme, nearest};
+use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
 use crate::domain::{Figure, Outcome, Place, Problem, Problems, Svg, Table};
 
 pub use about::About;
@@ -200,29 +200,28 @@ pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) 
     Ok(figures)
 }
 
-/// Every chart that the catalogue's reports name and there is not, or that they name in the wrong place.
+/// Every chart that the catalogue's reports name and there is not, or that they name in a section that cannot draw it.
 pub fn unknown_in_reports(catalogue: &Catalogue) -> Problems {
-    let mut problems = Problems::new();
-    for report in catalogue.reports.values() {
-        let place = || Place::File(format!("datasets/catalogue/reports/{}.toml", report.id).into());
-        let of_measures = report.charts.iter().map(|id| (id, false));
-        for (id, overview) in of_measures.chain(report.overview_charts.iter().map(|id| (id, true))) {
-            match find(id) {
-                Err(unknown) => {
-                    problems.extend(unknown.into_iter().map(|problem| Problem { place: place(), ..problem }));
-                }
-                Ok(chart) if chart.is_overview() != overview => {
-                    let right = if overview { "charts" } else { "overview_charts" };
-                    problems.push(
-                        Problem::data(place(), format!("the chart `{id}` is named in the wrong list"))
-                            .hint(format!("name it in `{right}`")),
-                    );
-                }
-                Ok(_) => {}
-            }
-        }
+    let sections = catalogue.reports.values().flat_map(|report| report.sections.iter().map(move |it| (report, it)));
+    let named = sections.flat_map(|(report, section)| section.charts.iter().map(move |id| (report, section, id)));
+    named.flat_map(|(report, section, id)| misplaced(report, section, id)).collect()
+}
+
+fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
+    let place = || Place::File(format!("datasets/catalogue/reports/{}.toml", report.id).into());
+    let chart = match find(id) {
+        Err(unknown) => return unknown.into_iter().map(|problem| Problem { place: place(), ..problem }).collect(),
+        Ok(chart) => chart,
+    };
+    let (of, right) = match chart.is_overview() {
+        true => (ChartsOf::AllMeasures, "it draws all measures at once: name it in a section that shows `overview`"),
+        false => (ChartsOf::OneMeasure, "it draws one measure: name it in a section that shows `measures`"),
+    };
+    if section.show.charts() == Some(of) {
+        return Vec::new();
     }
-    problems
+    let what = format!("the chart `{id}` cannot be drawn in a section that shows `{}`", section.show.id());
+    vec![Problem::data(place(), what).hint(right)]
 }
 
 fn find(id: &str) -> Outcome<&'static Chart> {

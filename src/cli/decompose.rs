@@ -10,12 +10,12 @@ use super::compare;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::charts::{self, About, Decomposition, Part, Workings};
 use crate::compare::decompose::{Gaps, TakenApart};
 use crate::domain::{Outcome, Place, Problem, Problems};
 use crate::findings::{self, PrintedParts};
 use crate::peers;
 use crate::pipeline;
+use crate::reports;
 use crate::store::{Store, write_whole};
 
 /// How the result is printed.
@@ -215,37 +215,6 @@ fn json(told: &Told) -> Outcome<String> {
 
 /// The chart, as a file that stands alone.
 fn drawn(told: &Told) -> Outcome<String> {
-    let taken = &told.taken;
-    let part = |name: &str, amount: f64| Part { name: name.to_owned(), amount: Some(amount) };
-    let decomposition = Decomposition {
-        what: told.definition.what.clone(),
-        method: taken.method.to_owned(),
-        from: None,
-        to: part("Difference", told.printed.rounded_gap),
-        parts: taken.parts.iter().zip(&told.printed.rounded).map(|(it, amount)| part(&it.name, *amount)).collect(),
-    };
-    let about = About {
-        id: told.definition.id.clone(),
-        measure: told.definition.value.clone(),
-        force: taken.force_name.clone(),
-        period: taken.period.to_string(),
-        unit: taken.unit.clone(),
-        kind: taken.kind,
-        decimals: taken.decimals.into(),
-        source: source(told),
-    };
-    let workings = Workings { decomposition: Some(decomposition), ..Workings::default() };
-    let figures = charts::draw_workings(&workings, &about, told.catalogue)?;
-    let place = Place::Stage("charts");
-    let figure = figures.first().ok_or_else(|| Problem::data(place, "there is nothing to draw"))?;
-    Ok(figure.stand_alone.text.clone())
-}
-
-/// Publications that the figures stand in.
-fn source(told: &Told) -> String {
-    let tables = told.definition.tables(told.catalogue);
-    let published = tables.iter().filter_map(|id| told.catalogue.tables.get(*id));
-    let mut names: Vec<String> = published.map(|table| format!("{}, {}", table.publication, table.publisher)).collect();
-    names.dedup();
-    format!("Source: {}", names.join("; "))
+    let figure = reports::figure_of_parts(&told.taken, &told.printed, told.definition, told.catalogue)?;
+    Ok(figure.stand_alone.text)
 }

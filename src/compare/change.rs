@@ -68,13 +68,18 @@ fn smallest_base(measure: &Measure) -> f64 {
     if measure.kind.counts_events() { SMALLEST_BASE } else { f64::MIN_POSITIVE }
 }
 
+/// Whether a percentage may be given of an earlier number.
+pub(super) fn carries_percent(measure: &Measure, earlier: f64) -> bool {
+    earlier >= smallest_base(measure)
+}
+
 fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
-    (earlier >= smallest_base(measure)).then(|| (later - earlier) / earlier * 100.0)
+    carries_percent(measure, earlier).then(|| (later - earlier) / earlier * 100.0)
 }
 
 /// Change of a value in per cent, withheld where the count behind the earlier value is too small.
 pub(super) fn percent_of_value(measure: &Measure, base: f64, earlier: f64, later: f64) -> Option<f64> {
-    (base >= smallest_base(measure) && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
+    (carries_percent(measure, base) && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
 }
 
 fn withheld(

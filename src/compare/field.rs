@@ -12,6 +12,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
             let row = basis.values.get(&measure.id, &force.code, period);
             let value = row.and_then(|row| row.value);
             let earlier = baseline.and_then(|from| basis.values.get(&measure.id, &force.code, &from));
+            let before = basis.values.get(&measure.id, &force.code, &period.year_before());
             let (then, base) = (earlier.and_then(|row| row.value), earlier.and_then(|row| row.numerator));
             PeerValue {
                 force: force.code.clone(),
@@ -19,6 +20,9 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
                 numerator: row.and_then(|row| row.numerator),
                 denominator: row.and_then(|row| row.denominator),
                 value,
+                year_before_numerator: before.and_then(|row| row.numerator),
+                year_before_denominator: before.and_then(|row| row.denominator),
+                year_before: before.and_then(|row| row.value),
                 baseline_numerator: base,
                 baseline: then,
                 change_percent: base.and_then(|base| change::percent_of_value(measure, base, then?, value?)),

@@ -3,13 +3,16 @@
 //! In: values and peer statistics. Out: a comparison for every force, measure and period asked for, each with the verdict
 //! that every output repeats. A comparison is never left out: where there is no value it says why.
 
+mod amounts;
 mod cautions;
 mod change;
 mod choice;
 pub mod decompose;
 mod expected;
 mod field;
+mod nation;
 mod ranks;
+mod two_periods;
 mod verdict;
 
 use std::sync::Arc;
@@ -25,7 +28,10 @@ use crate::statistics::{self, Confidence};
 
 use expected::{Expected, Spread};
 
+pub use amounts::{Amount, amount};
+pub use nation::{Nation, Whole, over_all_forces, whole};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]

@@ -143,6 +143,12 @@ pub struct PeerValue {
     pub denominator: Option<f64>,
     /// The value in the period.
     pub value: Option<f64>,
+    /// Events counted in the year before.
+    pub year_before_numerator: Option<f64>,
+    /// What they were divided by.
+    pub year_before_denominator: Option<f64>,
+    /// The value in the year before.
+    pub year_before: Option<f64>,
     /// Events counted in the baseline period.
     pub baseline_numerator: Option<f64>,
     /// The value in the baseline period.

@@ -39,4 +39,4 @@ pub use origin::{Dated, Edition, Origin};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
-pub use report::{Block, Cell, Item, Report, Table};
+pub use report::{Block, Cell, Item, Report, Run, Table};

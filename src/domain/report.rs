@@ -56,12 +56,23 @@ impl From<String> for Item {
     }
 }
 
+/// A stretch of a text that a person wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// Where they lead.
+    pub link: Option<String>,
+    /// Whether they stand out.
+    pub strong: bool,
+}
+
 /// A part of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// A heading of level 2 or 3, with an id that can be linked to.
+    /// A heading of level 2 to 4, with an id that can be linked to.
     Heading {
-        /// 2 or 3.
+        /// 2, 3 or 4.
         level: u8,
         /// Id, unique in the report.
         id: String,
@@ -74,6 +85,10 @@ pub enum Block {
     Lead(String),
     /// A list.
     List(Vec<Item>),
+    /// A paragraph that a person wrote, with links and emphasis.
+    Prose(Vec<Run>),
+    /// A list that a person wrote.
+    ProseList(Vec<Vec<Run>>),
     /// What must be read beside a figure.
     Note {
         /// What it is about.

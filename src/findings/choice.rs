@@ -19,12 +19,18 @@ fn ways(comparison: &Comparison) -> impl Iterator<Item = &UnderScheme> {
 }
 
 /// How many ways of choosing peers give each standing, the most frequent first; those that do not compare left out.
-fn counted(comparison: &Comparison) -> Vec<(usize, &'static str)> {
+pub fn ways_by_standing(comparison: &Comparison) -> Vec<(usize, Standing)> {
     let number = |standing: Standing| ways(comparison).filter(|scheme| scheme.verdict.standing == standing).count();
-    let mut counted: Vec<(usize, &str)> = STANDINGS.iter().map(|(standing, key)| (number(*standing), *key)).collect();
+    let mut counted: Vec<(usize, Standing)> = STANDINGS.iter().map(|(it, _)| (number(*it), *it)).collect();
     counted.retain(|(number, _)| *number > 0);
     counted.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
     counted
+}
+
+/// The same with the key of the words of each standing.
+fn counted(comparison: &Comparison) -> Vec<(usize, &'static str)> {
+    let key = |standing: Standing| STANDINGS.iter().find(|(it, _)| *it == standing).map(|(_, key)| *key);
+    ways_by_standing(comparison).into_iter().filter_map(|(number, standing)| Some((number, key(standing)?))).collect()
 }
 
 /// That the verdict depends on the choice of peers, where it does.
@@ -62,13 +68,20 @@ pub fn choice_of_peers(comparison: &Comparison, wording: &Wording) -> String {
     }
 }
 
-/// How many of all averages the figure is above.
-fn averages(comparison: &Comparison, wording: &Wording) -> Option<String> {
+/// How many averages of peers the figure is above, and of how many: each way of choosing them, weighted and simple,
+/// without the force and with it. Absent: the force has no value, or no peers have.
+pub fn averages_below(comparison: &Comparison) -> Option<(usize, usize)> {
     let own = comparison.value?;
     let averages: Vec<f64> =
         ways(comparison).flat_map(|it| it.averages()).filter_map(|average| average.value).collect();
-    let above = averages.iter().filter(|average| own > **average).count();
-    let (above, of) = (above.to_string(), averages.len().to_string());
+    let below = averages.iter().filter(|average| own > **average).count();
+    (!averages.is_empty()).then_some((below, averages.len()))
+}
+
+/// How many of all averages the figure is above.
+fn averages(comparison: &Comparison, wording: &Wording) -> Option<String> {
+    let (above, of) = averages_below(comparison)?;
+    let (above, of) = (above.to_string(), of.to_string());
     let words = [("force", comparison.force_name.as_str()), ("above", &above), ("of", &of)];
-    (!averages.is_empty()).then(|| wording.say("choice.averages", &words))
+    Some(wording.say("choice.averages", &words))
 }

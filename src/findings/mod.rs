@@ -5,6 +5,7 @@
 
 mod apart;
 mod choice;
+mod nation;
 pub mod numbers;
 mod sentences;
 
@@ -12,9 +13,11 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
-pub use choice::{choice_of_peers, depends_on_peers};
+pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};
+pub use nation::{over_all_forces, standings_of_all};
 pub use sentences::{
-    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
+    value_of_kind,
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.

@@ -19,7 +19,7 @@ pub fn counted(number: f64, measure: &Measure) -> String {
 }
 
 /// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
-fn quantity(number: f64, measure: &Measure) -> String {
+pub fn quantity(number: f64, measure: &Measure) -> String {
     match measure.kind {
         MeasureKind::Money => numbers::pounds(number),
         kind if kind.counts_events() || number.fract() == 0.0 => numbers::count(number),
@@ -60,7 +60,7 @@ fn named(period: &Period) -> String {
 }
 
 /// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
-fn when(period: &Period, wording: &Wording) -> String {
+pub(super) fn when(period: &Period, wording: &Wording) -> String {
     let key = if period.months() == 0 { "standing.at_day" } else { "standing.in_period" };
     wording.say(key, &[("period", &period.to_string())])
 }

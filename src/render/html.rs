@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Batch;
 use super::links::Links;
-use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Table};
+use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Run, Table};
 use crate::store::write_whole;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
@@ -55,6 +55,7 @@ struct BlockView<'a> {
     id: &'a str,
     text: &'a str,
     items: Vec<ItemView<'a>>,
+    prose: Vec<Vec<RunView<'a>>>,
     table: Option<TableView<'a>>,
     figures: Vec<FigureView<'a>>,
 }
@@ -64,6 +65,13 @@ struct ItemView<'a> {
     label: &'a str,
     link: &'a str,
     text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RunView<'a> {
+    text: &'a str,
+    link: &'a str,
+    strong: bool,
 }
 
 #[derive(Serialize)]
@@ -108,6 +116,10 @@ impl<'a> BlockView<'a> {
             Block::List(items) => {
                 Self { kind: "list", items: items.iter().map(|it| item(it, links)).collect(), ..empty }
             }
+            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs, links)], ..empty },
+            Block::ProseList(items) => {
+                Self { kind: "prose-list", prose: items.iter().map(|runs| prose(runs, links)).collect(), ..empty }
+            }
             Block::Note { title, items } => {
                 let items = items.iter().map(|text| ItemView { label: "", link: "", text }).collect();
                 Self { kind: "note", text: title, items, ..empty }
@@ -123,6 +135,11 @@ impl<'a> BlockView<'a> {
 fn item<'a>(item: &'a Item, links: &Links) -> ItemView<'a> {
     let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
     ItemView { label, link: safe(link, links), text: &item.text }
+}
+
+fn prose<'a>(runs: &'a [Run], links: &Links) -> Vec<RunView<'a>> {
+    let link = |run: &'a Run| run.link.as_deref().map_or("", |link| safe(link, links));
+    runs.iter().map(|run| RunView { text: &run.text, link: link(run), strong: run.strong }).collect()
 }
 
 /// A link that leads somewhere it may; else none.

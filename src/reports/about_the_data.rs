@@ -1,6 +1,6 @@
 //! What to know about the data as a whole.
 
-use super::{Material, heading};
+use super::Material;
 use crate::domain::{Action, Block, Item};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -17,5 +17,5 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![heading(2, "about-the-data", "About the data"), Block::List(items)]
+    vec![Block::List(items)]
 }

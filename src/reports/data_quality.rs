@@ -1,7 +1,7 @@
 //! What is missing in a force's figures, what changed suddenly in them, and where two sources of them differ.
 
+use super::Material;
 use super::sources::tables_used;
-use super::{Material, heading};
 use crate::domain::{Block, Item};
 use crate::findings::numbers;
 use crate::quality::{Agreed, Completeness, Facts, Sudden};
@@ -22,7 +22,7 @@ pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
     let wording = &material.catalogue.wording;
     let words = [("force", material.force.name.as_str())];
     let key = if items.is_empty() { "quality.nothing" } else { "quality.lead" };
-    let mut blocks = vec![heading(2, "data-quality", "Data quality"), Block::Paragraph(wording.say(key, &words))];
+    let mut blocks = vec![Block::Paragraph(wording.say(key, &words))];
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }

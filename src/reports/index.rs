@@ -1,8 +1,8 @@
 //! The page over all reports: every force, its standing on every measure.
 
-use super::{colophon, file_name, heading};
+use super::{colophon, heading, standings};
 use crate::catalogue::{Catalogue, ReportPlan};
-use crate::domain::{Block, Cell, Comparison, Report, Standing, Table};
+use crate::domain::{Block, Comparison, Report, Table};
 
 /// The index of a batch of reports.
 pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Report {
@@ -15,10 +15,8 @@ pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Re
     let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
     let period = first.map(|it| it.period.to_string()).unwrap_or_default();
     let group_title = group.map(|group| group.title.as_str()).unwrap_or_default();
-    let short = |id: &&str| catalogue.measures.get(*id).map(|measure| measure.short_title.clone()).unwrap_or_default();
-    let mut columns = vec!["Force".to_owned()];
-    columns.extend(measures.iter().map(short));
-    let rows = reports.iter().filter_map(|report| row(report, catalogue, &measures)).collect();
+    let columns = standings::columns(catalogue, &measures);
+    let rows = reports.iter().filter_map(|report| standings::row(report, catalogue, &measures)).collect();
     let framework = catalogue.frameworks.get(&plan.framework).map(|it| it.title.clone()).unwrap_or_default();
     let number = reports.len();
     Report {
@@ -40,23 +38,4 @@ pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Re
         comparisons: Vec::new(),
         colophon: colophon(),
     }
-}
-
-fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<Cell>> {
-    let force = catalogue.areas.get(report.force.as_ref()?)?;
-    let mut cells = vec![Cell::Link(force.name.clone(), format!("reports/{}.html", file_name(force)))];
-    cells.extend(measures.iter().map(|measure| {
-        let standing = report.comparisons.iter().find(|it| it.measure == *measure).map(|it| it.verdict.standing);
-        Cell::Text(
-            match standing {
-                Some(Standing::Higher) => "\u{25B2} Above",
-                Some(Standing::Within) => "Within range",
-                Some(Standing::Edge) => "At the edge",
-                Some(Standing::Lower) => "\u{25BC} Below",
-                Some(Standing::NotCompared) | None => "Not compared",
-            }
-            .to_owned(),
-        )
-    }));
-    Some(cells)
 }

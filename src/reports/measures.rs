@@ -1,53 +1,77 @@
-//! A part for each measure: finding, figures, cautions, why it matters, questions.
+//! A part for each measure, made of what the plan names.
 
-use super::{Material, heading, workings};
+use super::{Material, heading, two_periods, workings};
+use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome};
 use crate::findings;
 
-pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
-    let mut blocks = vec![heading(2, "measures", "Measure by measure")];
+pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+    let mut blocks = Vec::new();
     for comparison in material.comparisons {
         if let Some(measure) = material.measure(&comparison.measure) {
-            blocks.extend(of_one(material, comparison, measure)?);
+            blocks.push(heading(3, &measure.id, &measure.title));
+            for part in &section.parts {
+                blocks.extend(of_one(material, section, (comparison, measure), *part)?);
+            }
         }
     }
     Ok(blocks)
 }
 
-fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Block>> {
-    let finding = findings::finding(comparison, measure, material.catalogue);
+fn of_one(
+    material: &Material,
+    section: &Section,
+    (comparison, measure): (&Comparison, &Measure),
+    part: MeasurePart,
+) -> Outcome<Vec<Block>> {
+    let finding = || findings::finding(comparison, measure, material.catalogue);
+    Ok(match part {
+        MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
+        MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
+        MeasurePart::Detail => {
+            Some(finding().detail.join(" ")).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect()
+        }
+        MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
+        MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
+        MeasurePart::Cautions => cautions(material, comparison, measure).into_iter().collect(),
+        MeasurePart::WhyItMatters => {
+            vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+        }
+        MeasurePart::Questions => {
+            note(material.say("measure.questions", &[]), finding().questions).into_iter().collect()
+        }
+    })
+}
+
+fn counted(material: &Material, measure: &Measure) -> String {
+    let words = [
+        ("counted", measure.counted.as_str()),
+        ("status", measure.status.words()),
+        ("direction", measure.direction.words()),
+    ];
+    material.say("measure.counted", &words)
+}
+
+/// The charts of one measure.
+pub(super) fn drawn(
+    material: &Material,
+    charts: &[String],
+    comparison: &Comparison,
+    measure: &Measure,
+) -> Outcome<Vec<Block>> {
     let workings = workings::of(comparison, measure, material.catalogue);
     let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: Some(&workings) };
-    let figures = charts::draw_all(&material.plan.charts, &subject)?;
-    let mut blocks = vec![
-        heading(3, &measure.id, &measure.title),
-        Block::Paragraph(format!(
-            "{} Status: {}; {}.",
-            measure.counted,
-            measure.status.words(),
-            measure.direction.words()
-        )),
-        Block::Lead(finding.sentence),
-    ];
-    if !finding.detail.is_empty() {
-        blocks.push(Block::Paragraph(finding.detail.join(" ")));
-    }
-    if !figures.is_empty() {
-        blocks.push(Block::Figures(figures));
-    }
-    let cautions: Vec<String> = comparison
-        .cautions
-        .iter()
-        .map(|caution| caution.text.clone())
-        .chain(measure.cautions.iter().cloned())
-        .collect();
-    if !cautions.is_empty() {
-        blocks.push(Block::Note { title: "To bear in mind".to_owned(), items: cautions });
-    }
-    blocks.push(Block::Paragraph(format!("Why it matters: {}", measure.why_it_matters)));
-    if !finding.questions.is_empty() {
-        blocks.push(Block::Note { title: "Questions to ask".to_owned(), items: finding.questions });
-    }
-    Ok(blocks)
+    let figures = charts::draw_all(charts, &subject)?;
+    Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
+}
+
+/// What to bear in mind of one figure.
+pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Option<Block> {
+    let own = comparison.cautions.iter().map(|caution| caution.text.clone());
+    note(material.say("measure.cautions", &[]), own.chain(measure.cautions.iter().cloned()).collect())
+}
+
+pub(super) fn note(title: String, items: Vec<String>) -> Option<Block> {
+    (!items.is_empty()).then_some(Block::Note { title, items })
 }

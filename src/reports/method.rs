@@ -1,6 +1,6 @@
 //! How the numbers were made.
 
-use super::{Material, heading};
+use super::Material;
 use crate::compare::{RANK_DRAWS, RANK_SEED};
 use crate::domain::{Block, Item};
 use crate::findings;
@@ -23,5 +23,5 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     items.push(wording.say("method.change", &[]));
     items.push(wording.say("method.missing", &[]));
     items.push(wording.say("method.not_official", &[]));
-    vec![heading(2, "method", "How the numbers were made"), Block::List(items.into_iter().map(Item::from).collect())]
+    vec![Block::List(items.into_iter().map(Item::from).collect())]
 }

@@ -3,23 +3,35 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod choice_of_peers;
 mod data_quality;
+mod figures;
+mod findings_of;
+mod gaps;
 mod index;
 mod measures;
 mod method;
+mod nation;
 mod overview;
+mod own_text;
 mod priorities;
 mod sources;
+mod standings;
+mod statement;
 mod summary;
+mod taken_apart;
+mod two_periods;
 mod workings;
 
-use crate::catalogue::{Catalogue, ReportPlan, Section};
-use crate::domain::{Area, Block, Comparison, Finding, Framework, Item, Measure, Outcome, Report};
-use crate::findings;
+use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts};
+use crate::compare::decompose::Gaps;
+use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Report};
+use crate::peers::Membership;
 use crate::quality::Facts;
 use crate::store::Store;
 
 pub use index::index;
+pub use taken_apart::figure as figure_of_parts;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -30,49 +42,120 @@ pub struct Material<'a> {
     pub catalogue: &'a Catalogue,
     /// The store, for the editions used.
     pub store: &'a Store,
-    /// The force.
+    /// The force; for a report over all forces, the nation.
     pub force: &'a Area,
+    /// Who holds the force to account.
+    pub body: &'a Body,
+    /// The office's own texts.
+    pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a Facts,
-    /// Its comparisons, in the order of the framework.
+    /// What gaps are taken apart from.
+    pub gaps: &'a [Gaps<'a>],
+    /// Whom each force is compared with.
+    pub peers: &'a Membership,
+    /// Its comparisons, in the order of the framework; for the nation those of all forces.
     pub comparisons: &'a [Comparison],
 }
 
-impl Material<'_> {
-    fn framework(&self) -> Option<&Framework> {
+impl<'a> Material<'a> {
+    fn framework(&self) -> Option<&'a Framework> {
         self.catalogue.frameworks.get(&self.plan.framework)
     }
 
-    fn measure(&self, id: &str) -> Option<&Measure> {
+    fn measure(&self, id: &str) -> Option<&'a Measure> {
         self.catalogue.measures.get(id)
+    }
+
+    fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
+        self.catalogue.wording.say(key, words)
+    }
+
+    /// Words of the plan with the force, the period, the peers and the body filled in.
+    fn filled(&self, words: &str) -> String {
+        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peer_group));
+        let filled = [
+            ("{force}", self.force.name.as_str()),
+            ("{period}", &self.period()),
+            ("{peers}", group.map(|group| group.short_title.as_str()).unwrap_or_default()),
+            ("{body}", &self.body.holder),
+        ];
+        filled.iter().fold(words.to_owned(), |text, (word, value)| text.replace(word, value))
+    }
+
+    /// The period of the comparisons: one, or that it is the newest of each.
+    fn period(&self) -> String {
+        let mut periods: Vec<String> = self.comparisons.iter().map(|it| it.period.to_string()).collect();
+        periods.sort();
+        periods.dedup();
+        match periods.as_slice() {
+            [only] => only.clone(),
+            _ => self.say("report.newest_of_each", &[]),
+        }
     }
 }
 
-/// Puts one force's report together.
+/// Puts one report together.
 pub fn assemble(material: &Material) -> Outcome<Report> {
     let mut blocks = Vec::new();
     for section in &material.plan.sections {
-        blocks.extend(match section {
-            Section::Findings => what_stands_out(material),
-            Section::Overview => overview::blocks(material)?,
-            Section::Summary => summary::blocks(material)?,
-            Section::Priorities => priorities::blocks(material),
-            Section::Measures => measures::blocks(material)?,
-            Section::AboutTheData => about_the_data::blocks(material),
-            Section::DataQuality => data_quality::blocks(material, material.quality),
-            Section::Method => method::blocks(material),
-            Section::Sources => sources::blocks(material),
-        });
+        blocks.extend(section_of(material, section)?);
     }
+    let is_of_a_force = material.plan.about == About::EachForce;
     Ok(Report {
-        id: file_name(material.force),
-        force: Some(material.force.code.clone()),
-        title: material.plan.title.replace("{force}", &material.force.name),
+        id: if is_of_a_force { file_name(material.force) } else { material.plan.id.clone() },
+        force: is_of_a_force.then(|| material.force.code.clone()),
+        title: material.filled(&material.plan.title),
         subtitle: subtitle(material),
-        language: material.catalogue.wording.say("language.code", &[]),
+        language: material.say("language.code", &[]),
         blocks,
         comparisons: material.comparisons.to_vec(),
         colophon: colophon(),
+    })
+}
+
+/// A section with its heading, what introduces it and the office's own texts. One that has nothing to show is left out.
+fn section_of(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+    let shown = shown(material, section)?;
+    // The texts of a statement stand in the part of each priority.
+    let own = |texts| match section.show {
+        Show::Statement => Vec::new(),
+        _ => own_text::blocks(material, texts, None, 3),
+    };
+    if shown.is_empty() && section.show != Show::Text {
+        return Ok(Vec::new());
+    }
+    let title = match &section.heading {
+        Some(words) => material.filled(words),
+        None => material.say(&format!("heading.{}", section.show.id()), &[]),
+    };
+    let words = section.words.iter().map(|words| Block::Paragraph(material.filled(words))).collect();
+    Ok([vec![heading(2, section.id(), &title)], words, own(&section.before), shown, own(&section.after)].concat())
+}
+
+/// What a section shows, without its heading.
+fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+    Ok(match section.show {
+        Show::Text => Vec::new(),
+        Show::Findings => findings_of::apart(material),
+        Show::WithinTheRange => findings_of::within(material),
+        Show::Questions => findings_of::questions(material),
+        Show::Overview => overview::blocks(material, section)?,
+        Show::Summary => summary::blocks(material)?,
+        Show::Priorities => priorities::blocks(material),
+        Show::Statement => statement::blocks(material, section)?,
+        Show::Measures => measures::blocks(material, section)?,
+        Show::Gaps => gaps::blocks(material),
+        Show::TakenApart => taken_apart::blocks(material, section)?,
+        Show::ChoiceOfPeers => choice_of_peers::blocks(material),
+        Show::Figures => figures::blocks(material),
+        Show::AboutTheData => about_the_data::blocks(material),
+        Show::DataQuality => data_quality::blocks(material, material.quality),
+        Show::Method => method::blocks(material),
+        Show::Sources => sources::blocks(material),
+        Show::Nation => nation::table(material),
+        Show::NationMeasures => nation::parts(material, section)?,
+        Show::Standings => standings::blocks(material),
     })
 }
 
@@ -95,38 +178,11 @@ fn subtitle(material: &Material) -> String {
     let group = material.catalogue.peer_groups.get(&comparison.peer_group);
     let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
     let formal = material.force.formal_name.as_deref().unwrap_or(&material.force.name);
-    format!("{formal}, {}, compared with its {group}", comparison.period)
-}
-
-/// The main findings in sentences, those that stand apart first.
-fn what_stands_out(material: &Material) -> Vec<Block> {
-    let force = &material.force.name;
-    let mut blocks = vec![
-        heading(2, "findings", "What stands out"),
-        Block::Lead(findings::overall(force, material.comparisons, material.catalogue)),
-    ];
-    let findings = findings::worth_saying(material.comparisons, material.catalogue);
-    let apart: Vec<&Finding> = findings.iter().filter(|finding| finding.strength > 0.0).collect();
-    let items: Vec<Item> = apart.into_iter().map(|finding| linked(finding, material)).collect();
-    if !items.is_empty() {
-        blocks.push(Block::List(items));
-    }
-    blocks.extend(findings::by_chance(force, material.comparisons, material.catalogue).map(Block::Paragraph));
-    let extremes = findings::extremes(force, material.comparisons, material.catalogue);
-    blocks.extend(extremes.into_iter().map(Block::Paragraph));
-    let framework = material.catalogue.frameworks.get(&material.plan.framework);
-    let own = framework.and_then(|framework| framework.what_the_figures_are.clone());
-    let figures = own.unwrap_or_else(|| material.catalogue.wording.say("overall.what_the_figures_are", &[]));
-    let shows = material.catalogue.wording.say("overall.what_it_shows", &[("figures", &figures), ("force", force)]);
-    blocks.push(Block::Paragraph(shows));
-    blocks
-}
-
-/// A finding whose measure leads to its part of the report.
-fn linked(finding: &Finding, material: &Material) -> Item {
-    let title = material.measure(&finding.measure).map(|measure| measure.short_title.clone()).unwrap_or_default();
-    let text = finding.sentence.strip_prefix(&title).unwrap_or(&finding.sentence).to_owned();
-    Item { link: Some((title, format!("#{}", finding.measure))), text }
+    let key = match material.plan.about {
+        About::EachForce => "report.subtitle",
+        About::Nation => "report.subtitle_of_nation",
+    };
+    material.say(key, &[("force", formal), ("period", &material.period()), ("peers", group)])
 }
 
 fn heading(level: u8, id: &str, text: &str) -> Block {

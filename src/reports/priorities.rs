@@ -1,6 +1,6 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
-use super::{Material, heading};
+use super::Material;
 use crate::domain::{Block, Cell, Metric, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -22,11 +22,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         columns: ["Priority", "Official metric", "At force level", "Shown in this report"].map(String::from).to_vec(),
         rows: rows.collect(),
     };
-    vec![
-        heading(2, "priorities", &framework.title),
-        Block::Paragraph(format!("{} {}", framework.description, framework.wording_note)),
-        Block::Table(table),
-    ]
+    vec![Block::Paragraph(format!("{} {}", framework.description, framework.wording_note)), Block::Table(table)]
 }
 
 fn shown_here(material: &Material, metric: &Metric) -> String {

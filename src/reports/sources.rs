@@ -1,10 +1,9 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
-use super::{Material, heading};
+use super::Material;
 use crate::domain::{Block, Cell, Item, Part, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
-    let mut blocks = vec![heading(2, "sources", "Sources")];
     let tables = tables_used(material);
     let editions = tables.iter().flat_map(|id| material.store.editions(id));
     let rows = editions.map(|stored| {
@@ -19,11 +18,11 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         ]
     });
     let columns = ["Table", "Edition", "How the date is known", "File read", "SHA-256 of the file begins"];
-    blocks.push(Block::Table(Table {
+    let mut blocks = vec![Block::Table(Table {
         caption: "Published tables and editions used".to_owned(),
         columns: columns.map(String::from).to_vec(),
         rows: rows.collect(),
-    }));
+    })];
     let definitions = tables.iter().filter_map(|id| material.catalogue.tables.get(*id));
     let attributions = definitions.map(|definition| Item {
         link: Some((definition.publication.clone(), definition.link.clone())),

@@ -1,6 +1,6 @@
 //! All measures in one table, before anything else is shown.
 
-use super::{Material, heading};
+use super::Material;
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table};
 use crate::findings::{self, numbers};
@@ -15,8 +15,8 @@ pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
         rows: rows?,
     };
     let group = material.catalogue.peer_groups.get(&first.peer_group);
-    let mut blocks = vec![heading(2, "summary", "All measures")];
-    blocks.extend(group.map(|group| Block::Paragraph(group_in_words(material, first, &group.description))));
+    let mut blocks: Vec<Block> =
+        group.map(|group| Block::Paragraph(group_in_words(material, first, &group.description))).into_iter().collect();
     blocks.push(Block::Table(table));
     Ok(blocks)
 }
@@ -61,11 +61,7 @@ fn short_title(material: &Material, group: &str) -> String {
 
 fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
     let value = |number: f64| findings::value(number, measure);
-    let title = match &measure.per_words {
-        Some(per) if measure.kind == MeasureKind::Proportion => format!("{}, % of {per}", measure.short_title),
-        Some(per) => format!("{}, per {per}", measure.short_title),
-        None => measure.short_title.clone(),
-    };
+    let title = title(measure);
     let range = |it: Option<&Interval>| it.map(|it| format!("{} to {}", value(it.lower), value(it.upper)));
     let mut row = vec![
         Cell::Link(title, format!("#{}", measure.id)),
@@ -84,6 +80,15 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
     Ok(row)
 }
 
+/// A measure with what its value is for.
+pub(super) fn title(measure: &Measure) -> String {
+    match &measure.per_words {
+        Some(per) if measure.kind == MeasureKind::Proportion => format!("{}, % of {per}", measure.short_title),
+        Some(per) => format!("{}, per {per}", measure.short_title),
+        None => measure.short_title.clone(),
+    }
+}
+
 /// The series as a picture in the row; in words where there is too little of it.
 fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
     let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
@@ -94,7 +99,7 @@ fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) ->
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-fn average(average: &PeerAverage, measure: &Measure) -> String {
+pub(super) fn average(average: &PeerAverage, measure: &Measure) -> String {
     match average.value {
         Some(number) if average.n < average.of => {
             format!("{} ({} of {})", findings::value(number, measure), average.n, average.of)

@@ -108,6 +108,11 @@ impl<'a> Gaps<'a> {
         Ok(Self { definition, catalogue, figures })
     }
 
+    /// How the gaps are taken apart.
+    pub fn definition(&self) -> &'a DecompositionDefinition {
+        self.definition
+    }
+
     /// Periods with figures, oldest first.
     pub fn periods(&self) -> Vec<Period> {
         match &self.figures {

@@ -1,9 +1,9 @@
 //! The body of a document: title, contents, the parts of the report, and the numbers of its charts at the end.
 
 use super::relations::{FOOTER, Relations};
-use super::text::{bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
+use super::text::{bold, bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
 use super::{pictures, tables};
-use crate::domain::{Block, Item, Outcome, Report};
+use crate::domain::{Block, Item, Outcome, Report, Run};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::parts::{Part, parts};
@@ -88,6 +88,7 @@ impl Writing<'_> {
     /// The headings, each a link, in a field that a person can have brought up to date.
     fn contents(&mut self) {
         let headings = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.heading?)));
+        let headings = headings.filter(|(_, heading)| heading.level <= 3);
         let mut entries: Vec<(&str, String)> = headings
             .map(|(at, heading)| {
                 (if heading.level == 2 { "TOC1" } else { "TOC2" }, inner_link(&bookmark(at), heading.text))
@@ -114,7 +115,11 @@ impl Writing<'_> {
             self.end_section(before);
         }
         if let Some(heading) = part.heading {
-            let style = if heading.level == 2 { "Heading1" } else { "Heading2" };
+            let style = match heading.level {
+                2 => "Heading1",
+                3 => "Heading2",
+                _ => "Heading3",
+            };
             let runs = bookmarked(at, &run(heading.text));
             self.elements.push(starting_page(paragraph(style, &runs), part.new_page));
         }
@@ -142,6 +147,16 @@ impl Writing<'_> {
                     self.elements.push(paragraph("ListBullet", &runs));
                 }
             }
+            Block::Prose(runs) => {
+                let runs = self.prose(runs);
+                self.elements.push(paragraph("Normal", &runs));
+            }
+            Block::ProseList(items) => {
+                for runs in items {
+                    let runs = self.prose(runs);
+                    self.elements.push(paragraph("ListBullet", &runs));
+                }
+            }
             Block::Note { title, items } => {
                 self.elements.push(plain("NoteTitle", title));
                 self.elements.extend(items.iter().map(|text| plain("ListBullet", text)));
@@ -159,6 +174,15 @@ impl Writing<'_> {
             }
         }
         Ok(())
+    }
+
+    fn prose(&mut self, runs: &[Run]) -> String {
+        let one = |this: &mut Self, it: &Run| match it.link.as_deref().and_then(|link| this.links.target(link)) {
+            Some(Target::Web(address)) => web_link(&this.relations.link(address), &it.text),
+            _ if it.strong => bold(&it.text),
+            _ => run(&it.text),
+        };
+        runs.iter().map(|it| one(self, it)).collect()
     }
 
     fn item(&mut self, item: &Item) -> String {

@@ -4,7 +4,7 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
 use crate::catalogue::Theme;
-use crate::domain::{Block, Cell, Figure, Item, Report, Svg, Table};
+use crate::domain::{Block, Cell, Figure, Item, Report, Run, Svg, Table};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::parts::{Part, parts};
@@ -74,6 +74,11 @@ impl Writing<'_> {
                 let items: Array = items.iter().map(|item| self.item(item)).collect();
                 dict! { "kind" => "list", "items" => items }
             }
+            Block::Prose(runs) => dict! { "kind" => "prose", "runs" => self.prose(runs) },
+            Block::ProseList(items) => {
+                let items: Array = items.iter().map(|runs| self.prose(runs).into_value()).collect();
+                dict! { "kind" => "prose-list", "items" => items }
+            }
             Block::Note { title, items } => {
                 let items: Array = items.iter().map(|text| known(text).into_value()).collect();
                 dict! { "kind" => "note", "title" => known(title), "items" => items }
@@ -93,6 +98,14 @@ impl Writing<'_> {
     fn item(&self, item: &Item) -> Value {
         let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
         dict! { "label" => known(label), "target" => self.target(link), "text" => known(&item.text) }.into_value()
+    }
+
+    fn prose(&self, runs: &[Run]) -> Array {
+        let run = |run: &Run| {
+            let target = self.target(run.link.as_deref().unwrap_or_default());
+            dict! { "text" => known(&run.text), "target" => target, "strong" => run.strong }.into_value()
+        };
+        runs.iter().map(run).collect()
     }
 
     fn target(&self, link: &str) -> Value {

@@ -18,7 +18,7 @@ use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
 use super::{Batch, Fact};
 use crate::catalogue::Catalogue;
-use crate::domain::{Block, Outcome, Report};
+use crate::domain::{Block, Outcome, Report, Run};
 use crate::store::write_whole;
 use looks::Looks;
 use sheet::Sheet;
@@ -119,6 +119,17 @@ fn words(block: &Block) -> Vec<String> {
         Block::Heading { .. } | Block::Note { .. } | Block::Table(_) => Vec::new(),
         Block::Paragraph(text) | Block::Lead(text) => vec![text.clone()],
         Block::List(items) => items.iter().map(cover::item).collect(),
+        Block::Prose(runs) => vec![prose(runs)],
+        Block::ProseList(items) => items.iter().map(|runs| prose(runs)).collect(),
         Block::Figures(figures) => figures.iter().map(|figure| format!("{}. {}", figure.title, figure.alt)).collect(),
     }
+}
+
+/// A person's words as one text, web addresses after what they are links of.
+fn prose(runs: &[Run]) -> String {
+    let one = |run: &Run| match &run.link {
+        Some(link) => format!("{} ({link})", run.text),
+        None => run.text.clone(),
+    };
+    runs.iter().map(one).collect()
 }

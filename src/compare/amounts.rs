@@ -1,0 +1,35 @@
+//! What a difference from peers amounts to, and how far that hangs on chance and on the choice of peers.
+
+use crate::domain::{Comparison, Measure, MeasureKind};
+
+/// What a difference amounts to, in what the measure counts: pounds, offences, officers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amount {
+    /// Against the peers' average of the comparison.
+    pub gap: f64,
+    /// Against the ends of the 95% range expected of a force like its peers: least and most.
+    pub expected: Option<(f64, f64)>,
+    /// Against every average of every way of choosing peers: least, most, and how many averages.
+    pub choices: Option<(f64, f64, usize)>,
+}
+
+/// The amount of a comparison; absent: there is no difference, or the measure cannot be multiplied out.
+pub fn amount(comparison: &Comparison, measure: &Measure) -> Option<Amount> {
+    if measure.kind == MeasureKind::Survey {
+        return None;
+    }
+    let value = comparison.value?;
+    let times = comparison.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0);
+    let against = |other: f64| (value - other) * times;
+    let expected = comparison.expected.as_ref().map(|it| (against(it.upper), against(it.lower)));
+    let ways = comparison.under_schemes.iter().filter(|it| it.same_as.is_none());
+    let averages: Vec<f64> =
+        ways.flat_map(|it| it.averages()).filter_map(|average| average.value).map(against).collect();
+    let least = averages.iter().copied().reduce(f64::min);
+    let most = averages.iter().copied().reduce(f64::max);
+    Some(Amount {
+        gap: comparison.volume_of_difference?,
+        expected,
+        choices: least.zip(most).map(|(least, most)| (least, most, averages.len())),
+    })
+}

@@ -1,0 +1,164 @@
+//! A measure in two periods: the nation, the region, the peers together, each of them and the force.
+//!
+//! Places are added up over the forces that have a figure in both periods, so that no change comes from one that is missing.
+
+use super::change::carries_percent;
+use crate::catalogue::Catalogue;
+use crate::domain::{AreaCode, Comparison, Measure, MeasureKind, PeerValue, Period};
+
+/// What a place is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// All forces together.
+    Nation,
+    /// The forces of the force's region together.
+    Region,
+    /// The peers together.
+    Peers,
+    /// One peer.
+    Peer,
+    /// The force itself.
+    Force,
+}
+
+/// A place in two periods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceInTwoPeriods {
+    /// Name of the force or region; empty for the nation and the peers together.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// The figure of the earlier period.
+    pub earlier: Option<f64>,
+    /// The figure of the later period.
+    pub later: Option<f64>,
+    /// Later less earlier.
+    pub change: Option<f64>,
+    /// The same in per cent of the earlier; absent where that is too small, or the figure is itself a percentage.
+    pub percent: Option<f64>,
+    /// Forces that have both periods.
+    pub n: usize,
+    /// Forces of the place.
+    pub of: usize,
+}
+
+/// A measure in two periods.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TwoPeriods {
+    /// The earlier period.
+    pub earlier: Period,
+    /// The later period.
+    pub later: Period,
+    /// Whether the figures are numbers of events; else they are values of the measure.
+    pub counts: bool,
+    /// The places: the nation first, the force last.
+    pub places: Vec<PlaceInTwoPeriods>,
+    /// Forces of the nation whose figure rose.
+    pub rising: usize,
+    /// Forces of the nation that have both periods.
+    pub of: usize,
+}
+
+/// The measure of a comparison in its period and in the year before; absent: no force has both.
+pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Option<TwoPeriods> {
+    let field: Vec<&PeerValue> = comparison.field.iter().collect();
+    let counts = measure.kind.counts_events() && measure.kind != MeasureKind::Proportion;
+    let two = Two { measure, counts };
+    let pairs: Vec<(f64, f64)> = field.iter().filter_map(|it| two.of_one(it)).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let is_peer = |force: &AreaCode| comparison.peers.contains(force);
+    let region = catalogue.areas.get(&comparison.force).and_then(|area| area.region.clone());
+    let in_region =
+        |force: &AreaCode| region.is_some() && catalogue.areas.get(force).is_some_and(|area| area.region == region);
+    let some = |wanted: &dyn Fn(&AreaCode) -> bool| -> Vec<&PeerValue> {
+        field.iter().filter(|it| wanted(&it.force)).copied().collect()
+    };
+    let mut places = vec![two.together(PlaceKind::Nation, "", &field)];
+    if let Some(region) = &region {
+        places.push(two.together(PlaceKind::Region, catalogue.areas.name(region), &some(&in_region)));
+    }
+    let peers = some(&is_peer);
+    if !peers.is_empty() {
+        places.push(two.together(PlaceKind::Peers, "", &peers));
+    }
+    // A long list of peers is shown together only.
+    const MOST_NAMED: usize = 12;
+    if peers.len() <= MOST_NAMED {
+        places.extend(peers.iter().map(|it| two.together(PlaceKind::Peer, &it.name, &[it])));
+    }
+    let own = some(&|force| *force == comparison.force);
+    places.extend(own.iter().map(|it| two.together(PlaceKind::Force, &it.name, &[it])));
+    Some(TwoPeriods {
+        earlier: comparison.on_year.from,
+        later: comparison.period,
+        counts,
+        places,
+        rising: pairs.iter().filter(|(earlier, later)| later > earlier).count(),
+        of: pairs.len(),
+    })
+}
+
+/// How figures of two periods are taken.
+struct Two<'a> {
+    measure: &'a Measure,
+    counts: bool,
+}
+
+impl Two<'_> {
+    /// The figures of one force.
+    fn of_one(&self, force: &PeerValue) -> Option<(f64, f64)> {
+        if self.counts {
+            return force.year_before_numerator.zip(force.numerator);
+        }
+        force.year_before.zip(force.value)
+    }
+
+    /// The figures of some forces together. Values of a survey cannot be added up.
+    fn together(&self, kind: PlaceKind, name: &str, forces: &[&PeerValue]) -> PlaceInTwoPeriods {
+        let both: Vec<&PeerValue> = forces.iter().filter(|it| self.of_one(it).is_some()).copied().collect();
+        let pair = match both.as_slice() {
+            [] => None,
+            [one] if forces.len() == 1 => self.of_one(one),
+            many => self.pooled(many),
+        };
+        let (earlier, later) = match (pair, forces) {
+            (None, [one]) => self.alone(one),
+            _ => (pair.map(|pair| pair.0), pair.map(|pair| pair.1)),
+        };
+        let is_percentage = matches!(self.measure.kind, MeasureKind::Proportion | MeasureKind::Survey);
+        PlaceInTwoPeriods {
+            name: name.to_owned(),
+            kind,
+            earlier,
+            later,
+            change: pair.map(|(earlier, later)| later - earlier),
+            percent: pair
+                .filter(|(earlier, _)| !is_percentage && carries_percent(self.measure, *earlier))
+                .map(|(earlier, later)| (later - earlier) / earlier * 100.0),
+            n: both.len(),
+            of: forces.len(),
+        }
+    }
+
+    fn pooled(&self, forces: &[&PeerValue]) -> Option<(f64, f64)> {
+        let sum = |of: &dyn Fn(&PeerValue) -> Option<f64>| forces.iter().map(|it| of(it)).sum::<Option<f64>>();
+        let numbers = || Some((sum(&|it| it.year_before_numerator)?, sum(&|it| it.numerator)?));
+        if self.counts {
+            return numbers();
+        }
+        if self.measure.kind == MeasureKind::Survey {
+            return None;
+        }
+        let Some(times) = self.measure.multiplier().filter(|_| self.measure.is_divided()) else { return numbers() };
+        let (earlier, later) = numbers()?;
+        let (earlier_base, base) = (sum(&|it| it.year_before_denominator)?, sum(&|it| it.denominator)?);
+        (earlier_base > 0.0 && base > 0.0).then(|| (earlier / earlier_base * times, later / base * times))
+    }
+
+    /// What there is of a force that lacks one period.
+    fn alone(&self, force: &PeerValue) -> (Option<f64>, Option<f64>) {
+        if self.counts { (force.year_before_numerator, force.numerator) } else { (force.year_before, force.value) }
+    }
+}

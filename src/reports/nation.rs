@@ -1,0 +1,116 @@
+//! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
+
+use super::Material;
+use super::measures::{drawn, note};
+use super::{heading, two_periods};
+use crate::catalogue::{MeasurePart, Section};
+use crate::compare::{self, Nation};
+use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table};
+use crate::findings;
+
+/// All measures in one table.
+pub(super) fn table(material: &Material) -> Vec<Block> {
+    let rows: Vec<Vec<Cell>> =
+        measures(material).into_iter().map(|(measure, own)| row(material, measure, &own)).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = [
+        "nation.measure",
+        "nation.period",
+        "nation.number",
+        "nation.value",
+        "nation.lowest",
+        "nation.median",
+        "nation.highest",
+        "nation.change",
+        "nation.rising",
+        "nation.higher",
+        "nation.edge",
+        "nation.within",
+        "nation.lower",
+        "nation.not_compared",
+    ];
+    let columns = columns.iter().map(|key| material.say(key, &[])).collect();
+    vec![Block::Table(Table { caption: material.say("nation.caption", &[]), columns, rows })]
+}
+
+/// A part for each measure.
+pub(super) fn parts(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+    let mut blocks = Vec::new();
+    for (measure, own) in measures(material) {
+        let Some(nation) = compare::over_all_forces(&own, measure, material.catalogue) else { continue };
+        blocks.push(heading(3, &measure.id, &measure.title));
+        for part in &section.parts {
+            blocks.extend(of_one(material, section, (measure, &nation), *part)?);
+        }
+    }
+    Ok(blocks)
+}
+
+fn of_one(
+    material: &Material,
+    section: &Section,
+    (measure, nation): (&Measure, &Nation),
+    part: MeasurePart,
+) -> Outcome<Vec<Block>> {
+    Ok(match part {
+        MeasurePart::Counted => vec![Block::Paragraph(measure.counted.clone())],
+        MeasurePart::Finding => {
+            vec![Block::Lead(findings::over_all_forces(nation, measure, &material.catalogue.wording))]
+        }
+        MeasurePart::Detail => {
+            vec![Block::Paragraph(findings::standings_of_all(nation, &material.catalogue.wording))]
+        }
+        MeasurePart::Charts => drawn(material, &section.charts, &nation.whole, measure)?,
+        MeasurePart::TwoPeriods => two_periods::blocks(material, &nation.whole, measure),
+        MeasurePart::Cautions => {
+            note(material.say("measure.cautions", &[]), measure.cautions.clone()).into_iter().collect()
+        }
+        MeasurePart::WhyItMatters => {
+            vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+        }
+        MeasurePart::Questions => Vec::new(),
+    })
+}
+
+/// The measures with the comparisons of all forces, in the order of the framework.
+fn measures<'a>(material: &Material<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
+    let ids = material.framework().map(|framework| framework.measures()).unwrap_or_default();
+    let own = |id: &str| material.comparisons.iter().filter(|it| it.measure == id).collect::<Vec<_>>();
+    let all = ids.into_iter().filter_map(|id| Some((material.measure(id)?, own(id))));
+    all.filter(|(_, own)| !own.is_empty()).collect()
+}
+
+fn row(material: &Material, measure: &Measure, own: &[&Comparison]) -> Vec<Cell> {
+    let nation = compare::over_all_forces(own, measure, material.catalogue);
+    let whole = nation.as_ref().map(|nation| &nation.whole);
+    let spread = nation.as_ref().map(|nation| &nation.spread);
+    let two = whole.and_then(|whole| compare::in_two_periods(whole, measure, material.catalogue));
+    let none = || material.say("nation.none", &[]);
+    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
+    let number = whole.and_then(|whole| whole.numerator).map(|it| findings::quantity(it, measure));
+    let period = whole.map(|whole| whole.period.to_string());
+    let all = two.as_ref().and_then(|two| two.places.first());
+    let change = all.and_then(|place| place.percent).map(findings::numbers::signed_percent);
+    let rising = two
+        .as_ref()
+        .map(|two| material.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
+    let mut row = vec![
+        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)),
+        Cell::Text(period.unwrap_or_else(none)),
+        Cell::Number(number.unwrap_or_else(none)),
+        value(whole.and_then(|whole| whole.value)),
+        value(spread.and_then(|spread| spread.minimum)),
+        value(spread.and_then(|spread| spread.median)),
+        value(spread.and_then(|spread| spread.maximum)),
+        Cell::Number(change.unwrap_or_else(none)),
+        Cell::Number(rising.unwrap_or_else(none)),
+    ];
+    let standings = [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared];
+    row.extend(standings.map(|standing| {
+        let of = nation.as_ref().and_then(|nation| nation.standings.iter().find(|(it, _)| *it == standing));
+        Cell::Number(of.map_or_else(none, |(_, number)| number.to_string()))
+    }));
+    row
+}

@@ -1,0 +1,53 @@
+//! The standing of every force on every measure: the page over all reports has this table, and a report can.
+
+use super::{Material, file_name};
+use crate::catalogue::Catalogue;
+use crate::domain::{Block, Cell, Comparison, Standing, Table};
+
+pub(super) fn blocks(material: &Material) -> Vec<Block> {
+    let mut measures: Vec<&str> = Vec::new();
+    for comparison in material.comparisons {
+        if !measures.contains(&comparison.measure.as_str()) {
+            measures.push(&comparison.measure);
+        }
+    }
+    let forces = material.catalogue.areas.forces();
+    let rows: Vec<Vec<Cell>> = forces
+        .iter()
+        .filter(|force| material.comparisons.iter().any(|it| it.force == force.code))
+        .map(|force| {
+            let of = |id: &&str| material.comparisons.iter().find(|it| it.force == force.code && it.measure == **id);
+            let cells = measures.iter().map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing)).to_owned()));
+            std::iter::once(Cell::Header(force.name.clone())).chain(cells).collect()
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let caption = material.say("standings.caption", &[("period", &material.period())]);
+    vec![Block::Table(Table { caption, columns: columns(material.catalogue, &measures), rows })]
+}
+
+pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {
+    let short = |id: &&str| catalogue.measures.get(*id).map(|measure| measure.short_title.clone()).unwrap_or_default();
+    std::iter::once("Force".to_owned()).chain(measures.iter().map(short)).collect()
+}
+
+/// A force's row of the page over all reports, which leads to its report.
+pub(super) fn row(report: &crate::domain::Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<Cell>> {
+    let force = catalogue.areas.get(report.force.as_ref()?)?;
+    let of = |id: &str| report.comparisons.iter().find(|it: &&Comparison| it.measure == id);
+    let cells = measures.iter().map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing)).to_owned()));
+    let link = Cell::Link(force.name.clone(), format!("reports/{}.html", file_name(force)));
+    Some(std::iter::once(link).chain(cells).collect())
+}
+
+fn short(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Higher) => "\u{25B2} Above",
+        Some(Standing::Within) => "Within range",
+        Some(Standing::Edge) => "At the edge",
+        Some(Standing::Lower) => "\u{25BC} Below",
+        Some(Standing::NotCompared) | None => "Not compared",
+    }
+}

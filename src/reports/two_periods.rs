@@ -1,0 +1,74 @@
+//! A measure in two periods: the nation, the region, the peers and each of them, and how many forces rose.
+
+use super::Material;
+use crate::compare::{self, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
+use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
+use crate::findings::{self, numbers};
+
+pub(super) fn blocks(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
+    let Some(two) = compare::in_two_periods(comparison, measure, material.catalogue) else {
+        let earlier = comparison.period.year_before().to_string();
+        let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
+        return vec![Block::Paragraph(material.say("two_periods.nothing", &words))];
+    };
+    let what = if two.counts { measure.unit.clone() } else { measure.value_unit() };
+    let (earlier, later) = (two.earlier.to_string(), two.later.to_string());
+    let words = [("measure", measure.short_title.as_str()), ("unit", &what), ("earlier", &earlier), ("later", &later)];
+    let is_percentage = matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Survey);
+    let change = if is_percentage { "two_periods.change_in_points" } else { "two_periods.change" };
+    let mut columns = vec![material.say("two_periods.place", &[]), earlier.clone(), later.clone()];
+    columns.push(material.say(change, &[]));
+    if !is_percentage {
+        columns.push(material.say("two_periods.percent", &[]));
+    }
+    let rows = two.places.iter().map(|place| row(material, place, &two, measure, is_percentage)).collect();
+    let table = Table { caption: material.say("two_periods.caption", &words), columns, rows };
+    let (rising, of) = (two.rising.to_string(), two.of.to_string());
+    let words = [("rising", rising.as_str()), ("of", &of), ("later", &later), ("earlier", &earlier)];
+    vec![Block::Table(table), Block::Paragraph(material.say("two_periods.rising", &words))]
+}
+
+fn row(
+    material: &Material,
+    place: &PlaceInTwoPeriods,
+    two: &TwoPeriods,
+    measure: &Measure,
+    is_percentage: bool,
+) -> Vec<Cell> {
+    let printed = |number: Option<f64>| {
+        let text =
+            number.map(|number| if two.counts { numbers::count(number) } else { findings::value(number, measure) });
+        Cell::Number(text.unwrap_or_else(|| material.say("two_periods.no_figure", &[])))
+    };
+    let change = place.change.map(|change| {
+        let sign = if change > 0.0 { "+" } else { "" };
+        match (two.counts, is_percentage) {
+            (true, _) => numbers::signed(change, 0),
+            (false, true) => numbers::signed(change, measure.decimals),
+            (false, false) => format!("{sign}{}", findings::value(change, measure)),
+        }
+    });
+    let none = || material.say("two_periods.none", &[]);
+    let mut row = vec![Cell::Header(name(material, place)), printed(place.earlier), printed(place.later)];
+    row.push(Cell::Number(change.unwrap_or_else(none)));
+    if !is_percentage {
+        row.push(Cell::Number(place.percent.map_or_else(none, numbers::signed_percent)));
+    }
+    row
+}
+
+/// The place, and how many of its forces are in the figures where some are not.
+fn name(material: &Material, place: &PlaceInTwoPeriods) -> String {
+    let name = match place.kind {
+        PlaceKind::Nation => material.say("two_periods.nation", &[]),
+        PlaceKind::Peers => material.say("two_periods.peers", &[]),
+        PlaceKind::Region => material.say("two_periods.region", &[("region", &place.name)]),
+        PlaceKind::Peer => place.name.clone(),
+        PlaceKind::Force => material.say("two_periods.force", &[("force", &place.name)]),
+    };
+    if place.n == place.of || place.of <= 1 {
+        return name;
+    }
+    let (n, of) = (place.n.to_string(), place.of.to_string());
+    material.say("two_periods.some", &[("place", &name), ("n", &n), ("of", &of)])
+}
