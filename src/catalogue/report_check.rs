@@ -1,7 +1,7 @@
 //! Checks of report plans: what they refer to, names that stand twice, and keys that their section has no use for.
 
 use super::check::unknown;
-use super::{Catalogue, ReportPlan, Section, Show};
+use super::{Catalogue, ReportPlan, Section, Show, nearest};
 use crate::domain::{Place, Problem};
 
 /// Words of a plan that are filled in.
@@ -21,6 +21,9 @@ fn of_report(catalogue: &Catalogue, report: &ReportPlan) -> Vec<Problem> {
     for group in &report.further_peers {
         problems.extend(unknown("peer group", group, &catalogue.peer_groups, quoted(group)));
     }
+    for id in report.sections.iter().flat_map(|section| &section.measures) {
+        problems.extend(not_of_the_framework(catalogue, report, id, quoted(id)));
+    }
     for id in report.sections.iter().flat_map(|section| &section.decompositions) {
         problems.extend(unknown("decomposition", id, &catalogue.decompositions, quoted(id)));
     }
@@ -28,6 +31,14 @@ fn of_report(catalogue: &Catalogue, report: &ReportPlan) -> Vec<Problem> {
     problems.extend(named_twice(report, &quoted));
     problems.extend(words(report).into_iter().flat_map(|words| unfilled(words, &place)));
     problems
+}
+
+/// A measure that the report's framework does not hold would never be shown.
+fn not_of_the_framework(catalogue: &Catalogue, report: &ReportPlan, id: &str, place: Place) -> Option<Problem> {
+    let known = catalogue.frameworks.get(&report.framework)?.measures();
+    let hint = || nearest(id, known.iter().copied()).map(|name| format!("did you mean '{name}'?"));
+    let what = format!("the framework {} has no measure `{id}`", report.framework);
+    (!known.contains(&id)).then(|| Problem::data(place, what).hint_if(hint()))
 }
 
 /// Keys that the section has no use for.

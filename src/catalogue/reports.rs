@@ -155,6 +155,9 @@ pub struct Section {
     /// Paragraphs that introduce it.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Ids of the measures it is about; empty: all of the framework.
+    #[serde(default)]
+    pub measures: Vec<String>,
     /// Ids of the charts it draws.
     #[serde(default)]
     pub charts: Vec<String>,

@@ -7,3 +7,20 @@ use crate::findings;
 pub(super) fn finding(subject: &Subject) -> String {
     findings::finding(subject.comparison, subject.measure, subject.catalogue).sentence
 }
+
+/// The value and how far the forces lie apart.
+pub(super) fn spread(subject: &Subject) -> String {
+    let values: Vec<f64> = subject.comparison.field.iter().filter_map(|force| force.value).collect();
+    let printed = |number: Option<f64>| number.map(|number| subject.value(number)).unwrap_or_default();
+    let (low, high) = (values.iter().copied().reduce(f64::min), values.iter().copied().reduce(f64::max));
+    let words = [
+        ("measure", subject.measure.short_title.as_str()),
+        ("force", &subject.comparison.force_name),
+        ("value", &printed(subject.comparison.value)),
+        ("low", &printed(low)),
+        ("high", &printed(high)),
+        ("of", &values.len().to_string()),
+    ];
+    let key = if subject.comparison.value.is_some() { "tile_map.spread" } else { "tile_map.spread_alone" };
+    subject.catalogue.wording.say(key, &words)
+}

@@ -68,6 +68,8 @@ pub struct Chart {
     pub title: &'static str,
     /// How to read it.
     pub how_to_read: &'static str,
+    /// The same where it is of all forces together and none is marked; absent: it is always of one force.
+    of_all: Option<&'static str>,
     draw: Draw,
 }
 
@@ -94,66 +96,77 @@ pub const CHARTS: &[Chart] = &[
         id: "ranked-bars",
         title: "Every force in order, the force and its peers marked",
         how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, bars with a disc (\u{25CF}) are its peers, the line is the peers' average.",
+        of_all: Some("Each bar is a force, the highest value first."),
         draw: Draw::Comparison(ranked_bars::draw),
     },
     Chart {
         id: "change-since-baseline",
         title: "Change since the baseline, the force against each peer",
         how_to_read: "Each row is a force. The open ring is the baseline, the full disc the period of this report.",
+        of_all: None,
         draw: Draw::Comparison(change_since_baseline::draw),
     },
     Chart {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
         how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, the dashes are the peers' average. Where no table is at hand nothing is drawn.",
+        of_all: None,
         draw: Draw::Comparison(series_with_peers::draw),
     },
     Chart {
         id: "tile-map",
         title: "Every force as a tile of one size, roughly where it is",
         how_to_read: "Each tile is a force, darker where the value is higher. The force of this report has a thick frame; its peers carry a disc (\u{25CF}).",
+        of_all: Some("Each tile is a force, darker where the value is higher."),
         draw: Draw::Comparison(tile_map::draw),
     },
     Chart {
         id: "overview-grid",
         title: "All measures against all comparators",
         how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
+        of_all: None,
         draw: Draw::Overview(overview_grid::draw),
     },
     Chart {
         id: "spine",
         title: "Where the force lies in the spread of its peers on each measure",
         how_to_read: "Each bar runs from the lowest to the highest peer, its darker part holds the middle half of them. The mark is the force: \u{25B2} above, \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
+        of_all: None,
         draw: Draw::Overview(spine::draw),
     },
     Chart {
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
+        of_all: None,
         draw: Draw::Workings(funnel::draw),
     },
     Chart {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
+        of_all: None,
         draw: Draw::Workings(control_chart::draw),
     },
     Chart {
         id: "rank-intervals",
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
+        of_all: None,
         draw: Draw::Workings(rank_intervals::draw),
     },
     Chart {
         id: "cost-against-outcome",
         title: "What is spent against what comes of it",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
+        of_all: None,
         draw: Draw::Workings(cost_against_outcome::draw),
     },
     Chart {
         id: "decomposition",
         title: "A difference taken apart",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
+        of_all: None,
         draw: Draw::Workings(decomposition::draw),
     },
 ];
@@ -169,8 +182,9 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Figure>> {
             (Draw::Workings(draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
             (Draw::Workings(_), None) | (Draw::Overview(_), _) => None,
         };
-        let words = (about.id.as_str(), about.source.as_str());
-        figures.extend(drawing.map(|drawing| figure(chart, words, &subject.catalogue.theme, drawing)));
+        let how_to_read = chart.of_all.filter(|_| subject.is_of_all()).unwrap_or(chart.how_to_read);
+        let words = Words { how_to_read, ..Words::of(chart, &about.id, &about.source) };
+        figures.extend(drawing.map(|drawing| figure(chart, &words, &subject.catalogue.theme, drawing)));
     }
     Ok(figures)
 }
@@ -183,7 +197,9 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Figure>
         let chart = find(id)?;
         let Draw::Overview(draw) = &chart.draw else { continue };
         let drawing = draw(overview)?;
-        figures.extend(drawing.map(|drawing| figure(chart, ("all-measures", &source), overview.theme(), drawing)));
+        figures.extend(
+            drawing.map(|drawing| figure(chart, &Words::of(chart, "all-measures", &source), overview.theme(), drawing)),
+        );
     }
     Ok(figures)
 }
@@ -194,8 +210,8 @@ pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) 
     for chart in CHARTS {
         let Draw::Workings(draw) = &chart.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
-        let words = (about.id.as_str(), about.source.as_str());
-        figures.extend(drawing.map(|drawing| figure(chart, words, &catalogue.theme, drawing)));
+        let words = Words::of(chart, &about.id, &about.source);
+        figures.extend(drawing.map(|drawing| figure(chart, &words, &catalogue.theme, drawing)));
     }
     Ok(figures)
 }
@@ -231,23 +247,37 @@ fn find(id: &str) -> Outcome<&'static Chart> {
     })
 }
 
-/// A drawing with its words. `words` are what its id begins with and its source.
-fn figure(chart: &Chart, (of, source): (&str, &str), theme: &Theme, drawing: Drawing) -> Figure {
-    let words = picture_file::Words {
+/// What stands beside a drawing.
+struct Words<'a> {
+    /// What the figure's id begins with.
+    of: &'a str,
+    how_to_read: &'a str,
+    source: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn of(chart: &Chart, of: &'a str, source: &'a str) -> Self {
+        Self { of, how_to_read: chart.how_to_read, source }
+    }
+}
+
+/// A drawing with its words.
+fn figure(chart: &Chart, words: &Words, theme: &Theme, drawing: Drawing) -> Figure {
+    let drawn_in = picture_file::Words {
         title: &drawing.title,
         subtitle: &drawing.subtitle,
-        how_to_read: chart.how_to_read,
-        source,
+        how_to_read: words.how_to_read,
+        source: words.source,
         alt: &drawing.alt,
     };
     Figure {
-        id: format!("{of}-{}", chart.id),
-        stand_alone: picture_file::stand_alone(&drawing.picture, &words, theme),
+        id: format!("{}-{}", words.of, chart.id),
+        stand_alone: picture_file::stand_alone(&drawing.picture, &drawn_in, theme),
         title: drawing.title,
         subtitle: text::sentence_case(&drawing.subtitle),
         alt: drawing.alt,
-        how_to_read: chart.how_to_read.to_owned(),
-        source: source.to_owned(),
+        how_to_read: words.how_to_read.to_owned(),
+        source: words.source.to_owned(),
         picture: drawing.picture,
         data: drawing.data,
     }

@@ -37,7 +37,10 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
             no_bar(canvas, subject, &frame, (with.len() + at, force));
         }
     })?;
-    let title = findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording);
+    let title = match subject.is_of_all() {
+        true => alt_text::spread(subject),
+        false => findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording),
+    };
     Ok(Some(Drawing { title, subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
 }
 
@@ -157,13 +160,11 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
         }
         None => String::new(),
     };
-    format!(
-        "Bar chart of {} forces in order of {}. {} {place}Its peers: {}.{extremes}",
-        with.len(),
-        subject.measure.value_unit(),
-        alt_text::finding(subject),
-        findings::listed(&peers)
-    )
+    let what = format!("Bar chart of {} forces in order of {}.", with.len(), subject.measure.value_unit());
+    if subject.is_of_all() {
+        return format!("{what} {}.{extremes}", alt_text::spread(subject));
+    }
+    format!("{what} {} {place}Its peers: {}.{extremes}", alt_text::finding(subject), findings::listed(&peers))
 }
 
 fn data(subject: &Subject, with: &[&PeerValue], without: &[&PeerValue]) -> Table {

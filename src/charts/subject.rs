@@ -31,6 +31,11 @@ impl Subject<'_> {
         self.comparison.force == *force
     }
 
+    /// Whether it is of all forces together, so that none is the force of the report and none its peer.
+    pub(super) fn is_of_all(&self) -> bool {
+        !self.comparison.field.iter().any(|force| self.is_own(&force.force))
+    }
+
     pub(super) fn value(&self, number: f64) -> String {
         findings::value(number, self.measure)
     }

@@ -6,7 +6,7 @@ use super::names::{widest, widest_word};
 use super::notes::Notes;
 use super::scale::{number, pixels};
 use super::text::{self, sentence_case};
-use super::{Drawing, Subject};
+use super::{Drawing, Subject, alt_text};
 use crate::catalogue::{Colour, Theme, Tile};
 use crate::domain::{Cell, Outcome, PeerValue, Table};
 use crate::findings::{self, numbers};
@@ -38,12 +38,13 @@ struct Frame {
     bottom: f64,
 }
 
-/// Draws the chart; none where the force has no value or no tile.
+/// Draws the chart; none where the force has no value or no tile. Of all forces together none is marked.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let placed = placed(subject);
-    let Some(own) = placed.iter().find(|it| it.relation == Relation::Own && it.quarter.is_some()) else {
+    let is_own = |it: &Placed| it.relation == Relation::Own && it.quarter.is_some();
+    if !subject.is_of_all() && !placed.iter().any(is_own) {
         return Ok(None);
-    };
+    }
     let theme = subject.theme();
     let key = key(subject, &placed);
     let frame = frame(&placed, &key);
@@ -61,7 +62,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         }
         missing.draw(canvas, frame.bottom, theme);
     })?;
-    let title = title(subject, own, &placed);
+    let title = alt_text::spread(subject);
     let subtitle =
         format!("{}, police forces of England and Wales, {}", subject.measure.value_unit(), subject.comparison.period);
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, &placed) }))
@@ -212,20 +213,6 @@ fn readable_on(fill: Colour, theme: &Theme) -> Colour {
     if fill.luminance() < 0.18 { super::canvas::WHITE } else { theme.text }
 }
 
-fn title(subject: &Subject, own: &Placed, placed: &[Placed]) -> String {
-    let with: Vec<f64> = placed.iter().filter_map(|it| it.force.value).collect();
-    let (low, high) = range(with.iter().copied()).unwrap_or_default();
-    let words = [
-        ("measure", subject.measure.short_title.as_str()),
-        ("force", &subject.comparison.force_name),
-        ("value", &subject.value(own.force.value.unwrap_or_default())),
-        ("low", &subject.value(low)),
-        ("high", &subject.value(high)),
-        ("of", &with.len().to_string()),
-    ];
-    subject.catalogue.wording.say("tile_map.spread", &words)
-}
-
 fn named(subject: &Subject, it: &Placed) -> String {
     format!("{} {}", it.force.name, it.force.value.map_or("no rate".to_owned(), |value| subject.value(value)))
 }
@@ -234,13 +221,13 @@ fn alt(subject: &Subject, placed: &[Placed]) -> String {
     let of = |relation: Relation| -> Vec<String> {
         placed.iter().filter(|it| it.relation == relation).map(|it| named(subject, it)).collect()
     };
-    format!(
-        "Map of {} forces as tiles of one size, darker where {} are higher. {}. Its peers: {}. The table gives all others.",
-        placed.len(),
-        subject.measure.value_unit(),
-        findings::listed(&of(Relation::Own)),
-        findings::listed(&of(Relation::Peer))
-    )
+    let (forces, unit) = (placed.len(), subject.measure.value_unit());
+    let what = format!("Map of {forces} forces as tiles of one size, darker where {unit} are higher.");
+    if subject.is_of_all() {
+        return format!("{what} {}. The table gives all of them.", alt_text::spread(subject));
+    }
+    let (own, peers) = (findings::listed(&of(Relation::Own)), findings::listed(&of(Relation::Peer)));
+    format!("{what} {own}. Its peers: {peers}. The table gives all others.")
 }
 
 fn data(subject: &Subject, placed: &[Placed]) -> Table {

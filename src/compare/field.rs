@@ -24,6 +24,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
                 year_before_denominator: before.and_then(|row| row.denominator),
                 year_before: before.and_then(|row| row.value),
                 baseline_numerator: base,
+                baseline_denominator: earlier.and_then(|row| row.denominator),
                 baseline: then,
                 change_percent: base.and_then(|base| change::percent_of_value(measure, base, then?, value?)),
                 without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, &force.code)),

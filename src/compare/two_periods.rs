@@ -59,15 +59,19 @@ pub struct TwoPeriods {
     pub of: usize,
 }
 
-/// The measure of a comparison in its period and in the year before; absent: no force has both.
+/// The measure of a comparison in its period and in the year before; where no force has the year before, in its baseline.
+/// Absent: no force has two periods.
 pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Option<TwoPeriods> {
     let field: Vec<&PeerValue> = comparison.field.iter().collect();
     let counts = measure.kind.counts_events() && measure.kind != MeasureKind::Proportion;
-    let two = Two { measure, counts };
+    let baseline = comparison.on_baseline.as_ref().map(|change| change.from).or(measure.baseline_period());
+    let tried = [(comparison.on_year.from, Earlier::YearBefore)].into_iter();
+    let mut tried = tried.chain(baseline.map(|from| (from, Earlier::Baseline)));
+    let (from, two) = tried.find_map(|(from, earlier)| {
+        let two = Two { measure, counts, earlier };
+        (from != comparison.period && field.iter().any(|it| two.of_one(it).is_some())).then_some((from, two))
+    })?;
     let pairs: Vec<(f64, f64)> = field.iter().filter_map(|it| two.of_one(it)).collect();
-    if pairs.is_empty() {
-        return None;
-    }
     let is_peer = |force: &AreaCode| comparison.peers.contains(force);
     let region = catalogue.areas.get(&comparison.force).and_then(|area| area.region.clone());
     let in_region =
@@ -91,7 +95,7 @@ pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Ca
     let own = some(&|force| *force == comparison.force);
     places.extend(own.iter().map(|it| two.together(PlaceKind::Force, &it.name, &[it])));
     Some(TwoPeriods {
-        earlier: comparison.on_year.from,
+        earlier: from,
         later: comparison.period,
         counts,
         places,
@@ -100,19 +104,33 @@ pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Ca
     })
 }
 
+/// Which period is set beside that of the comparison.
+#[derive(Clone, Copy)]
+enum Earlier {
+    YearBefore,
+    Baseline,
+}
+
 /// How figures of two periods are taken.
 struct Two<'a> {
     measure: &'a Measure,
     counts: bool,
+    earlier: Earlier,
 }
 
 impl Two<'_> {
     /// The figures of one force.
     fn of_one(&self, force: &PeerValue) -> Option<(f64, f64)> {
-        if self.counts {
-            return force.year_before_numerator.zip(force.numerator);
+        let (earlier, later) = self.alone(force);
+        earlier.zip(later)
+    }
+
+    /// Numerator, denominator and value of the earlier period.
+    fn before(&self, force: &PeerValue) -> [Option<f64>; 3] {
+        match self.earlier {
+            Earlier::YearBefore => [force.year_before_numerator, force.year_before_denominator, force.year_before],
+            Earlier::Baseline => [force.baseline_numerator, force.baseline_denominator, force.baseline],
         }
-        force.year_before.zip(force.value)
     }
 
     /// The figures of some forces together. Values of a survey cannot be added up.
@@ -144,7 +162,7 @@ impl Two<'_> {
 
     fn pooled(&self, forces: &[&PeerValue]) -> Option<(f64, f64)> {
         let sum = |of: &dyn Fn(&PeerValue) -> Option<f64>| forces.iter().map(|it| of(it)).sum::<Option<f64>>();
-        let numbers = || Some((sum(&|it| it.year_before_numerator)?, sum(&|it| it.numerator)?));
+        let numbers = || Some((sum(&|it| self.before(it)[0])?, sum(&|it| it.numerator)?));
         if self.counts {
             return numbers();
         }
@@ -153,12 +171,13 @@ impl Two<'_> {
         }
         let Some(times) = self.measure.multiplier().filter(|_| self.measure.is_divided()) else { return numbers() };
         let (earlier, later) = numbers()?;
-        let (earlier_base, base) = (sum(&|it| it.year_before_denominator)?, sum(&|it| it.denominator)?);
+        let (earlier_base, base) = (sum(&|it| self.before(it)[1])?, sum(&|it| it.denominator)?);
         (earlier_base > 0.0 && base > 0.0).then(|| (earlier / earlier_base * times, later / base * times))
     }
 
     /// What there is of a force that lacks one period.
     fn alone(&self, force: &PeerValue) -> (Option<f64>, Option<f64>) {
-        if self.counts { (force.year_before_numerator, force.numerator) } else { (force.year_before, force.value) }
+        let [numerator, _, value] = self.before(force);
+        if self.counts { (numerator, force.numerator) } else { (value, force.value) }
     }
 }

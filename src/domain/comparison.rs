@@ -151,6 +151,8 @@ pub struct PeerValue {
     pub year_before: Option<f64>,
     /// Events counted in the baseline period.
     pub baseline_numerator: Option<f64>,
+    /// What they were divided by.
+    pub baseline_denominator: Option<f64>,
     /// The value in the baseline period.
     pub baseline: Option<f64>,
     /// Change of the value since the baseline, in per cent; absent where the earlier count is too small.

@@ -43,11 +43,12 @@ pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) ->
 
 /// How many forces stand where among their own peers.
 pub fn standings_of_all(nation: &Nation, wording: &Wording) -> String {
-    let number = |standing: Standing| {
-        nation.standings.iter().find(|(it, _)| *it == standing).map_or(0, |(_, number)| *number).to_string()
-    };
+    let number =
+        |standing: Standing| nation.standings.iter().find(|(it, _)| *it == standing).map_or(0, |(_, number)| *number);
+    let said = |number: usize| if number == 0 { wording.say("nation.nobody", &[]) } else { number.to_string() };
     let [higher, edge, within, lower, not_compared] =
-        [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared].map(number);
+        [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared]
+            .map(|it| said(number(it)));
     let words = [
         ("higher", higher.as_str()),
         ("edge", &edge),

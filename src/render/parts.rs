@@ -58,14 +58,25 @@ pub(super) fn parts(report: &Report) -> Vec<Part<'_>> {
     parts
 }
 
+/// Whether a report is long enough to need a list of contents.
+pub(super) fn has_contents(parts: &[Part]) -> bool {
+    const FEW: usize = 8;
+    parts.iter().filter(|part| part.heading.is_some_and(|heading| heading.level <= 3)).count() > FEW
+}
+
 fn part(heading: Option<Heading>) -> Part {
     Part { heading, blocks: Vec::new(), new_page: false }
 }
 
-/// Parts with figures begin a page; a heading with nothing of its own goes with the part it introduces.
+/// Parts with figures begin a page; a heading with nothing of its own goes with the part it introduces, and a heading
+/// below those of the contents stays where it is.
 fn begins_page(parts: &[Part], at: usize) -> bool {
+    let is_inner = |at: usize| parts.get(at).and_then(|part| part.heading).is_some_and(|heading| heading.level > 3);
+    if is_inner(at) {
+        return false;
+    }
     let has_figures = |at: usize| parts.get(at).is_some_and(Part::has_figures);
     let is_bare = |at: usize| parts.get(at).is_some_and(|part| part.blocks.is_empty());
     let introduced = at > 0 && is_bare(at - 1);
-    (has_figures(at) && !introduced) || (is_bare(at) && has_figures(at + 1))
+    (has_figures(at) && !introduced) || (is_bare(at) && has_figures(at + 1) && !is_inner(at + 1))
 }

@@ -26,7 +26,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 
 fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
     let table = &measure.numerator.table;
-    let title = material.catalogue.tables.get(table).map(|table| table.short_title.clone());
+    let title = material.catalogue.tables.get(table).map_or(table.as_str(), |table| &table.short_title);
     let editions = material.store.editions(table);
     let edition = editions.map(|stored| stored.about.edition.date).max().map(|date| date.to_string());
     let none = || material.say("figures.none", &[]);
@@ -43,8 +43,9 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
     vec![
         Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)),
         Cell::Text(comparison.period.to_string()),
-        Cell::Text(title.unwrap_or_else(|| table.clone())),
-        Cell::Text(edition.unwrap_or_else(none)),
+        Cell::Text(
+            material.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),
+        ),
         Cell::Text(of_force),
         Cell::Number(share(peers.n, peers.of)),
         Cell::Number(share(forces, comparison.field.len())),

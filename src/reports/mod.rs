@@ -116,6 +116,10 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
 
 /// A section with its heading, what introduces it and the office's own texts. One that has nothing to show is left out.
 fn section_of(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+    let some: Vec<Comparison> =
+        material.comparisons.iter().filter(|it| section.measures.contains(&it.measure)).cloned().collect();
+    let comparisons = if section.measures.is_empty() { material.comparisons } else { &some };
+    let material = &Material { comparisons, ..*material };
     let shown = shown(material, section)?;
     // The texts of a statement stand in the part of each priority.
     let own = |texts| match section.show {

@@ -31,8 +31,18 @@ pub(super) fn table(material: &Material) -> Vec<Block> {
         "nation.lower",
         "nation.not_compared",
     ];
-    let columns = columns.iter().map(|key| material.say(key, &[])).collect();
+    let earlier = earlier(material).unwrap_or_default();
+    let columns = columns.iter().map(|key| material.say(key, &[("earlier", &earlier)])).collect();
     vec![Block::Table(Table { caption: material.say("nation.caption", &[]), columns, rows })]
+}
+
+/// The period that changes are from.
+fn earlier(material: &Material) -> Option<String> {
+    let mut two = measures(material).into_iter().filter_map(|(measure, own)| {
+        let nation = compare::over_all_forces(&own, measure, material.catalogue)?;
+        compare::in_two_periods(&nation.whole, measure, material.catalogue)
+    });
+    two.next().map(|two| two.earlier.to_string())
 }
 
 /// A part for each measure.

@@ -7,7 +7,7 @@ use super::{Material, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table};
-use crate::findings::{self, numbers};
+use crate::findings;
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
     let Some(framework) = material.framework() else { return Ok(Vec::new()) };
@@ -69,56 +69,57 @@ fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, se
     blocks
 }
 
-/// The measures of a priority: now, the year before, the baseline, the peers and the nation.
+/// The measures of a priority, one a column: now, the year before, the baseline, the peers and the nation.
 fn table(material: &Material, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
     let (first, _) = own.first()?;
     let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| change.from.to_string());
-    let average = findings::peer_average(first);
     let (period, earlier) = (first.period.to_string(), first.on_year.from.to_string());
     let baseline = baseline.unwrap_or_else(|| material.say("statement.no_baseline", &[]));
     let words = [
         ("period", period.as_str()),
         ("earlier", &earlier),
         ("baseline", &baseline),
-        ("average", average),
+        ("average", findings::peer_average(first)),
         ("priority", &priority.title),
         ("force", &material.force.name),
     ];
-    let columns = [
-        "statement.measure",
-        "statement.number",
-        "statement.number_earlier",
-        "statement.number_baseline",
-        "statement.change_year",
-        "statement.change_baseline",
-        "statement.rate",
-        "statement.peers",
-        "statement.nation",
-        "statement.rank",
-    ];
+    let titles = own.iter().map(|(_, measure)| title(measure));
+    let row = |(key, figure): &(&str, Figure)| {
+        let cells = own.iter().map(|(comparison, measure)| Cell::Number(figure(material, comparison, measure)));
+        std::iter::once(Cell::Header(material.say(key, &words))).chain(cells).collect()
+    };
     Some(Block::Table(Table {
         caption: material.say("statement.caption", &words),
-        columns: columns.iter().map(|key| material.say(key, &words)).collect(),
-        rows: own.iter().map(|(comparison, measure)| row(material, comparison, measure)).collect(),
+        columns: std::iter::once(material.say("statement.figure", &words)).chain(titles).collect(),
+        rows: ROWS.iter().map(row).collect(),
     }))
 }
 
-fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
-    let none = || material.say("statement.no_figure", &[]);
-    let number = |it: Option<f64>| Cell::Number(it.map_or_else(none, numbers::count));
-    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
-    let baseline = comparison.on_baseline.as_ref();
-    let rank = comparison.rank.map(findings::rank);
-    vec![
-        Cell::Header(title(measure)),
-        number(comparison.numerator),
-        number(comparison.on_year.earlier_numerator),
-        number(baseline.and_then(|change| change.earlier_numerator)),
-        Cell::Number(change(Some(&comparison.on_year))),
-        Cell::Number(change(baseline)),
-        value(comparison.value),
-        Cell::Number(average(&comparison.peer_average, measure)),
-        value(compare::whole(comparison, measure).value),
-        Cell::Number(rank.unwrap_or_else(|| material.say("statement.not_ranked", &[]))),
-    ]
+/// A figure of a comparison as printed.
+type Figure = fn(&Material, &Comparison, &Measure) -> String;
+
+/// The rows of the table, by the key of their words.
+const ROWS: [(&str, Figure); 10] = [
+    ("statement.number", |material, it, measure| number(material, it.numerator, measure)),
+    ("statement.number_earlier", |material, it, measure| number(material, it.on_year.earlier_numerator, measure)),
+    ("statement.change_year", |_, it, _| change(Some(&it.on_year))),
+    ("statement.number_baseline", |material, it, measure| {
+        number(material, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
+    }),
+    ("statement.change_baseline", |_, it, _| change(it.on_baseline.as_ref())),
+    ("statement.rate", |material, it, measure| value(material, it.value, measure)),
+    ("statement.peers", |_, it, measure| average(&it.peer_average, measure)),
+    ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),
+    ("statement.standing", |_, it, _| it.verdict.standing.words().to_owned()),
+    ("statement.rank", |material, it, _| {
+        it.rank.map_or_else(|| material.say("statement.not_ranked", &[]), findings::rank)
+    }),
+];
+
+fn number(material: &Material, number: Option<f64>, measure: &Measure) -> String {
+    number.map_or_else(|| material.say("statement.no_figure", &[]), |number| findings::quantity(number, measure))
+}
+
+fn value(material: &Material, value: Option<f64>, measure: &Measure) -> String {
+    value.map_or_else(|| material.say("statement.no_figure", &[]), |value| findings::value(value, measure))
 }

@@ -10,7 +10,7 @@ pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
     let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
     let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(material, it, measure)).collect();
     let table = Table {
-        caption: format!("{} on every measure, {}", material.force.name, first.period),
+        caption: format!("{} on every measure, {}", material.force.name, material.period()),
         columns: columns(material, first),
         rows: rows?,
     };

@@ -6,7 +6,7 @@ use super::{pictures, tables};
 use crate::domain::{Block, Item, Outcome, Report, Run};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
-use crate::render::parts::{Part, parts};
+use crate::render::parts::{Part, has_contents, parts};
 
 /// Heading of the last part.
 const NUMBERS: &str = "The numbers in the charts";
@@ -40,7 +40,9 @@ pub(super) fn of(report: &Report) -> Outcome<Body> {
     };
     writing.elements.push(plain("Title", &report.title));
     writing.elements.push(plain("Subtitle", &report.subtitle));
-    writing.contents();
+    if has_contents(&parts) {
+        writing.contents();
+    }
     for (at, part) in parts.iter().enumerate() {
         writing.part(at, part)?;
     }

@@ -7,7 +7,7 @@ use crate::catalogue::Theme;
 use crate::domain::{Block, Cell, Figure, Item, Report, Run, Svg, Table};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
-use crate::render::parts::{Part, parts};
+use crate::render::parts::{Part, has_contents, parts};
 use crate::render::widths;
 
 /// Points to a CSS pixel.
@@ -15,7 +15,7 @@ const POINTS: f64 = 0.75;
 
 /// Widest and tallest picture in points, so that the figures of a measure and the words around them take two pages of A4.
 const WIDEST: f64 = 350.0;
-const TALLEST: f64 = 455.0;
+const TALLEST: f64 = 425.0;
 
 /// Rows of a table that is not broken between pages; rows of a wide one can be tall.
 const SHORT: usize = 12;
@@ -28,7 +28,8 @@ const LETTERS_TURNED: usize = 168;
 pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
     let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
     let mut writing = Writing { links: Links::of(report), tables: 0, figures: 0 };
-    let parts: Array = parts(report).iter().map(|part| writing.part(part)).collect();
+    let all = parts(report);
+    let parts: Array = all.iter().map(|part| writing.part(part)).collect();
     let exhibits = Exhibits::of(report);
     let numbers: Array = exhibits.of_figures().map(|it| writing.table(it.table, it.number)).collect();
     let inner = dict! {
@@ -40,6 +41,7 @@ pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
         "colophon" => known(&report.colophon),
         "parts" => parts,
         "numbers" => numbers,
+        "contents" => has_contents(&all),
     };
     dict! { "report" => inner }
 }
