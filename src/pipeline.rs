@@ -1,32 +1,130 @@
 //! The main path: from published tables to reports.
 
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Order, ReportPlan};
 use crate::compare::{self, Basis, Peering};
-use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Report};
+use crate::domain::{Area, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
 use crate::measures::{self, Values};
 use crate::peers;
-use crate::quality;
-use crate::render::{self, Batch};
-use crate::reports::{self, Material};
+use crate::quality::{self, Facts};
+use crate::render::{self, Batch, Fact, Made, Once};
+use crate::reports::{self, Contents, Material};
 use crate::store::Store;
 
+/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
+const AT_ONCE: usize = 8;
+
 /// Produces what an order asks for and gives the files made. `each_done` is called after each report.
-pub fn produce(
+pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Vec<Made>> {
+    render::built_in(&order.formats)?;
+    let plans = plans(order, catalogue)?;
+    let comparisons = compared_for(&plans, order, catalogue, store)?;
+    let quality = quality::facts(store, catalogue)?;
+    let work = Work { order, catalogue, store, comparisons: &comparisons, quality: &quality };
+    every_plan_has_figures(&plans, &work)?;
+    let mut made = Vec::new();
+    for plan in &plans {
+        made.extend(reported(plan, &work, &each_done)?);
+    }
+    made.extend(over_all(&plans, &work)?);
+    Ok(made)
+}
+
+/// Refuses reports that would have no figure at all.
+fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
+    let empty = plans.iter().filter(|plan| work.of(plan).iter().all(|comparison| comparison.numerator.is_none()));
+    let problem = |plan: &&ReportPlan| {
+        let period = work.order.period.map(|period| format!(" for the {period}")).unwrap_or_default();
+        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures{period}"))
+            .hint("leave the report out, or take the newest period of each measure: \"newest\"")
+    };
+    empty.map(problem).collect::<Problems>().or(())
+}
+
+/// How many reports an order gives.
+pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize> {
+    Ok(plans(order, catalogue)?.iter().map(|plan| subjects(plan, order, catalogue).len()).sum())
+}
+
+/// What every report of a batch is made from.
+struct Work<'a> {
+    order: &'a Order,
+    catalogue: &'a Catalogue,
+    store: &'a Store,
+    comparisons: &'a [Comparison],
+    quality: &'a Facts,
+}
+
+impl Work<'_> {
+    /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
+    fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
+        let mut own = Vec::new();
+        for measure in measures_of(plan, self.catalogue) {
+            own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
+        }
+        for comparison in &mut own {
+            let further = plan.further_peers.iter().filter_map(|id| comparison.further.iter().find(|it| it.0 == *id));
+            comparison.further = further.cloned().collect();
+        }
+        own
+    }
+}
+
+/// From the store to comparisons, once for all plans.
+fn compared_for(
+    plans: &[&ReportPlan],
     order: &Order,
     catalogue: &Catalogue,
     store: &Store,
-    each_done: impl Fn() + Sync,
-) -> Outcome<Vec<PathBuf>> {
-    let plan = plan(order, catalogue)?;
-    let measures = measures_of(plan, catalogue);
-    let comparisons = compared(order, &measures, &plan.further_peers, catalogue, store)?;
-    let reports = reported(order, catalogue, store, &comparisons, each_done)?;
-    let index = reports::index(&reports, plan, catalogue);
-    render::write_all(&Batch { index: &index, reports: &reports, catalogue, out: &order.out }, &order.formats)
+) -> Outcome<Vec<Comparison>> {
+    let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
+    let further = unique(plans.iter().flat_map(|plan| plan.further_peers.clone()), |id| id);
+    compared(order, &measures, &further, catalogue, store)
+}
+
+/// Which reports a plan gives: one for each force of the order.
+fn subjects<'a>(_plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+    order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect()
+}
+
+/// From comparisons to the written reports of a plan, on every core.
+fn reported(plan: &ReportPlan, work: &Work, each_done: &(impl Fn() + Sync)) -> Outcome<Vec<Made>> {
+    let comparisons = work.of(plan);
+    let mut made = Vec::new();
+    for some in subjects(plan, work.order, work.catalogue).chunks(AT_ONCE) {
+        let assembled: Outcome<Vec<Report>> =
+            some.par_iter().map(|force| assembled(plan, force, &comparisons, work)).collect();
+        let batch = Batch { reports: &assembled?, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
+        made.extend(render::write_reports(&batch, &work.order.formats)?);
+        some.iter().for_each(|_| each_done());
+    }
+    Ok(made)
+}
+
+fn assembled(plan: &ReportPlan, force: &Area, comparisons: &[Comparison], work: &Work) -> Outcome<Report> {
+    let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+    let Work { catalogue, store, quality, .. } = *work;
+    reports::assemble(&Material { plan, catalogue, store, force, quality, comparisons: &own })
+}
+
+/// The pages over all reports, and the figures of all of them, each once.
+fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
+    let Work { order, catalogue, .. } = *work;
+    let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
+        plans.iter().map(|plan| (*plan, subjects(plan, order, catalogue), work.of(plan))).collect();
+    let contents: Vec<Contents> =
+        each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
+    let indexes: Vec<Report> = contents
+        .iter()
+        .filter(|contents| !contents.forces.is_empty())
+        .map(|contents| reports::index(contents, catalogue))
+        .collect();
+    let of_forces = order.forces.iter().flat_map(|code| work.comparisons.iter().filter(move |it| it.force == *code));
+    let facts = Fact::all(of_forces, catalogue);
+    let index = reports::front_page(&contents, catalogue);
+    let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
+    render::write_once(&once, &order.formats)
 }
 
 /// From the store to comparisons: work the measures out, choose peers, normalise, compare.
@@ -53,29 +151,6 @@ pub fn compared(
     };
     let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
     Ok(compare::each_force_with_its_peers(&basis, measures, order.period))
-}
-
-/// From comparisons to reports, one for each force, on every core.
-fn reported(
-    order: &Order,
-    catalogue: &Catalogue,
-    store: &Store,
-    comparisons: &[Comparison],
-    each_done: impl Fn() + Sync,
-) -> Outcome<Vec<Report>> {
-    let plan = plan(order, catalogue)?;
-    let quality = quality::facts(store, catalogue)?;
-    let forces: Vec<_> = order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect();
-    forces
-        .par_iter()
-        .map(|force| {
-            let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-            let report =
-                reports::assemble(&Material { plan, catalogue, store, force, quality: &quality, comparisons: &own });
-            each_done();
-            report
-        })
-        .collect()
 }
 
 /// Refuses a period for which no measure has a figure.
@@ -106,11 +181,21 @@ fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measu
     ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect()
 }
 
-fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> {
-    catalogue
-        .reports
-        .get(&order.report)
-        .ok_or_else(|| Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into())
+fn plans<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
+    let mut problems = Problems::new();
+    let plans = order.reports.iter().filter_map(|id| problems.take(catalogue.report(id))).collect();
+    problems.or(plans)
+}
+
+/// The first of each that have the same id.
+fn unique<T>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut each: Vec<T> = Vec::new();
+    for one in all {
+        if !each.iter().any(|known| id(known) == id(&one)) {
+            each.push(one);
+        }
+    }
+    each
 }
 
 fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {

@@ -111,6 +111,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.missing", &[]),
     ("method.rank", &["draws", "seed"]),
     ("method.not_official", &[]),
+    ("index.each_force", &[]),
+    ("index.of_forces", &["number", "about"]),
+    ("index.over_all", &["number", "about"]),
+    ("index.by_force", &[]),
+    ("index.standings", &["higher", "lower", "of"]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

@@ -1,52 +1,149 @@
-//! The page over all reports: every force, its standing on every measure.
+//! The pages over all reports: one over a batch, and one over the reports of each plan.
 
 use super::{colophon, file_name, heading};
 use crate::catalogue::{Catalogue, ReportPlan};
-use crate::domain::{Block, Cell, Comparison, Report, Standing, Table};
+use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table};
 
-/// The index of a batch of reports.
-pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Report {
-    let comparisons: Vec<&Comparison> = reports.iter().flat_map(|report| &report.comparisons).collect();
-    let measures: Vec<&str> = reports
-        .first()
-        .map(|report| report.comparisons.iter().map(|it| it.measure.as_str()).collect())
-        .unwrap_or_default();
-    let first = comparisons.first();
+/// The reports of one plan.
+pub struct Contents<'a> {
+    /// The plan.
+    pub plan: &'a ReportPlan,
+    /// The forces that have a report of their own; none: there is one report over all.
+    pub forces: &'a [&'a Area],
+    /// Every comparison of the plan.
+    pub comparisons: &'a [Comparison],
+}
+
+impl Contents<'_> {
+    /// What the reports are called together.
+    fn title(&self, catalogue: &Catalogue) -> String {
+        self.plan.title.replace("{force}", &catalogue.wording.say("index.each_force", &[]))
+    }
+
+    /// Framework and periods in one line.
+    fn about(&self, catalogue: &Catalogue) -> String {
+        let framework = catalogue.frameworks.get(&self.plan.framework).map(|it| it.title.as_str()).unwrap_or_default();
+        format!("{framework}, {}", self.periods())
+    }
+
+    /// The period, or the earliest and the latest of several.
+    fn periods(&self) -> String {
+        let mut periods: Vec<_> = self.comparisons.iter().map(|it| it.period).collect();
+        periods.sort();
+        match (periods.first(), periods.last()) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "no figures".to_owned(),
+        }
+    }
+
+    fn of<'b>(&'b self, force: &'b Area) -> impl Iterator<Item = &'b Comparison> {
+        self.comparisons.iter().filter(|it| it.force == force.code)
+    }
+
+    /// The page to begin with, from the folder of the batch.
+    fn first_page(&self) -> String {
+        let page = if self.forces.is_empty() { self.plan.id.as_str() } else { "index" };
+        format!("{}/{page}.html", self.plan.id)
+    }
+}
+
+/// The page over a batch: every plan, and every report of each force.
+pub fn front_page(all: &[Contents], catalogue: &Catalogue) -> Report {
+    let mut blocks =
+        vec![heading(2, "reports", "The reports"), Block::List(all.iter().map(|it| listed(it, catalogue)).collect())];
+    let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
+    if let Some(first) = of_forces.first() {
+        let mut columns = vec!["Force".to_owned()];
+        columns.extend(of_forces.iter().map(|contents| contents.title(catalogue)));
+        let rows = first.forces.iter().map(|force| links_of(force, &of_forces, catalogue)).collect();
+        let caption = catalogue.wording.say("index.by_force", &[]);
+        blocks.push(heading(2, "forces", "Force by force"));
+        blocks.push(Block::Table(Table { caption, columns, rows }));
+    }
+    blocks.extend(explanations(catalogue));
+    let frameworks: Vec<String> = all.iter().map(|contents| contents.about(catalogue)).collect();
+    page("index", "Police forces compared like for like".to_owned(), unique(frameworks).join("; "), blocks, catalogue)
+}
+
+/// The page over the reports of one plan: every force, its standing on every measure.
+pub fn index(contents: &Contents, catalogue: &Catalogue) -> Report {
+    let first = contents.comparisons.first();
     let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
-    let period = first.map(|it| it.period.to_string()).unwrap_or_default();
-    let group_title = group.map(|group| group.title.as_str()).unwrap_or_default();
+    let group = group.map(|group| group.title.as_str()).unwrap_or_default();
+    let measures = unique(contents.comparisons.iter().map(|it| it.measure.as_str()));
     let short = |id: &&str| catalogue.measures.get(*id).map(|measure| measure.short_title.clone()).unwrap_or_default();
     let mut columns = vec!["Force".to_owned()];
     columns.extend(measures.iter().map(short));
-    let rows = reports.iter().filter_map(|report| row(report, catalogue, &measures)).collect();
-    let framework = catalogue.frameworks.get(&plan.framework).map(|it| it.title.clone()).unwrap_or_default();
-    let number = reports.len();
+    let rows = contents.forces.iter().map(|force| standings_of(force, contents, &measures)).collect();
+    let number = contents.forces.len();
+    let blocks = vec![
+        heading(2, "forces", "The reports"),
+        Block::Paragraph(format!(
+            "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
+            if number == 1 { "force" } else { "forces" }
+        )),
+        Block::Table(Table { caption: format!("Standing among peers, {}", contents.periods()), columns, rows }),
+    ];
+    let blocks = blocks.into_iter().chain(explanations(catalogue)).collect();
+    let subtitle = format!("{}, peers: {group}", contents.about(catalogue));
+    page(&contents.plan.id, contents.title(catalogue), subtitle, blocks, catalogue)
+}
+
+fn page(id: &str, title: String, subtitle: String, blocks: Vec<Block>, catalogue: &Catalogue) -> Report {
     Report {
-        id: "index".to_owned(),
+        id: id.to_owned(),
         force: None,
-        title: "Police forces compared like for like".to_owned(),
-        subtitle: format!("{framework}, {period}, peers: {group_title}"),
+        title,
+        subtitle,
         language: catalogue.wording.say("language.code", &[]),
-        blocks: vec![
-            heading(2, "forces", "The reports"),
-            Block::Paragraph(format!(
-                "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
-                if number == 1 { "force" } else { "forces" }
-            )),
-            Block::Table(Table { caption: format!("Standing among peers, {period}"), columns, rows }),
-            Block::Paragraph(catalogue.wording.say("method.standing", &[])),
-            Block::Paragraph(catalogue.wording.say("method.not_official", &[])),
-        ],
+        blocks,
         comparisons: Vec::new(),
         colophon: colophon(),
     }
 }
 
-fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<Cell>> {
-    let force = catalogue.areas.get(report.force.as_ref()?)?;
-    let mut cells = vec![Cell::Link(force.name.clone(), format!("reports/{}.html", file_name(force)))];
+fn explanations(catalogue: &Catalogue) -> [Block; 2] {
+    ["method.standing", "method.not_official"].map(|key| Block::Paragraph(catalogue.wording.say(key, &[])))
+}
+
+fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut each: Vec<T> = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
+}
+
+fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
+    let key = if contents.forces.is_empty() { "index.over_all" } else { "index.of_forces" };
+    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue))];
+    let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
+    let text = catalogue.wording.say(key, &words);
+    Item { link: Some((contents.title(catalogue), contents.first_page())), text: format!(": {text}") }
+}
+
+/// A force and the way to each of its reports, with how many of its figures stand apart.
+fn links_of(force: &Area, all: &[&Contents], catalogue: &Catalogue) -> Vec<Cell> {
+    let link = |contents: &&Contents| {
+        let number = |standing: Option<Standing>| {
+            let of = contents.of(force).map(|it| it.verdict.standing);
+            let wanted = of.filter(|it| standing.map_or(*it != Standing::NotCompared, |standing| *it == standing));
+            wanted.count().to_string()
+        };
+        let (higher, lower, of) = (number(Some(Standing::Higher)), number(Some(Standing::Lower)), number(None));
+        let text = catalogue.wording.say("index.standings", &[("higher", &higher), ("lower", &lower), ("of", &of)]);
+        Cell::Link(text, format!("{}/{}.html", contents.plan.id, file_name(force)))
+    };
+    std::iter::once(Cell::Header(force.name.clone())).chain(all.iter().map(link)).collect()
+}
+
+fn standings_of(force: &Area, contents: &Contents, measures: &[&str]) -> Vec<Cell> {
+    let mut cells = vec![Cell::Link(force.name.clone(), format!("{}.html", file_name(force)))];
     cells.extend(measures.iter().map(|measure| {
-        let standing = report.comparisons.iter().find(|it| it.measure == *measure).map(|it| it.verdict.standing);
+        let standing = contents.of(force).find(|it| it.measure == *measure).map(|it| it.verdict.standing);
         Cell::Text(
             match standing {
                 Some(Standing::Higher) => "\u{25B2} Above",
@@ -58,5 +155,5 @@ fn row(report: &Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<
             .to_owned(),
         )
     }));
-    Some(cells)
+    cells
 }

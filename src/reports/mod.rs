@@ -19,7 +19,7 @@ use crate::findings;
 use crate::quality::Facts;
 use crate::store::Store;
 
-pub use index::index;
+pub use index::{Contents, front_page, index};
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
@@ -77,7 +77,7 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
 }
 
 /// The name of a force's files: its data.police.uk id.
-fn file_name(force: &Area) -> String {
+pub fn file_name(force: &Area) -> String {
     force.police_uk_id.clone().unwrap_or_else(|| force.code.0.clone())
 }
 
