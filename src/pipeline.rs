@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::catalogue::{Catalogue, Order, ReportPlan};
 use crate::compare::{self, Basis, Peering};
 use crate::domain::{Area, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
-use crate::measures::{self, Values};
+use crate::measures;
 use crate::peers;
 use crate::quality::{self, Facts};
 use crate::render::{self, Batch, Fact, Made, Once};
@@ -135,13 +135,11 @@ pub fn compared(
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
-    let values = measures::work_out(store, measures, catalogue)?;
-    period_at_hand(order, measures, &values)?;
     let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
     let further = further_peers(further, catalogue, store)?;
     // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
     let (every, _) = peers::every(catalogue, store);
-    let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further, &every].concat())?;
+    let schemes = [std::slice::from_ref(&peers), &further, &every].concat();
     let peering = Peering {
         scheme: &peers,
         further: &further,
@@ -149,14 +147,24 @@ pub fn compared(
         average: order.average,
         includes_force: order.average_includes_force,
     };
-    let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-    Ok(compare::each_force_with_its_peers(&basis, measures, order.period))
+    let mut comparisons = Vec::new();
+    let mut periods = Vec::new();
+    // One by one: the values of all measures under every scheme of peers would fill memory, and the last digit of a sum
+    // would depend on which other measures are asked for.
+    for some in measures.chunks(1) {
+        let values = measures::work_out(store, some, catalogue)?;
+        let normalised = peers::normalise(&values, &schemes)?;
+        let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
+        comparisons.extend(compare::each_force_with_its_peers(&basis, some, order.period));
+        periods.extend(some.iter().flat_map(|measure| values.periods(&measure.id)));
+    }
+    period_at_hand(order, periods)?;
+    Ok(comparisons)
 }
 
 /// Refuses a period for which no measure has a figure.
-fn period_at_hand(order: &Order, measures: &[&Measure], values: &Values) -> Outcome<()> {
+fn period_at_hand(order: &Order, mut periods: Vec<Period>) -> Outcome<()> {
     let Some(period) = order.period else { return Ok(()) };
-    let mut periods: Vec<Period> = measures.iter().flat_map(|measure| values.periods(&measure.id)).collect();
     if periods.contains(&period) {
         return Ok(());
     }

@@ -115,7 +115,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("index.of_forces", &["number", "about"]),
     ("index.over_all", &["number", "about"]),
     ("index.by_force", &[]),
-    ("index.standings", &["higher", "lower", "of"]),
+    ("index.outside", &["outside", "of"]),
+    ("index.not_compared", &[]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

@@ -125,16 +125,14 @@ fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
     Item { link: Some((contents.title(catalogue), contents.first_page())), text: format!(": {text}") }
 }
 
-/// A force and the way to each of its reports, with how many of its figures stand apart.
+/// A force and the way to each of its reports, with how many of its figures are outside the range.
 fn links_of(force: &Area, all: &[&Contents], catalogue: &Catalogue) -> Vec<Cell> {
     let link = |contents: &&Contents| {
-        let number = |standing: Option<Standing>| {
-            let of = contents.of(force).map(|it| it.verdict.standing);
-            let wanted = of.filter(|it| standing.map_or(*it != Standing::NotCompared, |standing| *it == standing));
-            wanted.count().to_string()
-        };
-        let (higher, lower, of) = (number(Some(Standing::Higher)), number(Some(Standing::Lower)), number(None));
-        let text = catalogue.wording.say("index.standings", &[("higher", &higher), ("lower", &lower), ("of", &of)]);
+        let number = |wanted: fn(Standing) -> bool| contents.of(force).filter(|it| wanted(it.verdict.standing)).count();
+        let outside = number(|standing| matches!(standing, Standing::Higher | Standing::Lower)).to_string();
+        let of = number(|standing| standing != Standing::NotCompared);
+        let key = if of == 0 { "index.not_compared" } else { "index.outside" };
+        let text = catalogue.wording.say(key, &[("outside", &outside), ("of", &of.to_string())]);
         Cell::Link(text, format!("{}/{}.html", contents.plan.id, file_name(force)))
     };
     std::iter::once(Cell::Header(force.name.clone())).chain(all.iter().map(link)).collect()
