@@ -28,7 +28,7 @@ struct Work {
 impl Work {
     fn measures(&self) -> Vec<&Measure> {
         let order = self.catalogue.default_order().unwrap();
-        let plan = &self.catalogue.reports[&order.report];
+        let plan = &self.catalogue.reports[&order.reports[0]];
         let ids = self.catalogue.frameworks[&plan.framework].measures();
         ids.into_iter().map(|id| &self.catalogue.measures[id]).collect()
     }
@@ -62,7 +62,7 @@ impl Work {
 
     fn report(&self, comparisons: &[Comparison], quality: &Facts) -> Report {
         let order = self.catalogue.default_order().unwrap();
-        let plan = &self.catalogue.reports[&order.report];
+        let plan = &self.catalogue.reports[&order.reports[0]];
         let force = self.catalogue.areas.forces()[0];
         let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
@@ -144,8 +144,8 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
         let reports = std::slice::from_ref(&report);
-        let batch = Batch { index: &report, reports, catalogue: &work.catalogue, out: out.path() };
-        run.iter(|| render::write_all(black_box(&batch), &[Format::Html]).unwrap());
+        let batch = Batch { reports, catalogue: &work.catalogue, out: out.path(), folder: "one" };
+        run.iter(|| render::write_reports(black_box(&batch), &[Format::Html]).unwrap());
     });
 }
 

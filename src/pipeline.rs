@@ -1,109 +1,132 @@
 //! The main path: from published tables to reports.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
 use crate::compare::{self, Basis, Peering};
-use crate::domain::{Area, AreaKind, Body, Comparison, Measure, Outcome, Period, Place, Problem, Report};
-use crate::measures::{self, Values};
-use crate::peers;
-use crate::quality;
-use crate::render::{self, Batch};
-use crate::reports::{self, Material};
+use crate::domain::{Area, AreaKind, Body, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
+use crate::measures;
+use crate::peers::{self, Membership};
+use crate::quality::{self, Facts};
+use crate::render::{self, Batch, Fact, Made, Once};
+use crate::reports::{self, Contents, Material};
 use crate::store::Store;
 
+/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
+const AT_ONCE: usize = 8;
+
 /// Produces what an order asks for and gives the files made. `each_done` is called after each report.
-pub fn produce(
-    order: &Order,
-    catalogue: &Catalogue,
-    store: &Store,
-    each_done: impl Fn() + Sync,
-) -> Outcome<Vec<PathBuf>> {
-    let plan = plan(order, catalogue)?;
-    let measures = measures_of(plan, catalogue);
-    let comparisons = compared(order, &measures, &plan.further_peers, catalogue, store)?;
-    let reports = reported(order, catalogue, store, &comparisons, each_done)?;
-    let index = reports::index(&reports, plan, catalogue);
-    render::write_all(&Batch { index: &index, reports: &reports, catalogue, out: &order.out }, &order.formats)
+pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Vec<Made>> {
+    render::built_in(&order.formats)?;
+    let plans = plans(order, catalogue)?;
+    let comparisons = compared_for(&plans, order, catalogue, store)?;
+    let quality = quality::facts(store, catalogue)?;
+    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
+    let (texts, body) = (texts(order, catalogue)?, body(catalogue)?);
+    let work = Work { order, catalogue, store, comparisons: &comparisons, quality: &quality, peers, texts, body };
+    every_plan_has_figures(&plans, &work)?;
+    let mut made = Vec::new();
+    for plan in &plans {
+        made.extend(reported(plan, &work, &each_done)?);
+    }
+    made.extend(over_all(&plans, &work)?);
+    Ok(made)
 }
 
-/// From the store to comparisons: work the measures out, choose peers, normalise, compare.
-pub fn compared(
+/// Refuses reports that would have no figure at all.
+fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
+    let empty = plans.iter().filter(|plan| work.of(plan).iter().all(|comparison| comparison.numerator.is_none()));
+    let problem = |plan: &&ReportPlan| {
+        let period = work.order.period.map(|period| format!(" for the {period}")).unwrap_or_default();
+        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures{period}"))
+            .hint("leave the report out, or take the newest period of each measure: \"newest\"")
+    };
+    empty.map(problem).collect::<Problems>().or(())
+}
+
+/// How many reports an order gives.
+pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize> {
+    Ok(plans(order, catalogue)?.iter().map(|plan| subjects(plan, order, catalogue).len()).sum())
+}
+
+/// What every report of a batch is made from.
+struct Work<'a> {
+    order: &'a Order,
+    catalogue: &'a Catalogue,
+    store: &'a Store,
+    comparisons: &'a [Comparison],
+    quality: &'a Facts,
+    peers: Membership,
+    texts: Texts,
+    body: &'a Body,
+}
+
+impl Work<'_> {
+    /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
+    fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
+        let mut own = Vec::new();
+        for measure in measures_of(plan, self.catalogue) {
+            own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
+        }
+        for comparison in &mut own {
+            let further = plan.further_peers.iter().filter_map(|id| comparison.further.iter().find(|it| it.0 == *id));
+            comparison.further = further.cloned().collect();
+        }
+        own
+    }
+}
+
+/// From the store to comparisons, once for all plans.
+fn compared_for(
+    plans: &[&ReportPlan],
     order: &Order,
-    measures: &[&Measure],
-    further: &[String],
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
-    let values = measures::work_out(store, measures, catalogue)?;
-    period_at_hand(order, measures, &values)?;
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let further = further_peers(further, catalogue, store)?;
-    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
-    let (every, _) = peers::every(catalogue, store);
-    let normalised = peers::normalise(&values, &[std::slice::from_ref(&peers), &further, &every].concat())?;
-    let peering = Peering {
-        scheme: &peers,
-        further: &further,
-        every: &every,
-        average: order.average,
-        includes_force: order.average_includes_force,
-    };
-    let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-    Ok(compare::each_force_with_its_peers(&basis, measures, order.period))
+    let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
+    let further = unique(plans.iter().flat_map(|plan| plan.further_peers.clone()), |id| id);
+    compared(order, &measures, &further, catalogue, store)
 }
 
-/// From comparisons to reports, one for each force, on every core.
-fn reported(
-    order: &Order,
-    catalogue: &Catalogue,
-    store: &Store,
-    comparisons: &[Comparison],
-    each_done: impl Fn() + Sync,
-) -> Outcome<Vec<Report>> {
-    let plan = plan(order, catalogue)?;
-    let quality = quality::facts(store, catalogue)?;
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let gaps = gaps(plan, catalogue, store)?;
-    let texts = texts(order, catalogue)?;
-    let body = body(catalogue)?;
-    let all = Material {
-        plan,
-        catalogue,
-        store,
-        force: nation(catalogue)?,
-        body,
-        texts: &texts,
-        quality: &quality,
-        gaps: &gaps,
-        peers: &peers,
-        comparisons,
-    };
-    if plan.about == About::Nation {
-        let report = reports::assemble(&all)?;
-        each_done();
-        return Ok(vec![report]);
+/// Whom the reports of a plan are about: each force of the order, or all of them together.
+fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+    match plan.about {
+        About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
+        About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),
     }
-    let forces: Vec<_> = order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect();
-    forces
-        .par_iter()
-        .map(|force| {
-            let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-            let report = reports::assemble(&Material { force, comparisons: &own, ..all });
-            each_done();
-            report
-        })
-        .collect()
+}
+
+/// From comparisons to the written reports of a plan, on every core.
+fn reported(plan: &ReportPlan, work: &Work, each_done: &(impl Fn() + Sync)) -> Outcome<Vec<Made>> {
+    let comparisons = work.of(plan);
+    let gaps = gaps(plan, work)?;
+    let mut made = Vec::new();
+    for some in subjects(plan, work.order, work.catalogue).chunks(AT_ONCE) {
+        let assembled: Outcome<Vec<Report>> =
+            some.par_iter().map(|subject| assembled(plan, subject, (&comparisons, &gaps), work)).collect();
+        let batch = Batch { reports: &assembled?, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
+        made.extend(render::write_reports(&batch, &work.order.formats)?);
+        some.iter().for_each(|_| each_done());
+    }
+    Ok(made)
+}
+
+/// One report. Only one over all forces is given the figures of more than its own.
+fn assembled(plan: &ReportPlan, force: &Area, (all, gaps): (&[Comparison], &[Gaps]), work: &Work) -> Outcome<Report> {
+    let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;
+    let comparisons: &[Comparison] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
+    let Work { catalogue, store, quality, peers, texts, body, .. } = work;
+    reports::assemble(&Material { plan, catalogue, store, force, body, texts, quality, gaps, peers, comparisons })
 }
 
 /// What the gaps that a plan takes apart rest on.
-fn gaps<'a>(plan: &ReportPlan, catalogue: &'a Catalogue, store: &Store) -> Outcome<Vec<Gaps<'a>>> {
+fn gaps<'a>(plan: &ReportPlan, work: &Work<'a>) -> Outcome<Vec<Gaps<'a>>> {
     let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
-    let definitions = wanted.filter_map(|id| catalogue.decompositions.get(id));
-    definitions.map(|definition| Gaps::read(definition, store, catalogue)).collect()
+    let definitions = wanted.filter_map(|id| work.catalogue.decompositions.get(id));
+    definitions.map(|definition| Gaps::read(definition, work.store, work.catalogue)).collect()
 }
 
 /// The office's own texts, from the folder of the order.
@@ -114,10 +137,73 @@ fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
     }
 }
 
+/// Who holds the force to account, in the words that serve where an order names nobody.
+fn body(catalogue: &Catalogue) -> Outcome<&Body> {
+    let body = catalogue.bodies.iter().find(|body| body.default).or(catalogue.bodies.first());
+    body.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
+}
+
+/// The pages over all reports, and the figures of all of them, each once.
+fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
+    let Work { order, catalogue, .. } = work;
+    let forces = |plan: &ReportPlan| match plan.about {
+        About::EachForce => subjects(plan, order, catalogue),
+        About::Nation => Vec::new(),
+    };
+    let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
+        plans.iter().map(|plan| (*plan, forces(plan), work.of(plan))).collect();
+    let contents: Vec<Contents> =
+        each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
+    let indexes: Vec<Report> = contents
+        .iter()
+        .filter(|contents| !contents.forces.is_empty())
+        .map(|contents| reports::index(contents, catalogue))
+        .collect();
+    let of_forces = order.forces.iter().flat_map(|code| work.comparisons.iter().filter(move |it| it.force == *code));
+    let facts = Fact::all(of_forces, catalogue);
+    let index = reports::front_page(&contents, catalogue);
+    let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
+    render::write_once(&once, &order.formats)
+}
+
+/// From the store to comparisons: work the measures out, choose peers, normalise, compare.
+pub fn compared(
+    order: &Order,
+    measures: &[&Measure],
+    further: &[String],
+    catalogue: &Catalogue,
+    store: &Store,
+) -> Outcome<Vec<Comparison>> {
+    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
+    let further = further_peers(further, catalogue, store)?;
+    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+    let (every, _) = peers::every(catalogue, store);
+    let schemes = [std::slice::from_ref(&peers), &further, &every].concat();
+    let peering = Peering {
+        scheme: &peers,
+        further: &further,
+        every: &every,
+        average: order.average,
+        includes_force: order.average_includes_force,
+    };
+    let mut comparisons = Vec::new();
+    let mut periods = Vec::new();
+    // One by one: the values of all measures under every scheme of peers would fill memory, and the last digit of a sum
+    // would depend on which other measures are asked for.
+    for some in measures.chunks(1) {
+        let values = measures::work_out(store, some, catalogue)?;
+        let normalised = peers::normalise(&values, &schemes)?;
+        let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
+        comparisons.extend(compare::each_force_with_its_peers(&basis, some, order.period));
+        periods.extend(some.iter().flat_map(|measure| values.periods(&measure.id)));
+    }
+    period_at_hand(order, periods)?;
+    Ok(comparisons)
+}
+
 /// Refuses a period for which no measure has a figure.
-fn period_at_hand(order: &Order, measures: &[&Measure], values: &Values) -> Outcome<()> {
+fn period_at_hand(order: &Order, mut periods: Vec<Period>) -> Outcome<()> {
     let Some(period) = order.period else { return Ok(()) };
-    let mut periods: Vec<Period> = measures.iter().flat_map(|measure| values.periods(&measure.id)).collect();
     if periods.contains(&period) {
         return Ok(());
     }
@@ -142,23 +228,21 @@ fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measu
     ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect()
 }
 
-fn plan<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a ReportPlan> {
-    catalogue
-        .reports
-        .get(&order.report)
-        .ok_or_else(|| Problem::usage(Place::CommandLine, format!("no report is called `{}`", order.report)).into())
+fn plans<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
+    let mut problems = Problems::new();
+    let plans = order.reports.iter().filter_map(|id| problems.take(catalogue.report(id))).collect();
+    problems.or(plans)
 }
 
-/// The forces together.
-fn nation(catalogue: &Catalogue) -> Outcome<&Area> {
-    let nation = catalogue.areas.all().find(|area| area.kind == AreaKind::Total);
-    nation.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "areas.toml has no area of the kind `total`").into())
-}
-
-/// Who holds the force to account, in the words that serve where an order names nobody.
-fn body(catalogue: &Catalogue) -> Outcome<&Body> {
-    let body = catalogue.bodies.iter().find(|body| body.default).or(catalogue.bodies.first());
-    body.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
+/// The first of each that have the same id.
+fn unique<T>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut each: Vec<T> = Vec::new();
+    for one in all {
+        if !each.iter().any(|known| id(known) == id(&one)) {
+            each.push(one);
+        }
+    }
+    each
 }
 
 fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {

@@ -12,6 +12,7 @@ mod describes;
 mod files;
 mod markdown;
 mod order;
+mod order_check;
 mod outline_check;
 mod outlines;
 mod peer_check;
@@ -44,7 +45,7 @@ pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
 pub use describes::Describes;
-pub use order::Order;
+pub use order::{Instead, Order};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
 pub use reports::{About, ChartsOf, MeasurePart, OwnText, ReportPlan, Section, Show, text_of};
@@ -188,12 +189,22 @@ impl Catalogue {
 
     /// The order that runs when an analyst gives none.
     pub fn default_order(&self) -> Outcome<Order> {
-        order::embedded(self)
+        self.default_order_but(&Instead::default())
+    }
+
+    /// The same, with what the command line asks for in place of what it says.
+    pub fn default_order_but(&self, instead: &Instead) -> Outcome<Order> {
+        order::embedded(instead, self)
     }
 
     /// Reads an order file.
     pub fn order(&self, path: &Path) -> Outcome<Order> {
-        order::read(path, self)
+        self.order_but(path, &Instead::default())
+    }
+
+    /// Reads an order file, with what the command line asks for in place of what it says.
+    pub fn order_but(&self, path: &Path, instead: &Instead) -> Outcome<Order> {
+        order::read(path, instead, self)
     }
 
     /// The text that a new project's order file starts from.
@@ -209,6 +220,11 @@ impl Catalogue {
     /// The peer group of this id, or a problem that names the nearest.
     pub fn peer_group(&self, id: &str) -> Outcome<&PeerGroup> {
         find("peer group", &self.peer_groups, id)
+    }
+
+    /// The report of this id, or a problem that names the nearest.
+    pub fn report(&self, id: &str) -> Outcome<&ReportPlan> {
+        find("report", &self.reports, id)
     }
 
     /// How a gap is taken apart: by what was asked for, or the way that serves without asking.

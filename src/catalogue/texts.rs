@@ -24,8 +24,11 @@ impl Texts {
         Self { folder: folder.to_owned(), written: BTreeMap::new() }
     }
 
-    /// Reads every text of a folder. One that no report has a place for is refused, with the name it could have meant.
+    /// Reads every text of a folder; a folder that is not there yet has none. One that no report has a place for is refused, with the name it could have meant.
     pub fn read(folder: &Path, catalogue: &Catalogue) -> Outcome<Self> {
+        if !folder.exists() {
+            return Ok(Self::none(folder));
+        }
         let mut problems = Problems::new();
         let mut written = BTreeMap::new();
         for path in markdown_files(folder, &mut problems) {

@@ -34,8 +34,44 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Outcome<T> {
     }
 }
 
+/// What could be read of a file.
+pub(super) struct Gathered<T> {
+    pub(super) value: T,
+    /// What is wrong with the rest.
+    pub(super) problems: Problems,
+    /// Keys whose values are of the wrong kind: they are not missing.
+    pub(super) refused: Vec<String>,
+}
+
+/// Reads a file whose every key may be absent, as far as it can be read. A file that is no TOML is refused.
+pub(super) fn gathered<T: DeserializeOwned + Default>(path: &Path, text: &str) -> Outcome<Gathered<T>> {
+    let (mut table, errors) = DeTable::parse_recoverable(text);
+    if !errors.is_empty() {
+        return Err(errors.iter().map(|error| problem(path, text, error)).collect());
+    }
+    let mut gathered = Gathered { value: T::default(), problems: Problems::new(), refused: Vec::new() };
+    loop {
+        match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+            Ok(value) => return Ok(Gathered { value, ..gathered }),
+            Err(error) => {
+                gathered.problems.push(problem(path, text, &error));
+                let Some(span) = error.span() else { return Ok(gathered) };
+                if !remove_key(table.get_mut(), &span) {
+                    let Some(key) = remove_around(table.get_mut(), &span) else { return Ok(gathered) };
+                    gathered.refused.push(key);
+                }
+            }
+        }
+    }
+}
+
+/// The problem of a key that a file lacks.
+pub(super) fn missing(path: &Path, key: &str) -> Problem {
+    Problem::data(Place::File(path.into()), format!("missing field `{key}`"))
+}
+
 /// The problems in order, without a key said to be missing that is there misspelt.
-fn without_echoes(problems: Problems) -> Problems {
+pub(super) fn without_echoes(problems: Problems) -> Problems {
     let offered: Vec<String> = problems.iter().filter_map(|problem| problem.hint.clone()).collect();
     let echo = |problem: &Problem| {
         let missing = problem.what.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
@@ -87,6 +123,17 @@ fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
         Some(key) => table.remove(&key).is_some(),
         None => table.iter_mut().any(|(_, value)| remove_in_value(value, span)),
     }
+}
+
+/// Removes the innermost key of a table whose value holds `span`, and gives it.
+fn remove_around(table: &mut DeTable<'_>, span: &Range<usize>) -> Option<String> {
+    let holds = |outer: &Range<usize>| outer.start <= span.start && span.end <= outer.end;
+    let key = table.iter().find(|(_, value)| holds(&value.span())).map(|(key, _)| key.clone())?;
+    let inner = match table.get_mut(&key)?.get_mut() {
+        DeValue::Table(inner) => remove_around(inner, span),
+        _ => None,
+    };
+    inner.or_else(|| table.remove(&key).map(|_| key.get_ref().to_string()))
 }
 
 fn remove_in_value(value: &mut Spanned<DeValue<'_>>, span: &Range<usize>) -> bool {

@@ -55,7 +55,7 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
         in_colour.into_iter().zip(in_grey).map(|(colour, black_and_white)| Pair { colour, black_and_white }).collect();
     let folder = &arguments.folder;
     pairs.par_iter().map(|pair| write(folder, pair)).collect::<Outcome<Vec<()>>>()?;
-    let page = render::page(&report(&pairs, &comparisons, &catalogue)?, "")?;
+    let page = render::page(&report(&pairs, &comparisons, &catalogue)?, ("", ""))?;
     let index = write_whole(&folder.join("index.html"), page.as_bytes())?;
     say.message(format!("{} charts, each in colour and in black and white", pairs.len()));
     say.result(index.display().to_string())
@@ -73,7 +73,7 @@ fn comparisons(
         Some(name) => Some(&catalogue.areas.force(name)?.code),
         None => order.forces.first(),
     };
-    let plan = catalogue.reports.get(&order.report);
+    let plan = order.reports.first().and_then(|id| catalogue.reports.get(id));
     let framework = plan.and_then(|plan| catalogue.frameworks.get(&plan.framework));
     let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
     let measures: Vec<&Measure> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();

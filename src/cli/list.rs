@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use super::columns;
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{About, Catalogue};
 use crate::charts::CHARTS;
 use crate::domain::Outcome;
 use crate::store::Store;
@@ -23,6 +23,8 @@ enum What {
     Forces,
     /// Peer groups.
     Peers,
+    /// Reports.
+    Reports,
     /// Charts.
     Charts,
     /// Symbols in number cells.
@@ -48,6 +50,7 @@ pub(super) fn list(arguments: &Arguments, project: &Project, say: &Say) -> Outco
         Some(What::Frameworks) => frameworks(&catalogue),
         Some(What::Forces) => forces(&catalogue),
         Some(What::Peers) => peers(&catalogue),
+        Some(What::Reports) => reports(&catalogue),
         Some(What::Charts) => charts(),
         Some(What::Symbols) => symbols(&catalogue),
     })
@@ -57,7 +60,7 @@ fn overview(catalogue: &Catalogue, store: &Store, project: &Project) -> String {
     let project =
         project.folder().map_or("none: the figures in the program serve".to_owned(), |it| it.display().to_string());
     format!(
-        "project: {project}\nforces: {}, measures: {}, frameworks: {}, peer groups: {}, tables: {}, editions: {}\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, charts and symbols likewise",
+        "project: {project}\nforces: {}, measures: {}, frameworks: {}, peer groups: {}, tables: {}, editions: {}\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, reports, charts and symbols likewise",
         catalogue.areas.forces().len(),
         catalogue.measures.len(),
         catalogue.frameworks.len(),
@@ -65,6 +68,21 @@ fn overview(catalogue: &Catalogue, store: &Store, project: &Project) -> String {
         catalogue.tables.len(),
         store.tables().len()
     )
+}
+
+fn reports(catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> = catalogue
+        .reports
+        .values()
+        .map(|report| {
+            let about = match report.about {
+                About::EachForce => "each force",
+                About::Nation => "all forces",
+            };
+            vec![report.id.clone(), about.to_owned(), report.framework.clone(), report.description.clone()]
+        })
+        .collect();
+    columns::table(&["Report", "About", "Framework", "What it is for"], &rows)
 }
 
 fn tables(catalogue: &Catalogue, store: &Store) -> String {

@@ -20,6 +20,7 @@ mod quality;
 mod revisions;
 mod run;
 mod say;
+mod texts;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -79,6 +80,8 @@ enum Command {
     Quality(quality::Arguments),
     /// Lists what changed between the editions of a table, and which verdicts with it.
     Revisions(revisions::Arguments),
+    /// Lists the texts that an office writes itself, and makes their files.
+    Texts(texts::Arguments),
     /// Checks the catalogue, the order and the store.
     Check(check::Arguments),
     /// Makes a project folder with an order to change.
@@ -133,6 +136,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Decompose(arguments) => decompose::decompose(&arguments, &project()?, say),
         Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
+        Command::Texts(arguments) => texts::texts(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
         Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::{Catalogue, Instead, Order};
 use crate::domain::{Outcome, Place, Problem};
 use crate::store::Store;
 
@@ -54,9 +54,14 @@ impl Project {
 
     /// The project's order, or the one that serves without a project.
     pub(super) fn order(&self, catalogue: &Catalogue) -> Outcome<Order> {
+        self.order_but(&Instead::default(), catalogue)
+    }
+
+    /// The same, with what the command line asks for in place of what it says.
+    pub(super) fn order_but(&self, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
         let order = match &self.folder {
-            Some(folder) => catalogue.order(&folder.join(ORDER_FILE))?,
-            None => catalogue.default_order()?,
+            Some(folder) => catalogue.order_but(&folder.join(ORDER_FILE), instead)?,
+            None => catalogue.default_order_but(instead)?,
         };
         Ok(Order { as_at: self.as_at.or(order.as_at), ..order })
     }

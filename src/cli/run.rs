@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
+use crate::catalogue::Instead;
 use crate::domain::Outcome;
 use crate::pipeline;
 
@@ -18,9 +19,37 @@ pub(super) struct Arguments {
     /// The folder that the results go to, instead of the order's.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The reports, instead of the order's: ids with commas between them, or `all`.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    reports: Option<Vec<String>>,
+    /// The formats, instead of the order's: ids with commas between them, or `all`.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    formats: Option<Vec<String>>,
+    /// The forces, instead of the order's: names, codes or data.police.uk ids with commas between them, or `all`.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    forces: Option<Vec<String>>,
+    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the order's.
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// The peer group, instead of the order's.
+    #[arg(long, value_name = "ID")]
+    peers: Option<String>,
     /// Draws the charts without colour, for printing and copying.
     #[arg(long)]
     black_and_white: bool,
+}
+
+impl Arguments {
+    fn instead(&self) -> Instead {
+        Instead {
+            reports: self.reports.clone(),
+            forces: self.forces.clone(),
+            period: self.period.clone(),
+            peers: self.peers.clone(),
+            formats: self.formats.clone(),
+            out: self.out.clone(),
+        }
+    }
 }
 
 /// Produces everything the order asks for and says where it is.
@@ -29,28 +58,20 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     if arguments.black_and_white {
         catalogue = catalogue.in_black_and_white();
     }
-    let store = project.store()?;
-    let mut order = match &arguments.order {
-        Some(path) => catalogue.order(path)?,
-        None => project.order(&catalogue)?,
+    let order = match &arguments.order {
+        Some(path) => catalogue.order_but(path, &arguments.instead())?,
+        None => project.order_but(&arguments.instead(), &catalogue)?,
     };
-    let store = store.as_at(order.as_at);
-    if let Some(out) = &arguments.out {
-        order.out = out.clone();
-    }
-    let progress = say.progress(order.forces.len(), "reports");
+    let store = project.store()?.as_at(order.as_at);
+    let number = pipeline::number_of_reports(&order, &catalogue)?;
+    let progress = say.progress(number, "reports");
     let made = pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
     progress.finish_and_clear();
-    let forces = order.forces.len();
     let what =
-        if forces == 1 { "1 report and its figures".to_owned() } else { format!("{forces} reports and their figures") };
+        if number == 1 { "1 report and its figures".to_owned() } else { format!("{number} reports and their figures") };
     say.message(format!("{what}: {} files in {}", made.len(), order.out.display()));
-    for path in made.iter().filter(|path| path.parent() == Some(&order.out)) {
-        say.result(path.display().to_string())?;
-    }
-    let data = made.iter().filter(|path| path.parent().is_some_and(|folder| folder.ends_with("data")));
-    for path in data {
-        say.result(path.display().to_string())?;
+    for made in made.iter().filter(|made| made.report.is_none()) {
+        say.result(made.below(&order.out).display().to_string())?;
     }
     Ok(())
 }

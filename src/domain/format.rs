@@ -27,6 +27,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format.
+    pub const ALL: [Self; 9] =
+        [Self::Html, Self::Pdf, Self::Docx, Self::Xlsx, Self::Csv, Self::Parquet, Self::Json, Self::Svg, Self::Png];
+
     /// The id used in orders.
     pub fn id(self) -> &'static str {
         match self {

@@ -1,10 +1,7 @@
 //! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
 
-use std::path::PathBuf;
-
-use super::{Batch, Fact};
+use super::{Fact, Made, Once};
 use crate::domain::{Outcome, Place, Problem, Problems};
-use crate::store::write_whole;
 
 const HEADERS: &[&str] = &[
     "force",
@@ -55,9 +52,8 @@ const HEADERS: &[&str] = &[
     "cautions",
 ];
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let bytes = table(&batch.facts())?;
-    Ok(vec![write_whole(&batch.out.join("data/comparisons.csv"), &bytes)?])
+pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
+    once.data("csv", &table(once.facts)?)
 }
 
 /// The records as the bytes of a CSV file.

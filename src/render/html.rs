@@ -1,28 +1,41 @@
 //! Reports as self-contained, accessible pages: no script, no network, readable from disk, on paper and by screen readers.
 
-use std::path::PathBuf;
-
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::Batch;
 use super::links::Links;
+use super::{Batch, Made, Once};
 use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Run, Table};
-use crate::store::write_whole;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let index = write_whole(&batch.out.join("index.html"), page(batch.index, "")?.as_bytes())?;
-    let pages = batch.each("html", |report| Ok(page(report, "../index.html")?.into_bytes()))?;
-    Ok(std::iter::once(index).chain(pages).collect())
+/// The way from a report of a force up to all forces, and from what is about all of them up to all reports.
+const ALL_FORCES: (&str, &str) = ("index.html", "All forces");
+const ALL_REPORTS: (&str, &str) = ("../index.html", "All reports");
+
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
+    batch.each("html", |report| {
+        let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
+        Ok(page(report, up)?.into_bytes())
+    })
 }
 
-/// A report as a page. `up` leads to the index; empty: this is the index.
-pub(crate) fn page(report: &Report, up: &str) -> Outcome<String> {
+/// The page over everything, and the page over the reports of each plan.
+pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<Made>> {
+    let index = Made::write(once.out, "index.html".to_owned(), None, page(once.index, ("", ""))?.as_bytes())?;
+    let mut made = vec![index];
+    for plan in once.plans {
+        let path = format!("{}/index.html", plan.id);
+        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS)?.as_bytes())?);
+    }
+    Ok(made)
+}
+
+/// A report as a page, with the address of the page above it and what that is called; empty: nothing is above.
+pub(crate) fn page(report: &Report, up: (&str, &str)) -> Outcome<String> {
     let fault = |error: minijinja::Error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
     };
@@ -41,7 +54,8 @@ pub(crate) fn page(report: &Report, up: &str) -> Outcome<String> {
             language => report.language.as_str(),
             colophon => report.colophon.as_str(),
             style => STYLE,
-            up => up,
+            up => up.0,
+            above => up.1,
             blocks => Serde(&blocks),
         })
         .map_err(fault)
@@ -151,15 +165,16 @@ impl<'a> TableView<'a> {
     fn of(table: &'a Table, links: &Links) -> Self {
         let numeric = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
         let columns = table.columns.iter().enumerate().map(|(at, text)| Column { text, numeric: numeric(at) });
-        let rows = table.rows.iter().map(|row| row.iter().map(|it| cell(it, links)).collect());
+        let rows = table.rows.iter().map(|row| row.iter().enumerate().map(|(at, it)| cell(it, at, links)).collect());
         Self { caption: &table.caption, columns: columns.collect(), rows: rows.collect() }
     }
 }
 
-fn cell<'a>(cell: &'a Cell, links: &Links) -> CellView<'a> {
+/// A cell; one that leads somewhere names its row where it is the first.
+fn cell<'a>(cell: &'a Cell, at: usize, links: &Links) -> CellView<'a> {
     let (kind, link, svg) = match cell {
         Cell::Header(_) => ("header", "", ""),
-        Cell::Link(_, link) => ("header", safe(link, links), ""),
+        Cell::Link(_, link) => (if at == 0 { "header" } else { "text" }, safe(link, links), ""),
         Cell::Text(_) => ("text", "", ""),
         Cell::Number(_) => ("number", "", ""),
         Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),

@@ -1,16 +1,12 @@
 //! Comparisons as JSON: an array of records.
 
-use std::path::PathBuf;
-
 use serde::Serialize;
 
-use super::Batch;
+use super::{Made, Once};
 use crate::domain::{Outcome, Place, Problem};
-use crate::store::write_whole;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let text = text(&batch.facts())?;
-    Ok(vec![write_whole(&batch.out.join("data/comparisons.json"), format!("{text}\n").as_bytes())?])
+pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
+    once.data("json", format!("{}\n", text(once.facts)?).as_bytes())
 }
 
 /// The records as text.

@@ -21,6 +21,7 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Format, Outcome, Place, Problem, Problems, Report};
@@ -32,74 +33,142 @@ pub use json::text as json_text;
 
 pub(crate) use html::page;
 
+/// Files that were written, or every problem met.
+type Written = Outcome<Vec<Made>>;
+
 /// A format and how it is written.
 struct Writer {
     format: Format,
-    write: fn(&Batch) -> Outcome<Vec<PathBuf>>,
+    /// Files for each report; absent: the format has none.
+    reports: Option<fn(&Batch) -> Written>,
+    /// Files that a batch has once; absent: the format has none.
+    once: Option<fn(&Once) -> Written>,
 }
 
-/// Finished reports and where they go.
+/// Finished reports of one plan and where they go.
 pub struct Batch<'a> {
-    /// The page over all reports.
-    pub index: &'a Report,
     /// The reports.
     pub reports: &'a [Report],
     /// The catalogue, for the records of comparisons.
     pub catalogue: &'a Catalogue,
-    /// The folder they go to.
+    /// The folder of the whole batch.
+    pub out: &'a Path,
+    /// The plan's own folder in it.
+    pub folder: &'a str,
+}
+
+/// What a batch has once, however many reports it has.
+pub struct Once<'a> {
+    /// The page over everything.
+    pub index: &'a Report,
+    /// The page over the reports of each plan; its id is the plan's folder.
+    pub plans: &'a [Report],
+    /// The record of every comparison, each once.
+    pub facts: &'a [Fact],
+    /// The catalogue, for how numbers are printed.
+    pub catalogue: &'a Catalogue,
+    /// The folder of the batch.
     pub out: &'a Path,
 }
 
-impl Batch<'_> {
-    /// The record of every comparison in every report.
-    fn facts(&self) -> Vec<Fact> {
-        Fact::all(self.reports.iter().flat_map(|report| &report.comparisons), self.catalogue)
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Where it is, from the folder of the batch, with forward slashes.
+    pub path: String,
+    /// Id of the report it belongs to; absent: it belongs to the batch.
+    pub report: Option<String>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// How many bytes it has.
+    pub bytes: u64,
+}
+
+impl Made {
+    /// Writes a file of a batch, whole or not at all.
+    fn write(out: &Path, path: String, report: Option<&Report>, bytes: &[u8]) -> Outcome<Self> {
+        write_whole(&out.join(&path), bytes)?;
+        let report = report.map(|report| report.id.clone());
+        Ok(Self { path, report, sha256: sha256(bytes), bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) })
     }
 
+    /// The file in the folder of its batch.
+    pub fn below(&self, out: &Path) -> PathBuf {
+        out.join(&self.path)
+    }
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Batch<'_> {
     /// Writes a file for each report, on every core, and gives the files made or every problem met.
-    fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<PathBuf>> {
+    fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
         let write = |report: &Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.par_iter().map(write).collect())
     }
 
     /// The same one after another, for a format whose writer is on every core by itself.
     #[cfg(feature = "pdf")]
-    fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<PathBuf>> {
+    fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<Made>> {
         let write = |report: &Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.iter().map(write).collect())
     }
 
-    fn write(&self, report: &Report, ending: &str, bytes: &[u8]) -> Outcome<PathBuf> {
-        write_whole(&self.out.join("reports").join(format!("{}.{ending}", report.id)), bytes)
+    fn write(&self, report: &Report, ending: &str, bytes: &[u8]) -> Outcome<Made> {
+        Made::write(self.out, format!("{}/{}.{ending}", self.folder, report.id), Some(report), bytes)
+    }
+}
+
+impl Once<'_> {
+    /// Writes a file among the data of the batch.
+    fn data(&self, ending: &str, bytes: &[u8]) -> Outcome<Vec<Made>> {
+        Ok(vec![Made::write(self.out, format!("data/comparisons.{ending}"), None, bytes)?])
     }
 }
 
 /// Every format there is. A new one is a file and a line here.
 const FORMATS: &[Writer] = &[
-    Writer { format: Format::Html, write: html::write },
+    Writer { format: Format::Html, reports: Some(html::write), once: Some(html::write_indexes) },
     #[cfg(feature = "pdf")]
-    Writer { format: Format::Pdf, write: pdf::write },
-    Writer { format: Format::Docx, write: docx::write },
-    Writer { format: Format::Xlsx, write: xlsx::write },
-    Writer { format: Format::Csv, write: csv::write },
-    Writer { format: Format::Parquet, write: parquet::write },
-    Writer { format: Format::Json, write: json::write },
-    Writer { format: Format::Svg, write: pictures::write_svg },
-    Writer { format: Format::Png, write: pictures::write_png },
+    Writer { format: Format::Pdf, reports: Some(pdf::write), once: None },
+    Writer { format: Format::Docx, reports: Some(docx::write), once: None },
+    Writer { format: Format::Xlsx, reports: Some(xlsx::write), once: Some(xlsx::write_over_all) },
+    Writer { format: Format::Csv, reports: None, once: Some(csv::write) },
+    Writer { format: Format::Parquet, reports: None, once: Some(parquet::write) },
+    Writer { format: Format::Json, reports: None, once: Some(json::write) },
+    Writer { format: Format::Svg, reports: Some(pictures::write_svg), once: None },
+    Writer { format: Format::Png, reports: Some(pictures::write_png), once: None },
 ];
 
 /// Writes reports in every format asked for, and gives the files made.
-pub fn write_all(batch: &Batch, formats: &[Format]) -> Outcome<Vec<PathBuf>> {
-    let missing: Problems = formats.iter().filter(|format| !is_built_in(**format)).map(|it| left_out(*it)).collect();
-    let mut made = missing.or(Vec::new())?;
+pub fn write_reports(batch: &Batch, formats: &[Format]) -> Outcome<Vec<Made>> {
+    written(formats, |writer| writer.reports.map(|write| write(batch)))
+}
+
+/// Writes what a batch has once in every format asked for, and gives the files made.
+pub fn write_once(once: &Once, formats: &[Format]) -> Outcome<Vec<Made>> {
+    written(formats, |writer| writer.once.map(|write| write(once)))
+}
+
+fn written(formats: &[Format], write: impl Fn(&Writer) -> Option<Outcome<Vec<Made>>>) -> Outcome<Vec<Made>> {
+    built_in(formats)?;
+    let mut made = Vec::new();
     for writer in FORMATS.iter().filter(|writer| formats.contains(&writer.format)) {
-        made.extend((writer.write)(batch)?);
+        made.extend(write(writer).transpose()?.unwrap_or_default());
     }
     Ok(made)
 }
 
+/// Refuses formats that this build of the program cannot write.
+pub fn built_in(formats: &[Format]) -> Outcome<()> {
+    formats.iter().filter(|format| !is_built_in(**format)).map(|it| left_out(*it)).collect::<Problems>().or(())
+}
+
 /// The files made, or the problems of every one that could not be.
-fn all_or_problems(outcomes: Vec<Outcome<PathBuf>>) -> Outcome<Vec<PathBuf>> {
+fn all_or_problems(outcomes: Vec<Outcome<Made>>) -> Outcome<Vec<Made>> {
     let mut problems = Problems::new();
     let made = outcomes.into_iter().filter_map(|outcome| problems.take(outcome)).collect();
     problems.or(made)

@@ -1,6 +1,5 @@
 //! Comparisons as Parquet, typed, with the program's version in the file's metadata.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Float64Array, RecordBatch, StringArray, UInt32Array};
@@ -9,15 +8,14 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
-use super::{Batch, Fact};
+use super::{Fact, Made, Once};
 use crate::domain::{Outcome, Place, Problem, Problems};
-use crate::store::write_whole;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let bytes = table(&batch.facts()).map_err(|error| {
+pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
+    let bytes = table(once.facts).map_err(|error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
     })?;
-    Ok(vec![write_whole(&batch.out.join("data/comparisons.parquet"), &bytes)?])
+    once.data("parquet", &bytes)
 }
 
 /// A column: its name, whether it may lack a value, and its values.

@@ -1,27 +1,24 @@
 //! Charts as pictures of their own, with title and source drawn in.
 
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 
-use super::Batch;
+use super::{Batch, Made};
 use crate::charts;
 use crate::domain::{Block, Figure, Outcome, Report};
-use crate::store::write_whole;
 
-pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<Made>> {
     each(batch, "svg", |figure| Ok(figure.stand_alone.text.clone().into_bytes()))
 }
 
-pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<Made>> {
     each(batch, "png", |figure| charts::png(&figure.stand_alone))
 }
 
-fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<PathBuf>> {
+fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
     let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(figures_of).collect();
     let write = |(report, figure): &(&Report, &Figure)| {
-        let path = batch.out.join("charts").join(&report.id).join(format!("{}.{ending}", figure.id));
-        write_whole(&path, &bytes(figure)?)
+        let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, figure.id);
+        Made::write(batch.out, path, Some(report), &bytes(figure)?)
     };
     figures.par_iter().map(write).collect()
 }

@@ -1,41 +1,141 @@
-//! The page over all reports: every force, its standing on every measure.
+//! The pages over all reports: one over a batch, and one over the reports of each plan.
 
-use super::{colophon, heading, standings};
+use super::{colophon, file_name, heading, standings};
 use crate::catalogue::{Catalogue, ReportPlan};
-use crate::domain::{Block, Comparison, Report, Table};
+use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table};
 
-/// The index of a batch of reports.
-pub fn index(reports: &[Report], plan: &ReportPlan, catalogue: &Catalogue) -> Report {
-    let comparisons: Vec<&Comparison> = reports.iter().flat_map(|report| &report.comparisons).collect();
-    let measures: Vec<&str> = reports
-        .first()
-        .map(|report| report.comparisons.iter().map(|it| it.measure.as_str()).collect())
-        .unwrap_or_default();
-    let first = comparisons.first();
+/// The reports of one plan.
+pub struct Contents<'a> {
+    /// The plan.
+    pub plan: &'a ReportPlan,
+    /// The forces that have a report of their own; none: there is one report over all.
+    pub forces: &'a [&'a Area],
+    /// Every comparison of the plan.
+    pub comparisons: &'a [Comparison],
+}
+
+impl Contents<'_> {
+    /// What the reports are called together.
+    fn title(&self, catalogue: &Catalogue) -> String {
+        self.plan.title.replace("{force}", &catalogue.wording.say("index.each_force", &[]))
+    }
+
+    /// Framework and periods in one line.
+    fn about(&self, catalogue: &Catalogue) -> String {
+        let framework = catalogue.frameworks.get(&self.plan.framework).map(|it| it.title.as_str()).unwrap_or_default();
+        format!("{framework}, {}", self.periods())
+    }
+
+    /// The period, or the earliest and the latest of several.
+    fn periods(&self) -> String {
+        let mut periods: Vec<_> = self.comparisons.iter().map(|it| it.period).collect();
+        periods.sort();
+        match (periods.first(), periods.last()) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "no figures".to_owned(),
+        }
+    }
+
+    fn of<'b>(&'b self, force: &'b Area) -> impl Iterator<Item = &'b Comparison> {
+        self.comparisons.iter().filter(|it| it.force == force.code)
+    }
+
+    /// The page to begin with, from the folder of the batch.
+    fn first_page(&self) -> String {
+        let page = if self.forces.is_empty() { self.plan.id.as_str() } else { "index" };
+        format!("{}/{page}.html", self.plan.id)
+    }
+}
+
+/// The page over a batch: every plan, and every report of each force.
+pub fn front_page(all: &[Contents], catalogue: &Catalogue) -> Report {
+    let mut blocks =
+        vec![heading(2, "reports", "The reports"), Block::List(all.iter().map(|it| listed(it, catalogue)).collect())];
+    let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
+    if let Some(first) = of_forces.first() {
+        let mut columns = vec!["Force".to_owned()];
+        columns.extend(of_forces.iter().map(|contents| contents.title(catalogue)));
+        let rows = first.forces.iter().map(|force| links_of(force, &of_forces, catalogue)).collect();
+        let caption = catalogue.wording.say("index.by_force", &[]);
+        blocks.push(heading(2, "forces", "Force by force"));
+        blocks.push(Block::Table(Table { caption, columns, rows }));
+    }
+    blocks.extend(explanations(catalogue));
+    let frameworks: Vec<String> = all.iter().map(|contents| contents.about(catalogue)).collect();
+    page("index", "Police forces compared like for like".to_owned(), unique(frameworks).join("; "), blocks, catalogue)
+}
+
+/// The page over the reports of one plan: every force, its standing on every measure.
+pub fn index(contents: &Contents, catalogue: &Catalogue) -> Report {
+    let first = contents.comparisons.first();
     let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
-    let period = first.map(|it| it.period.to_string()).unwrap_or_default();
-    let group_title = group.map(|group| group.title.as_str()).unwrap_or_default();
+    let group = group.map(|group| group.title.as_str()).unwrap_or_default();
+    let measures = unique(contents.comparisons.iter().map(|it| it.measure.as_str()));
     let columns = standings::columns(catalogue, &measures);
-    let rows = reports.iter().filter_map(|report| standings::row(report, catalogue, &measures)).collect();
-    let framework = catalogue.frameworks.get(&plan.framework).map(|it| it.title.clone()).unwrap_or_default();
-    let number = reports.len();
+    let rows = contents
+        .forces
+        .iter()
+        .map(|force| standings::row(force, contents.of(force).collect::<Vec<_>>().as_slice(), &measures))
+        .collect();
+    let number = contents.forces.len();
+    let blocks = vec![
+        heading(2, "forces", "The reports"),
+        Block::Paragraph(format!(
+            "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
+            if number == 1 { "force" } else { "forces" }
+        )),
+        Block::Table(Table { caption: format!("Standing among peers, {}", contents.periods()), columns, rows }),
+    ];
+    let blocks = blocks.into_iter().chain(explanations(catalogue)).collect();
+    let subtitle = format!("{}, peers: {group}", contents.about(catalogue));
+    page(&contents.plan.id, contents.title(catalogue), subtitle, blocks, catalogue)
+}
+
+fn page(id: &str, title: String, subtitle: String, blocks: Vec<Block>, catalogue: &Catalogue) -> Report {
     Report {
-        id: "index".to_owned(),
+        id: id.to_owned(),
         force: None,
-        title: "Police forces compared like for like".to_owned(),
-        subtitle: format!("{framework}, {period}, peers: {group_title}"),
+        title,
+        subtitle,
         language: catalogue.wording.say("language.code", &[]),
-        blocks: vec![
-            heading(2, "forces", "The reports"),
-            Block::Paragraph(format!(
-                "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
-                if number == 1 { "force" } else { "forces" }
-            )),
-            Block::Table(Table { caption: format!("Standing among peers, {period}"), columns, rows }),
-            Block::Paragraph(catalogue.wording.say("method.standing", &[])),
-            Block::Paragraph(catalogue.wording.say("method.not_official", &[])),
-        ],
+        blocks,
         comparisons: Vec::new(),
         colophon: colophon(),
     }
+}
+
+fn explanations(catalogue: &Catalogue) -> [Block; 2] {
+    ["method.standing", "method.not_official"].map(|key| Block::Paragraph(catalogue.wording.say(key, &[])))
+}
+
+fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut each: Vec<T> = Vec::new();
+    for one in all {
+        if !each.contains(&one) {
+            each.push(one);
+        }
+    }
+    each
+}
+
+fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
+    let key = if contents.forces.is_empty() { "index.over_all" } else { "index.of_forces" };
+    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue))];
+    let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
+    let text = catalogue.wording.say(key, &words);
+    Item { link: Some((contents.title(catalogue), contents.first_page())), text: format!(": {text}") }
+}
+
+/// A force and the way to each of its reports, with how many of its figures are outside the range.
+fn links_of(force: &Area, all: &[&Contents], catalogue: &Catalogue) -> Vec<Cell> {
+    let link = |contents: &&Contents| {
+        let number = |wanted: fn(Standing) -> bool| contents.of(force).filter(|it| wanted(it.verdict.standing)).count();
+        let outside = number(|standing| matches!(standing, Standing::Higher | Standing::Lower)).to_string();
+        let of = number(|standing| standing != Standing::NotCompared);
+        let key = if of == 0 { "index.not_compared" } else { "index.outside" };
+        let text = catalogue.wording.say(key, &[("outside", &outside), ("of", &of.to_string())]);
+        Cell::Link(text, format!("{}/{}.html", contents.plan.id, file_name(force)))
+    };
+    std::iter::once(Cell::Header(force.name.clone())).chain(all.iter().map(link)).collect()
 }

@@ -30,7 +30,7 @@ use crate::peers::Membership;
 use crate::quality::Facts;
 use crate::store::Store;
 
-pub use index::index;
+pub use index::{Contents, front_page, index};
 pub use taken_apart::figure as figure_of_parts;
 
 /// What a report is made from.
@@ -164,7 +164,7 @@ fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
 }
 
 /// The name of a force's files: its data.police.uk id.
-fn file_name(force: &Area) -> String {
+pub fn file_name(force: &Area) -> String {
     force.police_uk_id.clone().unwrap_or_else(|| force.code.0.clone())
 }
 

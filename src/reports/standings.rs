@@ -2,7 +2,7 @@
 
 use super::{Material, file_name};
 use crate::catalogue::Catalogue;
-use crate::domain::{Block, Cell, Comparison, Standing, Table};
+use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let mut measures: Vec<&str> = Vec::new();
@@ -33,13 +33,12 @@ pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {
     std::iter::once("Force".to_owned()).chain(measures.iter().map(short)).collect()
 }
 
-/// A force's row of the page over all reports, which leads to its report.
-pub(super) fn row(report: &crate::domain::Report, catalogue: &Catalogue, measures: &[&str]) -> Option<Vec<Cell>> {
-    let force = catalogue.areas.get(report.force.as_ref()?)?;
-    let of = |id: &str| report.comparisons.iter().find(|it: &&Comparison| it.measure == id);
-    let cells = measures.iter().map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing)).to_owned()));
-    let link = Cell::Link(force.name.clone(), format!("reports/{}.html", file_name(force)));
-    Some(std::iter::once(link).chain(cells).collect())
+/// A force's row of the page over the reports of a plan, which leads to its report.
+pub(super) fn row(force: &Area, own: &[&Comparison], measures: &[&str]) -> Vec<Cell> {
+    let of = |id: &str| own.iter().find(|it| it.measure == id).map(|it| it.verdict.standing);
+    let cells = measures.iter().map(|id| Cell::Text(short(of(id)).to_owned()));
+    let link = Cell::Link(force.name.clone(), format!("{}.html", file_name(force)));
+    std::iter::once(link).chain(cells).collect()
 }
 
 fn short(standing: Option<Standing>) -> &'static str {

@@ -136,7 +136,7 @@ fn reports_are_drawn_without_colour_when_asked() {
     fs::write(folder.path().join("likeforce.toml"), order).unwrap();
     let output = likeforce(folder.path(), &["run", "--black-and-white"]);
     assert!(output.status.success(), "{}", said(&output));
-    let svg = folder.path().join("outputs/charts/cleveland/robbery-ranked-bars.svg");
+    let svg = folder.path().join("outputs/force-comparison/charts/cleveland/robbery-ranked-bars.svg");
     let svg = fs::read_to_string(svg).unwrap();
     assert!(!svg.contains(&CATALOGUE.theme.force.to_string()) && svg.contains("#000000"));
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use likeforce::domain::{Block, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
-use likeforce::render::{self, Batch, inspect};
+use likeforce::render::{self, Batch, Once, inspect};
 
 use crate::store::fingerprint;
 use crate::support::{CATALOGUE, likeforce, said};
@@ -23,6 +23,7 @@ fn run() -> tempfile::TempDir {
     likeforce(folder.path(), &["init", "."]);
     let order = fs::read_to_string(folder.path().join("likeforce.toml")).unwrap();
     let order = order.replace("forces = [\"all\"]", &format!("forces = {FORCES:?}"));
+    let order = order.replace("[\"force-comparison\"]", "[\"force-comparison\", \"value-for-money\"]");
     let formats = r#"["html", "json", "pdf", "docx", "xlsx", "svg"]"#;
     let order = order.replace(r#"["html", "csv", "parquet", "json"]"#, formats);
     assert!(order.contains("pdf\", \"docx"), "the order file of a new project lists its formats otherwise");
@@ -33,7 +34,7 @@ fn run() -> tempfile::TempDir {
 }
 
 fn report_file(force: &str, ending: &str) -> PathBuf {
-    RUN.path().join("outputs/reports").join(format!("{force}.{ending}"))
+    RUN.path().join("outputs/force-comparison").join(format!("{force}.{ending}"))
 }
 
 /// The parts of an office document as texts.
@@ -77,7 +78,9 @@ fn one_verdict_stands_in_every_format() {
     let words = BTreeMap::from(standings.map(|standing| (standing.id(), standing.words())));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();
-        let own: Vec<serde_json::Value> = facts().into_iter().filter(|it| it["force"] == code.as_str()).collect();
+        let measures = CATALOGUE.frameworks["ncpm"].measures();
+        let mut own = facts();
+        own.retain(|it| it["force"] == code.as_str() && measures.contains(&it["measure"].as_str().unwrap()));
         assert!(own.len() >= 9);
         let page = fs::read_to_string(report_file(force, "html")).unwrap();
         let document = plain(&parts(&report_file(force, "docx"))["word/document.xml"]);
@@ -126,7 +129,7 @@ fn no_document_carries_the_figures_of_another_force() {
         let rows = sheet(&report_file(force, "xlsx"), "Comparisons", "Force");
         assert!(column(&rows, "Force").iter().all(|it| it == name));
     }
-    let every = sheet(&RUN.path().join("outputs/index.xlsx"), "Comparisons", "Force");
+    let every = sheet(&RUN.path().join("outputs/data/comparisons.xlsx"), "Comparisons", "Force");
     assert_eq!(every.len(), 1 + facts().len());
 }
 
@@ -240,10 +243,12 @@ fn hostile_text_stays_text_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
-    let batch = Batch { index: &index, reports: &[report], catalogue: &CATALOGUE, out: folder.path() };
+    let batch = Batch { reports: &[report], catalogue: &CATALOGUE, out: folder.path(), folder: "reports" };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
-    let made = render::write_all(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
-    assert_eq!(made.len(), 6);
+    let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(made.len(), 4);
+    let once = Once { index: &index, plans: &[], facts: &[], catalogue: &CATALOGUE, out: folder.path() };
+    assert_eq!(render::write_once(&once, &formats).unwrap_or_else(|problems| panic!("{problems}")).len(), 2);
     let checked = inspect::outputs(folder.path()).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(checked, 6);
 

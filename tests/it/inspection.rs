@@ -12,11 +12,13 @@ fn every_file_of_a_batch_passes() {
     let output = likeforce(RUN.path(), &["check", "outputs"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let checked = String::from_utf8_lossy(&output.stdout);
-    // Two pages over all, three forces with four formats, and their charts.
-    let charts = fs::read_dir(RUN.path().join("outputs/charts")).unwrap();
+    // Three pages over all and a workbook, three forces with two reports in four formats, and their charts.
+    let folders =
+        ["force-comparison", "value-for-money"].map(|plan| RUN.path().join("outputs").join(plan).join("charts"));
+    let charts = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
     let charts: usize = charts.map(|folder| fs::read_dir(folder.unwrap().path()).unwrap().count()).sum();
     assert!(charts > 50);
-    assert!(checked.starts_with(&format!("{} files checked", 2 + 3 * 4 + charts)), "{checked}");
+    assert!(checked.starts_with(&format!("{} files checked", 4 + 3 * 2 * 4 + charts)), "{checked}");
     assert_eq!(likeforce(RUN.path(), &["check", "outputs", "catalogue"]).status.code(), Some(2));
     assert_eq!(likeforce(RUN.path(), &["check", "outputs", "nowhere"]).status.code(), Some(2));
 }
@@ -129,16 +131,16 @@ fn every_fault_is_named_with_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let read = |name: &str| fs::read(RUN.path().join("outputs").join(name)).unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    let page = String::from_utf8(read("reports/cleveland.html")).unwrap();
+    let page = String::from_utf8(read("force-comparison/cleveland.html")).unwrap();
     write("page.html", spoilt_page(&page).as_bytes());
-    write("document.docx", &spoilt_document(&read("reports/cleveland.docx")));
-    write("workbook.xlsx", &spoilt_workbook(&read("reports/cleveland.xlsx")));
-    write("document.pdf", &spoilt_pdf(&read("reports/cleveland.pdf")));
+    write("document.docx", &spoilt_document(&read("force-comparison/cleveland.docx")));
+    write("workbook.xlsx", &spoilt_workbook(&read("force-comparison/cleveland.xlsx")));
+    write("document.pdf", &spoilt_pdf(&read("force-comparison/cleveland.pdf")));
     write("compressed.pdf", b"%PDF-1.7\n<</Type/ObjStm>>");
     write("no.pdf", b"no PDF");
     write("no.docx", b"no document");
     write("no.xlsx", b"");
-    let svg = String::from_utf8(read("charts/cleveland/robbery-ranked-bars.svg")).unwrap();
+    let svg = String::from_utf8(read("force-comparison/charts/cleveland/robbery-ranked-bars.svg")).unwrap();
     let changes =
         [(" role=\"img\"", ""), (" viewBox", " viewBix"), ("</svg>", "<script/><image href=\"a.png\"/></svg>")];
     write("chart.svg", changed(&svg, &changes).as_bytes());

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod backtests;
+#[cfg(feature = "pdf")]
+mod batch;
 mod catalogue;
 mod charts;
 mod cli;

@@ -16,12 +16,13 @@ static RUN: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
 });
 
 fn page(name: &str) -> String {
-    fs::read_to_string(RUN.path().join("outputs/reports").join(format!("{name}.html"))).unwrap()
+    fs::read_to_string(RUN.path().join("outputs/force-comparison").join(format!("{name}.html"))).unwrap()
 }
 
 fn pages() -> Vec<PathBuf> {
-    let mut pages: Vec<PathBuf> =
-        fs::read_dir(RUN.path().join("outputs/reports")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folder = fs::read_dir(RUN.path().join("outputs/force-comparison")).unwrap();
+    let mut pages: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    pages.retain(|page| !page.ends_with("index.html"));
     pages.sort();
     pages
 }
@@ -43,11 +44,16 @@ fn text_of(html: &str) -> String {
 fn all_forces_have_a_report_and_an_index() {
     assert_eq!(pages().len(), 43);
     // The templates write a slash in an attribute as a character reference.
-    let index = fs::read_to_string(RUN.path().join("outputs/index.html")).unwrap().replace("&#x2f;", "/");
+    let read = |path: &str| fs::read_to_string(RUN.path().join("outputs").join(path)).unwrap().replace("&#x2f;", "/");
+    let (front, index) = (read("index.html"), read("force-comparison/index.html"));
+    assert!(front.contains("<a href=\"force-comparison/index.html\">Each force compared with similar forces</a>"));
     for force in CATALOGUE.areas.forces() {
-        let link = format!("reports/{}.html", force.police_uk_id.as_deref().unwrap());
-        assert!(index.contains(&format!("<a href=\"{link}\">{}</a>", force.name)));
-        assert!(RUN.path().join("outputs").join(link).is_file());
+        let page = format!("{}.html", force.police_uk_id.as_deref().unwrap());
+        assert!(index.contains(&format!("<a href=\"{page}\">{}</a>", force.name)));
+        assert!(
+            front.contains(&format!("<th scope=\"row\">{}</th><td><a href=\"force-comparison/{page}\">", force.name))
+        );
+        assert!(RUN.path().join("outputs/force-comparison").join(page).is_file());
     }
 }
 
@@ -82,7 +88,8 @@ fn no_report_carries_the_figures_of_another_force() {
 
 #[test]
 fn pages_are_self_contained_and_accessible() {
-    for path in pages().into_iter().chain([RUN.path().join("outputs/index.html")]) {
+    let over_all = ["outputs/index.html", "outputs/force-comparison/index.html"].map(|page| RUN.path().join(page));
+    for path in pages().into_iter().chain(over_all) {
         let html = fs::read_to_string(&path).unwrap();
         let name = path.display();
         assert!(html.contains("<html lang=\"en-GB\">") && html.contains("<title>"), "{name}");
@@ -210,7 +217,9 @@ fn the_picture_in_the_readme_is_what_is_drawn_now() {
         .replace("\"html\", \"csv\", \"parquet\", \"json\"", "\"svg\"");
     fs::write(folder.path().join("likeforce.toml"), order).unwrap();
     assert!(likeforce(folder.path(), &["run"]).status.success());
-    let drawn = fs::read(folder.path().join("outputs/charts/cleveland/residential-burglary-ranked-bars.svg")).unwrap();
+    let drawn =
+        fs::read(folder.path().join("outputs/force-comparison/charts/cleveland/residential-burglary-ranked-bars.svg"))
+            .unwrap();
     assert!(drawn == fs::read(crate::support::root().join("datasets/example.svg")).unwrap());
 }
 
@@ -223,7 +232,7 @@ fn charts_stand_alone_as_svg_and_png() {
     let order = order.replace("formats = [\"html\", \"csv\", \"parquet\", \"json\"]", "formats = [\"svg\", \"png\"]");
     fs::write(folder.path().join("likeforce.toml"), order).unwrap();
     assert!(likeforce(folder.path(), &["run"]).status.success());
-    let charts = folder.path().join("outputs/charts/cleveland");
+    let charts = folder.path().join("outputs/force-comparison/charts/cleveland");
     let svg = fs::read_to_string(charts.join("robbery-ranked-bars.svg")).unwrap();
     assert!(svg.contains("Source: Crime in England and Wales"), "a picture of its own carries its source");
     let png = fs::read(charts.join("robbery-ranked-bars.png")).unwrap();

@@ -9,10 +9,8 @@ mod relations;
 mod tables;
 mod text;
 
-use std::path::PathBuf;
-
-use super::Batch;
 use super::package::{Part, core_properties, packed, xml};
+use super::{Batch, Made};
 use crate::catalogue::Theme;
 use crate::domain::{Outcome, Report};
 
@@ -23,7 +21,7 @@ const CONTENT_TYPES: &str = include_str!("../templates/docx/content-types.xml");
 const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     batch.each("docx", |report| document(report, &batch.catalogue.theme))
 }
 

@@ -7,15 +7,13 @@ mod data;
 mod letters;
 mod world;
 
-use std::path::PathBuf;
-
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::Batch;
+use super::{Batch, Made};
 use crate::catalogue::Theme;
 use crate::domain::{Outcome, Place, Problem, Problems, Report};
 use world::World;
@@ -23,7 +21,7 @@ use world::World;
 /// Documents that the cache of the typesetter is kept for beyond its own: their words are not alike.
 const KEPT: usize = 0;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
     batch.each_in_turn("pdf", |report| document(report, &batch.catalogue.theme))
 }

@@ -10,27 +10,26 @@ mod finish;
 mod looks;
 mod sheet;
 
-use std::path::PathBuf;
-
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
-use super::{Batch, Fact};
+use super::{Batch, Fact, Made, Once};
 use crate::catalogue::Catalogue;
 use crate::domain::{Block, Outcome, Report, Run};
-use crate::store::write_whole;
 use looks::Looks;
 use sheet::Sheet;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<PathBuf>> {
-    let index = workbook(batch.index, &batch.facts(), batch.catalogue)?;
-    let index = write_whole(&batch.out.join("index.xlsx"), &index)?;
-    let each = batch.each("xlsx", |report| {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
+    batch.each("xlsx", |report| {
         let facts = Fact::all(&report.comparisons, batch.catalogue);
         workbook(report, &facts, batch.catalogue)
-    })?;
-    Ok(std::iter::once(index).chain(each).collect())
+    })
+}
+
+/// The workbook over all reports, with every comparison once.
+pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<Made>> {
+    once.data("xlsx", &workbook(once.index, once.facts, once.catalogue)?)
 }
 
 /// A report as the bytes of a workbook.

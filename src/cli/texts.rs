@@ -1,0 +1,88 @@
+//! `likeforce texts`: the texts that an office writes itself, which are written, and where the others go.
+
+use clap::Args;
+
+use super::columns;
+use super::project::Project;
+use super::say::Say;
+use crate::catalogue::{About, Catalogue, Order, OwnText, ReportPlan, Texts};
+use crate::domain::{Area, AreaKind, Outcome, Place, Problem};
+use crate::store::write_whole;
+
+/// Lists the texts of an office's own that its reports have places for, and makes their files.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Reports, by id; without them, those of the order.
+    #[arg(value_name = "REPORT")]
+    reports: Vec<String>,
+    /// Makes a file for each text that has none, with what is to be written in it; none is ever overwritten.
+    #[arg(long)]
+    make: bool,
+}
+
+/// A text and its place.
+struct Placed<'a> {
+    force: &'a Area,
+    plan: &'a ReportPlan,
+    id: String,
+    text: &'a OwnText,
+}
+
+/// Lists the texts, and makes their files where asked to.
+pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let order = project.order(&catalogue)?;
+    let Some(folder) = &order.texts else {
+        let what = "the order names no folder for texts";
+        return Err(Problem::usage(Place::CommandLine, what).hint("add `texts = \"texts\"` to likeforce.toml").into());
+    };
+    let texts = Texts::read(folder, &catalogue)?;
+    let placed = placed(arguments, &order, &catalogue)?;
+    if arguments.make {
+        make(&placed, &texts, say)?;
+    }
+    let rows: Vec<Vec<String>> = placed.iter().map(|it| row(it, &texts)).collect();
+    say.result(columns::table(&["File", "State", "Text"], &rows))
+}
+
+/// Every text of the reports for the forces of the order.
+fn placed<'a>(arguments: &Arguments, order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<Placed<'a>>> {
+    let ids = if arguments.reports.is_empty() { &order.reports } else { &arguments.reports };
+    let mut placed = Vec::new();
+    for id in ids {
+        let plan = catalogue.report(id)?;
+        let Some(framework) = catalogue.frameworks.get(&plan.framework) else { continue };
+        for force in forces(plan, order, catalogue) {
+            let texts = plan.own_texts(framework).into_iter();
+            placed.extend(texts.map(|(id, text)| Placed { force, plan, id, text }));
+        }
+    }
+    Ok(placed)
+}
+
+fn forces<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+    match plan.about {
+        About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
+        About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),
+    }
+}
+
+fn make(placed: &[Placed], texts: &Texts, say: &Say) -> Outcome<()> {
+    let mut made = 0;
+    for it in placed {
+        let file = texts.file(it.force, it.plan, &it.id);
+        if !file.exists() {
+            // A comment holds the prompt: it is not printed, and a file with nothing else counts as not written.
+            write_whole(&file, format!("<!-- {}: {} -->\n\n", it.text.heading, it.text.prompt).as_bytes())?;
+            made += 1;
+        }
+    }
+    say.message(format!("{made} files made, {} were there", placed.len() - made));
+    Ok(())
+}
+
+fn row(it: &Placed, texts: &Texts) -> Vec<String> {
+    let state = if texts.of(it.force, it.plan, &it.id).is_some() { "written" } else { "to be written" };
+    let file = texts.file(it.force, it.plan, &it.id).display().to_string();
+    vec![file, state.to_owned(), it.text.heading.clone()]
+}
