@@ -31,6 +31,7 @@ struct Reading {
     depth: usize,
     strong: usize,
     link: Option<String>,
+    html: String,
     problems: Problems,
 }
 
@@ -41,9 +42,12 @@ impl Reading {
             Event::Text(text) | Event::Code(text) => self.say(&text),
             Event::SoftBreak | Event::HardBreak => self.say(" "),
             Event::Start(tag) => return self.start(tag),
+            Event::End(TagEnd::HtmlBlock) if !is_comment(&std::mem::take(&mut self.html)) => return Some("HTML"),
             Event::End(tag) => self.end(tag),
-            Event::Html(text) | Event::InlineHtml(text) if !is_comment(&text) => return Some("HTML"),
-            Event::Html(_) | Event::InlineHtml(_) => {}
+            // A comment over several lines comes line by line.
+            Event::Html(text) => self.html.push_str(&text),
+            Event::InlineHtml(text) if !is_comment(&text) => return Some("HTML"),
+            Event::InlineHtml(_) => {}
             Event::Rule => return Some("a line across the page"),
             _ => return Some("this"),
         }

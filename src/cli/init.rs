@@ -16,6 +16,8 @@ const README: &str = "# A likeforce project
 - `store/`: published tables added with `likeforce add FILE`, one file for each table and edition.
 - `catalogue/`: definitions of your own. A file here takes the place of the program's file of the same name, or adds to it:
   `catalogue/measures/NAME.toml` adds a measure, `catalogue/peer-groups/NAME.toml` a peer group.
+- `texts/`: what the office writes itself, such as the force's contribution to each priority; `likeforce texts` lists the
+  files and `likeforce texts --make` begins them. They stay from quarter to quarter.
 - `outputs/`: what `likeforce run` made. It can be deleted at any time.
 ";
 

@@ -25,6 +25,7 @@ mod inspection;
 mod intervals;
 mod layout;
 mod normals;
+mod plans;
 mod published_records;
 mod quality;
 mod readme;
