@@ -144,6 +144,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("measure.cautions", &[]),
     ("measure.questions", &[]),
     ("two_periods.nothing", &["measure", "earlier"]),
+    ("two_periods.number_of", &["unit"]),
     ("two_periods.caption", &["measure", "unit", "earlier", "later"]),
     ("two_periods.place", &[]),
     ("two_periods.change", &[]),

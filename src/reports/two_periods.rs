@@ -11,7 +11,8 @@ pub(super) fn blocks(material: &Material, comparison: &Comparison, measure: &Mea
         let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
         return vec![Block::Paragraph(material.say("two_periods.nothing", &words))];
     };
-    let what = if two.counts { measure.unit.clone() } else { measure.value_unit() };
+    let unit = [("unit", measure.unit.as_str())];
+    let what = if two.counts { material.say("two_periods.number_of", &unit) } else { measure.value_unit() };
     let (earlier, later) = (two.earlier.to_string(), two.later.to_string());
     let words = [("measure", measure.short_title.as_str()), ("unit", &what), ("earlier", &earlier), ("later", &later)];
     let is_percentage = matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Survey);
