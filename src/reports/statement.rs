@@ -102,11 +102,11 @@ type Figure = fn(&Material, &Comparison, &Measure) -> String;
 const ROWS: [(&str, Figure); 10] = [
     ("statement.number", |material, it, measure| number(material, it.numerator, measure)),
     ("statement.number_earlier", |material, it, measure| number(material, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |_, it, _| change(Some(&it.on_year))),
+    ("statement.change_year", |_, it, measure| change(Some(&it.on_year), measure)),
     ("statement.number_baseline", |material, it, measure| {
         number(material, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |_, it, _| change(it.on_baseline.as_ref())),
+    ("statement.change_baseline", |_, it, measure| change(it.on_baseline.as_ref(), measure)),
     ("statement.rate", |material, it, measure| value(material, it.value, measure)),
     ("statement.peers", |_, it, measure| average(&it.peer_average, measure)),
     ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),

@@ -45,9 +45,9 @@ fn columns(material: &Material, first: &Comparison) -> Vec<String> {
     ];
     columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
     columns.push("Rank among peers, 1 is highest".to_owned());
-    columns.push(match &first.on_baseline {
+    columns.push(match with_baseline(material) {
         Some(change) => format!("Change in the number since {}", change.label),
-        None => "Change since the baseline".to_owned(),
+        None => "Change in the number on the year before".to_owned(),
     });
     columns.push("Rate over time, from zero".to_owned());
     columns.push("Standing".to_owned());
@@ -63,18 +63,23 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
     let value = |number: f64| findings::value(number, measure);
     let title = title(measure);
     let range = |it: Option<&Interval>| it.map(|it| format!("{} to {}", value(it.lower), value(it.upper)));
+    let no_interval = if comparison.value.is_some() { "none" } else { "no rate" };
     let mut row = vec![
         Cell::Link(title, format!("#{}", measure.id)),
-        Cell::Number(comparison.numerator.map_or("no figure".to_owned(), numbers::count)),
+        Cell::Number(comparison.numerator.map_or("no figure".to_owned(), |it| findings::quantity(it, measure))),
         Cell::Number(comparison.value.map_or("no rate".to_owned(), value)),
-        Cell::Number(range(comparison.interval.as_ref()).unwrap_or("no rate".to_owned())),
+        Cell::Number(range(comparison.interval.as_ref()).unwrap_or(no_interval.to_owned())),
         Cell::Number(average(&comparison.peer_average, measure)),
         Cell::Number(range(comparison.expected.as_ref()).unwrap_or("too few peers".to_owned())),
     ];
     row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(it, measure))));
     let rank = comparison.rank.map(findings::rank);
     row.push(Cell::Number(rank.unwrap_or("not ranked".to_owned())));
-    row.push(Cell::Number(change(comparison.on_baseline.as_ref())));
+    let earlier = match with_baseline(material) {
+        Some(_) => comparison.on_baseline.as_ref(),
+        None => Some(&comparison.on_year),
+    };
+    row.push(Cell::Number(change(earlier, measure)));
     row.push(over_time(material, comparison, measure)?);
     row.push(Cell::Text(comparison.verdict.standing.words().to_owned()));
     Ok(row)
@@ -109,13 +114,24 @@ pub(super) fn average(average: &PeerAverage, measure: &Measure) -> String {
     }
 }
 
-pub(super) fn change(change: Option<&Change>) -> String {
+/// The first change since a baseline; absent: no measure of the report has one.
+fn with_baseline<'a>(material: &Material<'a>) -> Option<&'a Change> {
+    material.comparisons.iter().find_map(|it| it.on_baseline.as_ref())
+}
+
+/// A change of what is counted, in per cent too; of a percentage, in percentage points.
+pub(super) fn change(change: Option<&Change>, measure: &Measure) -> String {
     let Some(change) = change else { return "no baseline".to_owned() };
-    match (change.numerator, change.percent) {
-        (Some(number), Some(percent)) => {
-            format!("{} ({})", numbers::signed(number, 0), numbers::signed_percent(percent))
-        }
-        (Some(number), None) => numbers::signed(number, 0),
+    if let Some(points) = change.points {
+        return format!("{} points", numbers::signed(points, measure.decimals));
+    }
+    let number = change.numerator.map(|number| {
+        let sign = if number > 0.0 { "+" } else { "" };
+        format!("{sign}{}", findings::quantity(number, measure))
+    });
+    match (number, change.percent) {
+        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
+        (Some(number), None) => number,
         (None, _) => "no figure".to_owned(),
     }
 }

@@ -12,8 +12,10 @@ const REPORTS: &str = "ncpm-statement,panel-pack,briefing,data-quality,national"
 static RUN: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder =
         project("\n\n## On the record\n\nThe force **set up** a [team](https://example.org/team).\n\n- one\n- two\n");
-    let output =
-        likeforce(folder.path(), &["run", "--reports", REPORTS, "--forces", "Cleveland", "--formats", "html,docx"]);
+    let output = likeforce(
+        folder.path(),
+        &["run", "--reports", REPORTS, "--forces", "Cleveland,Gwent", "--formats", "html,docx"],
+    );
     assert!(output.status.success(), "{}", said(&output));
     folder
 });
@@ -98,6 +100,16 @@ fn the_report_over_all_forces_names_every_force_and_ranks_none_of_them_as_its_ow
     let text = text_of(&html);
     insta::assert_snapshot!(text.split_once("Violence with injury recorded by the police").unwrap().0);
     assert!(!text.contains("Its peers"), "no force is the force of this report");
+}
+
+#[test]
+fn no_report_says_anything_of_a_force_that_is_neither_its_own_nor_a_peer() {
+    for (own, other) in [("cleveland", "Gwent"), ("gwent", "Cleveland")] {
+        for report in ["ncpm-statement", "panel-pack", "briefing", "data-quality"] {
+            let text = text_of(&page(report, own));
+            assert!(!text.contains(other), "{report} of {own} speaks of {other}");
+        }
+    }
 }
 
 #[test]
