@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::comparability::of_comparability;
 use super::decomposition_check::of_decompositions;
+use super::mergers::of_mergers;
 use super::outline_check::of_profile;
 use super::peer_check::of_peer_group;
 use super::{Catalogue, Numbers, TableDefinition, nearest};
@@ -19,12 +21,14 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
     measures
         .chain(groups)
         .chain(tables)
+        .chain(of_comparability(catalogue))
         .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
         .chain(of_decompositions(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
+        .chain(of_mergers(&catalogue.areas, &catalogue.files))
         .chain(of_tile_map(catalogue))
         .collect()
 }

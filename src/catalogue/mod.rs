@@ -6,10 +6,12 @@
 mod accepted;
 mod areas;
 mod check;
+mod comparability;
 mod decomposition_check;
 mod decompositions;
 mod describes;
 mod files;
+mod mergers;
 mod order;
 mod outline_check;
 mod outlines;
@@ -32,7 +34,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Place, Problem, Problems};
+use crate::domain::{
+    Body, Break, Comparability, Framework, Marks, Measure, Outcome, Part, PeerGroup, Place, Problem, Problems,
+};
 
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
@@ -40,6 +44,7 @@ pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
 pub use describes::Describes;
+pub use mergers::Merger;
 pub use order::Order;
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
@@ -71,6 +76,8 @@ pub struct Catalogue {
     pub quality: Quality,
     /// Sheets that are known and not read.
     pub unread: Vec<Unread>,
+    /// Marks of comparability that measures share, by id.
+    pub comparability: BTreeMap<String, Marks>,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -131,6 +138,7 @@ impl Catalogue {
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
+        let comparability = problems.take(files.one::<BTreeMap<String, Marks>>("comparability.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
         let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
         let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
@@ -158,6 +166,7 @@ impl Catalogue {
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             unread: unread.map(|file| file.unread).unwrap_or_default(),
+            comparability: comparability.unwrap_or_default(),
             tables: tables.unwrap_or_default(),
             accepted: accepted.unwrap_or_default(),
             measures: measures.unwrap_or_default(),
@@ -199,6 +208,28 @@ impl Catalogue {
     /// The measure of this id, or a problem that names the nearest.
     pub fn measure(&self, id: &str) -> Outcome<&Measure> {
         find("measure", &self.measures, id)
+    }
+
+    /// How comparable the figures of a measure are: its own marks, and those of the basis it names.
+    pub fn comparability_of(&self, measure: &Measure) -> Comparability {
+        let basis = measure.comparability.basis.as_ref().and_then(|id| self.comparability.get(id));
+        Comparability::of(&measure.comparability, basis)
+    }
+
+    /// Whether figures of a part may be added up over areas: published rates and estimates may not.
+    pub fn adds_up(&self, part: &Part) -> bool {
+        let table = self.tables.get(&part.table);
+        let series = |name: &String| table.and_then(|table| table.series_named(name));
+        part.series.iter().all(|name| series(name).is_some_and(|series| series.adds_up))
+    }
+
+    /// What the tier was decided by, a sentence for each dimension.
+    pub fn doubts(&self, comparability: &Comparability) -> String {
+        let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
+            let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
+            self.wording.say("comparability.doubt", &words)
+        });
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// The peer group of this id, or a problem that names the nearest.

@@ -110,7 +110,12 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("method.average", &["average", "group", "inclusion"]),
     ("method.missing", &[]),
     ("method.rank", &["draws", "seed"]),
+    ("method.comparability", &["not_ranked"]),
     ("method.not_official", &[]),
+    ("comparability.ranked", &[]),
+    ("comparability.ranked_with_caution", &["doubts"]),
+    ("comparability.not_ranked", &["doubts"]),
+    ("comparability.doubt", &["dimension", "grade", "reason"]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

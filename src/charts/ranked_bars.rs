@@ -5,7 +5,7 @@ use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject, alt_text};
-use crate::domain::{Cell, Outcome, PeerValue, Table};
+use crate::domain::{Cell, Outcome, PeerValue, Table, Tier};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -20,9 +20,11 @@ const BOTTOM: f64 = 24.0;
 /// Draws the chart; none where no force has a value.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let mut with: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_some()).collect();
-    with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
+    if ranked(subject) {
+        with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
+    }
     let without: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_none()).collect();
-    let Some(largest) = with.first().and_then(|it| it.value) else { return Ok(None) };
+    let Some(largest) = with.iter().filter_map(|it| it.value).max_by(f64::total_cmp) else { return Ok(None) };
     let rows = with.len() + without.len();
     let scale = Scale::to(largest.max(subject.comparison.peer_average.value.unwrap_or(0.0)), 4.0);
     let frame = Frame::of(subject, &[with.as_slice(), without.as_slice()].concat(), scale);
@@ -41,9 +43,15 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
 }
 
+/// Whether the forces stand in order of their values; else by name, as the field has them.
+fn ranked(subject: &Subject) -> bool {
+    subject.comparison.tier != Tier::NotRanked
+}
+
 fn subtitle(subject: &Subject) -> String {
     let measure = subject.measure;
-    format!("{}, police forces of England and Wales, {}", measure.value_unit(), subject.comparison.period)
+    let order = if ranked(subject) { "" } else { " by name" };
+    format!("{}, police forces of England and Wales{order}, {}", measure.value_unit(), subject.comparison.period)
 }
 
 /// Where the columns stand: as wide as names and values need.
@@ -146,11 +154,13 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     let comparison = subject.comparison;
     let named = |force: &&PeerValue| format!("{} {}", force.name, subject.value(force.value.unwrap_or(0.0)));
     let extremes = match (with.first(), with.last()) {
-        (Some(highest), Some(lowest)) => format!(" The highest is {}, the lowest {}.", named(highest), named(lowest)),
+        (Some(highest), Some(lowest)) if ranked(subject) => {
+            format!(" The highest is {}, the lowest {}.", named(highest), named(lowest))
+        }
         _ => String::new(),
     };
     let peers: Vec<String> = with.iter().filter(|force| subject.is_peer(&force.force)).map(named).collect();
-    let place = with.iter().position(|force| subject.is_own(&force.force));
+    let place = with.iter().position(|force| subject.is_own(&force.force)).filter(|_| ranked(subject));
     let place = match place {
         Some(place) => {
             format!("{} is number {} of {} from the highest. ", comparison.force_name, place + 1, with.len())
@@ -160,7 +170,11 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     format!(
         "Bar chart of {} forces in order of {}. {} {place}Its peers: {}.{extremes}",
         with.len(),
-        subject.measure.value_unit(),
+        if ranked(subject) {
+            subject.measure.value_unit()
+        } else {
+            format!("their names: {}", subject.measure.value_unit())
+        },
         alt_text::finding(subject),
         findings::listed(&peers)
     )

@@ -58,6 +58,8 @@ struct Record<'a> {
     per: Option<f64>,
     value: Option<f64>,
     unit: String,
+    comparability: &'static str,
+    comparability_because: String,
     arithmetic: String,
     cells: Vec<CellRecord<'a>>,
 }
@@ -82,11 +84,11 @@ pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let periods = values.periods(&measure.id);
     let value = asked.or(periods.last().copied()).and_then(|period| values.get(&measure.id, &force.code, &period));
     let Some(value) = value else { return Err(pipeline::no_figures(asked, &periods).into()) };
-    let (numerator, denominator) = measures::sources(&store, measure, value)?;
+    let (numerator, denominator) = measures::sources(&store, measure, value, &catalogue)?;
     let explained = Explained { measure, force, value: value.clone(), numerator, denominator };
     match arguments.format {
         Shape::Text => say.result(text(&explained, &catalogue)),
-        Shape::Json => say.result(json(&explained)?),
+        Shape::Json => say.result(json(&explained, &catalogue)?),
     }
 }
 
@@ -137,6 +139,7 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
             .and_then(|it| catalogue.tables.get(&it.table))
             .map(|table| format!("  added up to the force by the {} ({})", table.short_title, table.id)),
     );
+    lines.push(format!("\n{}", findings::comparability(measure, catalogue)));
     lines.join("\n")
 }
 
@@ -148,8 +151,9 @@ fn cell(origin: &Origin) -> String {
     )
 }
 
-fn json(explained: &Explained) -> Outcome<String> {
+fn json(explained: &Explained, catalogue: &Catalogue) -> Outcome<String> {
     let value = &explained.value;
+    let comparability = catalogue.comparability_of(explained.measure);
     let with_role = |role: &'static str, origins: &'_ [Origin]| -> Vec<(&'static str, Origin)> {
         origins.iter().map(|origin| (role, origin.clone())).collect()
     };
@@ -165,6 +169,8 @@ fn json(explained: &Explained) -> Outcome<String> {
         per: explained.measure.per,
         value: value.value,
         unit: explained.measure.value_unit(),
+        comparability: comparability.tier().id(),
+        comparability_because: catalogue.doubts(&comparability),
         arithmetic: arithmetic(explained),
         cells: all.iter().map(|(role, origin)| CellRecord { role, origin }).collect(),
     };

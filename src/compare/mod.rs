@@ -9,6 +9,7 @@ mod choice;
 pub mod decompose;
 mod expected;
 mod field;
+mod ranked;
 mod ranks;
 mod verdict;
 
@@ -91,7 +92,9 @@ fn one(
     let comparable = without.n >= statistics::FEWEST_PEERS;
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
     let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, force);
+    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, (force, &period));
+    let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
+    let ranked = ranked::of(basis.catalogue, measure, place);
     Comparison {
         force: force.clone(),
         force_name: basis.catalogue.areas.name(force).to_owned(),
@@ -109,10 +112,9 @@ fn one(
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
         expected_by_size: if comparable { spread.by_size(basis, measure, force, &period) } else { Vec::new() },
-        rank: peers
-            .and_then(|it| it.rank)
-            .filter(|_| comparable)
-            .map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
+        rank: ranked.rank.map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
+        tier: ranked.tier,
+        unranked: ranked.unranked,
         difference,
         peer_average,
         peers_without_force: without,

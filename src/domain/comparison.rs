@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{AreaCode, Average, Period};
+use super::{AreaCode, Average, Period, Tier};
 
 /// A value with the range that random year-to-year variation would give it.
 #[derive(Debug, Clone, PartialEq)]
@@ -301,8 +301,12 @@ pub struct Comparison {
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.
     pub volume_of_difference: Option<f64>,
-    /// Position among the force and its peers.
+    /// Position among the force and its peers; absent for the reason that `unranked` gives.
     pub rank: Option<Rank>,
+    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
+    pub tier: Tier,
+    /// Why there is no rank, where there is none.
+    pub unranked: Option<String>,
     /// Change on the year before.
     pub on_year: Change,
     /// Change since the baseline; absent: the measure has none.

@@ -6,6 +6,7 @@
 mod area;
 mod body;
 mod breaks;
+mod comparability;
 mod comparison;
 mod figure;
 mod finding;
@@ -22,6 +23,7 @@ mod report;
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use breaks::{Action, Break, Confidence, Span};
+pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
 pub use comparison::{
     Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
     Standing, UnderScheme, Verdict,

@@ -5,6 +5,7 @@
 
 mod apart;
 mod choice;
+mod comparability;
 pub mod numbers;
 mod sentences;
 
@@ -13,6 +14,7 @@ use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{choice_of_peers, depends_on_peers};
+pub use comparability::comparability;
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
 };

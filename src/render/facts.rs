@@ -123,6 +123,13 @@ pub struct Fact {
     pub rank_from: Option<usize>,
     /// The lowest rank that the rank could be.
     pub rank_to: Option<usize>,
+    /// What the measure may be used for: `ranked`, `ranked-with-caution` or `not-ranked`.
+    pub comparability: &'static str,
+    /// The same in words; not in the record.
+    #[serde(skip)]
+    pub comparability_words: &'static str,
+    /// Why there is no rank.
+    pub not_ranked_because: Option<String>,
     /// `higher`, `within`, `edge`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
@@ -180,6 +187,9 @@ impl Fact {
             rank_of: comparison.rank.map(|rank| rank.of),
             rank_from: span(comparison).map(|span| span.from),
             rank_to: span(comparison).map(|span| span.to),
+            comparability: comparison.tier.id(),
+            comparability_words: comparison.tier.words(),
+            not_ranked_because: comparison.unranked.clone(),
             standing: comparison.verdict.standing.id(),
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),

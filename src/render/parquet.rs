@@ -64,6 +64,8 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
         text("peer_group", |fact| &fact.peer_group),
         text("peer_average_method", |fact| fact.peer_average.method),
         optional("baseline_period", |fact| fact.on_baseline.as_ref().map(|change| change.period.as_str())),
+        text("comparability", |fact| fact.comparability),
+        optional("not_ranked_because", |fact| fact.not_ranked_because.as_deref()),
         text("standing", |fact| fact.standing),
         optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
         text("sentence", |fact| &fact.sentence),

@@ -29,6 +29,7 @@ fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Ou
             measure.direction.words()
         )),
         Block::Lead(finding.sentence),
+        Block::Paragraph(findings::comparability(measure, material.catalogue)),
     ];
     if !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ")));

@@ -36,6 +36,7 @@ const COLUMNS: &[Column] = &[
     ("Forces ranked", |fact, _| place(fact.rank_of)),
     ("Rank, from", |fact, _| place(fact.rank_from)),
     ("Rank, to", |fact, _| place(fact.rank_to)),
+    ("Comparability", |fact, _| text(fact.comparability_words)),
     ("Difference from the peers' average in events", |fact, _| signed(fact.volume_of_difference)),
     ("Number a year before", |fact, _| whole(fact.on_year.numerator)),
     ("Change on a year before", |fact, _| signed(fact.on_year.change)),
@@ -130,8 +131,10 @@ fn why(fact: &Fact) -> String {
     };
     let not_compared = fact.not_compared_because.as_ref().map(|reason| format!("Not compared: {reason}."));
     let few = few_peers(fact);
+    let not_ranked = fact.not_ranked_because.as_ref().filter(|_| fact.not_compared_because != fact.not_ranked_because);
+    let not_ranked = not_ranked.map(|reason| format!("Not ranked: {reason}"));
     let changes = std::iter::once(&fact.on_year).chain(&fact.on_baseline).filter_map(earlier);
-    or_nothing(not_compared.into_iter().chain(few).chain(changes).collect::<Vec<_>>().join(" "))
+    or_nothing(not_compared.into_iter().chain(few).chain(not_ranked).chain(changes).collect::<Vec<_>>().join(" "))
 }
 
 /// Said where a range is missing and nothing else says why.
