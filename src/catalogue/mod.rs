@@ -9,6 +9,7 @@ mod check;
 mod comparability;
 mod decomposition_check;
 mod decompositions;
+mod deflator;
 mod describes;
 mod files;
 mod mergers;
@@ -43,6 +44,7 @@ pub use areas::{Areas, plain_name};
 pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
+pub use deflator::Deflator;
 pub use describes::Describes;
 pub use mergers::Merger;
 pub use order::Order;
@@ -72,6 +74,8 @@ pub struct Catalogue {
     pub breaks: Vec<Break>,
     /// Symbols in number cells.
     pub symbols: Symbols,
+    /// Prices by year.
+    pub deflator: Deflator,
     /// What data quality is watched for.
     pub quality: Quality,
     /// Sheets that are known and not read.
@@ -135,6 +139,7 @@ impl Catalogue {
         let looks = problems.take(theme::looks(&files));
         let wording = problems.take(Wording::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
+        let deflator = problems.take(files.one::<Deflator>(deflator::FILE));
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
@@ -149,8 +154,8 @@ impl Catalogue {
             problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
-            (areas, symbols, looks, wording, quality)
+        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality), Some(deflator)) =
+            (areas, symbols, looks, wording, quality, deflator)
         else {
             return Err(Problems::new());
         };
@@ -163,6 +168,7 @@ impl Catalogue {
             tile_map,
             wording,
             quality,
+            deflator,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             unread: unread.map(|file| file.unread).unwrap_or_default(),

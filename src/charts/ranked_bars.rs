@@ -5,7 +5,7 @@ use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject, alt_text};
-use crate::domain::{Cell, Outcome, PeerValue, Table, Tier};
+use crate::domain::{Cell, Outcome, PeerValue, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -20,7 +20,7 @@ const BOTTOM: f64 = 24.0;
 /// Draws the chart; none where no force has a value.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let mut with: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_some()).collect();
-    if ranked(subject) {
+    if subject.is_ranked() {
         with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
     }
     let without: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_none()).collect();
@@ -43,14 +43,9 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
 }
 
-/// Whether the forces stand in order of their values; else by name, as the field has them.
-fn ranked(subject: &Subject) -> bool {
-    subject.comparison.tier != Tier::NotRanked
-}
-
 fn subtitle(subject: &Subject) -> String {
     let measure = subject.measure;
-    let order = if ranked(subject) { "" } else { " by name" };
+    let order = if subject.is_ranked() { "" } else { " by name" };
     format!("{}, police forces of England and Wales{order}, {}", measure.value_unit(), subject.comparison.period)
 }
 
@@ -154,13 +149,13 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     let comparison = subject.comparison;
     let named = |force: &&PeerValue| format!("{} {}", force.name, subject.value(force.value.unwrap_or(0.0)));
     let extremes = match (with.first(), with.last()) {
-        (Some(highest), Some(lowest)) if ranked(subject) => {
+        (Some(highest), Some(lowest)) if subject.is_ranked() => {
             format!(" The highest is {}, the lowest {}.", named(highest), named(lowest))
         }
         _ => String::new(),
     };
     let peers: Vec<String> = with.iter().filter(|force| subject.is_peer(&force.force)).map(named).collect();
-    let place = with.iter().position(|force| subject.is_own(&force.force)).filter(|_| ranked(subject));
+    let place = with.iter().position(|force| subject.is_own(&force.force)).filter(|_| subject.is_ranked());
     let place = match place {
         Some(place) => {
             format!("{} is number {} of {} from the highest. ", comparison.force_name, place + 1, with.len())
@@ -170,7 +165,7 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     format!(
         "Bar chart of {} forces in order of {}. {} {place}Its peers: {}.{extremes}",
         with.len(),
-        if ranked(subject) {
+        if subject.is_ranked() {
             subject.measure.value_unit()
         } else {
             format!("their names: {}", subject.measure.value_unit())

@@ -153,6 +153,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
         average.n,
         average.of
     ));
+    lines.extend(findings::real_terms(comparison, measure, catalogue));
     lines.push(findings::comparability(measure, catalogue));
     lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
     lines.join("\n")

@@ -11,6 +11,7 @@ mod expected;
 mod field;
 mod ranked;
 mod ranks;
+mod real_terms;
 mod verdict;
 
 use std::sync::Arc;
@@ -121,6 +122,7 @@ fn one(
         peers_with_force: with,
         on_year: change::between(basis, measure, force, period.year_before(), period, "year before"),
         on_baseline: change::since_baseline(basis, measure, force, period),
+        real_terms: real_terms::of(basis, measure, force, &period),
         series: series(basis, measure, force),
         field: Arc::clone(field),
         verdict,

@@ -258,6 +258,36 @@ pub struct Caution {
     pub text: String,
 }
 
+/// Money in the prices of one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RealTerms {
+    /// The financial year whose prices these are, such as `2017/18`.
+    pub prices_of: String,
+    /// The index of prices, its publisher and edition.
+    pub index: String,
+    /// The value in these prices; absent for the reason given.
+    pub value: Option<f64>,
+    /// Its change from the first year at hand that is like it; absent: there is none.
+    pub change: Option<RealChange>,
+    /// Why there is no value in these prices, where there is none.
+    pub reason: Option<String>,
+}
+
+/// A change in real terms, beside the change in cash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RealChange {
+    /// The earlier year.
+    pub from: Period,
+    /// The earlier value in cash.
+    pub cash: f64,
+    /// The earlier value in the prices of the base year.
+    pub value: f64,
+    /// Change in real terms, in per cent.
+    pub percent: f64,
+    /// Change in cash, in per cent.
+    pub cash_percent: f64,
+}
+
 /// One force compared with its peers on one measure in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -311,6 +341,8 @@ pub struct Comparison {
     pub on_year: Change,
     /// Change since the baseline; absent: the measure has none.
     pub on_baseline: Option<Change>,
+    /// The value in real terms; absent: the measure is not money, or there is no value.
+    pub real_terms: Option<RealTerms>,
     /// The force's series.
     pub series: Vec<Point>,
     /// Every force's value, shared by all comparisons of the measure and period.

@@ -26,7 +26,7 @@ pub use breaks::{Action, Break, Confidence, Span};
 pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
 pub use comparison::{
     Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
-    Standing, UnderScheme, Verdict,
+    RealChange, RealTerms, Standing, UnderScheme, Verdict,
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;

@@ -7,6 +7,7 @@ mod apart;
 mod choice;
 mod comparability;
 pub mod numbers;
+mod real_terms;
 mod sentences;
 
 use crate::catalogue::Catalogue;
@@ -15,6 +16,7 @@ use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{choice_of_peers, depends_on_peers};
 pub use comparability::comparability;
+pub use real_terms::real_terms;
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, value, value_of_kind,
 };

@@ -8,6 +8,7 @@ mod denominator;
 mod notes;
 mod numerator;
 mod part;
+mod real_terms;
 mod sources;
 mod values;
 
@@ -21,6 +22,7 @@ use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Pro
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 use crate::store::{Periods, Store, day};
 
+pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;
 

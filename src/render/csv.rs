@@ -53,6 +53,11 @@ const HEADERS: &[&str] = &[
     "baseline_change",
     "baseline_percent",
     "baseline_peers_percent",
+    "real_prices_of",
+    "real_value",
+    "real_from",
+    "real_percent",
+    "cash_percent",
     "sentence",
     "cautions",
 ];
@@ -81,6 +86,7 @@ pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
 fn row(fact: &Fact) -> Vec<String> {
     let baseline = fact.on_baseline.as_ref();
     let peers = &fact.peers_without_force;
+    let real = fact.real_terms.as_ref();
     vec![
         harmless(&fact.force),
         harmless(&fact.force_name),
@@ -128,6 +134,11 @@ fn row(fact: &Fact) -> Vec<String> {
         number(baseline.and_then(|change| change.change)),
         number(baseline.and_then(|change| change.percent)),
         number(baseline.and_then(|change| change.peers_percent)),
+        real.map(|real| real.prices_of.clone()).unwrap_or_default(),
+        number(real.and_then(|real| real.value)),
+        real.and_then(|real| real.from.clone()).unwrap_or_default(),
+        number(real.and_then(|real| real.percent)),
+        number(real.and_then(|real| real.cash_percent)),
         harmless(&fact.sentence),
         harmless(&fact.cautions.join(" ")),
     ]

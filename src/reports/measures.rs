@@ -31,6 +31,7 @@ fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Ou
         Block::Lead(finding.sentence),
         Block::Paragraph(findings::comparability(measure, material.catalogue)),
     ];
+    blocks.extend(findings::real_terms(comparison, measure, material.catalogue).map(Block::Paragraph));
     if !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ")));
     }

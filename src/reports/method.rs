@@ -22,6 +22,15 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     items.push(wording.say("method.rank", &[("draws", &RANK_DRAWS.to_string()), ("seed", &RANK_SEED.to_string())]));
     items.push(wording.say("method.comparability", &[("not_ranked", &not_ranked(material))]));
     items.push(wording.say("method.change", &[]));
+    if material.comparisons.iter().any(|it| it.real_terms.is_some()) {
+        let deflator = &material.catalogue.deflator;
+        let words = [
+            ("prices_of", deflator.prices_of.as_str()),
+            ("index", &deflator.named()),
+            ("attribution", &deflator.attribution),
+        ];
+        items.push(wording.say("method.real_terms", &words));
+    }
     items.push(wording.say("method.missing", &[]));
     items.push(wording.say("method.not_official", &[]));
     vec![heading(2, "method", "How the numbers were made"), Block::List(items.into_iter().map(Item::from).collect())]

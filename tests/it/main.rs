@@ -28,6 +28,7 @@ mod normals;
 mod published_records;
 mod quality;
 mod readme;
+mod real_terms;
 mod records;
 mod report;
 mod shared_folder;

@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use crate::catalogue::Catalogue;
 use crate::domain::Measure;
 use crate::findings::numbers;
+use crate::render::facts::RealTermsFact;
 use crate::render::{ChangeFact, Fact};
 
 /// Not available, by the shorthand of the Government Statistical Service.
@@ -45,6 +46,12 @@ const COLUMNS: &[Column] = &[
     ("Number in the baseline", |fact, _| since(fact, |change| whole(change.numerator))),
     ("Change since the baseline", |fact, _| since(fact, |change| signed(change.change))),
     ("Change since the baseline in per cent", |fact, _| since(fact, |change| percent(change.percent))),
+    ("In the prices of", |fact, _| real(fact, |it| text(&it.prices_of))),
+    ("Rate in these prices", |fact, measure| real(fact, |it| rate(it.value, measure))),
+    ("Change in real terms from, year ending", |fact, _| {
+        real(fact, |it| text(it.from.as_deref().unwrap_or(NOT_AVAILABLE)))
+    }),
+    ("Change in real terms in per cent", |fact, _| real(fact, |it| percent(it.percent))),
     ("Finding", |fact, _| text(&fact.sentence)),
     ("Why a number is missing", |fact, _| text(&why(fact))),
     ("To bear in mind", |fact, _| text(&or_nothing(fact.cautions.join(" ")))),
@@ -117,6 +124,11 @@ fn place(number: Option<usize>) -> Value {
 
 fn since(fact: &Fact, of: impl Fn(&ChangeFact) -> Value) -> Value {
     fact.on_baseline.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
+}
+
+/// What stands under real terms; not applicable where the measure is not money.
+fn real(fact: &Fact, of: impl Fn(&RealTermsFact) -> Value) -> Value {
+    fact.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
 fn average(fact: &Fact) -> &'static str {
