@@ -65,14 +65,15 @@ impl Deflator {
 /// Years that are none, indices that are no prices, and years that the index does not have.
 pub(super) fn of_deflator(deflator: &Deflator, files: &Files) -> Vec<Problem> {
     let place = |needle: &str| files.place(FILE, needle);
+    let key = |year: &str| format!("\"{year}\" =");
     let mut problems = Vec::new();
     for (year, index) in &deflator.years {
         if !is_financial_year(year) {
             let what = format!("`{year}` is not a financial year");
-            problems.push(Problem::data(place(year), what).hint("write it as `2017/18`"));
+            problems.push(Problem::data(place(&key(year)), what).hint("write it as `2017/18`"));
         }
         if !index.is_finite() || *index <= 0.0 {
-            problems.push(Problem::data(place(year), format!("the index of {year} is not above zero")));
+            problems.push(Problem::data(place(&key(year)), format!("the index of {year} is not above zero")));
         }
     }
     for (key, year) in [("index_year", &deflator.index_year), ("prices_of", &deflator.prices_of)] {

@@ -29,27 +29,26 @@ fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Ou
             measure.direction.words()
         )),
         Block::Lead(finding.sentence),
-        Block::Paragraph(findings::comparability(measure, material.catalogue)),
     ];
-    blocks.extend(findings::real_terms(comparison, measure, material.catalogue).map(Block::Paragraph));
     if !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ")));
     }
+    blocks.extend(findings::real_terms(comparison, measure, material.catalogue).map(Block::Paragraph));
     if !figures.is_empty() {
         blocks.push(Block::Figures(figures));
     }
-    let cautions: Vec<String> = comparison
-        .cautions
-        .iter()
-        .map(|caution| caution.text.clone())
-        .chain(measure.cautions.iter().cloned())
-        .collect();
-    if !cautions.is_empty() {
-        blocks.push(Block::Note { title: "To bear in mind".to_owned(), items: cautions });
-    }
+    blocks.push(Block::Note { title: "To bear in mind".to_owned(), items: cautions(material, comparison, measure) });
     blocks.push(Block::Paragraph(format!("Why it matters: {}", measure.why_it_matters)));
     if !finding.questions.is_empty() {
         blocks.push(Block::Note { title: "Questions to ask".to_owned(), items: finding.questions });
     }
     Ok(blocks)
+}
+
+/// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
+fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<String> {
+    let comparability = findings::comparability(measure, material.catalogue);
+    let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
+    let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
+    std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

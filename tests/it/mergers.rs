@@ -189,3 +189,32 @@ fn a_merger_whose_days_do_not_meet_is_refused() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("`North (invented)` does not begin on the day after `Cumbria` ended"), "{said}");
 }
+
+#[test]
+fn a_force_that_is_renamed_after_a_merger_keeps_the_figures_of_all_before_it() {
+    let folder = project();
+    let merged = forces("2024-03-31", "2024-04-01");
+    let ended = merged.replace(
+        "valid_from = \"2024-04-01\"",
+        "valid_from = \"2024-04-01\"\nvalid_to = \"2025-03-31\"\nsuccessor = \"E23-RENAMED\"",
+    );
+    let renamed = format!(
+        "{ended}\n[[force]]\ncode = \"E23-RENAMED\"\nname = \"Far North (invented)\"\nregion = \"E12000001\"\ncountry = \"E92000001\"\nvalid_from = \"2025-04-01\"\n"
+    );
+    fs::write(folder.path().join("catalogue/forces.toml"), renamed).unwrap();
+    let explained = |period: &str| {
+        let arguments = ["explain", "invented-calls", "-f", "E23-RENAMED", "--period", period, "--format", "json"];
+        let output = likeforce(folder.path(), &arguments);
+        serde_json::from_slice::<Value>(&output.stdout).unwrap()
+    };
+    let areas = |record: &Value| -> Vec<String> {
+        let cells = record["cells"].as_array().unwrap().iter().filter(|cell| cell["role"] == "numerator");
+        cells.map(|cell| cell["area"].as_str().unwrap().to_owned()).collect()
+    };
+    let (before, between) = (explained("2024-03"), explained("2025-03"));
+    assert_eq!(
+        (&before["numerator"], areas(&before)),
+        (&Value::from(150.0), vec!["Cumbria".to_owned(), "Durham".to_owned()])
+    );
+    assert_eq!((&between["numerator"], areas(&between)), (&Value::from(170.0), vec!["North (invented)".to_owned()]));
+}

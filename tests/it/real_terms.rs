@@ -51,7 +51,7 @@ fn an_office_that_has_another_edition_lays_it_over_and_a_year_it_lacks_is_said()
     likeforce(folder.path(), &["init", "."]);
     let published = fs::read_to_string(root().join("datasets/catalogue/deflator.toml")).unwrap();
     let (head, _) = published.split_once("[years]").unwrap();
-    let invented = head.replace("March 2026 (Quarterly National Accounts)", "an invented edition");
+    let invented = head.replace("March 2026, Quarterly National Accounts", "an invented edition");
     let invented = format!("{invented}[years]\n\"2017/18\" = 80.0\n\"2024/25\" = 100.0\n");
     fs::create_dir_all(folder.path().join("catalogue")).unwrap();
     fs::write(folder.path().join("catalogue/deflator.toml"), invented).unwrap();
@@ -80,5 +80,5 @@ fn explain_shows_the_sum_of_real_terms_with_its_edition() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let line = said.lines().find(|line| line.starts_with("In the prices of 2017/18:")).unwrap();
     assert!(line.contains("\u{d7} 77.0388 \u{f7} 73.0337 = £"), "{line}");
-    assert!(line.contains("March 2026 (Quarterly National Accounts)"), "{line}");
+    assert!(line.contains("March 2026, Quarterly National Accounts"), "{line}");
 }
