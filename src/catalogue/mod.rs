@@ -6,11 +6,14 @@
 mod accepted;
 mod areas;
 mod check;
+mod comparability;
 mod decomposition_check;
 mod decompositions;
+mod deflator;
 mod describes;
 mod files;
 mod markdown;
+mod mergers;
 mod order;
 mod order_check;
 mod outline_check;
@@ -37,14 +40,18 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Place, Problem, Problems};
+use crate::domain::{
+    Body, Break, Comparability, Framework, Marks, Measure, Outcome, Part, PeerGroup, Place, Problem, Problems,
+};
 
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
+pub use deflator::Deflator;
 pub use describes::Describes;
+pub use mergers::Merger;
 pub use order::{Instead, Order};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
@@ -73,10 +80,14 @@ pub struct Catalogue {
     pub breaks: Vec<Break>,
     /// Symbols in number cells.
     pub symbols: Symbols,
+    /// Prices by year.
+    pub deflator: Deflator,
     /// What data quality is watched for.
     pub quality: Quality,
     /// Sheets that are known and not read.
     pub unread: Vec<Unread>,
+    /// Marks of comparability that measures share, by id.
+    pub comparability: BTreeMap<String, Marks>,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -134,9 +145,11 @@ impl Catalogue {
         let looks = problems.take(theme::looks(&files));
         let wording = problems.take(Wording::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
+        let deflator = problems.take(files.one::<Deflator>(deflator::FILE));
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
+        let comparability = problems.take(files.one::<BTreeMap<String, Marks>>("comparability.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
         let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
         let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
@@ -147,8 +160,8 @@ impl Catalogue {
             problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
-            (areas, symbols, looks, wording, quality)
+        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality), Some(deflator)) =
+            (areas, symbols, looks, wording, quality, deflator)
         else {
             return Err(Problems::new());
         };
@@ -161,9 +174,11 @@ impl Catalogue {
             tile_map,
             wording,
             quality,
+            deflator,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             unread: unread.map(|file| file.unread).unwrap_or_default(),
+            comparability: comparability.unwrap_or_default(),
             tables: tables.unwrap_or_default(),
             accepted: accepted.unwrap_or_default(),
             measures: measures.unwrap_or_default(),
@@ -215,6 +230,28 @@ impl Catalogue {
     /// The measure of this id, or a problem that names the nearest.
     pub fn measure(&self, id: &str) -> Outcome<&Measure> {
         find("measure", &self.measures, id)
+    }
+
+    /// How comparable the figures of a measure are: its own marks, and those of the basis it names.
+    pub fn comparability_of(&self, measure: &Measure) -> Comparability {
+        let basis = measure.comparability.basis.as_ref().and_then(|id| self.comparability.get(id));
+        Comparability::of(&measure.comparability, basis)
+    }
+
+    /// Whether figures of a part may be added up over areas: published rates and estimates may not.
+    pub fn adds_up(&self, part: &Part) -> bool {
+        let table = self.tables.get(&part.table);
+        let series = |name: &String| table.and_then(|table| table.series_named(name));
+        part.series.iter().all(|name| series(name).is_some_and(|series| series.adds_up))
+    }
+
+    /// What the tier was decided by, a sentence for each dimension.
+    pub fn doubts(&self, comparability: &Comparability) -> String {
+        let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
+            let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
+            self.wording.say("comparability.doubt", &words)
+        });
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// The peer group of this id, or a problem that names the nearest.

@@ -103,7 +103,16 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("method.average", &["average", "group", "inclusion"]),
     ("method.missing", &[]),
     ("method.rank", &["draws", "seed"]),
+    ("method.comparability", &["not_ranked"]),
     ("method.not_official", &[]),
+    ("method.real_terms", &["prices_of", "index", "attribution"]),
+    ("real_terms.value", &["prices_of", "index", "now"]),
+    ("real_terms.change", &REAL_CHANGE),
+    ("real_terms.none", &["reason"]),
+    ("comparability.ranked", &[]),
+    ("comparability.ranked_with_caution", &["doubts"]),
+    ("comparability.not_ranked", &["doubts"]),
+    ("comparability.doubt", &["dimension", "grade", "reason"]),
     ("index.each_force", &[]),
     ("index.of_forces", &["number", "about"]),
     ("index.over_all", &["number", "about"]),
@@ -196,6 +205,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("figures.peers", &["force"]),
     ("figures.forces", &["force"]),
     ("figures.periods", &["force"]),
+    ("figures.tier", &["force"]),
     ("figures.at_hand", &[]),
     ("figures.none", &[]),
     ("figures.of", &["number", "of"]),
@@ -256,6 +266,8 @@ const STANDING: [&str; 11] = [
 ];
 const SIGNAL: [&str; 3] = ["measure", "force", "when"];
 const APART: [&str; 9] = ["value", "when", "force", "own", "other", "gap", "part", "amount", "unit"];
+const REAL_CHANGE: [&str; 9] =
+    ["prices_of", "index", "now", "from", "to", "cash", "earlier", "percent", "cash_percent"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 const IN_STATEMENT: [&str; 6] = ["period", "earlier", "baseline", "average", "priority", "force"];

@@ -6,7 +6,7 @@ use super::scale::{number, pixels};
 use super::text;
 use super::{Drawing, Overview, Subject};
 use crate::catalogue::{Colour, Theme};
-use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table};
+use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -120,7 +120,7 @@ fn standing(subject: &Subject) -> GridCell {
 
 /// Position from the highest value among all forces that have one; equal values share a position.
 fn among_all(comparison: &Comparison) -> Option<(usize, usize)> {
-    let own = comparison.value?;
+    let own = comparison.value.filter(|_| comparison.tier != Tier::NotRanked)?;
     let values: Vec<f64> = comparison.field.iter().filter_map(|force| force.value).collect();
     Some((values.iter().filter(|value| **value > own).count() + 1, values.len()))
 }

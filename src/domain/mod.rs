@@ -6,6 +6,7 @@
 mod area;
 mod body;
 mod breaks;
+mod comparability;
 mod comparison;
 mod figure;
 mod finding;
@@ -22,9 +23,10 @@ mod report;
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use breaks::{Action, Break, Confidence, Span};
+pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
 pub use comparison::{
     Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
-    Standing, UnderScheme, Verdict,
+    RealChange, RealTerms, Standing, UnderScheme, Verdict,
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;

@@ -19,6 +19,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         "figures.peers",
         "figures.forces",
         "figures.periods",
+        "figures.tier",
     ];
     let columns = columns.iter().map(|key| material.say(key, &force)).collect();
     vec![Block::Table(Table { caption: material.say("figures.caption", &force), columns, rows })]
@@ -50,5 +51,6 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
         Cell::Number(share(peers.n, peers.of)),
         Cell::Number(share(forces, comparison.field.len())),
         Cell::Number(share(with_value, comparison.series.len())),
+        Cell::Text(comparison.tier.words().to_owned()),
     ]
 }

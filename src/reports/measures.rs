@@ -30,11 +30,16 @@ fn of_one(
         MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
         MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
         MeasurePart::Detail => {
-            Some(finding().detail.join(" ")).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect()
+            let detail = Some(finding().detail.join(" ")).filter(|text| !text.is_empty());
+            let real = findings::real_terms(comparison, measure, material.catalogue);
+            detail.into_iter().chain(real).map(Block::Paragraph).collect()
         }
         MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
-        MeasurePart::Cautions => cautions(material, comparison, measure).into_iter().collect(),
+        MeasurePart::Cautions => {
+            let items = cautions(material, comparison, measure);
+            note(material.say("measure.cautions", &[]), items).into_iter().collect()
+        }
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
@@ -66,12 +71,14 @@ pub(super) fn drawn(
     Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
 }
 
-/// What to bear in mind of one figure.
-pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Option<Block> {
-    let own = comparison.cautions.iter().map(|caution| caution.text.clone());
-    note(material.say("measure.cautions", &[]), own.chain(measure.cautions.iter().cloned()).collect())
-}
-
 pub(super) fn note(title: String, items: Vec<String>) -> Option<Block> {
     (!items.is_empty()).then_some(Block::Note { title, items })
+}
+
+/// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
+pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<String> {
+    let comparability = findings::comparability(measure, material.catalogue);
+    let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
+    let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
+    std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

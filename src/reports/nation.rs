@@ -1,7 +1,7 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
 use super::Material;
-use super::measures::{drawn, note};
+use super::measures::{cautions, drawn, note};
 use super::{heading, two_periods};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
@@ -75,7 +75,8 @@ fn of_one(
         MeasurePart::Charts => drawn(material, &section.charts, &nation.whole, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, &nation.whole, measure),
         MeasurePart::Cautions => {
-            note(material.say("measure.cautions", &[]), measure.cautions.clone()).into_iter().collect()
+            let items = cautions(material, &nation.whole, measure);
+            note(material.say("measure.cautions", &[]), items).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]

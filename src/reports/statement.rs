@@ -1,7 +1,7 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
-use super::measures::{drawn, note};
+use super::measures::{cautions, drawn, note};
 use super::summary::{average, change, title};
 use super::{Material, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
@@ -40,12 +40,9 @@ fn figures(material: &Material, section: &Section, priority: &Priority) -> Outco
     if let Some((comparison, measure)) = own.first() {
         blocks.extend(drawn(material, &section.charts, comparison, measure)?);
     }
-    let cautions = own.iter().flat_map(|(comparison, measure)| {
-        let of_figure = comparison.cautions.iter().map(|caution| caution.text.clone());
-        of_figure.chain(measure.cautions.iter().cloned())
-    });
+    let all = own.iter().flat_map(|(comparison, measure)| cautions(material, comparison, measure));
     let mut said: Vec<String> = Vec::new();
-    for caution in cautions {
+    for caution in all {
         if !said.contains(&caution) {
             said.push(caution);
         }
