@@ -1,0 +1,49 @@
+"""Makes a small batch in every format and has it looked at by tools that know nothing of the program.
+
+Usage: check.py PROGRAM FOLDER. Prints a line for each check and ends with 1 where one fails. FOLDER is made anew.
+"""
+
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import batch
+import documents
+import office
+import pages
+import pdfs
+import spoilt
+import workbooks
+
+
+def main(program, folder):
+    begun = time.monotonic()
+    folders = batch.make(program, folder)
+    files = {kind: sorted(file for made in folders for file in made.rglob(f"*.{kind}")) for kind in ("html", "pdf", "docx", "xlsx")}
+    one_of_each = [next(file for file in files[kind] if file.stem == "cleveland") for kind in files]
+    looks = [
+        (office.check, files["docx"] + files["xlsx"]),
+        (pages.check, files["html"]),
+        (batch.inspected, program, folders),
+        (pdfs.check, files["pdf"]),
+        (documents.check, files["docx"]),
+        (workbooks.check, files["xlsx"]),
+        (spoilt.check, folder / "spoilt", *one_of_each),
+    ]
+    with ProcessPoolExecutor() as pool:
+        looked = [pool.submit(*look) for look in looks]
+        verdicts = [verdict for look in looked for verdict in said(look.result())]
+    failed = sum(bool(verdict.faults) for verdict in verdicts)
+    print(f"{len(verdicts) - failed} passed, {failed} failed, in {time.monotonic() - begun:.0f} s")
+    return 1 if failed else 0
+
+
+def said(verdicts):
+    for verdict in verdicts:
+        print(verdict, flush=True)
+    return verdicts
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()))
