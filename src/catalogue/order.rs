@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::brand::BodyFile;
 use super::files::read_text;
 use super::order_check::Checking;
 use super::{Catalogue, toml_file};
-use crate::domain::{AreaCode, Average, Format, Outcome, Period};
+use crate::domain::{AreaCode, Average, Brand, Format, Outcome, Period};
 
 /// What to produce, already checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,12 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// The folder the results go to.
     pub out: PathBuf,
+    /// The marks of the office.
+    pub brand: Brand,
+    /// The folder of the office's own texts, which reports take in.
+    pub texts: Option<PathBuf>,
+    /// The results of an earlier run that changes are told from.
+    pub compare_with: Option<PathBuf>,
     /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
@@ -63,6 +70,10 @@ pub(super) struct OrderFile {
     pub(super) formats: Option<Vec<String>>,
     pub(super) out: Option<PathBuf>,
     pub(super) as_at: Option<NaiveDate>,
+    pub(super) texts: Option<PathBuf>,
+    pub(super) compare_with: Option<PathBuf>,
+    #[serde(default)]
+    pub(super) body: BodyFile,
 }
 
 pub(super) fn embedded(instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
@@ -85,6 +96,9 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let period = checking.period(file.period.as_deref(), instead.period.as_deref());
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
+    let texts = checking.folder(file.texts.as_deref(), folder);
+    let compare_with = checking.folder(file.compare_with.as_deref(), folder);
+    let brand = checking.brand(&file.body, folder);
     toml_file::without_echoes(checking.problems).or(Order {
         reports,
         forces,
@@ -97,6 +111,9 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
             .unwrap_or_default(),
         formats,
         out,
+        brand,
+        texts,
+        compare_with,
         as_at: file.as_at,
     })
 }

@@ -117,6 +117,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("index.by_force", &[]),
     ("index.outside", &["outside", "of"]),
     ("index.not_compared", &[]),
+    ("manifest.small_numbers", &["base", "fewest"]),
+    ("manifest.newest", &[]),
+    ("manifest.other_peers", &["number", "of"]),
+    ("manifest.not_compared", &[]),
+    ("manifest.not_why", &[]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

@@ -20,6 +20,7 @@ mod quality;
 mod revisions;
 mod run;
 mod say;
+mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -81,6 +82,8 @@ enum Command {
     Revisions(revisions::Arguments),
     /// Checks the catalogue, the order and the store.
     Check(check::Arguments),
+    /// Checks the files of a batch against its manifest, and whether it can be made again.
+    Verify(verify::Arguments),
     /// Makes a project folder with an order to change.
     Init(init::Arguments),
     /// Draws every chart there is, with a page that shows them all.
@@ -134,6 +137,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Quality(arguments) => quality::quality(&arguments, &project()?, say),
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
+        Command::Verify(arguments) => verify::verify(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
         Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),

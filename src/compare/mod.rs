@@ -25,6 +25,7 @@ use crate::statistics::{self, Confidence};
 
 use expected::{Expected, Spread};
 
+pub use change::SMALLEST_BASE;
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
 
 /// What a comparison is made with.
