@@ -143,7 +143,7 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
     let report = work.report(&comparisons, &quality);
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
-        let reports = std::slice::from_ref(&report);
+        let reports = &[&report];
         let batch = Batch { reports, catalogue: &work.catalogue, out: out.path(), folder: "one" };
         run.iter(|| render::write_reports(black_box(&batch), &[Format::Html]).unwrap());
     });

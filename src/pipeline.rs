@@ -1,5 +1,11 @@
 //! The main path: from published tables to reports.
 
+mod fingerprint;
+mod journal;
+mod logs;
+mod manifest;
+mod verify;
+
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -7,7 +13,9 @@ use rayon::prelude::*;
 use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
 use crate::compare::{self, Basis, Peering};
-use crate::domain::{Area, AreaKind, Body, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
+use crate::domain::{
+    Area, AreaKind, Body, Comparison, Format, Measure, Outcome, Period, Place, Problem, Problems, Report,
+};
 use crate::measures;
 use crate::peers::{self, Membership};
 use crate::quality::{self, Facts};
@@ -15,25 +23,65 @@ use crate::render::{self, Batch, Fact, Made, Once};
 use crate::reports::{self, Contents, Material};
 use crate::store::Store;
 
+pub use journal::Output;
+pub use logs::{Assumption, Cautions, Counted, Decision};
+pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
+pub use verify::{Difference, verify};
+
+use fingerprint::Fingerprint;
+use journal::{Finished, Journal};
+
 /// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
 const AT_ONCE: usize = 8;
 
-/// Produces what an order asks for and gives the files made. `each_done` is called after each report.
-pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Vec<Made>> {
+/// What became of an order.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Every file of the batch, written now or left as it was, in order.
+    pub files: Vec<Made>,
+    /// What to bear in mind.
+    pub cautions: Cautions,
+    /// Files in the folder that are not of this batch, such as those of an earlier order.
+    pub others: Vec<String>,
+    /// Whether an earlier manifest was signed, and is no longer since the outputs differ.
+    pub signature_lost: bool,
+}
+
+/// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
+/// each report.
+pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
     render::built_in(&order.formats)?;
     let plans = plans(order, catalogue)?;
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
+    let fingerprint = Fingerprint::of(order, catalogue, store)?;
     let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
     let (texts, body) = (texts(order, catalogue)?, body(catalogue)?);
-    let work = Work { order, catalogue, store, comparisons: &comparisons, quality: &quality, peers, texts, body };
+    let (comparisons, quality) = (&comparisons, &quality);
+    let work = Work { order, catalogue, store, comparisons, quality, fingerprint, peers, texts, body };
     every_plan_has_figures(&plans, &work)?;
-    let mut made = Vec::new();
+    let mut journal = Journal::of(&order.out);
+    let mut files = Vec::new();
     for plan in &plans {
-        made.extend(reported(plan, &work, &each_done)?);
+        files.extend(reported(plan, &work, &mut journal, &each_done)?);
     }
-    made.extend(over_all(&plans, &work)?);
-    Ok(made)
+    files.extend(over_all(&plans, &work)?);
+    published(files, &journal, &work)
+}
+
+/// Closes the journal and writes the manifest, last of all: a batch that has one is finished.
+fn published(mut files: Vec<Made>, journal: &Journal, work: &Work) -> Outcome<Done> {
+    let Work { order, catalogue, store, .. } = *work;
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let outputs: Vec<Output> = files.iter().map(Output::from).collect();
+    let told = work.told();
+    let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
+    let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
+    journal.close()?;
+    manifest.write(&order.out)?;
+    let others = verify::others(&order.out, &manifest.outputs)?;
+    let signature_lost = signed && manifest.sign_off == SignOff::default();
+    Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
 }
 
 /// Refuses reports that would have no figure at all.
@@ -59,12 +107,19 @@ struct Work<'a> {
     store: &'a Store,
     comparisons: &'a [Comparison],
     quality: &'a Facts,
+    fingerprint: Fingerprint,
     peers: Membership,
     texts: Texts,
     body: &'a Body,
 }
 
 impl Work<'_> {
+    /// The comparisons that any report of the batch tells of, by force.
+    fn told(&self) -> Vec<&Comparison> {
+        let forces = self.order.forces.iter();
+        forces.flat_map(|code| self.comparisons.iter().filter(move |it| it.force == *code)).collect()
+    }
+
     /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
     fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
         let mut own = Vec::new();
@@ -100,18 +155,69 @@ fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> V
 }
 
 /// From comparisons to the written reports of a plan, on every core.
-fn reported(plan: &ReportPlan, work: &Work, each_done: &(impl Fn() + Sync)) -> Outcome<Vec<Made>> {
+fn reported(
+    plan: &ReportPlan,
+    work: &Work,
+    journal: &mut Journal,
+    each_done: &(impl Fn() + Sync),
+) -> Outcome<Vec<Made>> {
+    let formats: Vec<Format> = work.order.formats.iter().copied().filter(|format| format.has_reports()).collect();
     let comparisons = work.of(plan);
     let gaps = gaps(plan, work)?;
-    let mut made = Vec::new();
-    for some in subjects(plan, work.order, work.catalogue).chunks(AT_ONCE) {
+    let mut files = Vec::new();
+    let mut to_make = Vec::new();
+    for force in subjects(plan, work.order, work.catalogue) {
+        let name = name_of(plan, &reports::id(plan, force));
+        match journal.untouched(&name, &work.fingerprint.before(&name), &formats) {
+            Some(left) => {
+                files.extend(left);
+                each_done();
+            }
+            None => to_make.push(force),
+        }
+    }
+    for some in to_make.chunks(AT_ONCE) {
         let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|subject| assembled(plan, subject, (&comparisons, &gaps), work)).collect();
-        let batch = Batch { reports: &assembled?, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
-        made.extend(render::write_reports(&batch, &work.order.formats)?);
+            some.par_iter().map(|force| assembled(plan, force, (&comparisons, &gaps), work)).collect();
+        files.extend(written(plan, &assembled?, &formats, work, journal)?);
         some.iter().for_each(|_| each_done());
     }
-    Ok(made)
+    Ok(files)
+}
+
+/// The name of a report in the journal: its folder and its own.
+fn name_of(plan: &ReportPlan, id: &str) -> String {
+    format!("{}/{id}", plan.id)
+}
+
+/// Writes reports in the formats in which they are not there as they should be, and notes them as finished.
+fn written(
+    plan: &ReportPlan,
+    reports: &[Report],
+    formats: &[Format],
+    work: &Work,
+    journal: &mut Journal,
+) -> Outcome<Vec<Made>> {
+    let after = |report: &&Report| work.fingerprint.after(report, work.catalogue);
+    let all: Vec<(&Report, String)> = reports.par_iter().map(|report| (report, after(&report))).collect();
+    let mut files: Vec<Made> = Vec::new();
+    for format in formats {
+        let mut changed = Vec::new();
+        for (report, after) in &all {
+            match journal.unchanged(&name_of(plan, &report.id), after, *format) {
+                Some(left) => files.extend(left),
+                None => changed.push(*report),
+            }
+        }
+        let batch = Batch { reports: &changed, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
+        files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
+    }
+    for (report, after) in all {
+        let name = name_of(plan, &report.id);
+        let own = files.iter().filter(|file| file.report.as_ref() == Some(&report.id)).map(Output::from).collect();
+        journal.add(Finished { before: work.fingerprint.before(&name), report: name, after, files: own })?;
+    }
+    Ok(files)
 }
 
 /// One report. Only one over all forces is given the figures of more than its own.
@@ -145,7 +251,7 @@ fn body(catalogue: &Catalogue) -> Outcome<&Body> {
 
 /// The pages over all reports, and the figures of all of them, each once.
 fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
-    let Work { order, catalogue, .. } = work;
+    let Work { order, catalogue, .. } = *work;
     let forces = |plan: &ReportPlan| match plan.about {
         About::EachForce => subjects(plan, order, catalogue),
         About::Nation => Vec::new(),
@@ -159,8 +265,7 @@ fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
         .filter(|contents| !contents.forces.is_empty())
         .map(|contents| reports::index(contents, catalogue))
         .collect();
-    let of_forces = order.forces.iter().flat_map(|code| work.comparisons.iter().filter(move |it| it.force == *code));
-    let facts = Fact::all(of_forces, catalogue);
+    let facts = Fact::all(work.told(), catalogue);
     let index = reports::front_page(&contents, catalogue);
     let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
     render::write_once(&once, &order.formats)

@@ -5,6 +5,7 @@
 
 mod accepted;
 mod areas;
+mod brand;
 mod check;
 mod comparability;
 mod decomposition_check;
@@ -195,6 +196,21 @@ impl Catalogue {
     pub fn in_black_and_white(mut self) -> Self {
         self.theme = self.black_and_white;
         self
+    }
+
+    /// Whether its charts are drawn without colour.
+    pub fn is_in_black_and_white(&self) -> bool {
+        self.theme == self.black_and_white
+    }
+
+    /// SHA-256 of all definitions together.
+    pub fn sha256(&self) -> String {
+        self.files.sha256()
+    }
+
+    /// Names of the definitions that are an office's own.
+    pub fn own_files(&self) -> Vec<String> {
+        self.files.own()
     }
 
     /// Definitions whose review is overdue on a day, as warnings.

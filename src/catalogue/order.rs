@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::brand::BodyFile;
 use super::files::read_text;
 use super::order_check::Checking;
 use super::{Catalogue, toml_file};
-use crate::domain::{AreaCode, Average, Format, Outcome, Period};
+use crate::domain::{AreaCode, Average, Brand, Format, Outcome, Period};
 
 /// What to produce, already checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +30,12 @@ pub struct Order {
     pub formats: Vec<Format>,
     /// The folder the results go to.
     pub out: PathBuf,
-    /// The folder of the office's own texts.
+    /// The marks of the office.
+    pub brand: Brand,
+    /// The folder of the office's own texts, which reports take in.
     pub texts: Option<PathBuf>,
+    /// The results of an earlier run that changes are told from.
+    pub compare_with: Option<PathBuf>,
     /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
@@ -64,12 +69,17 @@ pub(super) struct OrderFile {
     pub(super) average_includes_force: Option<bool>,
     pub(super) formats: Option<Vec<String>>,
     pub(super) out: Option<PathBuf>,
-    pub(super) texts: Option<PathBuf>,
     pub(super) as_at: Option<NaiveDate>,
+    pub(super) texts: Option<PathBuf>,
+    pub(super) compare_with: Option<PathBuf>,
+    #[serde(default)]
+    pub(super) body: BodyFile,
 }
 
 pub(super) fn embedded(instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
-    checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), instead, catalogue)
+    let order = checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), instead, catalogue)?;
+    // Without a project there is no folder of texts: one of that name in the working folder is somebody else's.
+    Ok(Order { texts: None, ..order })
 }
 
 pub(super) fn read(path: &Path, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
@@ -88,6 +98,8 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let period = checking.period(file.period.as_deref(), instead.period.as_deref());
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
+    let compare_with = checking.folder(file.compare_with.as_deref(), folder);
+    let brand = checking.brand(&file.body, folder);
     toml_file::without_echoes(checking.problems).or(Order {
         reports,
         forces,
@@ -100,7 +112,10 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
             .unwrap_or_default(),
         formats,
         out,
+        brand,
+        // The folder need not be there before the first text is written.
         texts: file.texts.map(|texts| folder.join(texts)),
+        compare_with,
         as_at: file.as_at,
     })
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::brand::{self, BodyFile};
 use super::{Catalogue, find, nearest, toml_file};
-use crate::domain::{AreaCode, Format, Outcome, PeerGroup, Period, Place, Problem, Problems};
+use crate::domain::{AreaCode, Brand, Format, Outcome, PeerGroup, Period, Place, Problem, Problems};
 
 /// The word that stands for every one there is.
 const ALL: &str = "all";
@@ -73,6 +74,27 @@ impl<'a> Checking<'a> {
             self.problems.push(Problem::usage(self.place(&out), what).hint("name another folder, such as \"outputs\""));
         }
         folder.join(asked.what)
+    }
+
+    /// A folder that is read from, where the order names one: it must be there.
+    pub(super) fn folder(&mut self, asked: Option<&Path>, folder: &Path) -> Option<PathBuf> {
+        let asked = asked?;
+        let found = folder.join(asked);
+        if !found.is_dir() {
+            let what = format!("there is no folder `{}`", asked.display());
+            self.problems.push(Problem::usage(self.place(&asked.display().to_string()), what));
+        }
+        Some(found)
+    }
+
+    /// The marks of the office.
+    pub(super) fn brand(&mut self, body: &BodyFile, folder: &Path) -> Brand {
+        let logo = body.logo.as_deref().and_then(|logo| {
+            let read = brand::logo(&folder.join(logo), body.name.as_deref());
+            self.keep(read, &logo.display().to_string(), false)
+        });
+        let marking = body.marking.as_deref().and_then(|marking| self.keep(brand::marking(marking), marking, false));
+        Brand { name: body.name.clone().filter(|name| !name.trim().is_empty()), logo, marking }
     }
 
     /// What the command line asks for, or else the order; neither: the key is missing.

@@ -31,6 +31,7 @@ use crate::statistics::{self, Confidence};
 use expected::{Expected, Spread};
 
 pub use amounts::{Amount, amount};
+pub use change::SMALLEST_BASE;
 pub use nation::{Nation, Whole, over_all_forces, whole};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};

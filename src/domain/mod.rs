@@ -5,6 +5,7 @@
 
 mod area;
 mod body;
+mod brand;
 mod breaks;
 mod comparability;
 mod comparison;
@@ -22,6 +23,7 @@ mod report;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
+pub use brand::{Brand, Logo, LogoKind};
 pub use breaks::{Action, Break, Confidence, Span};
 pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
 pub use comparison::{
@@ -37,7 +39,7 @@ pub use measure::{
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub(crate) use origin::cell_name;
-pub use origin::{Dated, Edition, Origin};
+pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};

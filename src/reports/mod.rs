@@ -103,7 +103,7 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
     }
     let is_of_a_force = material.plan.about == About::EachForce;
     Ok(Report {
-        id: if is_of_a_force { file_name(material.force) } else { material.plan.id.clone() },
+        id: id(material.plan, material.force),
         force: is_of_a_force.then(|| material.force.code.clone()),
         title: material.filled(&material.plan.title),
         subtitle: subtitle(material),
@@ -161,6 +161,14 @@ fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
         Show::NationMeasures => nation::parts(material, section)?,
         Show::Standings => standings::blocks(material),
     })
+}
+
+/// The name of a report's files: the force's, or the plan's where it is over all forces.
+pub fn id(plan: &ReportPlan, force: &Area) -> String {
+    match plan.about {
+        About::EachForce => file_name(force),
+        About::Nation => plan.id.clone(),
+    }
 }
 
 /// The name of a force's files: its data.police.uk id.

@@ -243,7 +243,7 @@ fn hostile_text_stays_text_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
-    let batch = Batch { reports: &[report], catalogue: &CATALOGUE, out: folder.path(), folder: "reports" };
+    let batch = Batch { reports: &[&report], catalogue: &CATALOGUE, out: folder.path(), folder: "reports" };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
     let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(made.len(), 4);
