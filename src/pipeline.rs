@@ -56,7 +56,7 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     let quality = quality::facts(store, catalogue)?;
     let fingerprint = Fingerprint::of(order, catalogue, store)?;
     let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let (texts, body) = (texts(order, catalogue)?, body(catalogue)?);
+    let (texts, body) = (texts(order, catalogue)?, body(order, catalogue)?);
     let (comparisons, quality) = (&comparisons, &quality);
     let work = Work { order, catalogue, store, comparisons, quality, fingerprint, peers, texts, body };
     every_plan_has_figures(&plans, &work)?;
@@ -243,10 +243,14 @@ fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
     }
 }
 
-/// Who holds the force to account, in the words that serve where an order names nobody.
-fn body(catalogue: &Catalogue) -> Outcome<&Body> {
-    let body = catalogue.bodies.iter().find(|body| body.default).or(catalogue.bodies.first());
-    body.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
+/// Who holds the force to account: of the kind that the order names, or in the words that serve where it names none.
+fn body<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a Body> {
+    let named = catalogue.bodies.iter().find(|body| order.brand.kind.as_ref() == Some(&body.id));
+    let default = || catalogue.bodies.iter().find(|body| body.default);
+    named
+        .or_else(default)
+        .or(catalogue.bodies.first())
+        .ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
 }
 
 /// The pages over all reports, and the figures of all of them, each once.

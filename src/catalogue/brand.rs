@@ -13,6 +13,7 @@ use crate::domain::{Logo, LogoKind, Outcome, Place, Problem};
 #[serde(deny_unknown_fields)]
 pub(super) struct BodyFile {
     pub(super) name: Option<String>,
+    pub(super) kind: Option<String>,
     pub(super) logo: Option<PathBuf>,
     pub(super) marking: Option<String>,
 }

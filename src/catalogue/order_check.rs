@@ -94,7 +94,23 @@ impl<'a> Checking<'a> {
             self.keep(read, &logo.display().to_string(), false)
         });
         let marking = body.marking.as_deref().and_then(|marking| self.keep(brand::marking(marking), marking, false));
-        Brand { name: body.name.clone().filter(|name| !name.trim().is_empty()), logo, marking }
+        let kind = body.kind.clone().filter(|kind| self.is_a_kind_of_body(kind));
+        Brand { kind, name: body.name.clone().filter(|name| !name.trim().is_empty()), logo, marking }
+    }
+
+    /// Whether bodies.toml has this kind.
+    fn is_a_kind_of_body(&mut self, kind: &str) -> bool {
+        let kinds: Vec<&str> = self.catalogue.bodies.iter().map(|body| body.id.as_str()).collect();
+        if kinds.contains(&kind) {
+            return true;
+        }
+        let hint = match nearest(kind, kinds.iter().copied()) {
+            Some(name) => format!("did you mean '{name}'?"),
+            None => format!("known: {}", kinds.join(", ")),
+        };
+        let problem = Problem::usage(self.place(kind), format!("no kind of body is called `{kind}`")).hint(hint);
+        self.problems.push(problem);
+        false
     }
 
     /// What the command line asks for, or else the order; neither: the key is missing.

@@ -196,6 +196,8 @@ pub struct ReportPlan {
     pub id: String,
     /// Title; `{force}` is filled in.
     pub title: String,
+    /// Title for tables and lists.
+    pub short_title: String,
     /// What it is for, in a sentence, for lists.
     pub description: String,
     /// How many reports it gives.

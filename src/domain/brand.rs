@@ -7,6 +7,8 @@ use std::fmt;
 pub struct Brand {
     /// What the oversight body is called.
     pub name: Option<String>,
+    /// Id of the kind of body, whose words are used in sentences.
+    pub kind: Option<String>,
     /// Its logo, drawn at the top of documents.
     pub logo: Option<Logo>,
     /// Protective marking, at head and foot of each page.

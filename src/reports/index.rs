@@ -55,7 +55,7 @@ pub fn front_page(all: &[Contents], catalogue: &Catalogue) -> Report {
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
     if let Some(first) = of_forces.first() {
         let mut columns = vec!["Force".to_owned()];
-        columns.extend(of_forces.iter().map(|contents| contents.title(catalogue)));
+        columns.extend(of_forces.iter().map(|contents| contents.plan.short_title.clone()));
         let rows = first.forces.iter().map(|force| links_of(force, &of_forces, catalogue)).collect();
         let caption = catalogue.wording.say("index.by_force", &[]);
         blocks.push(heading(2, "forces", "Force by force"));
@@ -106,7 +106,7 @@ fn page(id: &str, title: String, subtitle: String, blocks: Vec<Block>, catalogue
 }
 
 fn explanations(catalogue: &Catalogue) -> [Block; 2] {
-    ["method.standing", "method.not_official"].map(|key| Block::Paragraph(catalogue.wording.say(key, &[])))
+    ["method.standing", "index.not_official"].map(|key| Block::Paragraph(catalogue.wording.say(key, &[])))
 }
 
 fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
@@ -120,11 +120,16 @@ fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
-    let key = if contents.forces.is_empty() { "index.over_all" } else { "index.of_forces" };
-    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue))];
+    let key = match contents.forces.len() {
+        0 => "index.over_all",
+        1 => "index.of_one",
+        _ => "index.of_forces",
+    };
+    let what = contents.plan.description.clone();
+    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue)), ("what", what)];
     let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
     let text = catalogue.wording.say(key, &words);
-    Item { link: Some((contents.title(catalogue), contents.first_page())), text: format!(": {text}") }
+    Item { link: Some((contents.plan.short_title.clone(), contents.first_page())), text: format!(": {text}") }
 }
 
 /// A force and the way to each of its reports, with how many of its figures are outside the range.

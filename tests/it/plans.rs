@@ -155,6 +155,7 @@ fn texts_that_no_report_has_a_place_for_are_refused_all_at_once() {
 fn a_new_report_is_a_file_of_the_offices_own() {
     let folder = project("");
     let plan = r#"title = "{force}: what the board asked for"
+short_title = "Board"
 description = "Two measures and the office's own words."
 framework = "ncpm"
 reviewed = "2026-11-22"
