@@ -234,11 +234,17 @@ fn alt(overview: &Overview, columns: &[String], rows: &[Row]) -> String {
         .map(|row| {
             let cells = columns.iter().zip(&row.cells);
             let cells: Vec<String> =
-                cells.map(|(column, cell)| format!("{} {}", column.to_lowercase(), spoken(cell))).collect();
+                cells.map(|(column, cell)| format!("{} {}", within_a_sentence(column), spoken(cell))).collect();
             format!("{}: {}", row.measure, cells.join(", "))
         })
         .collect();
     format!("Grid of {} measures of {} by comparator. {}.", rows.len(), overview.force(), each.join("; "))
+}
+
+/// A heading with a small first letter; names and months inside it keep theirs.
+fn within_a_sentence(heading: &str) -> String {
+    let mut letters = heading.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {

@@ -1,4 +1,4 @@
-"""A small batch in every format, made by the program itself: what all the checks look at."""
+"""A small batch made by the program itself: what all the checks look at."""
 
 import re
 import shutil

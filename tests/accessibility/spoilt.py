@@ -19,18 +19,18 @@ def check(folder, page, pdf, document, workbook):
     """Spoils one file of each kind and looks at it; what is not found is a fault of the check."""
     folder.mkdir()
     return [
-        found("page", pages.check([spoil_page(page, folder)]), PAGE),
-        found("pdf", pdfs.check([spoil_pdf(pdf, folder)]), PDF),
-        found("docx", documents.check([spoil_document(document, folder)]), DOCUMENT),
-        found("xlsx", workbooks.check([spoil_workbook(workbook, folder)]), WORKBOOK),
-        found("half docx", office.check([cut(document, folder)]), ["was not opened"]),
+        found("a spoilt page", pages.check([spoil_page(page, folder)]), PAGE),
+        found("a spoilt pdf", pdfs.check([spoil_pdf(pdf, folder)]), PDF),
+        found("a spoilt docx", documents.check([spoil_document(document, folder)]), DOCUMENT),
+        found("a spoilt xlsx", workbooks.check([spoil_workbook(workbook, folder)]), WORKBOOK),
+        found("half a docx", office.check([cut(document, folder)]), ["was not opened"]),
     ]
 
 
 def found(kind, verdicts, expected):
     said = "\n".join(fault for verdict in verdicts for fault in verdict.faults)
     missed = [f"not found: {fault}" for fault in expected if fault not in said]
-    return Verdict(f"self-test: {len(expected)} faults of a spoilt {kind} are found", 1, missed)
+    return Verdict(f"self-test: every fault of {kind} is found ({len(expected)})", 1, missed)
 
 
 PAGE = [
