@@ -30,10 +30,11 @@ fn of_one(material: &Material, comparison: &Comparison, measure: &Measure) -> Ou
         )),
         Block::Lead(finding.sentence),
     ];
-    if !finding.detail.is_empty() {
-        blocks.push(Block::Paragraph(finding.detail.join(" ")));
+    let mut detail = finding.detail;
+    detail.extend(findings::real_terms(comparison, measure, material.catalogue));
+    if !detail.is_empty() {
+        blocks.push(Block::Paragraph(detail.join(" ")));
     }
-    blocks.extend(findings::real_terms(comparison, measure, material.catalogue).map(Block::Paragraph));
     if !figures.is_empty() {
         blocks.push(Block::Figures(figures));
     }
