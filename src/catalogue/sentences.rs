@@ -106,9 +106,10 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("method.comparability", &["not_ranked"]),
     ("method.not_official", &[]),
     ("method.real_terms", &["prices_of", "index", "attribution"]),
-    ("real_terms.value", &["prices_of", "index", "now"]),
+    ("real_terms.value", &["prices_of", "now"]),
     ("real_terms.change", &REAL_CHANGE),
     ("real_terms.none", &["reason"]),
+    ("real_terms.index", &["index"]),
     ("comparability.ranked", &[]),
     ("comparability.ranked_with_caution", &["doubts"]),
     ("comparability.not_ranked", &["doubts"]),
@@ -273,8 +274,7 @@ const STANDING: [&str; 11] = [
 ];
 const SIGNAL: [&str; 3] = ["measure", "force", "when"];
 const APART: [&str; 9] = ["value", "when", "force", "own", "other", "gap", "part", "amount", "unit"];
-const REAL_CHANGE: [&str; 9] =
-    ["prices_of", "index", "now", "from", "to", "cash", "earlier", "percent", "cash_percent"];
+const REAL_CHANGE: [&str; 8] = ["prices_of", "now", "from", "to", "cash", "earlier", "percent", "cash_percent"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 const IN_STATEMENT: [&str; 6] = ["period", "earlier", "baseline", "average", "priority", "force"];

@@ -154,6 +154,8 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
         average.of
     ));
     lines.extend(findings::real_terms(comparison, measure, catalogue));
+    let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
+    lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
     lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
     lines.join("\n")

@@ -13,7 +13,7 @@ pub fn real_terms(comparison: &Comparison, measure: &Measure, catalogue: &Catalo
         return Some(wording.say("real_terms.none", &[("reason", reason)]));
     };
     let now = value(now, measure);
-    let named = [("prices_of", real.prices_of.as_str()), ("index", real.index.as_str()), ("now", now.as_str())];
+    let named = [("prices_of", real.prices_of.as_str()), ("now", now.as_str())];
     let Some(change) = &real.change else { return Some(wording.say("real_terms.value", &named)) };
     let (from, to) = (change.from.to_string(), comparison.period.to_string());
     let (cash, earlier) = (value(change.cash, measure), value(change.value, measure));

@@ -30,9 +30,9 @@ fn of_one(
         MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
         MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
         MeasurePart::Detail => {
-            let detail = Some(finding().detail.join(" ")).filter(|text| !text.is_empty());
-            let real = findings::real_terms(comparison, measure, material.catalogue);
-            detail.into_iter().chain(real).map(Block::Paragraph).collect()
+            let mut detail = finding().detail;
+            detail.extend(findings::real_terms(comparison, measure, material.catalogue));
+            Some(detail.join(" ")).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect()
         }
         MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
