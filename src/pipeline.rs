@@ -1,5 +1,6 @@
 //! The main path: from published tables to reports.
 
+mod earlier;
 mod fingerprint;
 mod journal;
 mod logs;
@@ -9,7 +10,7 @@ mod verify;
 use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Order, ReportPlan};
-use crate::compare::{self, Basis, Peering};
+use crate::compare::{self, Basis, Peering, Since};
 use crate::domain::{Area, Comparison, Format, Measure, Outcome, Period, Place, Problem, Problems, Report};
 use crate::measures;
 use crate::peers;
@@ -18,6 +19,7 @@ use crate::render::{self, Batch, Fact, Made, Once};
 use crate::reports::{self, Contents, Material};
 use crate::store::Store;
 
+pub use earlier::figures_of_run;
 pub use journal::Output;
 pub use logs::{Assumption, Cautions, Counted, Decision};
 pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
@@ -50,7 +52,16 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
     let fingerprint = Fingerprint::of(order, catalogue, store)?;
-    let work = Work { order, catalogue, store, comparisons: &comparisons, quality: &quality, fingerprint };
+    let changes = changes(order, &comparisons, catalogue, store)?;
+    let work = Work {
+        order,
+        catalogue,
+        store,
+        comparisons: &comparisons,
+        quality: &quality,
+        changes: changes.as_deref(),
+        fingerprint,
+    };
     every_plan_has_figures(&plans, &work)?;
     let mut journal = Journal::of(&order.out);
     let mut files = Vec::new();
@@ -99,14 +110,14 @@ struct Work<'a> {
     store: &'a Store,
     comparisons: &'a [Comparison],
     quality: &'a Facts,
+    changes: Option<&'a [Since]>,
     fingerprint: Fingerprint,
 }
 
 impl Work<'_> {
     /// The comparisons that any report of the batch tells of, by force.
     fn told(&self) -> Vec<&Comparison> {
-        let forces = self.order.forces.iter();
-        forces.flat_map(|code| self.comparisons.iter().filter(move |it| it.force == *code)).collect()
+        told(self.order, self.comparisons)
     }
 
     /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
@@ -121,6 +132,25 @@ impl Work<'_> {
         }
         own
     }
+}
+
+/// The comparisons that any report of an order tells of, by force.
+fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
+    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+}
+
+/// What changed since the run that the order names.
+fn changes(
+    order: &Order,
+    comparisons: &[Comparison],
+    catalogue: &Catalogue,
+    store: &Store,
+) -> Outcome<Option<Vec<Since>>> {
+    let Some(run) = &order.compare_with else { return Ok(None) };
+    let told = told(order, comparisons);
+    let inputs = manifest::inputs(store, &told, catalogue)?;
+    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
+    Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
 /// From the store to comparisons, once for all plans.
@@ -194,7 +224,8 @@ fn written(
                 None => changed.push(*report),
             }
         }
-        let batch = Batch { reports: &changed, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
+        let Work { order, catalogue, .. } = *work;
+        let batch = Batch { reports: &changed, catalogue, brand: &order.brand, out: &order.out, folder: &plan.id };
         files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
     }
     for (report, after) in all {
@@ -207,8 +238,8 @@ fn written(
 
 fn assembled(plan: &ReportPlan, force: &Area, comparisons: &[Comparison], work: &Work) -> Outcome<Report> {
     let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-    let Work { catalogue, store, quality, .. } = *work;
-    reports::assemble(&Material { plan, catalogue, store, force, quality, comparisons: &own })
+    let Work { catalogue, store, quality, changes, .. } = *work;
+    reports::assemble(&Material { plan, catalogue, store, force, quality, changes, comparisons: &own })
 }
 
 /// The pages over all reports, and the figures of all of them, each once.
@@ -224,8 +255,17 @@ fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
         .map(|contents| reports::index(contents, catalogue))
         .collect();
     let facts = Fact::all(work.told(), catalogue);
-    let index = reports::front_page(&contents, catalogue);
-    let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
+    let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
+    let index = reports::front_page(&contents, changes.as_ref(), catalogue);
+    let once = Once {
+        index: &index,
+        plans: &indexes,
+        changes: changes.as_ref(),
+        facts: &facts,
+        catalogue,
+        brand: &order.brand,
+        out: &order.out,
+    };
     render::write_once(&once, &order.formats)
 }
 

@@ -25,6 +25,8 @@ pub enum Section {
     Method,
     /// Tables, editions, licences.
     Sources,
+    /// What changed since an earlier run; nothing where the order names none.
+    Changes,
 }
 
 /// The plan of a report.

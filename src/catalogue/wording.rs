@@ -122,6 +122,15 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("manifest.other_peers", &["number", "of"]),
     ("manifest.not_compared", &[]),
     ("manifest.not_why", &[]),
+    ("changes.title", &[]),
+    ("changes.subtitle", &[]),
+    ("changes.heading", &[]),
+    ("changes.nothing", &[]),
+    ("changes.verdict", &["number"]),
+    ("changes.revised", &["number"]),
+    ("changes.new", &["number"]),
+    ("changes.gone", &["number"]),
+    ("changes.peers", &["number"]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

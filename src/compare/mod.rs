@@ -10,6 +10,7 @@ pub mod decompose;
 mod expected;
 mod field;
 mod ranks;
+mod since;
 mod verdict;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use expected::{Expected, Spread};
 
 pub use change::SMALLEST_BASE;
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use since::{ChangeKind, Since, Stood, since};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]

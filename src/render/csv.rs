@@ -50,6 +50,7 @@ const HEADERS: &[&str] = &[
     "baseline_peers_percent",
     "sentence",
     "cautions",
+    "peers",
 ];
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
@@ -122,6 +123,7 @@ fn row(fact: &Fact) -> Vec<String> {
         number(baseline.and_then(|change| change.peers_percent)),
         harmless(&fact.sentence),
         harmless(&fact.cautions.join(" ")),
+        harmless(&fact.peers.join(" ")),
     ]
 }
 

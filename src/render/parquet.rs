@@ -50,6 +50,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
     let optional = |name, of: fn(&Fact) -> Option<&str>| -> Column {
         (name, true, Arc::new(facts.iter().map(of).collect::<StringArray>()))
     };
+    let peers: StringArray = facts.iter().map(|fact| Some(fact.peers.join(" "))).collect();
     let cautions: StringArray = facts.iter().map(|fact| Some(fact.cautions.join(" "))).collect();
     vec![
         text("force", |fact| &fact.force),
@@ -66,6 +67,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
         optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
         text("sentence", |fact| &fact.sentence),
         ("cautions", false, Arc::new(cautions)),
+        ("peers", false, Arc::new(peers)),
     ]
 }
 

@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod changes;
 mod data_quality;
 mod index;
 mod measures;
@@ -14,11 +15,13 @@ mod summary;
 mod workings;
 
 use crate::catalogue::{Catalogue, ReportPlan, Section};
+use crate::compare::Since;
 use crate::domain::{Area, Block, Comparison, Finding, Framework, Item, Measure, Outcome, Report};
 use crate::findings;
 use crate::quality::Facts;
 use crate::store::Store;
 
+pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
 pub use index::{Contents, front_page, index};
 
 /// What a report is made from.
@@ -34,6 +37,8 @@ pub struct Material<'a> {
     pub force: &'a Area,
     /// What there is to say of the data.
     pub quality: &'a Facts,
+    /// What changed since an earlier run, for every force; absent: the order names none.
+    pub changes: Option<&'a [Since]>,
     /// Its comparisons, in the order of the framework.
     pub comparisons: &'a [Comparison],
 }
@@ -62,6 +67,10 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
             Section::DataQuality => data_quality::blocks(material, material.quality),
             Section::Method => method::blocks(material),
             Section::Sources => sources::blocks(material),
+            Section::Changes => match material.changes {
+                Some(changes) => changes::of_force(changes, &material.force.code, material.catalogue),
+                None => Vec::new(),
+            },
         });
     }
     Ok(Report {
