@@ -5,18 +5,18 @@ mod fingerprint;
 mod journal;
 mod logs;
 mod manifest;
+mod reported;
+mod unchanged;
 mod verify;
-
-use rayon::prelude::*;
 
 use crate::catalogue::{Catalogue, Order, ReportPlan};
 use crate::compare::{self, Basis, Peering, Since};
-use crate::domain::{Area, Comparison, Format, Measure, Outcome, Period, Place, Problem, Problems, Report};
+use crate::domain::{Area, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
 use crate::measures;
 use crate::peers;
 use crate::quality::{self, Facts};
-use crate::render::{self, Batch, Fact, Made, Once};
-use crate::reports::{self, Contents, Material};
+use crate::render::{self, Fact, Made, Once};
+use crate::reports::{self, Contents};
 use crate::store::Store;
 
 pub use earlier::figures_of_run;
@@ -26,10 +26,8 @@ pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
 pub use verify::{Difference, verify};
 
 use fingerprint::Fingerprint;
-use journal::{Finished, Journal};
-
-/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
-const AT_ONCE: usize = 8;
+use journal::Journal;
+use reported::reported;
 
 /// What became of an order.
 #[derive(Debug, Clone)]
@@ -49,9 +47,13 @@ pub struct Done {
 pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
     render::built_in(&order.formats)?;
     let plans = plans(order, catalogue)?;
+    let fingerprint = Fingerprint::of(order, catalogue, store)?;
+    let mut journal = Journal::of(&order.out);
+    if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
+        return Ok(done);
+    }
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
-    let fingerprint = Fingerprint::of(order, catalogue, store)?;
     let changes = changes(order, &comparisons, catalogue, store)?;
     let work = Work {
         order,
@@ -63,36 +65,40 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
         fingerprint,
     };
     every_plan_has_figures(&plans, &work)?;
-    let mut journal = Journal::of(&order.out);
     let mut files = Vec::new();
     for plan in &plans {
         files.extend(reported(plan, &work, &mut journal, &each_done)?);
     }
     files.extend(over_all(&plans, &work)?);
-    published(files, &journal, &work)
+    published(files, &mut journal, &work)
 }
 
-/// Closes the journal and writes the manifest, last of all: a batch that has one is finished.
-fn published(mut files: Vec<Made>, journal: &Journal, work: &Work) -> Outcome<Done> {
+/// Writes the manifest, and closes the journal: only then is the batch finished.
+fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
     let Work { order, catalogue, store, .. } = *work;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
     let told = work.told();
     let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
     let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
-    journal.close()?;
     manifest.write(&order.out)?;
+    journal.add(unchanged::finished(&work.fingerprint))?;
+    journal.close()?;
     let others = verify::others(&order.out, &manifest.outputs)?;
     let signature_lost = signed && manifest.sign_off == SignOff::default();
     Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
 }
 
-/// Refuses reports that would have no figure at all.
+/// Refuses reports that would have no figure of the period asked for.
 fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
-    let empty = plans.iter().filter(|plan| work.of(plan).iter().all(|comparison| comparison.numerator.is_none()));
+    let Some(period) = work.order.period else { return Ok(()) };
+    let is_empty = |plan: &&&ReportPlan| {
+        let own = work.of(plan);
+        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
+    };
+    let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {
-        let period = work.order.period.map(|period| format!(" for the {period}")).unwrap_or_default();
-        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures{period}"))
+        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
             .hint("leave the report out, or take the newest period of each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
@@ -168,78 +174,6 @@ fn compared_for(
 /// Which reports a plan gives: one for each force of the order.
 fn subjects<'a>(_plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
     order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect()
-}
-
-/// From comparisons to the written reports of a plan, on every core.
-fn reported(
-    plan: &ReportPlan,
-    work: &Work,
-    journal: &mut Journal,
-    each_done: &(impl Fn() + Sync),
-) -> Outcome<Vec<Made>> {
-    let formats: Vec<Format> = work.order.formats.iter().copied().filter(|format| format.has_reports()).collect();
-    let comparisons = work.of(plan);
-    let mut files = Vec::new();
-    let mut to_make = Vec::new();
-    for force in subjects(plan, work.order, work.catalogue) {
-        let name = name_of(plan, &reports::file_name(force));
-        match journal.untouched(&name, &work.fingerprint.before(&name), &formats) {
-            Some(left) => {
-                files.extend(left);
-                each_done();
-            }
-            None => to_make.push(force),
-        }
-    }
-    for some in to_make.chunks(AT_ONCE) {
-        let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|force| assembled(plan, force, &comparisons, work)).collect();
-        files.extend(written(plan, &assembled?, &formats, work, journal)?);
-        some.iter().for_each(|_| each_done());
-    }
-    Ok(files)
-}
-
-/// The name of a report in the journal: its folder and its own.
-fn name_of(plan: &ReportPlan, id: &str) -> String {
-    format!("{}/{id}", plan.id)
-}
-
-/// Writes reports in the formats in which they are not there as they should be, and notes them as finished.
-fn written(
-    plan: &ReportPlan,
-    reports: &[Report],
-    formats: &[Format],
-    work: &Work,
-    journal: &mut Journal,
-) -> Outcome<Vec<Made>> {
-    let after = |report: &&Report| work.fingerprint.after(report, work.catalogue);
-    let all: Vec<(&Report, String)> = reports.par_iter().map(|report| (report, after(&report))).collect();
-    let mut files: Vec<Made> = Vec::new();
-    for format in formats {
-        let mut changed = Vec::new();
-        for (report, after) in &all {
-            match journal.unchanged(&name_of(plan, &report.id), after, *format) {
-                Some(left) => files.extend(left),
-                None => changed.push(*report),
-            }
-        }
-        let Work { order, catalogue, .. } = *work;
-        let batch = Batch { reports: &changed, catalogue, brand: &order.brand, out: &order.out, folder: &plan.id };
-        files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
-    }
-    for (report, after) in all {
-        let name = name_of(plan, &report.id);
-        let own = files.iter().filter(|file| file.report.as_ref() == Some(&report.id)).map(Output::from).collect();
-        journal.add(Finished { before: work.fingerprint.before(&name), report: name, after, files: own })?;
-    }
-    Ok(files)
-}
-
-fn assembled(plan: &ReportPlan, force: &Area, comparisons: &[Comparison], work: &Work) -> Outcome<Report> {
-    let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
-    let Work { catalogue, store, quality, changes, .. } = *work;
-    reports::assemble(&Material { plan, catalogue, store, force, quality, changes, comparisons: &own })
 }
 
 /// The pages over all reports, and the figures of all of them, each once.

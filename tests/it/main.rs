@@ -5,6 +5,8 @@
 mod backtests;
 #[cfg(feature = "pdf")]
 mod batch;
+#[cfg(feature = "pdf")]
+mod brand;
 mod catalogue;
 mod charts;
 mod cli;
@@ -24,6 +26,7 @@ mod ingest;
 mod inspection;
 mod intervals;
 mod layout;
+mod manifest;
 mod normals;
 mod published_records;
 mod quality;

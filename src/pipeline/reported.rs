@@ -1,0 +1,90 @@
+//! The reports of a plan: those that are there as they should be are left, the others are put together and written.
+
+use rayon::prelude::*;
+
+use super::journal::{Finished, Journal, Output};
+use super::{Work, subjects};
+use crate::catalogue::ReportPlan;
+use crate::domain::{Area, Comparison, Format, Outcome, Report};
+use crate::render::{self, Batch, Made};
+use crate::reports::{self, Material};
+
+/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
+const AT_ONCE: usize = 8;
+
+/// From comparisons to the written reports of a plan, on every core.
+pub(super) fn reported(
+    plan: &ReportPlan,
+    work: &Work,
+    journal: &mut Journal,
+    each_done: &(impl Fn() + Sync),
+) -> Outcome<Vec<Made>> {
+    let formats: Vec<Format> = work.order.formats.iter().copied().filter(|format| format.has_reports()).collect();
+    let all = subjects(plan, work.order, work.catalogue);
+    if formats.is_empty() {
+        all.iter().for_each(|_| each_done());
+        return Ok(Vec::new());
+    }
+    let comparisons = work.of(plan);
+    let mut files = Vec::new();
+    let mut to_make = Vec::new();
+    for force in all {
+        let name = name_of(plan, &reports::file_name(force));
+        match journal.untouched(&name, &work.fingerprint.before(&name), &formats) {
+            Some(left) => {
+                files.extend(left);
+                each_done();
+            }
+            None => to_make.push(force),
+        }
+    }
+    for some in to_make.chunks(AT_ONCE) {
+        let assembled: Outcome<Vec<Report>> =
+            some.par_iter().map(|force| assembled(plan, force, &comparisons, work)).collect();
+        files.extend(written(plan, &assembled?, &formats, work, journal)?);
+        some.iter().for_each(|_| each_done());
+    }
+    Ok(files)
+}
+
+/// The name of a report in the journal: its folder and its own.
+fn name_of(plan: &ReportPlan, id: &str) -> String {
+    format!("{}/{id}", plan.id)
+}
+
+/// Writes reports in the formats in which they are not there as they should be, and notes them as finished.
+fn written(
+    plan: &ReportPlan,
+    reports: &[Report],
+    formats: &[Format],
+    work: &Work,
+    journal: &mut Journal,
+) -> Outcome<Vec<Made>> {
+    let after = |report: &&Report| work.fingerprint.after(report, work.catalogue);
+    let all: Vec<(&Report, String)> = reports.par_iter().map(|report| (report, after(&report))).collect();
+    let mut files: Vec<Made> = Vec::new();
+    for format in formats {
+        let mut changed = Vec::new();
+        for (report, after) in &all {
+            match journal.unchanged(&name_of(plan, &report.id), after, *format) {
+                Some(left) => files.extend(left),
+                None => changed.push(*report),
+            }
+        }
+        let Work { order, catalogue, .. } = *work;
+        let batch = Batch { reports: &changed, catalogue, brand: &order.brand, out: &order.out, folder: &plan.id };
+        files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
+    }
+    for (report, after) in all {
+        let name = name_of(plan, &report.id);
+        let own = files.iter().filter(|file| file.report.as_ref() == Some(&report.id)).map(Output::from).collect();
+        journal.add(Finished { before: work.fingerprint.before(&name), report: name, after, files: own })?;
+    }
+    Ok(files)
+}
+
+fn assembled(plan: &ReportPlan, force: &Area, comparisons: &[Comparison], work: &Work) -> Outcome<Report> {
+    let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+    let Work { catalogue, store, quality, changes, .. } = *work;
+    reports::assemble(&Material { plan, catalogue, store, force, quality, changes, comparisons: &own })
+}
