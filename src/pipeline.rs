@@ -1,38 +1,33 @@
 //! The main path: from published tables to reports.
 
+mod earlier;
 mod fingerprint;
 mod journal;
 mod logs;
 mod manifest;
+mod reported;
+mod unchanged;
 mod verify;
 
-use std::path::Path;
-
-use rayon::prelude::*;
-
-use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
-use crate::compare::decompose::Gaps;
-use crate::compare::{self, Basis, Peering};
-use crate::domain::{
-    Area, AreaKind, Body, Comparison, Format, Measure, Outcome, Period, Place, Problem, Problems, Report,
-};
+use crate::catalogue::{About, Catalogue, Order, ReportPlan};
+use crate::compare::{self, Basis, Peering, Since};
+use crate::domain::{Area, AreaKind, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
 use crate::measures;
-use crate::peers::{self, Membership};
+use crate::peers;
 use crate::quality::{self, Facts};
-use crate::render::{self, Batch, Fact, Made, Once};
-use crate::reports::{self, Contents, Material};
+use crate::render::{self, Fact, Made, Once};
+use crate::reports::{self, Contents};
 use crate::store::Store;
 
+pub use earlier::figures_of_run;
 pub use journal::Output;
 pub use logs::{Assumption, Cautions, Counted, Decision};
 pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
 pub use verify::{Difference, verify};
 
 use fingerprint::Fingerprint;
-use journal::{Finished, Journal};
-
-/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
-const AT_ONCE: usize = 8;
+use journal::Journal;
+use reported::reported;
 
 /// What became of an order.
 #[derive(Debug, Clone)]
@@ -52,44 +47,58 @@ pub struct Done {
 pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
     render::built_in(&order.formats)?;
     let plans = plans(order, catalogue)?;
+    let fingerprint = Fingerprint::of(order, catalogue, store)?;
+    let mut journal = Journal::of(&order.out);
+    if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
+        return Ok(done);
+    }
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
-    let fingerprint = Fingerprint::of(order, catalogue, store)?;
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let (texts, body) = (texts(order, catalogue)?, body(order, catalogue)?);
-    let (comparisons, quality) = (&comparisons, &quality);
-    let work = Work { order, catalogue, store, comparisons, quality, fingerprint, peers, texts, body };
+    let changes = changes(order, &comparisons, catalogue, store)?;
+    let work = Work {
+        order,
+        catalogue,
+        store,
+        comparisons: &comparisons,
+        quality: &quality,
+        changes: changes.as_deref(),
+        fingerprint,
+    };
     every_plan_has_figures(&plans, &work)?;
-    let mut journal = Journal::of(&order.out);
     let mut files = Vec::new();
     for plan in &plans {
         files.extend(reported(plan, &work, &mut journal, &each_done)?);
     }
     files.extend(over_all(&plans, &work)?);
-    published(files, &journal, &work)
+    published(files, &mut journal, &work)
 }
 
-/// Closes the journal and writes the manifest, last of all: a batch that has one is finished.
-fn published(mut files: Vec<Made>, journal: &Journal, work: &Work) -> Outcome<Done> {
+/// Writes the manifest, and closes the journal: only then is the batch finished.
+fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
     let Work { order, catalogue, store, .. } = *work;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
     let told = work.told();
     let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
     let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
-    journal.close()?;
     manifest.write(&order.out)?;
+    journal.add(unchanged::finished(&work.fingerprint))?;
+    journal.close()?;
     let others = verify::others(&order.out, &manifest.outputs)?;
     let signature_lost = signed && manifest.sign_off == SignOff::default();
     Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
 }
 
-/// Refuses reports that would have no figure at all.
+/// Refuses reports that would have no figure of the period asked for.
 fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
-    let empty = plans.iter().filter(|plan| work.of(plan).iter().all(|comparison| comparison.numerator.is_none()));
+    let Some(period) = work.order.period else { return Ok(()) };
+    let is_empty = |plan: &&&ReportPlan| {
+        let own = work.of(plan);
+        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
+    };
+    let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {
-        let period = work.order.period.map(|period| format!(" for the {period}")).unwrap_or_default();
-        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures{period}"))
+        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
             .hint("leave the report out, or take the newest period of each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
@@ -107,17 +116,14 @@ struct Work<'a> {
     store: &'a Store,
     comparisons: &'a [Comparison],
     quality: &'a Facts,
+    changes: Option<&'a [Since]>,
     fingerprint: Fingerprint,
-    peers: Membership,
-    texts: Texts,
-    body: &'a Body,
 }
 
 impl Work<'_> {
     /// The comparisons that any report of the batch tells of, by force.
     fn told(&self) -> Vec<&Comparison> {
-        let forces = self.order.forces.iter();
-        forces.flat_map(|code| self.comparisons.iter().filter(move |it| it.force == *code)).collect()
+        told(self.order, self.comparisons)
     }
 
     /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
@@ -132,6 +138,25 @@ impl Work<'_> {
         }
         own
     }
+}
+
+/// The comparisons that any report of an order tells of, by force.
+fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
+    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+}
+
+/// What changed since the run that the order names.
+fn changes(
+    order: &Order,
+    comparisons: &[Comparison],
+    catalogue: &Catalogue,
+    store: &Store,
+) -> Outcome<Option<Vec<Since>>> {
+    let Some(run) = &order.compare_with else { return Ok(None) };
+    let told = told(order, comparisons);
+    let inputs = manifest::inputs(store, &told, catalogue)?;
+    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
+    Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
 /// From the store to comparisons, once for all plans.
@@ -154,105 +179,6 @@ fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> V
     }
 }
 
-/// From comparisons to the written reports of a plan, on every core.
-fn reported(
-    plan: &ReportPlan,
-    work: &Work,
-    journal: &mut Journal,
-    each_done: &(impl Fn() + Sync),
-) -> Outcome<Vec<Made>> {
-    let formats: Vec<Format> = work.order.formats.iter().copied().filter(|format| format.has_reports()).collect();
-    let comparisons = work.of(plan);
-    let gaps = gaps(plan, work)?;
-    let mut files = Vec::new();
-    let mut to_make = Vec::new();
-    for force in subjects(plan, work.order, work.catalogue) {
-        let name = name_of(plan, &reports::id(plan, force));
-        match journal.untouched(&name, &work.fingerprint.before(&name), &formats) {
-            Some(left) => {
-                files.extend(left);
-                each_done();
-            }
-            None => to_make.push(force),
-        }
-    }
-    for some in to_make.chunks(AT_ONCE) {
-        let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|force| assembled(plan, force, (&comparisons, &gaps), work)).collect();
-        files.extend(written(plan, &assembled?, &formats, work, journal)?);
-        some.iter().for_each(|_| each_done());
-    }
-    Ok(files)
-}
-
-/// The name of a report in the journal: its folder and its own.
-fn name_of(plan: &ReportPlan, id: &str) -> String {
-    format!("{}/{id}", plan.id)
-}
-
-/// Writes reports in the formats in which they are not there as they should be, and notes them as finished.
-fn written(
-    plan: &ReportPlan,
-    reports: &[Report],
-    formats: &[Format],
-    work: &Work,
-    journal: &mut Journal,
-) -> Outcome<Vec<Made>> {
-    let after = |report: &&Report| work.fingerprint.after(report, work.catalogue);
-    let all: Vec<(&Report, String)> = reports.par_iter().map(|report| (report, after(&report))).collect();
-    let mut files: Vec<Made> = Vec::new();
-    for format in formats {
-        let mut changed = Vec::new();
-        for (report, after) in &all {
-            match journal.unchanged(&name_of(plan, &report.id), after, *format) {
-                Some(left) => files.extend(left),
-                None => changed.push(*report),
-            }
-        }
-        let batch = Batch { reports: &changed, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
-        files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
-    }
-    for (report, after) in all {
-        let name = name_of(plan, &report.id);
-        let own = files.iter().filter(|file| file.report.as_ref() == Some(&report.id)).map(Output::from).collect();
-        journal.add(Finished { before: work.fingerprint.before(&name), report: name, after, files: own })?;
-    }
-    Ok(files)
-}
-
-/// One report. Only one over all forces is given the figures of more than its own.
-fn assembled(plan: &ReportPlan, force: &Area, (all, gaps): (&[Comparison], &[Gaps]), work: &Work) -> Outcome<Report> {
-    let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;
-    let comparisons: &[Comparison] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
-    let Work { catalogue, store, quality, peers, texts, body, .. } = work;
-    reports::assemble(&Material { plan, catalogue, store, force, body, texts, quality, gaps, peers, comparisons })
-}
-
-/// What the gaps that a plan takes apart rest on.
-fn gaps<'a>(plan: &ReportPlan, work: &Work<'a>) -> Outcome<Vec<Gaps<'a>>> {
-    let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
-    let definitions = wanted.filter_map(|id| work.catalogue.decompositions.get(id));
-    definitions.map(|definition| Gaps::read(definition, work.store, work.catalogue)).collect()
-}
-
-/// The office's own texts, from the folder of the order.
-fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
-    match &order.texts {
-        Some(folder) => Texts::read(folder, catalogue),
-        None => Ok(Texts::none(Path::new("texts"))),
-    }
-}
-
-/// Who holds the force to account: of the kind that the order names, or in the words that serve where it names none.
-fn body<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a Body> {
-    let named = catalogue.bodies.iter().find(|body| order.brand.kind.as_ref() == Some(&body.id));
-    let default = || catalogue.bodies.iter().find(|body| body.default);
-    named
-        .or_else(default)
-        .or(catalogue.bodies.first())
-        .ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
-}
-
 /// The pages over all reports, and the figures of all of them, each once.
 fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
     let Work { order, catalogue, .. } = *work;
@@ -270,8 +196,17 @@ fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
         .map(|contents| reports::index(contents, catalogue))
         .collect();
     let facts = Fact::all(work.told(), catalogue);
-    let index = reports::front_page(&contents, catalogue);
-    let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
+    let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
+    let index = reports::front_page(&contents, changes.as_ref(), catalogue);
+    let once = Once {
+        index: &index,
+        plans: &indexes,
+        changes: changes.as_ref(),
+        facts: &facts,
+        catalogue,
+        brand: &order.brand,
+        out: &order.out,
+    };
     render::write_once(&once, &order.formats)
 }
 

@@ -22,7 +22,7 @@ pub(super) struct BodyFile {
 const LARGEST: usize = 512 << 10;
 
 /// Longest side of a logo in pixels.
-const LONGEST_SIDE: f32 = 4000.0;
+const LONGEST_SIDE: f32 = 2000.0;
 
 /// A side may be so many times the other; a longer one is no logo, and would not stand beside a title.
 const LONGEST_SHAPE: f32 = 8.0;
@@ -75,9 +75,9 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
 fn pixels(bytes: &[u8]) -> Result<(f32, f32), &'static str> {
     // The size stands in the first part of the file: a bomb is refused before it is unpacked.
     let side = |from: usize| bytes.get(from..from + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
-    let small = |side: Option<u32>| side.is_some_and(|side| (1..=4000).contains(&side));
+    let small = |side: Option<u32>| side.is_some_and(|side| (1..=2000).contains(&side));
     if !small(side(16)) || !small(side(20)) {
-        return Err("the logo is larger than 4000 by 4000 pixels, or has no size");
+        return Err("the logo is larger than 2000 by 2000 pixels, or has no size");
     }
     let drawn = Pixmap::decode_png(bytes).map_err(|_| "the logo is a damaged PNG file")?;
     let side = |side: u32| u16::try_from(side).map_or(f32::MAX, f32::from);

@@ -99,6 +99,7 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
     let compare_with = checking.folder(file.compare_with.as_deref(), folder);
+    checking.not_itself(compare_with.as_deref(), &out);
     let brand = checking.brand(&file.body, folder);
     toml_file::without_echoes(checking.problems).or(Order {
         reports,

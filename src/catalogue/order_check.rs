@@ -87,6 +87,16 @@ impl<'a> Checking<'a> {
         Some(found)
     }
 
+    /// Refuses to compare a run with what it writes itself.
+    pub(super) fn not_itself(&mut self, compare_with: Option<&Path>, out: &Path) {
+        let plain = |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
+        if compare_with.is_some_and(|run| plain(run) == plain(out)) {
+            let what = "`compare_with` is the folder that the results go to";
+            let hint = "keep the earlier run in a folder of its own, and name that";
+            self.problems.push(Problem::usage(Place::File(self.path.into()), what).hint(hint));
+        }
+    }
+
     /// The marks of the office.
     pub(super) fn brand(&mut self, body: &BodyFile, folder: &Path) -> Brand {
         let logo = body.logo.as_deref().and_then(|logo| {

@@ -60,6 +60,8 @@ pub enum Show {
     NationMeasures,
     /// The standing of every force on every measure.
     Standings,
+    /// What changed since an earlier run; nothing where the order names none.
+    Changes,
 }
 
 impl Show {
@@ -86,6 +88,7 @@ impl Show {
             Self::Nation => "nation",
             Self::NationMeasures => "nation-measures",
             Self::Standings => "standings",
+            Self::Changes => "changes",
         }
     }
 

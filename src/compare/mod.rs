@@ -14,6 +14,7 @@ mod nation;
 mod ranked;
 mod ranks;
 mod real_terms;
+mod since;
 mod two_periods;
 mod verdict;
 
@@ -34,6 +35,7 @@ pub use amounts::{Amount, amount};
 pub use change::SMALLEST_BASE;
 pub use nation::{Nation, Whole, over_all_forces, whole};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use since::{ChangeKind, Since, Stood, since};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 
 /// What a comparison is made with.

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::earlier::RECORDS;
+use super::manifest::MANIFEST;
 use crate::catalogue::{Catalogue, Order};
 use crate::domain::{Outcome, Place, Problem, Report, sha256};
 use crate::render::Fact;
@@ -27,8 +29,11 @@ impl Fingerprint {
         for stored in store.tables() {
             inputs.push(format!("{} {} {}", stored.about.table, stored.about.edition.id(), stored.sha256()?));
         }
-        for folder in [&order.texts, &order.compare_with].into_iter().flatten() {
-            inputs.push(of_folder(folder)?);
+        if let Some(texts) = &order.texts {
+            inputs.push(of_folder(texts)?);
+        }
+        if let Some(run) = &order.compare_with {
+            inputs.extend([of_file(&run.join(MANIFEST))?, of_file(&run.join(RECORDS))?]);
         }
         inputs.extend(writing.clone());
         Ok(Self { inputs: sha256(inputs.join("\n").as_bytes()), writing: sha256(writing.join("\n").as_bytes()) })
@@ -56,11 +61,14 @@ fn program() -> String {
 fn of_folder(folder: &Path) -> Outcome<String> {
     let mut all = String::new();
     for path in files_below(folder)? {
-        let cannot = |error| Problem::system(Place::File(path.clone()), format!("cannot read the file: {error}"));
-        let bytes = std::fs::read(&path).map_err(cannot)?;
-        all.push_str(&format!("{} {}\n", path.strip_prefix(folder).unwrap_or(&path).display(), sha256(&bytes)));
+        all.push_str(&format!("{} {}\n", path.strip_prefix(folder).unwrap_or(&path).display(), of_file(&path)?));
     }
     Ok(sha256(all.as_bytes()))
+}
+
+fn of_file(path: &Path) -> Outcome<String> {
+    let cannot = |error| Problem::system(Place::File(path.to_owned()), format!("cannot read the file: {error}"));
+    Ok(sha256(&std::fs::read(path).map_err(cannot)?))
 }
 
 /// Every file below a folder, in order; none where there is no folder. Links are not followed, so that no folder holds itself.

@@ -37,7 +37,7 @@ impl Output {
 
     fn left(&self, report: &str) -> Made {
         let Self { path, sha256, bytes } = self.clone();
-        let id = report.rsplit('/').next().unwrap_or(report).to_owned();
+        let id = id_of(report).to_owned();
         Made { path, report: Some(id), sha256, bytes, new: false }
     }
 }
@@ -89,6 +89,17 @@ impl Journal {
         self.intact(finished, format).filter(|files| !files.is_empty())
     }
 
+    /// Whether a line says that this was finished from the same.
+    pub(super) fn has(&self, report: &str, before: &str) -> bool {
+        self.finished.get(report).is_some_and(|finished| finished.before == before)
+    }
+
+    /// The report that each file belongs to, by path.
+    pub(super) fn reports(&self) -> BTreeMap<&str, &str> {
+        let files = self.finished.values().flat_map(|it| it.files.iter().map(move |file| (file, &it.report)));
+        files.map(|(file, report)| (file.path.as_str(), id_of(report))).collect()
+    }
+
     fn intact(&self, finished: &Finished, format: Format) -> Option<Vec<Made>> {
         if !format.has_reports() {
             return Some(Vec::new());
@@ -132,6 +143,11 @@ impl Journal {
         let text: String = self.finished.values().map(line).collect();
         write_whole(&self.out.join(JOURNAL), text.as_bytes()).map(|_| ())
     }
+}
+
+/// The id of a report without its folder.
+fn id_of(report: &str) -> &str {
+    report.rsplit('/').next().unwrap_or(report)
 }
 
 fn line(finished: &Finished) -> String {

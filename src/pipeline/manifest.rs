@@ -159,7 +159,6 @@ impl Manifest {
         comparisons: &[&Comparison],
         outputs: Vec<Output>,
     ) -> Outcome<Self> {
-        let measures = measures_of(comparisons, catalogue);
         let earlier = Self::read(&order.out.join(MANIFEST)).ok().filter(|earlier| earlier.outputs == outputs);
         let (sign_off, sunset_date) = earlier.map(|it| (it.sign_off, it.sunset_date)).unwrap_or_default();
         Ok(Self {
@@ -168,7 +167,7 @@ impl Manifest {
             catalogue_sha256: catalogue.sha256(),
             own_definitions: catalogue.own_files(),
             order: Asked::of(order, catalogue),
-            inputs: store.tables().iter().map(|stored| input(stored, &measures)).collect::<Outcome<_>>()?,
+            inputs: inputs(store, comparisons, catalogue)?,
             outputs,
             assumptions: super::logs::assumptions(order, comparisons, catalogue),
             decisions: super::logs::decisions(comparisons, store, catalogue),
@@ -197,6 +196,12 @@ impl Manifest {
         let text = crate::render::json_text(self)?;
         write_whole(&out.join(MANIFEST), format!("{text}\n").as_bytes()).map(|_| ())
     }
+}
+
+/// Every table and edition at hand, with the measures of the comparisons that are made from it.
+pub(super) fn inputs(store: &Store, comparisons: &[&Comparison], catalogue: &Catalogue) -> Outcome<Vec<Input>> {
+    let measures = measures_of(comparisons, catalogue);
+    store.tables().iter().map(|stored| input(stored, &measures)).collect()
 }
 
 fn measures_of<'a>(comparisons: &[&Comparison], catalogue: &'a Catalogue) -> Vec<&'a Measure> {

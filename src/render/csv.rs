@@ -57,6 +57,7 @@ const HEADERS: &[&str] = &[
     "cash_percent",
     "sentence",
     "cautions",
+    "peers",
 ];
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
@@ -137,6 +138,7 @@ fn row(fact: &Fact) -> Vec<String> {
         number(real.and_then(|real| real.cash_percent)),
         harmless(&fact.sentence),
         harmless(&fact.cautions.join(" ")),
+        harmless(&fact.peers.join(" ")),
     ]
 }
 

@@ -118,6 +118,8 @@ pub struct Fact {
     pub interval_method: Option<&'static str>,
     /// Id of the peer group.
     pub peer_group: String,
+    /// Area codes of the peers, the force left out, in order.
+    pub peers: Vec<String>,
     /// The peers' average.
     pub peer_average: AverageFact,
     /// The peers' statistics, the force left out.
@@ -197,6 +199,7 @@ impl Fact {
             upper: interval.map(|interval| interval.upper),
             interval_method: interval.map(|interval| interval.method),
             peer_group: comparison.peer_group.clone(),
+            peers: peers(comparison),
             peer_average: average(&comparison.peer_average),
             peers_without_force: statistics(&comparison.peers_without_force),
             peers_with_force: statistics(&comparison.peers_with_force),
@@ -224,6 +227,12 @@ impl Fact {
             cautions: comparison.cautions.iter().map(|caution| caution.text.clone()).collect(),
         })
     }
+}
+
+fn peers(comparison: &Comparison) -> Vec<String> {
+    let mut peers: Vec<String> = comparison.peers.iter().map(|code| code.0.clone()).collect();
+    peers.sort();
+    peers
 }
 
 fn average(average: &PeerAverage) -> AverageFact {

@@ -6,8 +6,8 @@ use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use super::links::Links;
-use super::{Batch, Made, Once};
-use crate::domain::{Block, Cell, Figure, Item, Outcome, Place, Problem, Problems, Report, Run, Table};
+use super::{Batch, Made, Once, logo};
+use crate::domain::{Block, Brand, Cell, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table};
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
@@ -19,23 +19,29 @@ const ALL_REPORTS: (&str, &str) = ("../index.html", "All reports");
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     batch.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
-        Ok(page(report, up)?.into_bytes())
+        Ok(page(report, up, batch.brand)?.into_bytes())
     })
 }
 
 /// The page over everything, and the page over the reports of each plan.
 pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<Made>> {
-    let index = Made::write(once.out, "index.html".to_owned(), None, page(once.index, ("", ""))?.as_bytes())?;
+    let index =
+        Made::write(once.out, "index.html".to_owned(), None, page(once.index, ("", ""), once.brand)?.as_bytes())?;
     let mut made = vec![index];
+    if let Some(changes) = once.changes {
+        let up = ("index.html", "All reports");
+        let bytes = page(changes, up, once.brand)?;
+        made.push(Made::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
+    }
     for plan in once.plans {
         let path = format!("{}/index.html", plan.id);
-        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS)?.as_bytes())?);
+        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand)?.as_bytes())?);
     }
     Ok(made)
 }
 
 /// A report as a page, with the address of the page above it and what that is called; empty: nothing is above.
-pub(crate) fn page(report: &Report, up: (&str, &str)) -> Outcome<String> {
+pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand) -> Outcome<String> {
     let fault = |error: minijinja::Error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
     };
@@ -56,9 +62,28 @@ pub(crate) fn page(report: &Report, up: (&str, &str)) -> Outcome<String> {
             style => STYLE,
             up => up.0,
             above => up.1,
+            body => brand.name.as_deref(),
+            marking => brand.marking.as_deref(),
+            logo => brand.logo.as_ref().map(|logo| Serde(LogoView::of(logo))),
             blocks => Serde(&blocks),
         })
         .map_err(fault)
+}
+
+/// A logo as the template sees it.
+#[derive(Serialize)]
+struct LogoView<'a> {
+    address: String,
+    alt: &'a str,
+    width: u32,
+    height: u32,
+}
+
+impl<'a> LogoView<'a> {
+    fn of(logo: &'a Logo) -> Self {
+        let (width, height) = logo::size(logo);
+        Self { address: logo::address(logo), alt: &logo.alt, width, height }
+    }
 }
 
 /// A block as the template sees it: a kind and the fields of that kind.

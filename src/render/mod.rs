@@ -9,6 +9,7 @@ pub mod inspect;
 
 mod json;
 mod links;
+mod logo;
 mod package;
 mod parquet;
 mod parts;
@@ -23,7 +24,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Format, Outcome, Place, Problem, Problems, Report, sha256};
+use crate::domain::{Brand, Format, Outcome, Place, Problem, Problems, Report, sha256};
 use crate::store::write_whole;
 
 pub use csv::table as csv_bytes;
@@ -50,6 +51,8 @@ pub struct Batch<'a> {
     pub reports: &'a [&'a Report],
     /// The catalogue, for the records of comparisons.
     pub catalogue: &'a Catalogue,
+    /// The marks of the office.
+    pub brand: &'a Brand,
     /// The folder of the whole batch.
     pub out: &'a Path,
     /// The plan's own folder in it.
@@ -62,10 +65,14 @@ pub struct Once<'a> {
     pub index: &'a Report,
     /// The page over the reports of each plan; its id is the plan's folder.
     pub plans: &'a [Report],
+    /// What changed since an earlier run; absent: the order names none.
+    pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
     pub facts: &'a [Fact],
     /// The catalogue, for how numbers are printed.
     pub catalogue: &'a Catalogue,
+    /// The marks of the office.
+    pub brand: &'a Brand,
     /// The folder of the batch.
     pub out: &'a Path,
 }

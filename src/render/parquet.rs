@@ -50,6 +50,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
     let optional = |name, of: fn(&Fact) -> Option<&str>| -> Column {
         (name, true, Arc::new(facts.iter().map(of).collect::<StringArray>()))
     };
+    let peers: StringArray = facts.iter().map(|fact| Some(fact.peers.join(" "))).collect();
     let cautions: StringArray = facts.iter().map(|fact| Some(fact.cautions.join(" "))).collect();
     vec![
         text("force", |fact| &fact.force),
@@ -70,6 +71,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
         optional("real_from", |fact| fact.real_terms.as_ref().and_then(|real| real.from.as_deref())),
         text("sentence", |fact| &fact.sentence),
         ("cautions", false, Arc::new(cautions)),
+        ("peers", false, Arc::new(peers)),
     ]
 }
 

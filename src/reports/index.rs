@@ -49,9 +49,12 @@ impl Contents<'_> {
 }
 
 /// The page over a batch: every plan, and every report of each force.
-pub fn front_page(all: &[Contents], catalogue: &Catalogue) -> Report {
-    let mut blocks =
-        vec![heading(2, "reports", "The reports"), Block::List(all.iter().map(|it| listed(it, catalogue)).collect())];
+pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalogue) -> Report {
+    let mut items: Vec<Item> = all.iter().map(|it| listed(it, catalogue)).collect();
+    items.extend(
+        changes.map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: String::new() }),
+    );
+    let mut blocks = vec![heading(2, "reports", "The reports"), Block::List(items)];
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
     if let Some(first) = of_forces.first() {
         let mut columns = vec!["Force".to_owned()];

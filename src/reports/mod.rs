@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod changes;
 mod choice_of_peers;
 mod data_quality;
 mod figures;
@@ -24,12 +25,14 @@ mod two_periods;
 mod workings;
 
 use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts};
+use crate::compare::Since;
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Report};
 use crate::peers::Membership;
 use crate::quality::Facts;
 use crate::store::Store;
 
+pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
 pub use index::{Contents, front_page, index};
 pub use taken_apart::figure as figure_of_parts;
 
@@ -50,6 +53,8 @@ pub struct Material<'a> {
     pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a Facts,
+    /// What changed since an earlier run, for every force; absent: the order names none.
+    pub changes: Option<&'a [Since]>,
     /// What gaps are taken apart from.
     pub gaps: &'a [Gaps<'a>],
     /// Whom each force is compared with.
@@ -160,6 +165,10 @@ fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
         Show::Nation => nation::table(material),
         Show::NationMeasures => nation::parts(material, section)?,
         Show::Standings => standings::blocks(material),
+        Show::Changes => match material.changes {
+            Some(changes) => changes::of_force(changes, &material.force.code, material.catalogue),
+            None => Vec::new(),
+        },
     })
 }
 

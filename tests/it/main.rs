@@ -5,6 +5,8 @@
 mod backtests;
 #[cfg(feature = "pdf")]
 mod batch;
+#[cfg(feature = "pdf")]
+mod brand;
 mod catalogue;
 mod charts;
 mod cli;
@@ -25,6 +27,7 @@ mod ingest;
 mod inspection;
 mod intervals;
 mod layout;
+mod manifest;
 mod mergers;
 mod normals;
 mod plans;

@@ -12,7 +12,7 @@ mod text;
 use super::package::{Part, core_properties, packed, xml};
 use super::{Batch, Made};
 use crate::catalogue::Theme;
-use crate::domain::{Outcome, Report};
+use crate::domain::{Brand, Outcome, Report};
 
 const STYLES: &str = include_str!("../templates/docx/styles.xml");
 const NUMBERING: &str = include_str!("../templates/docx/numbering.xml");
@@ -20,18 +20,23 @@ const SETTINGS: &str = include_str!("../templates/docx/settings.xml");
 const CONTENT_TYPES: &str = include_str!("../templates/docx/content-types.xml");
 const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
+const HEADER: &str = include_str!("../templates/docx/header.xml");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
-    batch.each("docx", |report| document(report, &batch.catalogue.theme))
+    batch.each("docx", |report| document(report, &batch.catalogue.theme, batch.brand))
 }
 
 /// A report as the bytes of a document.
-fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
+fn document(report: &Report, theme: &Theme, brand: &Brand) -> Outcome<Vec<u8>> {
     let language = xml(&report.language);
     let accent = theme.force.to_string().replace('#', "");
     let styles = STYLES.replace("@language@", &language).replace("@accent@", &accent);
-    let footer = FOOTER.replace("@title@", &xml(&report.title)).replace("@colophon@", &xml(&report.colophon));
-    let body = body::of(report)?;
+    let marking = text::marking(brand.marking.as_deref());
+    let footer = FOOTER
+        .replace("@marking@", &marking)
+        .replace("@title@", &xml(&report.title))
+        .replace("@colophon@", &xml(&report.colophon));
+    let body = body::of(report, brand)?;
     let mut parts = vec![
         Part::text("[Content_Types].xml", CONTENT_TYPES),
         Part::text("_rels/.rels", RELATIONSHIPS),
@@ -41,6 +46,7 @@ fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
         Part::text("word/numbering.xml", NUMBERING),
         Part::text("word/settings.xml", SETTINGS.replace("@language@", &language)),
         Part::text("word/footer1.xml", footer),
+        Part::text("word/header1.xml", HEADER.replace("@marking@", &marking)),
         Part::text("word/_rels/document.xml.rels", body.relations.part()),
     ];
     parts.extend(body.relations.into_pictures());

@@ -4,9 +4,10 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
 use crate::catalogue::Theme;
-use crate::domain::{Block, Cell, Figure, Item, Report, Run, Svg, Table};
+use crate::domain::{Block, Brand, Cell, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
+use crate::render::logo;
 use crate::render::parts::{Part, has_contents, parts};
 use crate::render::widths;
 
@@ -25,7 +26,7 @@ const LETTERS_UPRIGHT: usize = 108;
 const LETTERS_TURNED: usize = 168;
 
 /// The inputs of the template.
-pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
+pub(super) fn of(report: &Report, theme: &Theme, brand: &Brand) -> Dict {
     let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
     let mut writing = Writing { links: Links::of(report), tables: 0, figures: 0 };
     let all = parts(report);
@@ -42,8 +43,26 @@ pub(super) fn of(report: &Report, theme: &Theme) -> Dict {
         "parts" => parts,
         "numbers" => numbers,
         "contents" => has_contents(&all),
+        "marking" => brand.marking.as_deref().map_or(Value::None, |marking| known(marking).into_value()),
+        "body" => brand.name.as_deref().map_or(Value::None, |name| known(name).into_value()),
+        "logo" => brand.logo.as_ref().map_or(Value::None, logo),
     };
     dict! { "report" => inner }
+}
+
+fn logo(logo: &Logo) -> Value {
+    let (width, _) = logo::size(logo);
+    let format = match logo.kind {
+        LogoKind::Svg => "svg",
+        LogoKind::Png => "png",
+    };
+    dict! {
+        "bytes" => Bytes::new(logo.bytes.clone()),
+        "format" => format,
+        "alt" => known(&logo.alt),
+        "width" => f64::from(width) * POINTS,
+    }
+    .into_value()
 }
 
 struct Writing<'a> {
