@@ -9,7 +9,8 @@ import openpyxl
 
 from verdict import verdict
 
-SLOWEST = 300
+# Seconds for all files together.
+SLOWEST = 900
 # Pages with fewer cells than this on average are pages of a sheet that runs over its paper.
 CELLS_A_PAGE = 12
 
