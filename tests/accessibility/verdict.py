@@ -33,4 +33,4 @@ def verdict(check, files, faults_of):
 
 def name(file):
     """A file as it is named in a line: with the folder of its report and without those above."""
-    return "/".join(part for part in file.parts[-4:] if part not in ("outputs", "reports"))
+    return "/".join(part for part in file.parts[-4:] if part != "looked-at")
