@@ -14,6 +14,7 @@ mod deflator;
 mod describes;
 mod files;
 mod markdown;
+mod measure_check;
 mod mergers;
 mod order;
 mod order_check;
