@@ -200,8 +200,8 @@ fn an_order_that_names_an_earlier_run_has_a_page_of_changes() {
     assert_eq!(page.matches("<h1>").count(), 1);
     let json = likeforce(TWO_DAYS.path(), &["diff", "then", "now", "--format", "json"]);
     let json: Vec<serde_json::Value> = serde_json::from_slice(&json.stdout).unwrap();
-    let revised = json.iter().filter(|it| it["kind"] == "revised").count();
-    assert!(page.contains(&format!("Figures of the same period that differ: {revised}.")), "{revised}");
+    let new = json.iter().filter(|it| it["kind"] == "new").count();
+    assert!(new > 0 && page.contains(&format!("New figures: {new}")), "{new}");
     assert!(!TWO_DAYS.path().join("then/changes.html").exists());
     let checked = likeforce(TWO_DAYS.path(), &["check", "outputs", "now"]);
     assert!(checked.status.success(), "{}", said(&checked));
