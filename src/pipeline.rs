@@ -21,6 +21,7 @@ const AT_ONCE: usize = 8;
 /// Produces what an order asks for and gives the files made. `each_done` is called after each report.
 pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Vec<Made>> {
     render::built_in(&order.formats)?;
+    let catalogue = &*catalogue.in_language(&order.language)?;
     let plans = plans(order, catalogue)?;
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;

@@ -75,6 +75,11 @@ impl Files {
         )
     }
 
+    /// The ids of the files of a folder: their names without the ending.
+    pub(super) fn ids<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.keys().filter_map(move |name| id_in(folder, name))
+    }
+
     /// The text of a file.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(|file| file.text.as_str())

@@ -10,6 +10,7 @@ mod decomposition_check;
 mod decompositions;
 mod describes;
 mod files;
+mod languages;
 mod markdown;
 mod order;
 mod order_check;
@@ -32,6 +33,7 @@ mod toml_file;
 mod unread;
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -45,6 +47,7 @@ pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
 pub use describes::Describes;
+pub use languages::Language;
 pub use order::{Instead, Order};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
@@ -61,6 +64,7 @@ pub use unread::Unread;
 pub use wording::Wording;
 
 use files::Files;
+use languages::Languages;
 
 /// Everything the trade knows.
 #[derive(Debug, Clone)]
@@ -97,8 +101,10 @@ pub struct Catalogue {
     black_and_white: Theme,
     /// Where each force stands on the tile map.
     pub tile_map: TileMap,
-    /// The sentences of reports.
+    /// The sentences of reports, in the language that they are made in.
     pub wording: Wording,
+    /// The same in every language.
+    languages: Languages,
     files: Files,
 }
 
@@ -132,7 +138,7 @@ impl Catalogue {
         let areas = problems.take(Areas::read(&files));
         let symbols = problems.take(Symbols::read(&files));
         let looks = problems.take(theme::looks(&files));
-        let wording = problems.take(Wording::read(&files));
+        let languages = problems.take(Languages::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
@@ -147,8 +153,8 @@ impl Catalogue {
             problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality)) =
-            (areas, symbols, looks, wording, quality)
+        let (Some(areas), Some(symbols), Some(looks), Some(languages), Some(quality)) =
+            (areas, symbols, looks, languages, quality)
         else {
             return Err(Problems::new());
         };
@@ -159,7 +165,8 @@ impl Catalogue {
             theme,
             black_and_white,
             tile_map,
-            wording,
+            wording: languages.english().clone(),
+            languages,
             quality,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
@@ -180,6 +187,30 @@ impl Catalogue {
     pub fn in_black_and_white(mut self) -> Self {
         self.theme = self.black_and_white;
         self
+    }
+
+    /// The same catalogue, whose reports are made in another language: the name of its file among the wordings.
+    pub fn in_language(&self, id: &str) -> Outcome<Cow<'_, Self>> {
+        let wording = self.languages.get(id)?;
+        if wording.language() == self.wording.language() {
+            return Ok(Cow::Borrowed(self));
+        }
+        Ok(Cow::Owned(Self { wording: wording.clone(), ..self.clone() }))
+    }
+
+    /// The sentences of reports in English, in which charts are drawn and records kept.
+    pub fn english(&self) -> &Wording {
+        self.languages.english()
+    }
+
+    /// Sentences that a language lacks, as warnings.
+    pub fn lacking_sentences(&self) -> Problems {
+        self.languages.lacking(&self.files)
+    }
+
+    /// What to know before reports in a language are used.
+    pub fn warnings_of_language(&self, id: &str) -> Problems {
+        self.languages.warnings(id, &self.files)
     }
 
     /// Definitions whose review is overdue on a day, as warnings.

@@ -27,6 +27,8 @@ pub struct Order {
     pub average_includes_force: bool,
     /// The formats written, each once.
     pub formats: Vec<Format>,
+    /// Id of the language that the reports are made in.
+    pub language: String,
     /// The folder the results go to.
     pub out: PathBuf,
     /// The folder of the office's own texts.
@@ -63,6 +65,7 @@ pub(super) struct OrderFile {
     pub(super) average: Option<Average>,
     pub(super) average_includes_force: Option<bool>,
     pub(super) formats: Option<Vec<String>>,
+    pub(super) language: Option<String>,
     pub(super) out: Option<PathBuf>,
     pub(super) texts: Option<PathBuf>,
     pub(super) as_at: Option<NaiveDate>,
@@ -87,6 +90,7 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let formats = checking.formats(file.formats.as_deref(), instead.formats.as_deref());
     let period = checking.period(file.period.as_deref(), instead.period.as_deref());
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
+    let language = checking.language(file.language.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
     toml_file::without_echoes(checking.problems).or(Order {
         reports,
@@ -99,6 +103,7 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
             .or(group.map(|group| group.includes_force))
             .unwrap_or_default(),
         formats,
+        language,
         out,
         texts: file.texts.map(|texts| folder.join(texts)),
         as_at: file.as_at,

@@ -1,8 +1,7 @@
 //! Every sentence the program says, by its key, with the words it fills in.
 
-/// Every sentence the program says, with the words it fills in. A language lacks none of them.
+/// Every sentence the program says, with the words it fills in. English lacks none of them.
 pub(super) const SENTENCES: &[(&str, &[&str])] = &[
-    ("language.code", &[]),
     ("standing.higher", &STANDING),
     ("standing.within", &STANDING),
     ("standing.edge", &STANDING),

@@ -146,7 +146,7 @@ fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> 
         force: None,
         title: "The charts of likeforce".to_owned(),
         subtitle: "Published figures where they can be shown, invented figures elsewhere".to_owned(),
-        language: catalogue.wording.say("language.code", &[]),
+        language: catalogue.wording.language().code.clone(),
         blocks,
         comparisons: Vec::new(),
         colophon: format!("Made with likeforce {}.", env!("CARGO_PKG_VERSION")),

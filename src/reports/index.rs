@@ -98,7 +98,7 @@ fn page(id: &str, title: String, subtitle: String, blocks: Vec<Block>, catalogue
         force: None,
         title,
         subtitle,
-        language: catalogue.wording.say("language.code", &[]),
+        language: catalogue.wording.language().code.clone(),
         blocks,
         comparisons: Vec::new(),
         colophon: colophon(),

@@ -107,7 +107,7 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
         force: is_of_a_force.then(|| material.force.code.clone()),
         title: material.filled(&material.plan.title),
         subtitle: subtitle(material),
-        language: material.say("language.code", &[]),
+        language: material.catalogue.wording.language().code.clone(),
         blocks,
         comparisons: material.comparisons.to_vec(),
         colophon: colophon(),
