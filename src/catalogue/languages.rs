@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::files::Files;
-use super::sentences::SENTENCES;
+use super::sentences::sentences;
 use super::spelling::nearest;
 use super::wording::{Sentence, Wording};
 use crate::domain::{Outcome, Place, Problem, Problems};
@@ -91,8 +91,10 @@ impl Languages {
         let Some(wording) = self.others.get(id) else { return Problems::new() };
         let place = || files.place(&file(id), "draft");
         let lacking = wording.lacks().count();
-        let missing =
-            format!("{lacking} of {} sentences are missing: the English ones stand in their place", SENTENCES.len());
+        let missing = format!(
+            "{lacking} of {} sentences are missing: the English ones stand in their place",
+            sentences().count()
+        );
         let missing = Problem::warning(place(), missing).hint("`likeforce check` names each of them");
         let draft = Problem::warning(place(), "the wording is a draft: nothing is to be published from it")
             .hint("a translator must confirm it: then `draft = false`, with `confirmed_by` and `confirmed_on`");
@@ -114,24 +116,24 @@ fn of_file(files: &Files, id: &str, english: Option<&Wording>) -> Outcome<Wordin
     let name = file(id);
     let WordingFile { language, groups } = files.one(&name)?;
     let mut problems: Problems = english.and_then(|_| unconfirmed(&language, files, &name)).into_iter().collect();
-    let mut sentences = BTreeMap::new();
+    let mut said = BTreeMap::new();
     for (group, entries) in groups {
         for (key, text) in entries {
             let key = format!("{group}.{key}");
             problems.extend(mistakes(&key, &text, files, &name));
-            sentences.insert(key, Sentence { text, is_from_english: false });
+            said.insert(key, Sentence { text, is_from_english: false });
         }
     }
-    for (key, _) in SENTENCES {
-        match english.and_then(|english| english.sentences.get(*key)) {
-            _ if sentences.contains_key(*key) => {}
+    for (key, _) in sentences() {
+        match english.and_then(|english| english.sentences.get(key)) {
+            _ if said.contains_key(key) => {}
             Some(sentence) => {
-                sentences.insert((*key).to_owned(), Sentence { is_from_english: true, ..sentence.clone() });
+                said.insert(key.to_owned(), Sentence { is_from_english: true, ..sentence.clone() });
             }
             None => problems.push(Problem::data(files.place(&name, "["), format!("the sentence `{key}` is missing"))),
         }
     }
-    problems.or(Wording { language, sentences })
+    problems.or(Wording { language, sentences: said })
 }
 
 /// A wording that is no draft without anybody who has confirmed it, or the other way round.
@@ -150,9 +152,8 @@ fn unconfirmed(language: &Language, files: &Files, name: &str) -> Option<Problem
 /// An unknown key, or a word in braces that the program does not fill.
 fn mistakes(key: &str, text: &str, files: &Files, name: &str) -> Vec<Problem> {
     let place = || files.place(name, text);
-    let Some((_, words)) = SENTENCES.iter().find(|(known, _)| *known == key) else {
-        let hint =
-            nearest(key, SENTENCES.iter().map(|(known, _)| *known)).map(|name| format!("did you mean '{name}'?"));
+    let Some((_, words)) = sentences().find(|(known, _)| *known == key) else {
+        let hint = nearest(key, sentences().map(|(known, _)| known)).map(|name| format!("did you mean '{name}'?"));
         return vec![Problem::data(place(), format!("the program has no sentence `{key}`")).hint_if(hint)];
     };
     let used = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(word, _)| word);

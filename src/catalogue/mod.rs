@@ -32,6 +32,7 @@ mod tile_map;
 mod toml_file;
 mod unread;
 mod wording;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,7 +1,13 @@
 //! Every sentence the program says, by its key, with the words it fills in.
 
-/// Every sentence the program says, with the words it fills in. English lacks none of them.
-pub(super) const SENTENCES: &[(&str, &[&str])] = &[
+use super::words::WORDS;
+
+/// Every sentence and word the program says, with what it fills in. English lacks none of them.
+pub(super) fn sentences() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    SENTENCES.iter().chain(WORDS).copied()
+}
+
+const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.higher", &STANDING),
     ("standing.within", &STANDING),
     ("standing.edge", &STANDING),
@@ -13,6 +19,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.stood", &[]),
     ("standing.in_period", &["period"]),
     ("standing.at_day", &["period"]),
+    ("standing.named_period", &["period"]),
     ("choice.same", &["force", "standing", "of"]),
     ("choice.depends", &["force", "standings", "of"]),
     ("choice.one", &["force", "standing"]),
@@ -92,6 +99,8 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("quality.nothing", &["force"]),
     ("quality.absent", &["table", "edition", "force"]),
     ("quality.missing", &["table", "edition", "missing", "of"]),
+    ("quality.sudden", &["watch", "before", "from", "after", "to", "percent"]),
+    ("quality.differ", &["title", "period", "one", "first", "other", "second", "why"]),
     ("overall.by_chance", &["force", "expected", "of"]),
     ("overall.what_the_figures_are", &[]),
     ("overall.what_it_shows", &["figures", "force"]),
@@ -109,6 +118,16 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("index.by_force", &[]),
     ("index.outside", &["outside", "of"]),
     ("index.not_compared", &[]),
+    ("index.reports", &[]),
+    ("index.forces", &[]),
+    ("index.force", &[]),
+    ("index.title", &[]),
+    ("index.subtitle", &["about", "group"]),
+    ("index.for_one", &["number"]),
+    ("index.for_each", &["number"]),
+    ("index.caption", &["period"]),
+    ("index.periods", &["first", "last"]),
+    ("index.no_figures", &[]),
     ("heading.text", &[]),
     ("heading.findings", &[]),
     ("heading.within-the-range", &[]),
@@ -186,6 +205,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("taken_apart.peers", &OF_PARTS),
     ("taken_apart.amount", &OF_PARTS),
     ("taken_apart.whole", &[]),
+    ("taken_apart.no_rate", &[]),
     ("figures.caption", &["force"]),
     ("figures.measure", &["force"]),
     ("figures.period", &["force"]),
@@ -239,6 +259,12 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("nation.nobody", &[]),
     ("nation.standings", &["higher", "edge", "within", "lower", "not_compared"]),
     ("standings.caption", &["period"]),
+    ("standings.force", &[]),
+    ("standings.higher", &[]),
+    ("standings.within", &[]),
+    ("standings.edge", &[]),
+    ("standings.lower", &[]),
+    ("standings.not_compared", &[]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::languages::Language;
+use crate::domain::Text;
 
 /// The sentences of one language; where it lacks one, the English stands in its place.
 #[derive(Debug, Clone)]
@@ -29,6 +30,13 @@ impl Wording {
     pub fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
         let template = self.sentences.get(key).map_or(key, |sentence| sentence.text.as_str());
         words.iter().fold(template.to_owned(), |text, (word, value)| text.replace(&format!("{{{word}}}"), value))
+    }
+
+    /// The same, which knows when it is the English that stands for a sentence the language lacks.
+    pub fn text(&self, key: &str, words: &[(&str, &str)]) -> Text {
+        let said = self.say(key, words);
+        let is_from_english = self.sentences.get(key).is_some_and(|sentence| sentence.is_from_english);
+        if is_from_english { Text::english(said) } else { Text::from(said) }
     }
 
     /// Keys of the sentences that the language lacks, in order.

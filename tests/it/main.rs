@@ -23,6 +23,8 @@ mod ingest;
 #[cfg(feature = "pdf")]
 mod inspection;
 mod intervals;
+#[cfg(feature = "pdf")]
+mod languages;
 mod layout;
 mod normals;
 mod plans;

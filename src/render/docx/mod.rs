@@ -10,8 +10,9 @@ mod tables;
 mod text;
 
 use super::package::{Part, core_properties, packed, xml};
+use super::parts::footer_parts;
 use super::{Batch, Made};
-use crate::catalogue::Theme;
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Report};
 
 const STYLES: &str = include_str!("../templates/docx/styles.xml");
@@ -22,16 +23,19 @@ const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
-    batch.each("docx", |report| document(report, &batch.catalogue.theme))
+    batch.each("docx", |report| document(report, batch.catalogue))
 }
 
 /// A report as the bytes of a document.
-fn document(report: &Report, theme: &Theme) -> Outcome<Vec<u8>> {
+fn document(report: &Report, catalogue: &Catalogue) -> Outcome<Vec<u8>> {
     let language = xml(&report.language);
-    let accent = theme.force.to_string().replace('#', "");
+    let accent = catalogue.theme.force.to_string().replace('#', "");
     let styles = STYLES.replace("@language@", &language).replace("@accent@", &accent);
-    let footer = FOOTER.replace("@title@", &xml(&report.title)).replace("@colophon@", &xml(&report.colophon));
-    let body = body::of(report)?;
+    let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| xml(&part));
+    let after = if after.is_empty() { after } else { format!(r#"<w:r><w:t xml:space="preserve">{after}</w:t></w:r>"#) };
+    let footer = FOOTER.replace("@before@", &before).replace("@between@", &between).replace("@after@", &after);
+    let footer = footer.replace("@colophon@", &xml(&report.colophon));
+    let body = body::of(report, &catalogue.wording)?;
     let mut parts = vec![
         Part::text("[Content_Types].xml", CONTENT_TYPES),
         Part::text("_rels/.rels", RELATIONSHIPS),
