@@ -9,7 +9,7 @@ use std::time::Duration;
 use criterion::Criterion;
 use likeforce::catalogue::{Catalogue, Texts};
 use likeforce::compare::{self, Basis, Peering};
-use likeforce::domain::{Comparison, Format, Measure, Report};
+use likeforce::domain::{Brand, Comparison, Format, Measure, Report};
 use likeforce::ingest::{Given, read_published};
 use likeforce::measures::{self, Values};
 use likeforce::peers::{self, Membership, Normalised};
@@ -76,6 +76,7 @@ impl Work {
             body,
             texts,
             quality,
+            changes: None,
             gaps: &[],
             peers: &peers,
             comparisons: &own,
@@ -143,8 +144,9 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
     let report = work.report(&comparisons, &quality);
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
-        let reports = std::slice::from_ref(&report);
-        let batch = Batch { reports, catalogue: &work.catalogue, out: out.path(), folder: "one" };
+        let reports = &[&report];
+        let batch =
+            Batch { reports, catalogue: &work.catalogue, brand: &Brand::default(), out: out.path(), folder: "one" };
         run.iter(|| render::write_reports(black_box(&batch), &[Format::Html]).unwrap());
     });
 }

@@ -1,48 +1,105 @@
 //! The main path: from published tables to reports.
 
-use std::path::Path;
+mod earlier;
+mod fingerprint;
+mod journal;
+mod logs;
+mod manifest;
+mod reported;
+mod unchanged;
+mod verify;
 
-use rayon::prelude::*;
-
-use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
-use crate::compare::decompose::Gaps;
-use crate::compare::{self, Basis, Peering};
-use crate::domain::{Area, AreaKind, Body, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
+use crate::catalogue::{About, Catalogue, Order, ReportPlan};
+use crate::compare::{self, Basis, Peering, Since};
+use crate::domain::{Area, AreaKind, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
 use crate::measures;
-use crate::peers::{self, Membership};
+use crate::peers;
 use crate::quality::{self, Facts};
-use crate::render::{self, Batch, Fact, Made, Once};
-use crate::reports::{self, Contents, Material};
+use crate::render::{self, Fact, Made, Once};
+use crate::reports::{self, Contents};
 use crate::store::Store;
 
-/// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
-const AT_ONCE: usize = 8;
+pub use earlier::figures_of_run;
+pub use journal::Output;
+pub use logs::{Assumption, Cautions, Counted, Decision};
+pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
+pub use verify::{Difference, verify};
 
-/// Produces what an order asks for and gives the files made. `each_done` is called after each report.
-pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Vec<Made>> {
+use fingerprint::Fingerprint;
+use journal::Journal;
+use reported::reported;
+
+/// What became of an order.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Every file of the batch, written now or left as it was, in order.
+    pub files: Vec<Made>,
+    /// What to bear in mind.
+    pub cautions: Cautions,
+    /// Files in the folder that are not of this batch, such as those of an earlier order.
+    pub others: Vec<String>,
+    /// Whether an earlier manifest was signed, and is no longer since the outputs differ.
+    pub signature_lost: bool,
+}
+
+/// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
+/// each report.
+pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
     render::built_in(&order.formats)?;
     let catalogue = &*catalogue.in_language(&order.language)?;
     let plans = plans(order, catalogue)?;
+    let fingerprint = Fingerprint::of(order, catalogue, store)?;
+    let mut journal = Journal::of(&order.out);
+    if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
+        return Ok(done);
+    }
     let comparisons = compared_for(&plans, order, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let (texts, body) = (texts(order, catalogue)?, body(catalogue)?);
-    let work = Work { order, catalogue, store, comparisons: &comparisons, quality: &quality, peers, texts, body };
+    let changes = changes(order, &comparisons, catalogue, store)?;
+    let work = Work {
+        order,
+        catalogue,
+        store,
+        comparisons: &comparisons,
+        quality: &quality,
+        changes: changes.as_deref(),
+        fingerprint,
+    };
     every_plan_has_figures(&plans, &work)?;
-    let mut made = Vec::new();
+    let mut files = Vec::new();
     for plan in &plans {
-        made.extend(reported(plan, &work, &each_done)?);
+        files.extend(reported(plan, &work, &mut journal, &each_done)?);
     }
-    made.extend(over_all(&plans, &work)?);
-    Ok(made)
+    files.extend(over_all(&plans, &work)?);
+    published(files, &mut journal, &work)
 }
 
-/// Refuses reports that would have no figure at all.
+/// Writes the manifest, and closes the journal: only then is the batch finished.
+fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
+    let Work { order, catalogue, store, .. } = *work;
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    let outputs: Vec<Output> = files.iter().map(Output::from).collect();
+    let told = work.told();
+    let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
+    let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
+    manifest.write(&order.out)?;
+    journal.add(unchanged::finished(&work.fingerprint))?;
+    journal.close()?;
+    let others = verify::others(&order.out, &manifest.outputs)?;
+    let signature_lost = signed && manifest.sign_off == SignOff::default();
+    Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
+}
+
+/// Refuses reports that would have no figure of the period asked for.
 fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
-    let empty = plans.iter().filter(|plan| work.of(plan).iter().all(|comparison| comparison.numerator.is_none()));
+    let Some(period) = work.order.period else { return Ok(()) };
+    let is_empty = |plan: &&&ReportPlan| {
+        let own = work.of(plan);
+        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
+    };
+    let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {
-        let period = work.order.period.map(|period| format!(" for the {period}")).unwrap_or_default();
-        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures{period}"))
+        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
             .hint("leave the report out, or take the newest period of each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
@@ -60,12 +117,16 @@ struct Work<'a> {
     store: &'a Store,
     comparisons: &'a [Comparison],
     quality: &'a Facts,
-    peers: Membership,
-    texts: Texts,
-    body: &'a Body,
+    changes: Option<&'a [Since]>,
+    fingerprint: Fingerprint,
 }
 
 impl Work<'_> {
+    /// The comparisons that any report of the batch tells of, by force.
+    fn told(&self) -> Vec<&Comparison> {
+        told(self.order, self.comparisons)
+    }
+
     /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
     fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
         let mut own = Vec::new();
@@ -78,6 +139,25 @@ impl Work<'_> {
         }
         own
     }
+}
+
+/// The comparisons that any report of an order tells of, by force.
+fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
+    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+}
+
+/// What changed since the run that the order names.
+fn changes(
+    order: &Order,
+    comparisons: &[Comparison],
+    catalogue: &Catalogue,
+    store: &Store,
+) -> Outcome<Option<Vec<Since>>> {
+    let Some(run) = &order.compare_with else { return Ok(None) };
+    let told = told(order, comparisons);
+    let inputs = manifest::inputs(store, &told, catalogue)?;
+    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
+    Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
 /// From the store to comparisons, once for all plans.
@@ -100,53 +180,9 @@ fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> V
     }
 }
 
-/// From comparisons to the written reports of a plan, on every core.
-fn reported(plan: &ReportPlan, work: &Work, each_done: &(impl Fn() + Sync)) -> Outcome<Vec<Made>> {
-    let comparisons = work.of(plan);
-    let gaps = gaps(plan, work)?;
-    let mut made = Vec::new();
-    for some in subjects(plan, work.order, work.catalogue).chunks(AT_ONCE) {
-        let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|subject| assembled(plan, subject, (&comparisons, &gaps), work)).collect();
-        let batch = Batch { reports: &assembled?, catalogue: work.catalogue, out: &work.order.out, folder: &plan.id };
-        made.extend(render::write_reports(&batch, &work.order.formats)?);
-        some.iter().for_each(|_| each_done());
-    }
-    Ok(made)
-}
-
-/// One report. Only one over all forces is given the figures of more than its own.
-fn assembled(plan: &ReportPlan, force: &Area, (all, gaps): (&[Comparison], &[Gaps]), work: &Work) -> Outcome<Report> {
-    let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;
-    let comparisons: &[Comparison] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
-    let Work { catalogue, store, quality, peers, texts, body, .. } = work;
-    reports::assemble(&Material { plan, catalogue, store, force, body, texts, quality, gaps, peers, comparisons })
-}
-
-/// What the gaps that a plan takes apart rest on.
-fn gaps<'a>(plan: &ReportPlan, work: &Work<'a>) -> Outcome<Vec<Gaps<'a>>> {
-    let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
-    let definitions = wanted.filter_map(|id| work.catalogue.decompositions.get(id));
-    definitions.map(|definition| Gaps::read(definition, work.store, work.catalogue)).collect()
-}
-
-/// The office's own texts, from the folder of the order.
-fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
-    match &order.texts {
-        Some(folder) => Texts::read(folder, catalogue),
-        None => Ok(Texts::none(Path::new("texts"))),
-    }
-}
-
-/// Who holds the force to account, in the words that serve where an order names nobody.
-fn body(catalogue: &Catalogue) -> Outcome<&Body> {
-    let body = catalogue.bodies.iter().find(|body| body.default).or(catalogue.bodies.first());
-    body.ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
-}
-
 /// The pages over all reports, and the figures of all of them, each once.
 fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
-    let Work { order, catalogue, .. } = work;
+    let Work { order, catalogue, .. } = *work;
     let forces = |plan: &ReportPlan| match plan.about {
         About::EachForce => subjects(plan, order, catalogue),
         About::Nation => Vec::new(),
@@ -160,10 +196,18 @@ fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
         .filter(|contents| !contents.forces.is_empty())
         .map(|contents| reports::index(contents, catalogue))
         .collect();
-    let of_forces = order.forces.iter().flat_map(|code| work.comparisons.iter().filter(move |it| it.force == *code));
-    let facts = Fact::all(of_forces, catalogue);
-    let index = reports::front_page(&contents, catalogue);
-    let once = Once { index: &index, plans: &indexes, facts: &facts, catalogue, out: &order.out };
+    let facts = Fact::all(work.told(), catalogue);
+    let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
+    let index = reports::front_page(&contents, changes.as_ref(), catalogue);
+    let once = Once {
+        index: &index,
+        plans: &indexes,
+        changes: changes.as_ref(),
+        facts: &facts,
+        catalogue,
+        brand: &order.brand,
+        out: &order.out,
+    };
     render::write_once(&once, &order.formats)
 }
 

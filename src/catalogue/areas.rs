@@ -87,9 +87,10 @@ impl Areas {
         self.by_code.values()
     }
 
-    /// The territorial forces, by name.
+    /// The territorial forces there are, by name; those that others took over from are not among them.
     pub fn forces(&self) -> Vec<&Area> {
-        let mut forces: Vec<&Area> = self.by_code.values().filter(|area| area.is_force()).collect();
+        let there = self.by_code.values().filter(|area| area.is_force() && area.successor.is_none());
+        let mut forces: Vec<&Area> = there.collect();
         forces.sort_by(|one, other| one.name.cmp(&other.name));
         forces
     }
@@ -160,6 +161,12 @@ impl Areas {
         self.force(wanted).map(|force| vec![force.code.clone()])
     }
 
+    /// Who took over from a force that ended, and when.
+    fn taken_over(&self, area: &Area) -> Option<String> {
+        let (successor, day) = area.successor.as_ref().zip(area.valid_to)?;
+        Some(format!("{} ended on {day}; its area is part of {}", area.name, self.name(successor)))
+    }
+
     /// The force that an analyst means by a code, a name, an alias or a data.police.uk id.
     pub fn force(&self, wanted: &str) -> Outcome<&Area> {
         let plain = plain_name(wanted);
@@ -170,6 +177,11 @@ impl Areas {
         });
         found.ok_or_else(|| {
             let names = self.forces().into_iter().map(|force| force.name.as_str());
+            let ended =
+                self.by_code.values().find(|area| area.is_force() && area.names().any(|it| plain_name(it) == plain));
+            if let Some(hint) = ended.and_then(|area| self.taken_over(area)) {
+                return Problem::usage(Place::CommandLine, format!("no force is called `{wanted}`")).hint(hint).into();
+            }
             let hint = match nearest(wanted, names) {
                 Some(name) => format!("did you mean '{name}'?"),
                 None => "`likeforce list forces` shows them all".to_owned(),

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::comparability::of_comparability;
 use super::decomposition_check::of_decompositions;
+use super::deflator::of_deflator;
+use super::mergers::of_mergers;
 use super::outline_check::of_profile;
 use super::peer_check::of_peer_group;
 use super::report_check::of_reports;
@@ -20,12 +23,15 @@ pub(super) fn references(catalogue: &Catalogue) -> Problems {
     measures
         .chain(groups)
         .chain(tables)
+        .chain(of_comparability(catalogue))
+        .chain(of_deflator(&catalogue.deflator, &catalogue.files))
         .chain(of_accepted(catalogue))
         .chain(of_frameworks(catalogue))
         .chain(of_reports(catalogue))
         .chain(of_decompositions(catalogue))
         .chain(of_breaks(catalogue))
         .chain(of_areas(catalogue))
+        .chain(of_mergers(&catalogue.areas, &catalogue.files))
         .chain(of_tile_map(catalogue))
         .collect()
 }
@@ -42,6 +48,7 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .chain(frameworks)
         .chain(reports)
         .chain(apart)
+        .chain([(super::deflator::FILE.to_owned(), catalogue.deflator.review_by)])
         .filter(|(_, review_by)| *review_by < as_at)
         .map(|(file, review_by)| {
             let place = catalogue.files.place(&file, "review_by");

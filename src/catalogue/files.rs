@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::spelling::nearest;
 use super::toml_file;
-use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::domain::{Outcome, Place, Problem, Problems, sha256};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
@@ -78,6 +78,22 @@ impl Files {
     /// The ids of the files of a folder: their names without the ending.
     pub(super) fn ids<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.keys().filter_map(move |name| id_in(folder, name))
+    }
+
+    /// SHA-256 of every file and its name.
+    pub(super) fn sha256(&self) -> String {
+        let all: Vec<u8> = self
+            .0
+            .iter()
+            .flat_map(|(name, file)| [name.as_bytes(), &[0], file.text.as_bytes(), &[0]].concat())
+            .collect();
+        sha256(&all)
+    }
+
+    /// Names of the files that are an office's own.
+    pub(super) fn own(&self) -> Vec<String> {
+        let is_own = |(name, file): &(&String, &File)| file.shown != Path::new("datasets/catalogue").join(name);
+        self.0.iter().filter(is_own).map(|(name, _)| name.clone()).collect()
     }
 
     /// The text of a file.

@@ -5,13 +5,17 @@
 
 mod accepted;
 mod areas;
+mod brand;
 mod check;
+mod comparability;
 mod decomposition_check;
 mod decompositions;
+mod deflator;
 mod describes;
 mod files;
 mod languages;
 mod markdown;
+mod mergers;
 mod order;
 mod order_check;
 mod outline_check;
@@ -40,15 +44,19 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::domain::{Body, Break, Framework, Measure, Outcome, PeerGroup, Place, Problem, Problems};
+use crate::domain::{
+    Body, Break, Comparability, Framework, Marks, Measure, Outcome, Part, PeerGroup, Place, Problem, Problems,
+};
 
 pub use accepted::Accepted;
 pub use areas::{Areas, plain_name};
 pub use decompositions::{
     AmountLine, Amounts, DecompositionDefinition, GroupOfRates, LineSign, LineWay, Rates, StaffLine, narrowed, part_of,
 };
+pub use deflator::Deflator;
 pub use describes::Describes;
 pub use languages::Language;
+pub use mergers::Merger;
 pub use order::{Instead, Order};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
@@ -78,10 +86,14 @@ pub struct Catalogue {
     pub breaks: Vec<Break>,
     /// Symbols in number cells.
     pub symbols: Symbols,
+    /// Prices by year.
+    pub deflator: Deflator,
     /// What data quality is watched for.
     pub quality: Quality,
     /// Sheets that are known and not read.
     pub unread: Vec<Unread>,
+    /// Marks of comparability that measures share, by id.
+    pub comparability: BTreeMap<String, Marks>,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -141,9 +153,11 @@ impl Catalogue {
         let looks = problems.take(theme::looks(&files));
         let languages = problems.take(Languages::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
+        let deflator = problems.take(files.one::<Deflator>(deflator::FILE));
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
+        let comparability = problems.take(files.one::<BTreeMap<String, Marks>>("comparability.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
         let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
         let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
@@ -154,8 +168,8 @@ impl Catalogue {
             problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(looks), Some(languages), Some(quality)) =
-            (areas, symbols, looks, languages, quality)
+        let (Some(areas), Some(symbols), Some(looks), Some(languages), Some(quality), Some(deflator)) =
+            (areas, symbols, looks, languages, quality, deflator)
         else {
             return Err(Problems::new());
         };
@@ -169,9 +183,11 @@ impl Catalogue {
             wording: languages.english().clone(),
             languages,
             quality,
+            deflator,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
             breaks: breaks.map(|file| file.breaks).unwrap_or_default(),
             unread: unread.map(|file| file.unread).unwrap_or_default(),
+            comparability: comparability.unwrap_or_default(),
             tables: tables.unwrap_or_default(),
             accepted: accepted.unwrap_or_default(),
             measures: measures.unwrap_or_default(),
@@ -214,6 +230,21 @@ impl Catalogue {
         self.languages.warnings(id, &self.files)
     }
 
+    /// Whether its charts are drawn without colour.
+    pub fn is_in_black_and_white(&self) -> bool {
+        self.theme == self.black_and_white
+    }
+
+    /// SHA-256 of all definitions together.
+    pub fn sha256(&self) -> String {
+        self.files.sha256()
+    }
+
+    /// Names of the definitions that are an office's own.
+    pub fn own_files(&self) -> Vec<String> {
+        self.files.own()
+    }
+
     /// Definitions whose review is overdue on a day, as warnings.
     pub fn overdue(&self, as_at: chrono::NaiveDate) -> Problems {
         check::overdue(self, as_at)
@@ -247,6 +278,28 @@ impl Catalogue {
     /// The measure of this id, or a problem that names the nearest.
     pub fn measure(&self, id: &str) -> Outcome<&Measure> {
         find("measure", &self.measures, id)
+    }
+
+    /// How comparable the figures of a measure are: its own marks, and those of the basis it names.
+    pub fn comparability_of(&self, measure: &Measure) -> Comparability {
+        let basis = measure.comparability.basis.as_ref().and_then(|id| self.comparability.get(id));
+        Comparability::of(&measure.comparability, basis)
+    }
+
+    /// Whether figures of a part may be added up over areas: published rates and estimates may not.
+    pub fn adds_up(&self, part: &Part) -> bool {
+        let table = self.tables.get(&part.table);
+        let series = |name: &String| table.and_then(|table| table.series_named(name));
+        part.series.iter().all(|name| series(name).is_some_and(|series| series.adds_up))
+    }
+
+    /// What the tier was decided by, a sentence for each dimension.
+    pub fn doubts(&self, comparability: &Comparability) -> String {
+        let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
+            let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
+            self.english().say("comparability.doubt", &words)
+        });
+        said.collect::<Vec<_>>().join(" ")
     }
 
     /// The peer group of this id, or a problem that names the nearest.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::brand::BodyFile;
 use super::files::read_text;
 use super::order_check::Checking;
 use super::{Catalogue, toml_file};
-use crate::domain::{AreaCode, Average, Format, Outcome, Period};
+use crate::domain::{AreaCode, Average, Brand, Format, Outcome, Period};
 
 /// What to produce, already checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +32,12 @@ pub struct Order {
     pub language: String,
     /// The folder the results go to.
     pub out: PathBuf,
-    /// The folder of the office's own texts.
+    /// The marks of the office.
+    pub brand: Brand,
+    /// The folder of the office's own texts, which reports take in.
     pub texts: Option<PathBuf>,
+    /// The results of an earlier run that changes are told from.
+    pub compare_with: Option<PathBuf>,
     /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
@@ -67,12 +72,17 @@ pub(super) struct OrderFile {
     pub(super) formats: Option<Vec<String>>,
     pub(super) language: Option<String>,
     pub(super) out: Option<PathBuf>,
-    pub(super) texts: Option<PathBuf>,
     pub(super) as_at: Option<NaiveDate>,
+    pub(super) texts: Option<PathBuf>,
+    pub(super) compare_with: Option<PathBuf>,
+    #[serde(default)]
+    pub(super) body: BodyFile,
 }
 
 pub(super) fn embedded(instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
-    checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), instead, catalogue)
+    let order = checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), instead, catalogue)?;
+    // Without a project there is no folder of texts: one of that name in the working folder is somebody else's.
+    Ok(Order { texts: None, ..order })
 }
 
 pub(super) fn read(path: &Path, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
@@ -92,6 +102,9 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
     let language = checking.language(file.language.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
+    let compare_with = checking.folder(file.compare_with.as_deref(), folder);
+    checking.not_itself(compare_with.as_deref(), &out);
+    let brand = checking.brand(&file.body, folder);
     toml_file::without_echoes(checking.problems).or(Order {
         reports,
         forces,
@@ -105,7 +118,10 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
         formats,
         language,
         out,
+        brand,
+        // The folder need not be there before the first text is written.
         texts: file.texts.map(|texts| folder.join(texts)),
+        compare_with,
         as_at: file.as_at,
     })
 }

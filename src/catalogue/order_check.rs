@@ -2,8 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::brand::{self, BodyFile};
 use super::{Catalogue, find, nearest, toml_file};
-use crate::domain::{AreaCode, Format, Outcome, PeerGroup, Period, Place, Problem, Problems};
+use crate::domain::{AreaCode, Brand, Format, Outcome, PeerGroup, Period, Place, Problem, Problems};
 
 /// The word that stands for every one there is.
 const ALL: &str = "all";
@@ -81,6 +82,53 @@ impl<'a> Checking<'a> {
             self.problems.push(Problem::usage(self.place(&out), what).hint("name another folder, such as \"outputs\""));
         }
         folder.join(asked.what)
+    }
+
+    /// A folder that is read from, where the order names one: it must be there.
+    pub(super) fn folder(&mut self, asked: Option<&Path>, folder: &Path) -> Option<PathBuf> {
+        let asked = asked?;
+        let found = folder.join(asked);
+        if !found.is_dir() {
+            let what = format!("there is no folder `{}`", asked.display());
+            self.problems.push(Problem::usage(self.place(&asked.display().to_string()), what));
+        }
+        Some(found)
+    }
+
+    /// Refuses to compare a run with what it writes itself.
+    pub(super) fn not_itself(&mut self, compare_with: Option<&Path>, out: &Path) {
+        let plain = |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
+        if compare_with.is_some_and(|run| plain(run) == plain(out)) {
+            let what = "`compare_with` is the folder that the results go to";
+            let hint = "keep the earlier run in a folder of its own, and name that";
+            self.problems.push(Problem::usage(Place::File(self.path.into()), what).hint(hint));
+        }
+    }
+
+    /// The marks of the office.
+    pub(super) fn brand(&mut self, body: &BodyFile, folder: &Path) -> Brand {
+        let logo = body.logo.as_deref().and_then(|logo| {
+            let read = brand::logo(&folder.join(logo), body.name.as_deref());
+            self.keep(read, &logo.display().to_string(), false)
+        });
+        let marking = body.marking.as_deref().and_then(|marking| self.keep(brand::marking(marking), marking, false));
+        let kind = body.kind.clone().filter(|kind| self.is_a_kind_of_body(kind));
+        Brand { kind, name: body.name.clone().filter(|name| !name.trim().is_empty()), logo, marking }
+    }
+
+    /// Whether bodies.toml has this kind.
+    fn is_a_kind_of_body(&mut self, kind: &str) -> bool {
+        let kinds: Vec<&str> = self.catalogue.bodies.iter().map(|body| body.id.as_str()).collect();
+        if kinds.contains(&kind) {
+            return true;
+        }
+        let hint = match nearest(kind, kinds.iter().copied()) {
+            Some(name) => format!("did you mean '{name}'?"),
+            None => format!("known: {}", kinds.join(", ")),
+        };
+        let problem = Problem::usage(self.place(kind), format!("no kind of body is called `{kind}`")).hint(hint);
+        self.problems.push(problem);
+        false
     }
 
     /// What the command line asks for, or else the order; neither: the key is missing.

@@ -60,6 +60,8 @@ pub enum Show {
     NationMeasures,
     /// The standing of every force on every measure.
     Standings,
+    /// What changed since an earlier run; nothing where the order names none.
+    Changes,
 }
 
 impl Show {
@@ -86,6 +88,7 @@ impl Show {
             Self::Nation => "nation",
             Self::NationMeasures => "nation-measures",
             Self::Standings => "standings",
+            Self::Changes => "changes",
         }
     }
 
@@ -196,6 +199,8 @@ pub struct ReportPlan {
     pub id: String,
     /// Title; `{force}` is filled in.
     pub title: String,
+    /// Title for tables and lists.
+    pub short_title: String,
     /// What it is for, in a sentence, for lists.
     pub description: String,
     /// How many reports it gives.

@@ -61,6 +61,8 @@ pub enum PeriodRule {
     PeriodInRow,
     /// A year to March in a column of each row, by its last day or by the calendar year it ends in.
     YearToMarchInRow,
+    /// "mid-2011 to mid-2023" in the title of the sheet: the level at the latest mid-year.
+    MidYearInTitle,
     /// A calendar year in a column of each row.
     CalendarYearInRow,
     /// The name of a month and a calendar year, in two columns of each row.

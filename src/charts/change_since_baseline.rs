@@ -59,7 +59,9 @@ impl Frame {
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
     let mut rows: Vec<Row> = subject.comparison.field.iter().filter_map(|force| row(subject, force)).collect();
-    rows.sort_by(|one, other| other.now.total_cmp(&one.now));
+    if subject.is_ranked() {
+        rows.sort_by(|one, other| other.now.total_cmp(&one.now));
+    }
     if !rows.iter().any(|row| subject.is_own(&row.force.force)) {
         return Ok(None);
     }
@@ -171,11 +173,12 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
         })
         .collect();
     format!(
-        "Chart of the change in {} from the {} to the {}, for {} and its peers, highest now first: {}.",
+        "Chart of the change in {} from the {} to the {}, for {} and its peers, {}: {}.",
         subject.measure.value_unit(),
         change.from,
         subject.comparison.period,
         subject.comparison.force_name,
+        if subject.is_ranked() { "highest now first" } else { "by name" },
         findings::listed(&each)
     )
 }

@@ -6,7 +6,7 @@ use super::scale::{number, pixels};
 use super::text;
 use super::{Drawing, Overview, Subject};
 use crate::catalogue::{Colour, Theme};
-use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table};
+use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -120,7 +120,7 @@ fn standing(subject: &Subject) -> GridCell {
 
 /// Position from the highest value among all forces that have one; equal values share a position.
 fn among_all(comparison: &Comparison) -> Option<(usize, usize)> {
-    let own = comparison.value?;
+    let own = comparison.value.filter(|_| comparison.tier != Tier::NotRanked)?;
     let values: Vec<f64> = comparison.field.iter().filter_map(|force| force.value).collect();
     Some((values.iter().filter(|value| **value > own).count() + 1, values.len()))
 }
@@ -234,11 +234,17 @@ fn alt(overview: &Overview, columns: &[String], rows: &[Row]) -> String {
         .map(|row| {
             let cells = columns.iter().zip(&row.cells);
             let cells: Vec<String> =
-                cells.map(|(column, cell)| format!("{} {}", column.to_lowercase(), spoken(cell))).collect();
+                cells.map(|(column, cell)| format!("{} {}", within_a_sentence(column), spoken(cell))).collect();
             format!("{}: {}", row.measure, cells.join(", "))
         })
         .collect();
     format!("Grid of {} measures of {} by comparator. {}.", rows.len(), overview.force(), each.join("; "))
+}
+
+/// A heading with a small first letter; names and months inside it keep theirs.
+fn within_a_sentence(heading: &str) -> String {
+    let mut letters = heading.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {

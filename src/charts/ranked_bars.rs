@@ -20,9 +20,11 @@ const BOTTOM: f64 = 24.0;
 /// Draws the chart; none where no force has a value.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let mut with: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_some()).collect();
-    with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
+    if subject.is_ranked() {
+        with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
+    }
     let without: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_none()).collect();
-    let Some(largest) = with.first().and_then(|it| it.value) else { return Ok(None) };
+    let Some(largest) = with.iter().filter_map(|it| it.value).max_by(f64::total_cmp) else { return Ok(None) };
     let rows = with.len() + without.len();
     let scale = Scale::to(largest.max(subject.comparison.peer_average.value.unwrap_or(0.0)), 4.0);
     let frame = Frame::of(subject, &[with.as_slice(), without.as_slice()].concat(), scale);
@@ -46,7 +48,8 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
 
 fn subtitle(subject: &Subject) -> String {
     let measure = subject.measure;
-    format!("{}, police forces of England and Wales, {}", measure.value_unit(), subject.comparison.period)
+    let order = if subject.is_ranked() { "" } else { " by name" };
+    format!("{}, police forces of England and Wales{order}, {}", measure.value_unit(), subject.comparison.period)
 }
 
 /// Where the columns stand: as wide as names and values need.
@@ -149,18 +152,22 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     let comparison = subject.comparison;
     let named = |force: &&PeerValue| format!("{} {}", force.name, subject.value(force.value.unwrap_or(0.0)));
     let extremes = match (with.first(), with.last()) {
-        (Some(highest), Some(lowest)) => format!(" The highest is {}, the lowest {}.", named(highest), named(lowest)),
+        (Some(highest), Some(lowest)) if subject.is_ranked() => {
+            format!(" The highest is {}, the lowest {}.", named(highest), named(lowest))
+        }
         _ => String::new(),
     };
     let peers: Vec<String> = with.iter().filter(|force| subject.is_peer(&force.force)).map(named).collect();
-    let place = with.iter().position(|force| subject.is_own(&force.force));
+    let place = with.iter().position(|force| subject.is_own(&force.force)).filter(|_| subject.is_ranked());
     let place = match place {
         Some(place) => {
             format!("{} is number {} of {} from the highest. ", comparison.force_name, place + 1, with.len())
         }
         None => String::new(),
     };
-    let what = format!("Bar chart of {} forces in order of {}.", with.len(), subject.measure.value_unit());
+    let unit = subject.measure.value_unit();
+    let order = if subject.is_ranked() { unit } else { format!("their names: {unit}") };
+    let what = format!("Bar chart of {} forces in order of {order}.", with.len());
     if subject.is_of_all() {
         return format!("{what} {}.{extremes}", alt_text::spread(subject));
     }

@@ -2,7 +2,7 @@
 
 use super::Workings;
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Comparison, Measure};
+use crate::domain::{AreaCode, Comparison, Measure, Tier};
 use crate::findings;
 
 /// What a chart is drawn from.
@@ -25,6 +25,11 @@ impl Subject<'_> {
 
     pub(super) fn is_peer(&self, force: &AreaCode) -> bool {
         self.comparison.peers.contains(force)
+    }
+
+    /// Whether forces stand in order of their values; else by name, as the field has them.
+    pub(super) fn is_ranked(&self) -> bool {
+        self.comparison.tier != Tier::NotRanked
     }
 
     pub(super) fn is_own(&self, force: &AreaCode) -> bool {

@@ -6,7 +6,7 @@ use super::project::Project;
 use super::say::Say;
 use super::{columns, peer_choice};
 use crate::catalogue::{Catalogue, Order};
-use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems};
+use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
 use crate::peers;
 use crate::pipeline;
@@ -60,6 +60,10 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let store = store.as_at(order.as_at);
     let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
     let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
+    if comparisons.is_empty() {
+        let what = format!("the tables at hand have no figure of `{}`", measure.id);
+        return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
+    }
     if arguments.every_peer_group {
         left_out(&catalogue, &store, say);
         return match arguments.format {
@@ -149,6 +153,10 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
         average.n,
         average.of
     ));
+    lines.extend(findings::real_terms(comparison, measure, catalogue));
+    let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
+    lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
+    lines.push(findings::comparability(measure, catalogue));
     lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
     lines.join("\n")
 }
@@ -157,7 +165,9 @@ fn field(comparison: &Comparison, measure: &Measure) -> String {
     let shown =
         comparison.field.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
     let mut rows: Vec<_> = shown.collect();
-    rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
+    if comparison.tier != Tier::NotRanked {
+        rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
+    }
     let rows: Vec<Vec<String>> = rows
         .into_iter()
         .map(|it| {

@@ -58,6 +58,8 @@ struct Record<'a> {
     per: Option<f64>,
     value: Option<f64>,
     unit: String,
+    comparability: &'static str,
+    comparability_because: String,
     arithmetic: String,
     cells: Vec<CellRecord<'a>>,
 }
@@ -82,11 +84,11 @@ pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let periods = values.periods(&measure.id);
     let value = asked.or(periods.last().copied()).and_then(|period| values.get(&measure.id, &force.code, &period));
     let Some(value) = value else { return Err(pipeline::no_figures(asked, &periods).into()) };
-    let (numerator, denominator) = measures::sources(&store, measure, value)?;
+    let (numerator, denominator) = measures::sources(&store, measure, value, &catalogue)?;
     let explained = Explained { measure, force, value: value.clone(), numerator, denominator };
     match arguments.format {
         Shape::Text => say.result(text(&explained, &catalogue)),
-        Shape::Json => say.result(json(&explained)?),
+        Shape::Json => say.result(json(&explained, &catalogue)?),
     }
 }
 
@@ -131,13 +133,51 @@ fn text(explained: &Explained, catalogue: &Catalogue) -> String {
         lines.push(format!("\nDenominator: {} at {}", numbers::count(denominator), Period::day(day)));
         lines.extend(explained.denominator.iter().map(cell));
     }
+    lines.extend(before_mergers(explained, catalogue));
     let roll_up = measure.denominator.as_ref().and_then(|part| part.roll_up.as_ref());
     lines.extend(
         roll_up
             .and_then(|it| catalogue.tables.get(&it.table))
             .map(|table| format!("  added up to the force by the {} ({})", table.short_title, table.id)),
     );
+    lines.extend(in_real_terms(explained, catalogue).map(|line| format!("\n{line}")));
+    lines.push(format!("\n{}", findings::comparability(measure, catalogue)));
     lines.join("\n")
+}
+
+/// The forces whose figures are added up, where the force took over from them.
+fn before_mergers(explained: &Explained, catalogue: &Catalogue) -> Vec<String> {
+    let areas = &catalogue.areas;
+    let mergers = areas.mergers_into(&explained.force.code).into_iter();
+    let concerned = mergers.filter(|merger| explained.value.period.first_day() <= merger.last_day);
+    concerned
+        .map(|merger| {
+            let names: Vec<String> = merger.predecessors.iter().map(|code| areas.name(code).to_owned()).collect();
+            let (names, successor) = (findings::listed(&names), areas.name(&merger.successor));
+            format!("  until {} added up over {names}, whose area is that of {successor} now", merger.last_day)
+        })
+        .collect()
+}
+
+/// The value of money in the prices of the base year, as a sum, or why there is none.
+fn in_real_terms(explained: &Explained, catalogue: &Catalogue) -> Option<String> {
+    let (measure, value) = (explained.measure, &explained.value);
+    let cash = value.value.filter(|_| measure.kind == MeasureKind::Money)?;
+    let deflator = &catalogue.deflator;
+    let printed = |number| findings::value(number, measure);
+    Some(match measures::in_base_prices(cash, &value.period, deflator) {
+        Ok(real) => format!(
+            "In the prices of {}: {} \u{d7} {} \u{f7} {} = {} ({}; read from {})",
+            deflator.prices_of,
+            printed(cash),
+            deflator.base().unwrap_or_default(),
+            deflator.index_of(&value.period).unwrap_or_default(),
+            printed(real),
+            deflator.named(),
+            deflator.read_from
+        ),
+        Err(reason) => catalogue.wording.say("real_terms.none", &[("reason", &reason)]),
+    })
 }
 
 fn cell(origin: &Origin) -> String {
@@ -148,8 +188,9 @@ fn cell(origin: &Origin) -> String {
     )
 }
 
-fn json(explained: &Explained) -> Outcome<String> {
+fn json(explained: &Explained, catalogue: &Catalogue) -> Outcome<String> {
     let value = &explained.value;
+    let comparability = catalogue.comparability_of(explained.measure);
     let with_role = |role: &'static str, origins: &'_ [Origin]| -> Vec<(&'static str, Origin)> {
         origins.iter().map(|origin| (role, origin.clone())).collect()
     };
@@ -165,6 +206,8 @@ fn json(explained: &Explained) -> Outcome<String> {
         per: explained.measure.per,
         value: value.value,
         unit: explained.measure.value_unit(),
+        comparability: comparability.tier().id(),
+        comparability_because: catalogue.doubts(&comparability),
         arithmetic: arithmetic(explained),
         cells: all.iter().map(|(role, origin)| CellRecord { role, origin }).collect(),
     };

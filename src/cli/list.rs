@@ -110,9 +110,12 @@ fn measures(catalogue: &Catalogue) -> String {
     let rows: Vec<Vec<String>> = catalogue
         .measures
         .values()
-        .map(|it| vec![it.id.clone(), it.value_unit(), it.status.words().to_owned(), it.direction.words().to_owned()])
+        .map(|it| {
+            let tier = catalogue.comparability_of(it).tier().words().to_owned();
+            vec![it.id.clone(), it.value_unit(), it.status.words().to_owned(), it.direction.words().to_owned(), tier]
+        })
         .collect();
-    columns::table(&["Measure", "Unit", "Status", "Direction"], &rows)
+    columns::table(&["Measure", "Unit", "Status", "Direction", "Comparability"], &rows)
 }
 
 fn frameworks(catalogue: &Catalogue) -> String {

@@ -8,6 +8,7 @@ mod check;
 mod columns;
 mod compare;
 mod decompose;
+mod diff;
 mod distance_table;
 mod explain;
 mod gallery;
@@ -21,6 +22,7 @@ mod revisions;
 mod run;
 mod say;
 mod texts;
+mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -84,6 +86,10 @@ enum Command {
     Texts(texts::Arguments),
     /// Checks the catalogue, the order and the store.
     Check(check::Arguments),
+    /// Checks the files of a batch against its manifest, and whether it can be made again.
+    Verify(verify::Arguments),
+    /// Says what changed between two runs: new, gone and revised figures, other verdicts and peers.
+    Diff(diff::Arguments),
     /// Makes a project folder with an order to change.
     Init(init::Arguments),
     /// Draws every chart there is, with a page that shows them all.
@@ -138,6 +144,8 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Revisions(arguments) => revisions::revisions(&arguments, &project()?, say),
         Command::Texts(arguments) => texts::texts(&arguments, &project()?, say),
         Command::Check(arguments) => check::check(&arguments, &project()?, say),
+        Command::Verify(arguments) => verify::verify(&arguments, &project()?, say),
+        Command::Diff(arguments) => diff::diff(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
         Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),

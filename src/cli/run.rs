@@ -1,14 +1,16 @@
 //! `likeforce run`: makes the reports of an order.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::Instead;
-use crate::domain::Outcome;
-use crate::pipeline;
+use crate::catalogue::{Instead, Order};
+use crate::domain::{Format, Outcome, Place, Problem, Problems};
+use crate::pipeline::{self, Done, MANIFEST};
+use crate::render::Made;
 
 /// Makes the reports of an order; without one, for all forces from the figures in the program.
 #[derive(Debug, Args)]
@@ -66,13 +68,81 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     let store = project.store()?.as_at(order.as_at);
     let number = pipeline::number_of_reports(&order, &catalogue)?;
     let progress = say.progress(number, "reports");
-    let made = pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
+    let done = pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
     progress.finish_and_clear();
-    let what =
-        if number == 1 { "1 report and its figures".to_owned() } else { format!("{number} reports and their figures") };
-    say.message(format!("{what}: {} files in {}", made.len(), order.out.display()));
-    for made in made.iter().filter(|made| made.report.is_none()) {
-        say.result(made.below(&order.out).display().to_string())?;
+    summary(&done, &order, say);
+    for file in done.files.iter().filter(|file| file.report.is_none()) {
+        say.result(file.below(&order.out).display().to_string())?;
     }
-    Ok(())
+    say.result(order.out.join(MANIFEST).display().to_string())
+}
+
+/// Cautions that the summary names: the rest is in the manifest.
+const MOST_CAUTIONS: usize = 8;
+
+/// What was made, what was left as it was, and what to bear in mind.
+fn summary(done: &Done, order: &Order, say: &Say) {
+    let folders = order.reports.iter().map(|report| {
+        let of_report = |file: &&Made| file.path.starts_with(&format!("{report}/"));
+        let names: BTreeSet<&String> =
+            done.files.iter().filter(of_report).filter_map(|file| file.report.as_ref()).collect();
+        (report.as_str(), names.len())
+    });
+    let folders: Vec<String> = folders.map(|(report, number)| format!("{report} {number}")).collect();
+    say.message(format!("reports: {}", folders.join(", ")));
+    say.message(format!("files: {}", by_format(&done.files)));
+    let (new, size) = (done.files.iter().filter(|file| file.new).count(), megabytes(&done.files));
+    let left = done.files.len() - new;
+    say.message(format!("{new} written, {left} left as they were; {size} MB in {}", order.out.display()));
+    let cautions = &done.cautions;
+    if !cautions.each.is_empty() {
+        say.message(format!("to bear in mind of {} of {} figures:", cautions.figures, cautions.of));
+    }
+    for caution in cautions.each.iter().take(MOST_CAUTIONS) {
+        say.message(format!("  {:>5} {}", caution.figures, shortened(&caution.text)));
+    }
+    if cautions.each.len() > MOST_CAUTIONS {
+        say.message(format!("  and {} more, in {MANIFEST}", cautions.each.len() - MOST_CAUTIONS));
+    }
+    let place = || Place::File(order.out.clone());
+    let mut warnings = Problems::new();
+    if !done.others.is_empty() {
+        let what = format!("{} files in the folder are not of this batch", done.others.len());
+        warnings.push(
+            Problem::warning(place(), what).hint("`likeforce verify` names them; delete what is no longer needed"),
+        );
+    }
+    if done.signature_lost {
+        warnings.push(Problem::warning(
+            place(),
+            "the manifest was signed, and the outputs have changed since: its signatures were taken out",
+        ));
+    }
+    say.problems(&warnings);
+}
+
+fn by_format(files: &[Made]) -> String {
+    let number = |format: &Format| {
+        let ending = format!(".{}", format.id());
+        let number = files.iter().filter(|file| file.path.ends_with(&ending)).count();
+        (number > 0).then(|| format!("{} {number}", format.id()))
+    };
+    Format::ALL.iter().filter_map(number).collect::<Vec<_>>().join(", ")
+}
+
+/// The size of all files together in millions of bytes, with one decimal.
+fn megabytes(files: &[Made]) -> String {
+    let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+    format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
+}
+
+/// Letters of a caution that fit on a line.
+const LINE: usize = 110;
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LINE {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(LINE).collect();
+    format!("{}\u{2026}", cut.rsplit_once(' ').map_or(cut.as_str(), |(start, _)| start))
 }

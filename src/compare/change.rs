@@ -4,7 +4,7 @@ use super::Basis;
 use crate::domain::{AreaCode, Change, Measure, MeasureKind, Period};
 
 /// Under this earlier count no percentage is given; ONS withholds it under the same number.
-const SMALLEST_BASE: f64 = 50.0;
+pub const SMALLEST_BASE: f64 = 50.0;
 
 /// Change since the baseline of the measure; none where it has none, or where the period is the baseline itself.
 pub(super) fn since_baseline(basis: &Basis, measure: &Measure, force: &AreaCode, period: Period) -> Option<Change> {

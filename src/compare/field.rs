@@ -27,7 +27,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
                 baseline_denominator: earlier.and_then(|row| row.denominator),
                 baseline: then,
                 change_percent: base.and_then(|base| change::percent_of_value(measure, base, then?, value?)),
-                without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, &force.code)),
+                without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, (&force.code, period))),
             }
         })
         .collect()

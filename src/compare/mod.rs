@@ -11,7 +11,10 @@ pub mod decompose;
 mod expected;
 mod field;
 mod nation;
+mod ranked;
 mod ranks;
+mod real_terms;
+mod since;
 mod two_periods;
 mod verdict;
 
@@ -29,8 +32,10 @@ use crate::statistics::{self, Confidence};
 use expected::{Expected, Spread};
 
 pub use amounts::{Amount, amount};
+pub use change::SMALLEST_BASE;
 pub use nation::{Nation, Whole, over_all_forces, whole};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use since::{ChangeKind, Since, Stood, since};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 
 /// What a comparison is made with.
@@ -97,7 +102,9 @@ fn one(
     let comparable = without.n >= statistics::FEWEST_PEERS;
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
     let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, force);
+    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, (force, &period));
+    let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
+    let ranked = ranked::of(basis.catalogue, measure, place);
     Comparison {
         force: force.clone(),
         force_name: basis.catalogue.areas.name(force).to_owned(),
@@ -115,16 +122,16 @@ fn one(
         peers: members.to_vec(),
         further: further(basis, measure, force, &period),
         expected_by_size: if comparable { spread.by_size(basis, measure, force, &period) } else { Vec::new() },
-        rank: peers
-            .and_then(|it| it.rank)
-            .filter(|_| comparable)
-            .map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
+        rank: ranked.rank.map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
+        tier: ranked.tier,
+        unranked: ranked.unranked,
         difference,
         peer_average,
         peers_without_force: without,
         peers_with_force: with,
         on_year: change::between(basis, measure, force, period.year_before(), period, "year before"),
         on_baseline: change::since_baseline(basis, measure, force, period),
+        real_terms: real_terms::of(basis, measure, force, &period),
         series: series(basis, measure, force),
         field: Arc::clone(field),
         verdict,

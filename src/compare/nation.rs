@@ -44,6 +44,7 @@ pub fn over_all_forces(comparisons: &[&Comparison], measure: &Measure, catalogue
         rank: None,
         on_year: nothing_to_say(&first.on_year),
         on_baseline: None,
+        real_terms: None,
         series: Vec::new(),
         verdict: Verdict { standing: Standing::NotCompared, method: String::new(), reason: None },
         under_schemes: Vec::new(),

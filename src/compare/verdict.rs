@@ -2,7 +2,7 @@
 
 use super::Basis;
 use super::expected::Expected;
-use crate::domain::{Action, AreaCode, Measure, MeasureValue, PeerStatistics, Standing, Verdict};
+use crate::domain::{Action, AreaCode, Measure, MeasureValue, PeerStatistics, Period, Standing, Verdict};
 use crate::statistics;
 
 /// The verdict of a comparison.
@@ -12,13 +12,13 @@ pub(super) fn of(
     row: Option<&MeasureValue>,
     expected: Option<&Expected>,
     peers: &PeerStatistics,
-    force: &AreaCode,
+    (force, period): (&AreaCode, &Period),
 ) -> Verdict {
     let method = expected.map(|expected| expected.method.clone()).unwrap_or_default();
     let not_compared =
         |reason: String| Verdict { standing: Standing::NotCompared, method: method.clone(), reason: Some(reason) };
     let Some(value) = row.and_then(|row| row.value) else {
-        return not_compared(why_no_value(basis, measure, row, force));
+        return not_compared(why_no_value(basis, measure, row, (force, period)));
     };
     match expected {
         Some(expected) => Verdict { standing: expected.standing(value), method, reason: None },
@@ -33,16 +33,46 @@ pub(super) fn of(
 }
 
 /// Why a force has no value of a measure.
-pub(super) fn why_no_value(basis: &Basis, measure: &Measure, row: Option<&MeasureValue>, force: &AreaCode) -> String {
+pub(super) fn why_no_value(
+    basis: &Basis,
+    measure: &Measure,
+    row: Option<&MeasureValue>,
+    (force, period): (&AreaCode, &Period),
+) -> String {
     let not_comparable = basis
         .catalogue
         .breaks
         .iter()
         .any(|it| it.action == Action::NotComparable && it.concerns(force, &measure.topics));
+    if let Some(why) = why_no_sum(basis, measure, row, (force, period)) {
+        return why;
+    }
     match row {
         None => "the tables at hand have no row for this force and period".to_owned(),
         Some(row) if row.numerator.is_none() => "the publisher gives no number".to_owned(),
         Some(_) if not_comparable => "a rate per resident is not meaningful for this force".to_owned(),
         Some(_) => "no population is at hand to divide by".to_owned(),
     }
+}
+
+/// Why the figures of the forces before a merger make none for the force that took over.
+fn why_no_sum(
+    basis: &Basis,
+    measure: &Measure,
+    row: Option<&MeasureValue>,
+    (force, period): (&AreaCode, &Period),
+) -> Option<String> {
+    if row.is_some_and(|row| row.numerator.is_some()) {
+        return None;
+    }
+    let areas = &basis.catalogue.areas;
+    let mergers = areas.mergers_into(force);
+    let merger = mergers.iter().rev().find(|merger| period.last_day() <= merger.last_day)?;
+    let names: Vec<&str> = merger.predecessors.iter().map(|code| areas.name(code)).collect();
+    let before = format!("until {} its area was that of {}", merger.last_day, names.join(", "));
+    Some(if basis.catalogue.adds_up(&measure.numerator) {
+        format!("{before}, and one of them has no figure")
+    } else {
+        format!("{before}, and figures of this kind cannot be added up")
+    })
 }

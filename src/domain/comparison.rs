@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{AreaCode, Average, Period};
+use super::{AreaCode, Average, Period, Tier};
 
 /// A value with the range that random year-to-year variation would give it.
 #[derive(Debug, Clone, PartialEq)]
@@ -266,6 +266,36 @@ pub struct Caution {
     pub text: String,
 }
 
+/// Money in the prices of one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RealTerms {
+    /// The financial year whose prices these are, such as `2017/18`.
+    pub prices_of: String,
+    /// The index of prices, its publisher and edition.
+    pub index: String,
+    /// The value in these prices; absent for the reason given.
+    pub value: Option<f64>,
+    /// Its change from the first year at hand that is like it; absent: there is none.
+    pub change: Option<RealChange>,
+    /// Why there is no value in these prices, where there is none.
+    pub reason: Option<String>,
+}
+
+/// A change in real terms, beside the change in cash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RealChange {
+    /// The earlier year.
+    pub from: Period,
+    /// The earlier value in cash.
+    pub cash: f64,
+    /// The earlier value in the prices of the base year.
+    pub value: f64,
+    /// Change in real terms, in per cent.
+    pub percent: f64,
+    /// Change in cash, in per cent.
+    pub cash_percent: f64,
+}
+
 /// One force compared with its peers on one measure in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -309,12 +339,18 @@ pub struct Comparison {
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.
     pub volume_of_difference: Option<f64>,
-    /// Position among the force and its peers.
+    /// Position among the force and its peers; absent for the reason that `unranked` gives.
     pub rank: Option<Rank>,
+    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
+    pub tier: Tier,
+    /// Why there is no rank, where there is none.
+    pub unranked: Option<String>,
     /// Change on the year before.
     pub on_year: Change,
     /// Change since the baseline; absent: the measure has none.
     pub on_baseline: Option<Change>,
+    /// The value in real terms; absent: the measure is not money, or there is no value.
+    pub real_terms: Option<RealTerms>,
     /// The force's series.
     pub series: Vec<Point>,
     /// Every force's value, shared by all comparisons of the measure and period.

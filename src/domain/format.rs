@@ -31,6 +31,11 @@ impl Format {
     pub const ALL: [Self; 9] =
         [Self::Html, Self::Pdf, Self::Docx, Self::Xlsx, Self::Csv, Self::Parquet, Self::Json, Self::Svg, Self::Png];
 
+    /// Whether each report has files of the format; others hold the figures of a batch.
+    pub fn has_reports(self) -> bool {
+        !matches!(self, Self::Csv | Self::Parquet | Self::Json)
+    }
+
     /// The id used in orders.
     pub fn id(self) -> &'static str {
         match self {

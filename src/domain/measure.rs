@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Period};
+use super::{AreaCode, Marks, Period};
 
 /// How a measure relates to an official metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -207,6 +207,9 @@ pub struct Measure {
     /// What a commissioner could ask the chief constable.
     #[serde(default)]
     pub questions: Vec<String>,
+    /// How comparable its figures are between forces.
+    #[serde(default)]
+    pub comparability: Marks,
     /// Who wrote the definition.
     pub authored_by: String,
     /// Who checked it.

@@ -5,7 +5,9 @@
 
 mod area;
 mod body;
+mod brand;
 mod breaks;
+mod comparability;
 mod comparison;
 mod figure;
 mod finding;
@@ -22,10 +24,12 @@ mod text;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
+pub use brand::{Brand, Logo, LogoKind};
 pub use breaks::{Action, Break, Confidence, Span};
+pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
 pub use comparison::{
     Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
-    Standing, UnderScheme, Verdict,
+    RealChange, RealTerms, Standing, UnderScheme, Verdict,
 };
 pub use figure::{Figure, Svg};
 pub use finding::Finding;
@@ -36,7 +40,7 @@ pub use measure::{
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub(crate) use origin::cell_name;
-pub use origin::{Dated, Edition, Origin};
+pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};

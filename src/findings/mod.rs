@@ -5,8 +5,10 @@
 
 mod apart;
 mod choice;
+mod comparability;
 mod nation;
 pub mod numbers;
+mod real_terms;
 mod sentences;
 pub mod words;
 
@@ -15,7 +17,9 @@ use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};
+pub use comparability::comparability;
 pub use nation::{over_all_forces, standings_of_all};
+pub use real_terms::real_terms;
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
     value_of_kind,

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use crate::catalogue::Wording;
-use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Rank, Standing};
+use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Rank, Standing, Tier};
 
 const MONTHS: [&str; 12] = [
     "month.january",
@@ -69,6 +69,16 @@ pub fn state(state: MetricState, wording: &Wording) -> String {
         MetricState::Proxy => "state.proxy",
         MetricState::NationalOnly => "state.national_only",
         MetricState::LocalEvidence => "state.local_evidence",
+    };
+    wording.say(key, &[])
+}
+
+/// What a measure may be used for.
+pub fn tier(tier: Tier, wording: &Wording) -> String {
+    let key = match tier {
+        Tier::Ranked => "tier.ranked",
+        Tier::RankedWithCaution => "tier.ranked_with_caution",
+        Tier::NotRanked => "tier.not_ranked",
     };
     wording.say(key, &[])
 }

@@ -127,6 +127,16 @@ pub(super) fn calendar_year_in(text: &str) -> Option<Period> {
     NaiveDate::from_ymd_opt(year, 12, 31).map(|end| Period::of(12, end))
 }
 
+/// The latest mid-year such as `mid-2023` that a text names.
+pub(super) fn mid_year_in(text: &str) -> Option<Period> {
+    let text = folded(text);
+    let years = text.split("mid-").skip(1).filter_map(|after| {
+        let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+        digits.get(..4)?.parse::<i32>().ok().filter(|year| YEARS.contains(year))
+    });
+    years.max().and_then(Period::mid_year)
+}
+
 /// 31 March of a year.
 pub(super) fn march_of(year: i32) -> Option<Period> {
     NaiveDate::from_ymd_opt(year, 3, 31).map(Period::day)
@@ -185,6 +195,8 @@ mod tests {
         assert_eq!(ids(month_end_in("March 2015")).as_deref(), Some("0 2015-03-31"));
         assert_eq!(ids(financial_year_in("Leavers, 2013/14 and 2014/15")).as_deref(), Some("12 2015-03-31"));
         assert_eq!(ids(financial_year_in("from 1 April 2014 to 31 March 2015")).as_deref(), Some("12 2015-03-31"));
+        assert_eq!(ids(mid_year_in("density, mid-2011 to mid-2023")).as_deref(), Some("0 2023-06-30"));
+        assert_eq!(mid_year_in("density, middle of 2023"), None);
         assert_eq!(ids(financial_year_in("1999/00")).as_deref(), Some("12 2000-03-31"));
         assert_eq!(ids(financial_year_in("15/16**")).as_deref(), Some("12 2016-03-31"));
         assert_eq!(financial_year_in("01/02/2015"), None);

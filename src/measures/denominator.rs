@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, part};
+use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, boundaries, part};
+use crate::catalogue::Catalogue;
 use crate::domain::{DenominatorPeriod, Outcome, Part, Place, Problem, RollUp};
 use crate::store::Store;
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, TEXT, VALUE};
@@ -11,16 +12,16 @@ const PARTS: &str = "parts";
 const EXPECTED: &str = "expected";
 
 /// Puts what a count is divided by beside it.
-pub(super) fn beside(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
+pub(super) fn beside(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     match part.period {
-        Some(DenominatorPeriod::SamePeriod) => of_same_period(counted, store, part),
-        Some(DenominatorPeriod::NewestLevel) | None => newest_level(counted, store, part),
+        Some(DenominatorPeriod::SamePeriod) => of_same_period(counted, store, part, catalogue),
+        Some(DenominatorPeriod::NewestLevel) | None => newest_level(counted, store, part, catalogue),
     }
 }
 
 /// The figure for the very same period.
-fn of_same_period(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
-    let same = part::of_areas(store, part)?.select([
+fn of_same_period(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let same = part::of_areas(store, part, catalogue)?.select([
         col(AREA).alias(FORCE),
         col(PERIOD_END),
         col(PERIOD_MONTHS),
@@ -32,8 +33,8 @@ fn of_same_period(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<Laz
 }
 
 /// The newest level on or before the end of each period.
-fn newest_level(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyFrame> {
-    let levels = levels_of_forces(store, part)?.sort([DENOMINATOR_DAY], SortMultipleOptions::default());
+fn newest_level(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let levels = levels_of_forces(store, part, catalogue)?.sort([DENOMINATOR_DAY], SortMultipleOptions::default());
     Ok(counted
         .sort([PERIOD_END], SortMultipleOptions::default())
         .join_builder()
@@ -52,17 +53,17 @@ fn newest_level(counted: LazyFrame, store: &Store, part: &Part) -> Outcome<LazyF
 }
 
 /// The level of every force on every day that the table has.
-pub(super) fn levels_of_forces(store: &Store, part: &Part) -> Outcome<LazyFrame> {
-    let of_areas = levels(store, part)?;
+pub(super) fn levels_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let of_areas = levels(store, part, catalogue)?;
     let of_forces = match &part.roll_up {
-        Some(roll_up) => rolled_up(of_areas, store, roll_up)?,
+        Some(roll_up) => rolled_up(of_areas, store, roll_up, catalogue)?,
         None => of_areas.rename([AREA], [FORCE], true),
     };
     Ok(of_forces.filter(col(DENOMINATOR).is_not_null()).select([col(FORCE), col(DENOMINATOR_DAY), col(DENOMINATOR)]))
 }
 
-fn levels(store: &Store, part: &Part) -> Outcome<LazyFrame> {
-    Ok(part::of_areas(store, part)?.filter(col(PERIOD_MONTHS).eq(lit(0))).select([
+fn levels(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    Ok(part::of_areas(store, part, catalogue)?.filter(col(PERIOD_MONTHS).eq(lit(0))).select([
         col(AREA),
         col(PERIOD_END).alias(DENOMINATOR_DAY),
         col(VALUE).alias(DENOMINATOR),
@@ -70,8 +71,8 @@ fn levels(store: &Store, part: &Part) -> Outcome<LazyFrame> {
 }
 
 /// Adds areas up to forces; a force that lacks one of its areas has no level.
-fn rolled_up(of_areas: LazyFrame, store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
-    let belongs = look_up(store, roll_up)?;
+fn rolled_up(of_areas: LazyFrame, store: &Store, roll_up: &RollUp, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let belongs = look_up(store, roll_up, catalogue)?;
     let expected = belongs.clone().group_by([col(FORCE)]).agg([len().alias(EXPECTED)]);
     let added = belongs
         .join(of_areas, [col(AREA)], [col(AREA)], JoinArgs::new(JoinType::Inner))
@@ -84,7 +85,7 @@ fn rolled_up(of_areas: LazyFrame, store: &Store, roll_up: &RollUp) -> Outcome<La
 
 /// Which force each area belongs to, by the newest look-up. An area stands there in several rows where it has several
 /// parts, such as community safety partnerships: it is counted once.
-pub(super) fn look_up(store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
+pub(super) fn look_up(store: &Store, roll_up: &RollUp, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let newest = store.editions(&roll_up.table).last().ok_or_else(|| {
         Problem::data(Place::Store(roll_up.table.clone()), "no edition of the look-up is at hand")
             .hint("add the published look-up: `likeforce add FILE`")
@@ -93,5 +94,6 @@ pub(super) fn look_up(store: &Store, roll_up: &RollUp) -> Outcome<LazyFrame> {
         .frame()?
         .filter(col(SERIES).eq(lit(roll_up.series.clone())))
         .select([col(AREA), col(TEXT).alias(FORCE)])
+        .with_columns([boundaries::present_force(FORCE, catalogue).alias(FORCE)])
         .unique_stable(None, UniqueKeepStrategy::First))
 }

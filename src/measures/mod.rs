@@ -3,10 +3,12 @@
 //! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator,
 //! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
 
+mod boundaries;
 mod denominator;
 mod notes;
 mod numerator;
 mod part;
+mod real_terms;
 mod sources;
 mod values;
 
@@ -20,6 +22,7 @@ use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Pro
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 use crate::store::{Periods, Store, day};
 
+pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;
 
@@ -52,7 +55,7 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
         .map_err(|error| fault(&error))?;
     let mut values = Values::from_frame(frame)?;
     for measure in measures {
-        values.set_notes(&measure.id, notes::of_rows(store, measure)?);
+        values.set_notes(&measure.id, notes::of_rows(store, measure, catalogue)?);
     }
     Ok(values)
 }
@@ -61,7 +64,7 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
 pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<Vec<(AreaCode, Period, f64)>> {
     let forces: Vec<&str> = catalogue.areas.forces().into_iter().map(|force| force.code.as_str()).collect();
     let forces = Series::new("forces".into(), forces);
-    let frame = part::of_areas(store, part)?
+    let frame = part::of_areas(store, part, catalogue)?
         .filter(col(AREA).is_in(lit(forces).implode(true), false))
         .sort([AREA, PERIOD_END], SortMultipleOptions::default())
         .collect()
@@ -76,8 +79,12 @@ pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outc
 }
 
 /// The levels of a part, by force and day, rolled up to forces where its table has smaller areas.
-pub fn levels_of_forces(store: &Store, part: &Part) -> Outcome<BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>>> {
-    let frame = denominator::levels_of_forces(store, part)?
+pub fn levels_of_forces(
+    store: &Store,
+    part: &Part,
+    catalogue: &Catalogue,
+) -> Outcome<BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>>> {
+    let frame = denominator::levels_of_forces(store, part, catalogue)?
         .sort([FORCE, DENOMINATOR_DAY], SortMultipleOptions::default())
         .collect()
         .map_err(|error| fault(&error))?;
@@ -101,7 +108,7 @@ pub fn levels_of_forces(store: &Store, part: &Part) -> Outcome<BTreeMap<AreaCode
 fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let counted = numerator::of_forces(store, measure, catalogue)?;
     let with_denominator = match &measure.denominator {
-        Some(part) => denominator::beside(counted, store, part)?,
+        Some(part) => denominator::beside(counted, store, part, catalogue)?,
         None => counted.with_columns([
             lit(NULL).cast(DataType::Float64).alias(DENOMINATOR),
             lit(NULL).cast(DataType::Date).alias(DENOMINATOR_DAY),

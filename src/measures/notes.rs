@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::fault;
+use crate::catalogue::{Catalogue, Merger};
 use crate::domain::{AreaCode, Measure, Outcome, Period};
 use crate::ingest::notes_of;
 use crate::store::Periods;
@@ -14,7 +15,7 @@ use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, SERIES};
 type Notes = BTreeMap<(AreaCode, Period), Vec<String>>;
 
 /// The notes on the rows of a measure's numerator, by area and period. A marker whose text is not in the file says so.
-pub(super) fn of_rows(store: &Store, measure: &Measure) -> Outcome<Notes> {
+pub(super) fn of_rows(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<Notes> {
     let table = &measure.numerator.table;
     let Some(series) = measure.numerator.series.first() else { return Ok(Notes::new()) };
     let frame =
@@ -34,7 +35,25 @@ pub(super) fn of_rows(store: &Store, measure: &Measure) -> Outcome<Notes> {
             notes.insert((area, period), texts);
         }
     }
-    Ok(notes)
+    Ok(catalogue.areas.mergers().iter().fold(notes, on_the_new))
+}
+
+/// What was set on the forces that ended is said beside the figures of the force that took over, which rest on theirs.
+fn on_the_new(mut notes: Notes, merger: &Merger) -> Notes {
+    let of_the_old = |(area, period): &(AreaCode, Period)| {
+        merger.predecessors.contains(area) && period.last_day() <= merger.last_day
+    };
+    let said: Vec<(Period, Vec<String>)> =
+        notes.iter().filter(|(key, _)| of_the_old(key)).map(|((_, period), texts)| (*period, texts.clone())).collect();
+    for (period, texts) in said {
+        let on_it = notes.entry((merger.successor.clone(), period)).or_default();
+        for text in texts {
+            if !on_it.contains(&text) {
+                on_it.push(text);
+            }
+        }
+    }
+    notes
 }
 
 fn rows(frame: &DataFrame) -> PolarsResult<Vec<(AreaCode, String, String, Period)>> {

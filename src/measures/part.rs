@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::whole_sum;
+use super::{boundaries, whole_sum};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Part};
 use crate::store::Store;
 use crate::store::schema::{self, AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE};
@@ -11,7 +12,7 @@ const IN_A_ROW: &str = "in_a_row";
 const MONTH: &str = "month";
 
 /// One row for each area and period that the table has, with the sum; null where a part of it is missing.
-pub(super) fn of_areas(store: &Store, part: &Part) -> Outcome<LazyFrame> {
+pub(super) fn of_areas(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let newest = store.newest(&part.table)?;
     let key = [col(AREA), col(PERIOD_END), col(PERIOD_MONTHS)];
     let sum = whole_sum(part) * lit(part.times.unwrap_or(1.0));
@@ -26,6 +27,7 @@ pub(super) fn of_areas(store: &Store, part: &Part) -> Outcome<LazyFrame> {
     } else {
         summed
     };
+    let whole = boundaries::on_present(whole, part, catalogue);
     Ok(match part.roll_up_to_months {
         Some(months) => rolled(whole, months),
         None => whole,

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::{FORCE, denominator, fault, part};
+use super::{FORCE, boundaries, denominator, fault, part};
+use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Part, Period};
 use crate::store::Periods;
 use crate::store::Store;
@@ -12,20 +13,33 @@ use crate::store::schema::{
 };
 
 /// The cells of the numerator and of the denominator of a value, in the order of the definition.
-pub fn sources(store: &Store, measure: &Measure, value: &MeasureValue) -> Outcome<(Vec<Origin>, Vec<Origin>)> {
+pub fn sources(
+    store: &Store,
+    measure: &Measure,
+    value: &MeasureValue,
+    catalogue: &Catalogue,
+) -> Outcome<(Vec<Origin>, Vec<Origin>)> {
     let period = value.period;
-    let numerator = of_part(store, &measure.numerator, &value.force, period.last_day(), period.months())?;
+    let of_part =
+        |part: &Part, end: NaiveDate, months: u32| of_part(store, part, &value.force, (end, months), catalogue);
+    let numerator = of_part(&measure.numerator, period.last_day(), period.months())?;
     let denominator = match (&measure.denominator, value.denominator_day) {
         (Some(part), Some(day)) => {
             let months = if part.period == Some(DenominatorPeriod::SamePeriod) { period.months() } else { 0 };
-            of_part(store, part, &value.force, day, months)?
+            of_part(part, day, months)?
         }
         _ => Vec::new(),
     };
     Ok((numerator, denominator))
 }
 
-fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months: u32) -> Outcome<Vec<Origin>> {
+fn of_part(
+    store: &Store,
+    part: &Part,
+    force: &AreaCode,
+    (end, months): (NaiveDate, u32),
+    catalogue: &Catalogue,
+) -> Outcome<Vec<Origin>> {
     let whole = Period::of(months, end);
     let within = if part.roll_up_to_months.is_some() {
         col(PERIOD_END)
@@ -38,10 +52,10 @@ fn of_part(store: &Store, part: &Part, force: &AreaCode, end: NaiveDate, months:
     let cells = part::narrowed(store.newest(&part.table)?, part).filter(within);
     let of_force = match &part.roll_up {
         Some(roll_up) => {
-            let areas = denominator::look_up(store, roll_up)?.filter(col(FORCE).eq(lit(force.0.clone())));
+            let areas = denominator::look_up(store, roll_up, catalogue)?.filter(col(FORCE).eq(lit(force.0.clone())));
             cells.join(areas, [col(AREA)], [col(AREA)], JoinArgs::new(JoinType::Semi))
         }
-        None => cells.filter(col(AREA).eq(lit(force.0.clone()))),
+        None => boundaries::cells_of(cells, force, part, catalogue),
     };
     let frame = of_force
         .sort([AREA, SERIES, PERIOD_END, CELL], SortMultipleOptions::default())

@@ -142,8 +142,8 @@ fn used(
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<CovariateUsed> {
-    let levels = measures::levels_of_forces(store, &covariate.value)?;
-    let per = covariate.per.as_ref().map(|part| measures::levels_of_forces(store, part)).transpose()?;
+    let levels = measures::levels_of_forces(store, &covariate.value, catalogue)?;
+    let per = covariate.per.as_ref().map(|part| measures::levels_of_forces(store, part, catalogue)).transpose()?;
     let mut days: Vec<NaiveDate> = levels.values().flat_map(BTreeMap::keys).copied().collect();
     days.sort();
     days.dedup();

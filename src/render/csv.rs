@@ -37,6 +37,8 @@ const HEADERS: &[&str] = &[
     "rank_of",
     "rank_from",
     "rank_to",
+    "comparability",
+    "not_ranked_because",
     "standing",
     "not_compared_because",
     "year_before_numerator",
@@ -48,8 +50,14 @@ const HEADERS: &[&str] = &[
     "baseline_change",
     "baseline_percent",
     "baseline_peers_percent",
+    "real_prices_of",
+    "real_value",
+    "real_from",
+    "real_percent",
+    "cash_percent",
     "sentence",
     "cautions",
+    "peers",
 ];
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
@@ -75,6 +83,7 @@ pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
 fn row(fact: &Fact) -> Vec<String> {
     let baseline = fact.on_baseline.as_ref();
     let peers = &fact.peers_without_force;
+    let real = fact.real_terms.as_ref();
     vec![
         harmless(&fact.force),
         harmless(&fact.force_name),
@@ -109,6 +118,8 @@ fn row(fact: &Fact) -> Vec<String> {
         fact.rank_of.map(|of| of.to_string()).unwrap_or_default(),
         fact.rank_from.map(|from| from.to_string()).unwrap_or_default(),
         fact.rank_to.map(|to| to.to_string()).unwrap_or_default(),
+        fact.comparability.to_owned(),
+        harmless(fact.not_ranked_because.as_deref().unwrap_or_default()),
         fact.standing.to_owned(),
         harmless(fact.not_compared_because.as_deref().unwrap_or_default()),
         number(fact.on_year.numerator),
@@ -120,8 +131,14 @@ fn row(fact: &Fact) -> Vec<String> {
         number(baseline.and_then(|change| change.change)),
         number(baseline.and_then(|change| change.percent)),
         number(baseline.and_then(|change| change.peers_percent)),
+        real.map(|real| real.prices_of.clone()).unwrap_or_default(),
+        number(real.and_then(|real| real.value)),
+        real.and_then(|real| real.from.clone()).unwrap_or_default(),
+        number(real.and_then(|real| real.percent)),
+        number(real.and_then(|real| real.cash_percent)),
         harmless(&fact.sentence),
         harmless(&fact.cautions.join(" ")),
+        harmless(&fact.peers.join(" ")),
     ]
 }
 

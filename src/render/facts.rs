@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics, RankSpan};
+use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics, RankSpan, RealTerms};
 use crate::findings;
 
 /// The peer average of a fact.
@@ -66,6 +66,27 @@ pub struct ChangeFact {
     pub withheld: Option<String>,
 }
 
+/// Money in the prices of one year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RealTermsFact {
+    /// The financial year whose prices these are.
+    pub prices_of: String,
+    /// The index of prices, its publisher and edition.
+    pub index: String,
+    /// The value in these prices.
+    pub value: Option<f64>,
+    /// The earlier year that the change is from, by the month it ends with.
+    pub from: Option<String>,
+    /// The earlier value in these prices.
+    pub earlier_value: Option<f64>,
+    /// Change in real terms, in per cent.
+    pub percent: Option<f64>,
+    /// Change in cash, in per cent.
+    pub cash_percent: Option<f64>,
+    /// Why there is no value in these prices.
+    pub not_worked_out_because: Option<String>,
+}
+
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
@@ -97,6 +118,8 @@ pub struct Fact {
     pub interval_method: Option<&'static str>,
     /// Id of the peer group.
     pub peer_group: String,
+    /// Area codes of the peers, the force left out, in order.
+    pub peers: Vec<String>,
     /// The peers' average.
     pub peer_average: AverageFact,
     /// The peers' statistics, the force left out.
@@ -123,6 +146,13 @@ pub struct Fact {
     pub rank_from: Option<usize>,
     /// The lowest rank that the rank could be.
     pub rank_to: Option<usize>,
+    /// What the measure may be used for: `ranked`, `ranked-with-caution` or `not-ranked`.
+    pub comparability: &'static str,
+    /// The same in words; not in the record.
+    #[serde(skip)]
+    pub comparability_words: &'static str,
+    /// Why there is no rank.
+    pub not_ranked_because: Option<String>,
     /// `higher`, `within`, `edge`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
@@ -138,6 +168,8 @@ pub struct Fact {
     pub on_year: ChangeFact,
     /// Change since the baseline; absent: the measure has none, or the period is the baseline.
     pub on_baseline: Option<ChangeFact>,
+    /// The value in real terms; absent: the measure is not money, or there is no value.
+    pub real_terms: Option<RealTermsFact>,
     /// What to bear in mind.
     pub cautions: Vec<String>,
 }
@@ -167,6 +199,7 @@ impl Fact {
             upper: interval.map(|interval| interval.upper),
             interval_method: interval.map(|interval| interval.method),
             peer_group: comparison.peer_group.clone(),
+            peers: peers(comparison),
             peer_average: average(&comparison.peer_average),
             peers_without_force: statistics(&comparison.peers_without_force),
             peers_with_force: statistics(&comparison.peers_with_force),
@@ -180,6 +213,9 @@ impl Fact {
             rank_of: comparison.rank.map(|rank| rank.of),
             rank_from: span(comparison).map(|span| span.from),
             rank_to: span(comparison).map(|span| span.to),
+            comparability: comparison.tier.id(),
+            comparability_words: comparison.tier.words(),
+            not_ranked_because: comparison.unranked.clone(),
             standing: comparison.verdict.standing.id(),
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
@@ -187,9 +223,16 @@ impl Fact {
             sentence: findings::finding(comparison, measure, catalogue.english()).sentence.into(),
             on_year: change(&comparison.on_year),
             on_baseline: comparison.on_baseline.as_ref().map(change),
+            real_terms: comparison.real_terms.as_ref().map(real_terms),
             cautions: comparison.cautions.iter().map(|caution| caution.text.clone()).collect(),
         })
     }
+}
+
+fn peers(comparison: &Comparison) -> Vec<String> {
+    let mut peers: Vec<String> = comparison.peers.iter().map(|code| code.0.clone()).collect();
+    peers.sort();
+    peers
 }
 
 fn average(average: &PeerAverage) -> AverageFact {
@@ -214,6 +257,20 @@ fn statistics(statistics: &PeerStatistics) -> StatisticsFact {
         upper_quartile: statistics.upper_quartile,
         minimum: statistics.minimum,
         maximum: statistics.maximum,
+    }
+}
+
+fn real_terms(real: &RealTerms) -> RealTermsFact {
+    let change = real.change.as_ref();
+    RealTermsFact {
+        prices_of: real.prices_of.clone(),
+        index: real.index.clone(),
+        value: real.value,
+        from: change.map(|change| change.from.id()),
+        earlier_value: change.map(|change| change.value),
+        percent: change.map(|change| change.percent),
+        cash_percent: change.map(|change| change.cash_percent),
+        not_worked_out_because: real.reason.clone(),
     }
 }
 

@@ -6,10 +6,10 @@ use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use super::links::Links;
-use super::{Batch, Made, Once};
+use super::{Batch, Made, Once, logo};
 use crate::catalogue::Wording;
 use crate::domain::{
-    Block, Cell, ENGLISH, Figure, Item, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
+    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
 
@@ -24,24 +24,29 @@ const ALL_REPORTS: (&str, &str) = ("../index.html", "document.all_reports");
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     batch.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
-        Ok(page(report, up, &batch.catalogue.wording)?.into_bytes())
+        Ok(page(report, up, batch.brand, &batch.catalogue.wording)?.into_bytes())
     })
 }
 
 /// The page over everything, and the page over the reports of each plan.
 pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<Made>> {
     let wording = &once.catalogue.wording;
-    let index = page(once.index, ("", ""), wording)?;
+    let index = page(once.index, ("", ""), once.brand, wording)?;
     let mut made = vec![Made::write(once.out, "index.html".to_owned(), None, index.as_bytes())?];
+    if let Some(changes) = once.changes {
+        let up = ("index.html", "document.all_reports");
+        let bytes = page(changes, up, once.brand, wording)?;
+        made.push(Made::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
+    }
     for plan in once.plans {
         let path = format!("{}/index.html", plan.id);
-        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, wording)?.as_bytes())?);
+        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand, wording)?.as_bytes())?);
     }
     Ok(made)
 }
 
 /// A report as a page, with the address of the page above it and the key of what that is called; empty: nothing is above.
-pub(crate) fn page(report: &Report, up: (&str, &str), wording: &Wording) -> Outcome<String> {
+pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &Wording) -> Outcome<String> {
     let say = |key: &str| wording.say(key, &[]);
     let fault = |error: minijinja::Error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
@@ -67,6 +72,9 @@ pub(crate) fn page(report: &Report, up: (&str, &str), wording: &Wording) -> Outc
             skip => say("document.skip"),
             numbers => say("document.numbers_of_chart"),
             own_lang => report.language.as_str(),
+            body => brand.name.as_deref(),
+            marking => brand.marking.as_deref(),
+            logo => brand.logo.as_ref().map(|logo| Serde(LogoView::of(logo))),
             blocks => Serde(&blocks),
         })
         .map_err(fault)
@@ -87,6 +95,22 @@ impl Seen<'_> {
     /// English, where that is another language.
     fn english(&self) -> Option<&'static str> {
         is_other_than_english(self.language).then_some(ENGLISH)
+    }
+}
+
+/// A logo as the template sees it.
+#[derive(Serialize)]
+struct LogoView<'a> {
+    address: String,
+    alt: &'a str,
+    width: u32,
+    height: u32,
+}
+
+impl<'a> LogoView<'a> {
+    fn of(logo: &'a Logo) -> Self {
+        let (width, height) = logo::size(logo);
+        Self { address: logo::address(logo), alt: &logo.alt, width, height }
     }
 }
 

@@ -10,7 +10,7 @@ pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
 }
 
 /// The records as text.
-pub fn text(records: &[impl Serialize]) -> Outcome<String> {
+pub fn text(records: &(impl Serialize + ?Sized)) -> Outcome<String> {
     serde_json::to_string_pretty(records)
         .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")).into())
 }

@@ -9,6 +9,7 @@ pub mod inspect;
 
 mod json;
 mod links;
+mod logo;
 mod package;
 mod parquet;
 mod parts;
@@ -21,10 +22,9 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Format, Outcome, Place, Problem, Problems, Report};
+use crate::domain::{Brand, Format, Outcome, Place, Problem, Problems, Report, sha256};
 use crate::store::write_whole;
 
 pub use csv::table as csv_bytes;
@@ -48,9 +48,11 @@ struct Writer {
 /// Finished reports of one plan and where they go.
 pub struct Batch<'a> {
     /// The reports.
-    pub reports: &'a [Report],
+    pub reports: &'a [&'a Report],
     /// The catalogue, for the records of comparisons.
     pub catalogue: &'a Catalogue,
+    /// The marks of the office.
+    pub brand: &'a Brand,
     /// The folder of the whole batch.
     pub out: &'a Path,
     /// The plan's own folder in it.
@@ -63,15 +65,19 @@ pub struct Once<'a> {
     pub index: &'a Report,
     /// The page over the reports of each plan; its id is the plan's folder.
     pub plans: &'a [Report],
+    /// What changed since an earlier run; absent: the order names none.
+    pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
     pub facts: &'a [Fact],
     /// The catalogue, for how numbers are printed.
     pub catalogue: &'a Catalogue,
+    /// The marks of the office.
+    pub brand: &'a Brand,
     /// The folder of the batch.
     pub out: &'a Path,
 }
 
-/// A file that was written.
+/// A file of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// Where it is, from the folder of the batch, with forward slashes.
@@ -82,14 +88,21 @@ pub struct Made {
     pub sha256: String,
     /// How many bytes it has.
     pub bytes: u64,
+    /// Whether it was written now; else it was there as it should be and was left as it was.
+    pub new: bool,
 }
 
 impl Made {
-    /// Writes a file of a batch, whole or not at all.
+    /// Writes a file of a batch, whole or not at all. One that has these bytes already is left as it is.
     fn write(out: &Path, path: String, report: Option<&Report>, bytes: &[u8]) -> Outcome<Self> {
-        write_whole(&out.join(&path), bytes)?;
+        let target = out.join(&path);
+        let same = std::fs::read(&target).is_ok_and(|there| there == bytes);
+        if !same {
+            write_whole(&target, bytes)?;
+        }
         let report = report.map(|report| report.id.clone());
-        Ok(Self { path, report, sha256: sha256(bytes), bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) })
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        Ok(Self { path, report, sha256: sha256(bytes), bytes: length, new: !same })
     }
 
     /// The file in the folder of its batch.
@@ -98,22 +111,17 @@ impl Made {
     }
 }
 
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 impl Batch<'_> {
     /// Writes a file for each report, on every core, and gives the files made or every problem met.
     fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
-        let write = |report: &Report| self.write(report, ending, &bytes(report)?);
+        let write = |report: &&Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.par_iter().map(write).collect())
     }
 
     /// The same one after another, for a format whose writer is on every core by itself.
     #[cfg(feature = "pdf")]
     fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<Made>> {
-        let write = |report: &Report| self.write(report, ending, &bytes(report)?);
+        let write = |report: &&Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.iter().map(write).collect())
     }
 

@@ -50,6 +50,7 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
     let optional = |name, of: fn(&Fact) -> Option<&str>| -> Column {
         (name, true, Arc::new(facts.iter().map(of).collect::<StringArray>()))
     };
+    let peers: StringArray = facts.iter().map(|fact| Some(fact.peers.join(" "))).collect();
     let cautions: StringArray = facts.iter().map(|fact| Some(fact.cautions.join(" "))).collect();
     vec![
         text("force", |fact| &fact.force),
@@ -62,10 +63,15 @@ fn texts(facts: &[Fact]) -> Vec<Column> {
         text("peer_group", |fact| &fact.peer_group),
         text("peer_average_method", |fact| fact.peer_average.method),
         optional("baseline_period", |fact| fact.on_baseline.as_ref().map(|change| change.period.as_str())),
+        text("comparability", |fact| fact.comparability),
+        optional("not_ranked_because", |fact| fact.not_ranked_because.as_deref()),
         text("standing", |fact| fact.standing),
         optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
+        optional("real_prices_of", |fact| fact.real_terms.as_ref().map(|real| real.prices_of.as_str())),
+        optional("real_from", |fact| fact.real_terms.as_ref().and_then(|real| real.from.as_deref())),
         text("sentence", |fact| &fact.sentence),
         ("cautions", false, Arc::new(cautions)),
+        ("peers", false, Arc::new(peers)),
     ]
 }
 
@@ -110,6 +116,9 @@ fn numbers(facts: &[Fact]) -> Vec<Column> {
         number("baseline_numerator", |fact| fact.on_baseline.as_ref().and_then(|change| change.numerator)),
         number("baseline_change", |fact| fact.on_baseline.as_ref().and_then(|change| change.change)),
         number("baseline_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.percent)),
+        number("real_value", |fact| fact.real_terms.as_ref().and_then(|real| real.value)),
+        number("real_percent", |fact| fact.real_terms.as_ref().and_then(|real| real.percent)),
+        number("cash_percent", |fact| fact.real_terms.as_ref().and_then(|real| real.cash_percent)),
         number("baseline_peers_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.peers_percent)),
     ]
 }

@@ -15,7 +15,7 @@ pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<Made>> {
 }
 
 fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
-    let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(figures_of).collect();
+    let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(|report| figures_of(report)).collect();
     let write = |(report, figure): &(&Report, &Figure)| {
         let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, figure.id);
         Made::write(batch.out, path, Some(report), &bytes(figure)?)

@@ -1,6 +1,7 @@
 //! Which figures are at hand: period, table, edition, and how many forces have them.
 
 use super::Material;
+use crate::findings::words;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -19,6 +20,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         "figures.peers",
         "figures.forces",
         "figures.periods",
+        "figures.tier",
     ];
     let columns = columns.iter().map(|key| material.say(key, &force)).collect();
     vec![Block::Table(Table { caption: material.say("figures.caption", &force), columns, rows })]
@@ -51,5 +53,6 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
         Cell::Number(share(peers.n, peers.of)),
         Cell::Number(share(forces, comparison.field.len())),
         Cell::Number(share(with_value, comparison.series.len())),
+        Cell::Text(words::tier(comparison.tier, &material.catalogue.wording)),
     ]
 }

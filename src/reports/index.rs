@@ -53,17 +53,18 @@ impl Contents<'_> {
 }
 
 /// The page over a batch: every plan, and every report of each force.
-pub fn front_page(all: &[Contents], catalogue: &Catalogue) -> Report {
+pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalogue) -> Report {
     let wording = &catalogue.wording;
     let say = |key: &str| wording.say(key, &[]);
-    let mut blocks = vec![
-        heading(2, "reports", wording.text("index.reports", &[])),
-        Block::List(all.iter().map(|it| listed(it, catalogue)).collect()),
-    ];
+    let mut items: Vec<Item> = all.iter().map(|it| listed(it, catalogue)).collect();
+    items.extend(
+        changes.map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: Text::default() }),
+    );
+    let mut blocks = vec![heading(2, "reports", wording.text("index.reports", &[])), Block::List(items)];
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
     if let Some(first) = of_forces.first() {
         let mut columns = vec![say("index.force")];
-        columns.extend(of_forces.iter().map(|contents| contents.title(catalogue)));
+        columns.extend(of_forces.iter().map(|contents| contents.plan.short_title.clone()));
         let rows = first.forces.iter().map(|force| links_of(force, &of_forces, catalogue)).collect();
         let caption = say("index.by_force");
         blocks.push(heading(2, "forces", wording.text("index.forces", &[])));
@@ -115,7 +116,7 @@ fn page(id: &str, title: Text, subtitle: String, blocks: Vec<Block>, catalogue: 
 }
 
 fn explanations(catalogue: &Catalogue) -> [Block; 2] {
-    ["method.standing", "method.not_official"].map(|key| Block::Paragraph(catalogue.wording.text(key, &[])))
+    ["method.standing", "index.not_official"].map(|key| Block::Paragraph(catalogue.wording.text(key, &[])))
 }
 
 fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
@@ -129,12 +130,17 @@ fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
-    let key = if contents.forces.is_empty() { "index.over_all" } else { "index.of_forces" };
-    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue))];
+    let key = match contents.forces.len() {
+        0 => "index.over_all",
+        1 => "index.of_one",
+        _ => "index.of_forces",
+    };
+    let what = contents.plan.description.clone();
+    let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue)), ("what", what)];
     let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
     let text = catalogue.wording.say(key, &words);
     Item {
-        link: Some((Text::english(contents.title(catalogue)), contents.first_page())),
+        link: Some((Text::english(&*contents.plan.short_title), contents.first_page())),
         text: format!(": {text}").into(),
     }
 }

@@ -30,12 +30,17 @@ fn of_one(
         MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
         MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
         MeasurePart::Detail => {
-            let detail = Some(finding().detail.join(" ")).filter(|text| !text.is_empty());
+            let mut detail = finding().detail;
+            detail.extend(findings::real_terms(comparison, measure, material.catalogue));
+            let detail = Some(detail.join(" ")).filter(|text| !text.is_empty());
             detail.map(|text| Block::Paragraph(text.into())).into_iter().collect()
         }
         MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
-        MeasurePart::Cautions => cautions(material, comparison, measure).into_iter().collect(),
+        MeasurePart::Cautions => {
+            let items = cautions(material, comparison, measure);
+            note(material.say("measure.cautions", &[]), items).into_iter().collect()
+        }
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
@@ -65,14 +70,16 @@ pub(super) fn drawn(
     Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
 }
 
-/// What to bear in mind of one figure.
-pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Option<Block> {
-    let own = comparison.cautions.iter().map(|caution| caution.text.clone());
-    note(material, "measure.cautions", own.chain(measure.cautions.iter().cloned()).collect())
-}
-
 /// A note of sentences from definitions, under a title of the wording.
 pub(super) fn note(material: &Material, title: &str, items: Vec<String>) -> Option<Block> {
     let sentences = items.into_iter().map(Text::english).collect::<Vec<_>>();
     (!sentences.is_empty()).then(|| Block::Note { title: material.text(title, &[]), items: sentences })
+}
+
+/// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
+pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<String> {
+    let comparability = findings::comparability(measure, material.catalogue);
+    let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
+    let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
+    std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

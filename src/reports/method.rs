@@ -2,7 +2,7 @@
 
 use super::Material;
 use crate::compare::{RANK_DRAWS, RANK_SEED};
-use crate::domain::{Block, Item, Text};
+use crate::domain::{Block, Item, Text, Tier};
 use crate::findings;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -21,8 +21,27 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     }
     items.push(wording.text("method.standing", &[]));
     items.push(wording.text("method.rank", &[("draws", &RANK_DRAWS.to_string()), ("seed", &RANK_SEED.to_string())]));
+    items.push(wording.text("method.comparability", &[("not_ranked", &not_ranked(material))]));
     items.push(wording.text("method.change", &[]));
+    if material.comparisons.iter().any(|it| it.real_terms.is_some()) {
+        let deflator = &material.catalogue.deflator;
+        let words = [
+            ("prices_of", deflator.prices_of.as_str()),
+            ("index", &deflator.named()),
+            ("attribution", &deflator.attribution),
+        ];
+        items.push(wording.text("method.real_terms", &words));
+    }
     items.push(wording.text("method.missing", &[]));
     items.push(wording.text("method.not_official", &[]));
     vec![Block::List(items.into_iter().map(Item::from).collect())]
+}
+
+/// The measures of the report that are given no place.
+fn not_ranked(material: &Material) -> String {
+    let withheld = material.comparisons.iter().filter(|it| it.tier == Tier::NotRanked);
+    let mut titles: Vec<String> =
+        withheld.filter_map(|it| Some(material.measure(&it.measure)?.short_title.to_lowercase())).collect();
+    titles.dedup();
+    findings::words::listed(&titles, &material.catalogue.wording)
 }

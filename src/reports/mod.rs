@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod changes;
 mod choice_of_peers;
 mod data_quality;
 mod figures;
@@ -24,6 +25,7 @@ mod two_periods;
 mod workings;
 
 use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
+use crate::compare::Since;
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
 use crate::findings::words;
@@ -31,6 +33,7 @@ use crate::peers::Membership;
 use crate::quality::Facts;
 use crate::store::Store;
 
+pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
 pub use index::{Contents, front_page, index};
 pub use taken_apart::figure as figure_of_parts;
 
@@ -51,6 +54,8 @@ pub struct Material<'a> {
     pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a Facts,
+    /// What changed since an earlier run, for every force; absent: the order names none.
+    pub changes: Option<&'a [Since]>,
     /// What gaps are taken apart from.
     pub gaps: &'a [Gaps<'a>],
     /// Whom each force is compared with.
@@ -113,7 +118,7 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
     }
     let is_of_a_force = material.plan.about == About::EachForce;
     Ok(Report {
-        id: if is_of_a_force { file_name(material.force) } else { material.plan.id.clone() },
+        id: id(material.plan, material.force),
         force: is_of_a_force.then(|| material.force.code.clone()),
         title: Text::english(material.filled(&material.plan.title)),
         subtitle: subtitle(material),
@@ -170,7 +175,19 @@ fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
         Show::Nation => nation::table(material),
         Show::NationMeasures => nation::parts(material, section)?,
         Show::Standings => standings::blocks(material),
+        Show::Changes => match material.changes {
+            Some(changes) => changes::of_force(changes, &material.force.code, material.catalogue),
+            None => Vec::new(),
+        },
     })
+}
+
+/// The name of a report's files: the force's, or the plan's where it is over all forces.
+pub fn id(plan: &ReportPlan, force: &Area) -> String {
+    match plan.about {
+        About::EachForce => file_name(force),
+        About::Nation => plan.id.clone(),
+    }
 }
 
 /// The name of a force's files: its data.police.uk id.

@@ -1,7 +1,7 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
 use super::Material;
-use super::measures::{drawn, note};
+use super::measures::{cautions, drawn, note};
 use super::{heading, two_periods};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
@@ -74,7 +74,9 @@ fn of_one(
         }
         MeasurePart::Charts => drawn(material, &section.charts, &nation.whole, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, &nation.whole, measure),
-        MeasurePart::Cautions => note(material, "measure.cautions", measure.cautions.clone()).into_iter().collect(),
+        MeasurePart::Cautions => {
+            note(material, "measure.cautions", cautions(material, &nation.whole, measure)).into_iter().collect()
+        }
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }

@@ -1,7 +1,7 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
-use super::measures::{drawn, note};
+use super::measures::{cautions, drawn, note};
 use super::summary::{average, change, title};
 use super::{Material, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
@@ -40,12 +40,9 @@ fn figures(material: &Material, section: &Section, priority: &Priority) -> Outco
     if let Some((comparison, measure)) = own.first() {
         blocks.extend(drawn(material, &section.charts, comparison, measure)?);
     }
-    let cautions = own.iter().flat_map(|(comparison, measure)| {
-        let of_figure = comparison.cautions.iter().map(|caution| caution.text.clone());
-        of_figure.chain(measure.cautions.iter().cloned())
-    });
+    let all = own.iter().flat_map(|(comparison, measure)| cautions(material, comparison, measure));
     let mut said: Vec<String> = Vec::new();
-    for caution in cautions {
+    for caution in all {
         if !said.contains(&caution) {
             said.push(caution);
         }
@@ -103,11 +100,11 @@ type Figure = fn(&Material, &Comparison, &Measure) -> String;
 const ROWS: [(&str, Figure); 10] = [
     ("statement.number", |material, it, measure| number(material, it.numerator, measure)),
     ("statement.number_earlier", |material, it, measure| number(material, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |material, it, _| change(material, Some(&it.on_year))),
+    ("statement.change_year", |material, it, measure| change(material, Some(&it.on_year), measure)),
     ("statement.number_baseline", |material, it, measure| {
         number(material, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |material, it, _| change(material, it.on_baseline.as_ref())),
+    ("statement.change_baseline", |material, it, measure| change(material, it.on_baseline.as_ref(), measure)),
     ("statement.rate", |material, it, measure| value(material, it.value, measure)),
     ("statement.peers", |material, it, measure| average(material, &it.peer_average, measure)),
     ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),

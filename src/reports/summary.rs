@@ -50,7 +50,7 @@ fn columns(material: &Material, first: &Comparison) -> Vec<String> {
     columns.push(say("summary.expected"));
     columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
     columns.push(say("summary.rank"));
-    columns.push(match &first.on_baseline {
+    columns.push(match with_baseline(material) {
         Some(change) => material.say("summary.change", &[("baseline", &change.label)]),
         None => say("summary.change_without_baseline"),
     });
@@ -70,18 +70,23 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
     let range = |it: Option<&Interval>| {
         it.map(|it| material.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
     };
+    let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
     let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
     let mut row = vec![
         Cell::Link(title, format!("#{}", measure.id)).in_english(),
-        or(comparison.numerator.map(numbers::count), "summary.no_figure"),
+        or(comparison.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
         or(comparison.value.map(value), "summary.no_rate"),
-        or(range(comparison.interval.as_ref()), "summary.no_rate"),
+        or(range(comparison.interval.as_ref()), no_interval),
         Cell::Number(average(material, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
     row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(material, it, measure))));
     row.push(or(comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording)), "summary.not_ranked"));
-    row.push(Cell::Number(change(material, comparison.on_baseline.as_ref())));
+    let earlier = match with_baseline(material) {
+        Some(_) => comparison.on_baseline.as_ref(),
+        None => Some(&comparison.on_year),
+    };
+    row.push(Cell::Number(change(material, earlier, measure)));
     row.push(over_time(material, comparison, measure)?);
     row.push(Cell::Text(words::standing(comparison.verdict.standing, &material.catalogue.wording)));
     Ok(row)
@@ -116,13 +121,24 @@ pub(super) fn average(material: &Material, average: &PeerAverage, measure: &Meas
     material.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
 }
 
-pub(super) fn change(material: &Material, change: Option<&Change>) -> String {
+/// The first change since a baseline; absent: no measure of the report has one.
+fn with_baseline<'a>(material: &Material<'a>) -> Option<&'a Change> {
+    material.comparisons.iter().find_map(|it| it.on_baseline.as_ref())
+}
+
+/// A change of what is counted, in per cent too; of a percentage, in percentage points.
+pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Measure) -> String {
     let Some(change) = change else { return material.say("summary.no_baseline", &[]) };
-    match (change.numerator, change.percent) {
-        (Some(number), Some(percent)) => {
-            format!("{} ({})", numbers::signed(number, 0), numbers::signed_percent(percent))
-        }
-        (Some(number), None) => numbers::signed(number, 0),
+    if let Some(points) = change.points {
+        return material.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
+    }
+    let number = change.numerator.map(|number| {
+        let sign = if number > 0.0 { "+" } else { "" };
+        format!("{sign}{}", findings::quantity(number, measure))
+    });
+    match (number, change.percent) {
+        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
+        (Some(number), None) => number,
         (None, _) => material.say("summary.no_figure", &[]),
     }
 }

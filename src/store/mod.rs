@@ -123,6 +123,11 @@ impl Store {
 }
 
 impl Stored {
+    /// SHA-256 of the stored file.
+    pub fn sha256(&self) -> Outcome<String> {
+        self.contents.sha256()
+    }
+
     /// The observations, with table and edition beside each.
     pub fn frame(&self) -> Outcome<LazyFrame> {
         let about = &self.about;

@@ -8,7 +8,7 @@ use polars_buffer::Buffer;
 
 use super::files::is_sound;
 use super::{Provenance, Stored};
-use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::domain::{Outcome, Place, Problem, Problems, sha256};
 
 /// Where the bytes of a stored table are.
 #[derive(Debug, Clone)]
@@ -20,6 +20,17 @@ pub(super) enum Contents {
 }
 
 impl Contents {
+    pub(super) fn sha256(&self) -> Outcome<String> {
+        match self {
+            Self::Embedded(bytes) => Ok(sha256(bytes)),
+            Self::File(path) => {
+                let cannot =
+                    |error| Problem::system(Place::File(path.clone()), format!("cannot read the file: {error}"));
+                Ok(sha256(&std::fs::read(path).map_err(cannot)?))
+            }
+        }
+    }
+
     pub(super) fn scan(&self) -> PolarsResult<LazyFrame> {
         let how = ScanArgsParquet { glob: false, hive_options: HiveOptions::new_disabled(), ..Default::default() };
         match self {

@@ -167,7 +167,7 @@ fn the_cells_that_explain_a_number_add_up_to_it() {
         let code = &CATALOGUE.areas.force(force).unwrap().code;
         for value in values.iter().filter(|value| value.force == *code) {
             let measure = CATALOGUE.measure(&value.measure).unwrap();
-            let (above, below) = likeforce::measures::sources(&STORE, measure, value).unwrap();
+            let (above, below) = likeforce::measures::sources(&STORE, measure, value, &CATALOGUE).unwrap();
             let sum = |origins: &[likeforce::domain::Origin]| origins.iter().map(|it| it.value.unwrap()).sum::<f64>();
             assert_eq!(Some(sum(&above)), value.numerator, "{force} {} {}", value.measure, value.period);
             assert_eq!(Some(sum(&below)), value.denominator, "{force} {} {}", value.measure, value.period);

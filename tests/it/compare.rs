@@ -109,7 +109,7 @@ fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
 
 #[test]
 fn a_rank_lies_within_its_span_and_limits_by_size_are_those_of_the_verdict() {
-    for measure in ["residential-burglary", "robbery", "homicide"] {
+    for measure in ["residential-burglary", "robbery", "violence-with-injury"] {
         let found = crate::support::comparison(measure, "Kent", "2019-12", "msg-2013");
         let rank = found.rank.unwrap();
         let span = rank.span.unwrap();

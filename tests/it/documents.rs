@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
+use likeforce::domain::{Block, Brand, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
 use likeforce::render::{self, Batch, Once, inspect};
 
 use crate::store::fingerprint;
@@ -242,11 +242,21 @@ fn hostile_text_stays_text_in_every_format() {
     let folder = tempfile::tempdir().unwrap();
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
-    let batch = Batch { reports: &[report], catalogue: &CATALOGUE, out: folder.path(), folder: "reports" };
+    let brand = Brand { name: Some(HOSTILE.join(" | ")), ..Brand::default() };
+    let batch =
+        Batch { reports: &[&report], catalogue: &CATALOGUE, brand: &brand, out: folder.path(), folder: "reports" };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
     let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(made.len(), 4);
-    let once = Once { index: &index, plans: &[], facts: &[], catalogue: &CATALOGUE, out: folder.path() };
+    let once = Once {
+        index: &index,
+        plans: &[],
+        changes: None,
+        facts: &[],
+        catalogue: &CATALOGUE,
+        brand: &brand,
+        out: folder.path(),
+    };
     assert_eq!(render::write_once(&once, &formats).unwrap_or_else(|problems| panic!("{problems}")).len(), 2);
     let checked = inspect::outputs(folder.path()).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(checked, 6);

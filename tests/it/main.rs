@@ -5,9 +5,12 @@
 mod backtests;
 #[cfg(feature = "pdf")]
 mod batch;
+#[cfg(feature = "pdf")]
+mod brand;
 mod catalogue;
 mod charts;
 mod cli;
+mod comparability;
 mod compare;
 mod control_charts;
 mod decomposition;
@@ -26,11 +29,14 @@ mod intervals;
 #[cfg(feature = "pdf")]
 mod languages;
 mod layout;
+mod manifest;
+mod mergers;
 mod normals;
 mod plans;
 mod published_records;
 mod quality;
 mod readme;
+mod real_terms;
 mod records;
 mod report;
 mod shared_folder;

@@ -12,8 +12,10 @@ const REPORTS: &str = "ncpm-statement,panel-pack,briefing,data-quality,national"
 static RUN: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder =
         project("\n\n## On the record\n\nThe force **set up** a [team](https://example.org/team).\n\n- one\n- two\n");
-    let output =
-        likeforce(folder.path(), &["run", "--reports", REPORTS, "--forces", "Cleveland", "--formats", "html,docx"]);
+    let output = likeforce(
+        folder.path(),
+        &["run", "--reports", REPORTS, "--forces", "Cleveland,Gwent", "--formats", "html,docx"],
+    );
     assert!(output.status.success(), "{}", said(&output));
     folder
 });
@@ -101,6 +103,16 @@ fn the_report_over_all_forces_names_every_force_and_ranks_none_of_them_as_its_ow
 }
 
 #[test]
+fn no_report_says_anything_of_a_force_that_is_neither_its_own_nor_a_peer() {
+    for (own, other) in [("cleveland", "Gwent"), ("gwent", "Cleveland")] {
+        for report in ["ncpm-statement", "panel-pack", "briefing", "data-quality"] {
+            let text = text_of(&page(report, own));
+            assert!(!text.contains(other), "{report} of {own} speaks of {other}");
+        }
+    }
+}
+
+#[test]
 fn a_text_of_the_office_stands_in_its_place_in_every_format_and_the_others_say_where_they_go() {
     let html = page("ncpm-statement", "cleveland").replace("&#x2f;", "/");
     assert!(html.contains("The force <strong>set up</strong> a <a href=\"https://example.org/team\">team</a>."));
@@ -143,6 +155,7 @@ fn texts_that_no_report_has_a_place_for_are_refused_all_at_once() {
 fn a_new_report_is_a_file_of_the_offices_own() {
     let folder = project("");
     let plan = r#"title = "{force}: what the board asked for"
+short_title = "Board"
 description = "Two measures and the office's own words."
 framework = "ncpm"
 reviewed = "2026-11-22"

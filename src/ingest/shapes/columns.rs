@@ -90,6 +90,7 @@ fn title_says_the_year(reading: &Reading) -> Outcome<()> {
         PeriodRule::DayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
         PeriodRule::YearToDayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
         PeriodRule::FinancialYearInTitle => "a title such as '…, 2014/15' is expected in the first row",
+        PeriodRule::MidYearInTitle => "a title such as '…, mid-2011 to mid-2023' is expected in the first row",
         _ => return Ok(()),
     };
     if period(reading, reading.table.period, "").is_ok() {
@@ -182,6 +183,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::MonthEndInHeader => of_header(periods::month_end_in(header)),
         PeriodRule::FinancialYearInHeader => of_header(periods::financial_year_in(header)),
         PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
+        PeriodRule::MidYearInTitle => of_title(periods::mid_year_in(&title)),
         PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
         _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
     }

@@ -1,11 +1,11 @@
 //! The body of a document: title, contents, the parts of the report, and the numbers of its charts at the end.
 
-use super::relations::{FOOTER, Relations};
+use super::relations::{FOOTER, HEADER, Relations};
 use super::tables::Tongue;
 use super::text::{Said, bold, bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
 use super::{pictures, tables};
 use crate::catalogue::Wording;
-use crate::domain::{Block, Item, Outcome, Report, Run, Text};
+use crate::domain::{Block, Brand, Item, Outcome, Report, Run, Text};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::parts::{Part, has_contents, parts};
@@ -27,7 +27,7 @@ pub(super) struct Body {
 }
 
 /// A report as a document.
-pub(super) fn of(report: &Report, wording: &Wording) -> Outcome<Body> {
+pub(super) fn of(report: &Report, wording: &Wording, brand: &Brand) -> Outcome<Body> {
     let parts = parts(report);
     let mut writing = Writing {
         parts: &parts,
@@ -39,6 +39,7 @@ pub(super) fn of(report: &Report, wording: &Wording) -> Outcome<Body> {
         tables: 0,
         figures: 0,
     };
+    writing.brand(brand)?;
     writing.elements.push(plain("Title", Said::of(&report.title, &report.language)));
     writing.elements.push(plain("Subtitle", &report.subtitle));
     if has_contents(&parts) {
@@ -72,7 +73,7 @@ impl Page {
             Self::Turned => r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>"#,
         };
         format!(
-            r#"<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER}"/>{size}<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#
+            r#"<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:footerReference w:type="default" r:id="{FOOTER}"/>{size}<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>"#
         )
     }
 }
@@ -90,6 +91,16 @@ struct Writing<'a> {
 }
 
 impl Writing<'_> {
+    /// The logo of the office, or else its name.
+    fn brand(&mut self, brand: &Brand) -> Outcome<()> {
+        match (&brand.logo, &brand.name) {
+            (Some(logo), _) => self.elements.push(pictures::logo(logo, &mut self.relations)?),
+            (None, Some(name)) => self.elements.push(plain("Subtitle", name)),
+            (None, None) => {}
+        }
+        Ok(())
+    }
+
     /// The headings, each a link, in a field that a person can have brought up to date.
     fn contents(&mut self) {
         let headings = self.parts.iter().enumerate().filter_map(|(at, part)| Some((at, part.heading?)));

@@ -13,7 +13,7 @@ use super::package::{Part, core_properties, packed, xml};
 use super::parts::footer_parts;
 use super::{Batch, Made};
 use crate::catalogue::Catalogue;
-use crate::domain::{Outcome, Report};
+use crate::domain::{Brand, Outcome, Report};
 
 const STYLES: &str = include_str!("../templates/docx/styles.xml");
 const NUMBERING: &str = include_str!("../templates/docx/numbering.xml");
@@ -21,21 +21,23 @@ const SETTINGS: &str = include_str!("../templates/docx/settings.xml");
 const CONTENT_TYPES: &str = include_str!("../templates/docx/content-types.xml");
 const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
+const HEADER: &str = include_str!("../templates/docx/header.xml");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
-    batch.each("docx", |report| document(report, batch.catalogue))
+    batch.each("docx", |report| document(report, batch.catalogue, batch.brand))
 }
 
 /// A report as the bytes of a document.
-fn document(report: &Report, catalogue: &Catalogue) -> Outcome<Vec<u8>> {
+fn document(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
     let language = xml(&report.language);
     let accent = catalogue.theme.force.to_string().replace('#', "");
     let styles = STYLES.replace("@language@", &language).replace("@accent@", &accent);
+    let marking = text::marking(brand.marking.as_deref());
     let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| xml(&part));
     let after = if after.is_empty() { after } else { format!(r#"<w:r><w:t xml:space="preserve">{after}</w:t></w:r>"#) };
     let footer = FOOTER.replace("@before@", &before).replace("@between@", &between).replace("@after@", &after);
-    let footer = footer.replace("@colophon@", &xml(&report.colophon));
-    let body = body::of(report, &catalogue.wording)?;
+    let footer = footer.replace("@marking@", &marking).replace("@colophon@", &xml(&report.colophon));
+    let body = body::of(report, &catalogue.wording, brand)?;
     let mut parts = vec![
         Part::text("[Content_Types].xml", CONTENT_TYPES),
         Part::text("_rels/.rels", RELATIONSHIPS),
@@ -45,6 +47,7 @@ fn document(report: &Report, catalogue: &Catalogue) -> Outcome<Vec<u8>> {
         Part::text("word/numbering.xml", NUMBERING),
         Part::text("word/settings.xml", SETTINGS.replace("@language@", &language)),
         Part::text("word/footer1.xml", footer),
+        Part::text("word/header1.xml", HEADER.replace("@marking@", &marking)),
         Part::text("word/_rels/document.xml.rels", body.relations.part()),
     ];
     parts.extend(body.relations.into_pictures());

@@ -3,7 +3,8 @@
 use super::relations::Relations;
 use super::text::{Said, bold, paragraph, plain, run};
 use crate::charts;
-use crate::domain::{Figure, Outcome, Svg};
+use crate::domain::{Figure, Logo, Outcome, Svg};
+use crate::render::logo;
 use crate::render::package::xml;
 
 /// A pixel of CSS in the units of drawings.
@@ -23,20 +24,29 @@ pub(super) fn figure(
     // Charts are drawn in English.
     let said = |text| Said::english(text, language);
     let relation = relations.picture(charts::png(&figure.picture)?);
+    let about = format!(r#"id="{number}" name="Figure {number}" descr="{}""#, xml(&figure.alt));
     let caption = format!("{}{}", bold(&format!("{label}: ")), run(said(&figure.title)));
     Ok(vec![
         paragraph("Caption", &caption),
         plain("FigureSubtitle", said(&figure.subtitle)),
-        paragraph("Figure", &drawing(figure, number, &relation)),
+        paragraph("Figure", &drawing(&about, size(&figure.picture), &relation)),
         plain("FigureNote", said(&figure.how_to_read)),
         plain("FigureNote", said(&figure.source)),
     ])
 }
 
-fn drawing(figure: &Figure, number: usize, relation: &str) -> String {
-    let (width, height) = size(&figure.picture);
-    let alt = xml(&figure.alt);
-    let about = format!(r#"id="{number}" name="Figure {number}" descr="{alt}""#);
+/// Number of the logo among the pictures: after every figure.
+const LOGO: usize = 100_000;
+
+/// The paragraph with the logo of the office.
+pub(super) fn logo(logo: &Logo, relations: &mut Relations) -> Outcome<String> {
+    let relation = relations.picture(logo::png(logo)?);
+    let (width, height) = logo::size(logo);
+    let about = format!(r#"id="{LOGO}" name="Logo" descr="{}""#, xml(&logo.alt));
+    Ok(paragraph("Figure", &drawing(&about, (width * UNITS_PER_PIXEL, height * UNITS_PER_PIXEL), &relation)))
+}
+
+fn drawing(about: &str, (width, height): (u32, u32), relation: &str) -> String {
     format!(
         concat!(
             r#"<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>"#,

@@ -10,10 +10,14 @@ const FIXED: &[(&str, &str)] = &[
     ("numbering", "numbering.xml"),
     ("settings", "settings.xml"),
     ("footer", "footer1.xml"),
+    ("header", "header1.xml"),
 ];
 
 /// Id by which sections refer to the footer.
 pub(super) const FOOTER: &str = "rId4";
+
+/// Id by which sections refer to the header.
+pub(super) const HEADER: &str = "rId5";
 
 /// The references, in order of use.
 #[derive(Default)]

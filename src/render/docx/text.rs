@@ -60,6 +60,12 @@ fn one_line(text: &str) -> String {
     text.replace(['\r', '\n', '\t'], " ")
 }
 
+/// A protective marking in the middle of its line; a header or footer needs a paragraph, with or without one.
+pub(super) fn marking(marking: Option<&str>) -> String {
+    let runs = marking.map(bold).unwrap_or_default();
+    format!(r#"<w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{runs}</w:p>"#)
+}
+
 const LINK: &str = r#"<w:rStyle w:val="Hyperlink"/>"#;
 
 /// A link to a bookmark in the document.

@@ -104,7 +104,7 @@ fn tables(page: &Page) -> Vec<Problem> {
         let next = page.tags.get(at + 1);
         let is_empty = tag.text.trim().is_empty() && next.is_some_and(|next| next.name == format!("/{}", tag.name));
         match tag.name.as_str() {
-            "table" if next.is_none_or(|next| next.name != "caption" || next.text.trim().is_empty()) => {
+            "table" if !begins_with_a_caption(page.tags.iter().skip(at + 1)) => {
                 problems.push(page.at(tag, "the table has no caption").hint("write a <caption> first in the <table>"));
             }
             "th" if tag.said("scope").is_none() => {
@@ -120,6 +120,12 @@ fn tables(page: &Page) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// Whether the first of the tags is a caption with words in it, itself or in what it holds.
+fn begins_with_a_caption<'a>(tags: impl Iterator<Item = &'a Tag>) -> bool {
+    let mut tags = tags.take_while(|tag| tag.name != "/caption").peekable();
+    tags.peek().is_some_and(|first| first.name == "caption") && tags.any(|tag| !tag.text.trim().is_empty())
 }
 
 /// No script, no handler, nothing loaded from elsewhere.

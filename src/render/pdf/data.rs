@@ -4,9 +4,10 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
 use crate::catalogue::{Catalogue, Wording};
-use crate::domain::{Block, Cell, ENGLISH, Figure, Item, Report, Run, Svg, Table, Text, is_other_than_english};
+use crate::domain::{Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
+use crate::render::logo;
 use crate::render::parts::{Part, footer_parts, has_contents, parts};
 use crate::render::widths;
 
@@ -25,7 +26,7 @@ const LETTERS_UPRIGHT: usize = 108;
 const LETTERS_TURNED: usize = 168;
 
 /// The inputs of the template.
-pub(super) fn of(report: &Report, catalogue: &Catalogue) -> Dict {
+pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict {
     let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
     let mut writing = Writing {
         links: Links::of(report),
@@ -55,8 +56,26 @@ pub(super) fn of(report: &Report, catalogue: &Catalogue) -> Dict {
         "contents" => if has_contents(&all) { say("document.contents").into_value() } else { Value::None },
         "numbers-heading" => say("document.numbers"),
         "footer" => footer,
+        "marking" => brand.marking.as_deref().map_or(Value::None, |marking| known(marking).into_value()),
+        "body" => brand.name.as_deref().map_or(Value::None, |name| known(name).into_value()),
+        "logo" => brand.logo.as_ref().map_or(Value::None, logo),
     };
     dict! { "report" => inner }
+}
+
+fn logo(logo: &Logo) -> Value {
+    let (width, _) = logo::size(logo);
+    let format = match logo.kind {
+        LogoKind::Svg => "svg",
+        LogoKind::Png => "png",
+    };
+    dict! {
+        "bytes" => Bytes::new(logo.bytes.clone()),
+        "format" => format,
+        "alt" => known(&logo.alt),
+        "width" => f64::from(width) * POINTS,
+    }
+    .into_value()
 }
 
 struct Writing<'a> {

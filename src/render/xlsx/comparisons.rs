@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use crate::catalogue::Catalogue;
 use crate::domain::Measure;
 use crate::findings::numbers;
+use crate::render::facts::RealTermsFact;
 use crate::render::{ChangeFact, Fact};
 
 /// Not available, by the shorthand of the Government Statistical Service.
@@ -36,6 +37,7 @@ const COLUMNS: &[Column] = &[
     ("Forces ranked", |fact, _| place(fact.rank_of)),
     ("Rank, from", |fact, _| place(fact.rank_from)),
     ("Rank, to", |fact, _| place(fact.rank_to)),
+    ("Comparability", |fact, _| text(fact.comparability_words)),
     ("Difference from the peers' average in events", |fact, _| signed(fact.volume_of_difference)),
     ("Number a year before", |fact, _| whole(fact.on_year.numerator)),
     ("Change on a year before", |fact, _| signed(fact.on_year.change)),
@@ -44,6 +46,12 @@ const COLUMNS: &[Column] = &[
     ("Number in the baseline", |fact, _| since(fact, |change| whole(change.numerator))),
     ("Change since the baseline", |fact, _| since(fact, |change| signed(change.change))),
     ("Change since the baseline in per cent", |fact, _| since(fact, |change| percent(change.percent))),
+    ("In the prices of", |fact, _| real(fact, |it| text(&it.prices_of))),
+    ("Rate in these prices", |fact, measure| real(fact, |it| rate(it.value, measure))),
+    ("Change in real terms from, year ending", |fact, _| {
+        real(fact, |it| text(it.from.as_deref().unwrap_or(NOT_AVAILABLE)))
+    }),
+    ("Change in real terms in per cent", |fact, _| real(fact, |it| percent(it.percent))),
     ("Finding", |fact, _| text(&fact.sentence)),
     ("Why a number is missing", |fact, _| text(&why(fact))),
     ("To bear in mind", |fact, _| text(&or_nothing(fact.cautions.join(" ")))),
@@ -118,6 +126,11 @@ fn since(fact: &Fact, of: impl Fn(&ChangeFact) -> Value) -> Value {
     fact.on_baseline.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
+/// What stands under real terms; not applicable where the measure is not money.
+fn real(fact: &Fact, of: impl Fn(&RealTermsFact) -> Value) -> Value {
+    fact.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
+}
+
 fn average(fact: &Fact) -> &'static str {
     fact.peer_average.words
 }
@@ -130,8 +143,10 @@ fn why(fact: &Fact) -> String {
     };
     let not_compared = fact.not_compared_because.as_ref().map(|reason| format!("Not compared: {reason}."));
     let few = few_peers(fact);
+    let not_ranked = fact.not_ranked_because.as_ref().filter(|_| fact.not_compared_because != fact.not_ranked_because);
+    let not_ranked = not_ranked.map(|reason| format!("Not ranked: {reason}"));
     let changes = std::iter::once(&fact.on_year).chain(&fact.on_baseline).filter_map(earlier);
-    or_nothing(not_compared.into_iter().chain(few).chain(changes).collect::<Vec<_>>().join(" "))
+    or_nothing(not_compared.into_iter().chain(few).chain(not_ranked).chain(changes).collect::<Vec<_>>().join(" "))
 }
 
 /// Said where a range is missing and nothing else says why.

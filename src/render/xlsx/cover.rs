@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::cells::{Value, fitting, would_run};
 use super::looks::{self, Looks};
-use crate::domain::{Block, Item, Report};
+use crate::domain::{Block, Brand, Item, Report};
 
 /// Width of the only column, in letters: the width of a printed page.
 const WIDTH: u32 = 74;
@@ -16,10 +16,10 @@ const HEADING: f64 = 30.0;
 const ON_COVER: &[&str] = &["findings", "sources"];
 
 /// Writes the cover.
-pub(super) fn write(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, report: &Report, brand: &Brand, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name("Cover")?;
     sheet.set_column_width(0, f64::from(WIDTH))?;
-    let lines = lines(report, looks);
+    let lines = lines(report, brand, looks);
     let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
     for (row, (text, look)) in (0_u32..).zip(lines) {
         if *look == looks.wrapped {
@@ -35,8 +35,9 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Re
     Ok(())
 }
 
-fn lines<'a>(report: &'a Report, looks: &'a Looks) -> Vec<(String, &'a Format)> {
+fn lines<'a>(report: &'a Report, brand: &'a Brand, looks: &'a Looks) -> Vec<(String, &'a Format)> {
     let mut lines = vec![(report.title.to_string(), &looks.heading_1), (report.subtitle.clone(), &looks.wrapped)];
+    lines.extend([&brand.name, &brand.marking].into_iter().flatten().map(|text| (text.clone(), &looks.wrapped)));
     let mut on_cover = false;
     // A note before the first heading is about the whole report.
     let mut is_first = true;

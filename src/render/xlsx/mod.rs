@@ -16,29 +16,29 @@ use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
 use super::{Batch, Fact, Made, Once};
 use crate::catalogue::Catalogue;
-use crate::domain::{Block, Outcome, Report, Run};
+use crate::domain::{Block, Brand, Outcome, Report, Run};
 use looks::Looks;
 use sheet::Sheet;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     batch.each("xlsx", |report| {
         let facts = Fact::all(&report.comparisons, batch.catalogue);
-        workbook(report, &facts, batch.catalogue)
+        workbook(report, &facts, batch.catalogue, batch.brand)
     })
 }
 
 /// The workbook over all reports, with every comparison once.
 pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<Made>> {
-    once.data("xlsx", &workbook(once.index, once.facts, once.catalogue)?)
+    once.data("xlsx", &workbook(once.index, once.facts, once.catalogue, once.brand)?)
 }
 
 /// A report as the bytes of a workbook.
-fn workbook(report: &Report, facts: &[Fact], catalogue: &Catalogue) -> Outcome<Vec<u8>> {
-    let bytes = written(report, facts, catalogue).map_err(|error| fault(&error))?;
+fn workbook(report: &Report, facts: &[Fact], catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
+    let bytes = written(report, facts, catalogue, brand).map_err(|error| fault(&error))?;
     finish::finished(&bytes, report)
 }
 
-fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue) -> Result<Vec<u8>, XlsxError> {
+fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue, brand: &Brand) -> Result<Vec<u8>, XlsxError> {
     let exhibits = Exhibits::of(report);
     let looks = Looks::new();
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -47,13 +47,18 @@ fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue) -> Result<Vec
     sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
     let mut book = Workbook::new();
     book.set_default_format(&looks.plain, looks::ROW_PIXELS, looks::COLUMN_PIXELS)?;
-    cover::write(book.add_worksheet(), report, &looks)?;
+    cover::write(book.add_worksheet(), report, brand, &looks)?;
     sheet::contents(&sheets, !exhibits.notes.is_empty()).write(book.add_worksheet(), &looks)?;
     if !exhibits.notes.is_empty() {
         notes_sheet(&exhibits.notes).write(book.add_worksheet(), &looks)?;
     }
     for sheet in &sheets {
         sheet.write(book.add_worksheet(), &looks)?;
+    }
+    if let Some(marking) = &brand.marking {
+        for sheet in book.worksheets_mut() {
+            sheet.set_header(format!("&C&B{marking}")).set_footer(format!("&C&B{marking}"));
+        }
     }
     book.save_to_buffer()
 }

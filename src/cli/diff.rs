@@ -1,0 +1,130 @@
+//! `likeforce diff`: what changed between two runs.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::columns;
+use super::project::Project;
+use super::say::Say;
+use crate::catalogue::Catalogue;
+use crate::compare::{self, ChangeKind, Since, Stood};
+use crate::domain::{Outcome, Problems};
+use crate::pipeline;
+use crate::{render, reports};
+
+/// How the result is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// A table to read.
+    Table,
+    /// Comma-separated values, one row a change.
+    Csv,
+    /// Records.
+    Json,
+}
+
+/// Says what changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The earlier run: its folder, or its manifest.
+    #[arg(value_name = "OLD")]
+    old: PathBuf,
+    /// The later run.
+    #[arg(value_name = "NEW")]
+    new: PathBuf,
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value = "table")]
+    format: Shape,
+}
+
+/// Prints every change.
+pub(super) fn diff(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let mut problems = Problems::new();
+    let before = problems.take(pipeline::figures_of_run(&arguments.old)).unwrap_or_default();
+    let after = problems.take(pipeline::figures_of_run(&arguments.new)).unwrap_or_default();
+    problems.or(())?;
+    let changes = compare::since(&before, &after);
+    match arguments.format {
+        Shape::Json => say.result(render::json_text(&changes)?),
+        Shape::Csv => say.result_bytes(&csv(&changes)),
+        Shape::Table => say.result(text(&changes, &catalogue)),
+    }
+}
+
+fn text(changes: &[Since], catalogue: &Catalogue) -> String {
+    let number = |kind: ChangeKind| changes.iter().filter(|it| it.kind == kind).count();
+    let counts: Vec<String> =
+        ChangeKind::ALL.into_iter().map(|kind| format!("{} {}", kind.id(), number(kind))).collect();
+    let rows: Vec<Vec<String>> = changes.iter().filter_map(|it| row(it, catalogue)).collect();
+    if rows.is_empty() {
+        return counts.join(", ");
+    }
+    let headers = ["Change", "Force", "Measure", "Was", "Is"];
+    format!("{}\n\n{}", counts.join(", "), columns::table(&headers, &rows))
+}
+
+fn row(it: &Since, catalogue: &Catalogue) -> Option<Vec<String>> {
+    let stood = it.either()?;
+    let shown =
+        |side: &Option<Stood>| side.as_ref().map_or("no figure".to_owned(), |stood| shown(it.kind, stood, catalogue));
+    let title = catalogue.measures.get(&stood.measure).map_or(&stood.measure_title, |measure| &measure.short_title);
+    Some(vec![it.kind.id().to_owned(), stood.force_name.clone(), title.clone(), shown(&it.before), shown(&it.after)])
+}
+
+fn shown(kind: ChangeKind, stood: &Stood, catalogue: &Catalogue) -> String {
+    match kind {
+        ChangeKind::Verdict => format!("{} ({})", reports::printed_standing(&stood.standing, &catalogue.wording), stood.period),
+        ChangeKind::Peers => reports::names_of_peers(stood, catalogue),
+        ChangeKind::New | ChangeKind::Gone | ChangeKind::Revised => {
+            format!("{} ({}; {})", reports::printed_figure(stood, catalogue), stood.period, stood.editions)
+        }
+    }
+}
+
+const HEADERS: [&str; 17] = [
+    "change",
+    "force",
+    "force_name",
+    "measure",
+    "measure_title",
+    "unit",
+    "period_before",
+    "value_before",
+    "numerator_before",
+    "standing_before",
+    "editions_before",
+    "period_after",
+    "value_after",
+    "numerator_after",
+    "standing_after",
+    "editions_after",
+    "peers",
+];
+
+fn csv(changes: &[Since]) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing into memory cannot fail.
+    let _ = writer.write_record(HEADERS);
+    for it in changes {
+        let Some(stood) = it.either() else { continue };
+        let mut record =
+            vec![it.kind.id(), &stood.force, &stood.force_name, &stood.measure, &stood.measure_title, &stood.unit]
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>();
+        for side in [&it.before, &it.after] {
+            record.extend(side.as_ref().map_or_else(Default::default, of_side));
+        }
+        let peers = |side: &Option<Stood>| side.as_ref().map(|stood| stood.peers.join(" ")).unwrap_or_default();
+        record.push(format!("{} | {}", peers(&it.before), peers(&it.after)));
+        let _ = writer.write_record(record);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+fn of_side(stood: &Stood) -> [String; 5] {
+    let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+    [stood.period.clone(), number(stood.value), number(stood.numerator), stood.standing.clone(), stood.editions.clone()]
+}

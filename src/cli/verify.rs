@@ -1,0 +1,91 @@
+//! `likeforce verify`: whether the files of a batch are those of its manifest, and whether they can be made again.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::project::Project;
+use super::say::Say;
+use crate::catalogue::{Catalogue, Instead, Order};
+use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::pipeline::{self, Asked, Difference, MANIFEST, Manifest};
+
+/// Checks the files of a batch against its manifest.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The manifest, or the folder that it is in.
+    #[arg(value_name = "MANIFEST")]
+    manifest: PathBuf,
+    /// Makes the batch again, in a folder that is deleted afterwards, and compares it byte for byte.
+    #[arg(long)]
+    remake: bool,
+}
+
+/// Says what differs; nothing: the files are those of the manifest.
+pub(super) fn verify(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+    let path = if arguments.manifest.is_dir() { arguments.manifest.join(MANIFEST) } else { arguments.manifest.clone() };
+    let manifest = Manifest::read(&path)?;
+    let out = path.parent().unwrap_or(Path::new(""));
+    differences(pipeline::verify(&manifest, out)?, out)?;
+    say.result(format!("{} files are as the manifest says", manifest.outputs.len()))?;
+    if arguments.remake {
+        remade(&manifest, project, say)?;
+        say.result("made again, every file has the same bytes")?;
+    }
+    Ok(())
+}
+
+fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
+    let problem = |difference: Difference| {
+        let (path, what) = match difference {
+            Difference::Changed(path) => (path, "the file is not what the manifest says"),
+            Difference::Missing(path) => (path, "the file is missing"),
+            Difference::Extra(path) => (path, "the file is not in the manifest"),
+        };
+        Problem::data(Place::File(out.join(path)), what)
+    };
+    all.into_iter().map(problem).collect::<Problems>().or(())
+}
+
+/// Makes the batch again and compares it with the manifest.
+fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
+    let catalogue = project.catalogue()?;
+    let catalogue = if manifest.order.black_and_white { catalogue.in_black_and_white() } else { catalogue };
+    let cannot = |error| Problem::system(Place::CommandLine, format!("no folder can be made: {error}"));
+    let folder = tempfile::tempdir().map_err(cannot)?;
+    let order = Order { out: folder.path().to_owned(), ..ordered(&manifest.order, project, &catalogue)? };
+    let store = project.store()?.as_at(order.as_at);
+    same_ground(manifest, &Asked::of(&order, &catalogue), &catalogue)?;
+    let progress = say.progress(pipeline::number_of_reports(&order, &catalogue)?, "reports made again");
+    pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
+    progress.finish_and_clear();
+    differences(pipeline::verify(manifest, folder.path())?, Path::new("made again"))
+}
+
+/// The order of a manifest, with what only the project's own order says.
+fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<Order> {
+    let instead = Instead {
+        reports: Some(asked.reports.clone()),
+        forces: Some(asked.forces.clone()),
+        period: Some(asked.period.clone()),
+        peers: Some(asked.peers.clone()),
+        formats: Some(asked.formats.clone()),
+        out: None,
+    };
+    Ok(Order { as_at: asked.as_at, language: asked.language.clone(), ..project.order_but(&instead, catalogue)? })
+}
+
+/// Refuses to compare what cannot be the same.
+fn same_ground(manifest: &Manifest, asked: &Asked, catalogue: &Catalogue) -> Outcome<()> {
+    let mut problems = Problems::new();
+    let mut differs = |what: &str, is: &str, was: &str| {
+        if is != was {
+            let what = format!("{what} differ: `{is}` here, `{was}` in the manifest");
+            problems.push(Problem::data(Place::File(MANIFEST.into()), what));
+        }
+    };
+    differs("the programs", &format!("likeforce {}", env!("CARGO_PKG_VERSION")), &manifest.program);
+    differs("the definitions", &catalogue.sha256(), &manifest.catalogue_sha256);
+    differs("the orders", &format!("{asked:?}"), &format!("{:?}", manifest.order));
+    problems.or(())
+}

@@ -1,0 +1,24 @@
+//! Whether a force is given a place: the tier of the measure decides, before anything is written, so that no output can differ.
+
+use crate::catalogue::Catalogue;
+use crate::domain::{Measure, Rank, Tier};
+
+/// A place or the reason why there is none, and the tier that was decided by.
+pub(super) struct Ranked {
+    pub(super) rank: Option<Rank>,
+    pub(super) tier: Tier,
+    pub(super) unranked: Option<String>,
+}
+
+/// The place of a force, withheld where the measure is not ranked; else the reason that there is none.
+pub(super) fn of(catalogue: &Catalogue, measure: &Measure, place: Result<Rank, Option<String>>) -> Ranked {
+    let comparability = catalogue.comparability_of(measure);
+    let tier = comparability.tier();
+    if tier == Tier::NotRanked {
+        return Ranked { rank: None, tier, unranked: Some(catalogue.doubts(&comparability)) };
+    }
+    match place {
+        Ok(rank) => Ranked { rank: Some(rank), tier, unranked: None },
+        Err(reason) => Ranked { rank: None, tier, unranked: reason },
+    }
+}

@@ -1,0 +1,187 @@
+//! What changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
+//!
+//! In: the figures of two runs, one a force and measure. Out: every change, by force and measure. Nothing here knows a file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Numbers nearer than this, relative to their size, are the same: they went through text.
+const NOISE: f64 = 1e-9;
+
+/// A figure as it stood in a run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stood {
+    /// Area code of the force.
+    pub force: String,
+    /// Its name.
+    pub force_name: String,
+    /// Id of the measure.
+    pub measure: String,
+    /// Its title.
+    pub measure_title: String,
+    /// The period, such as `2025-06`.
+    pub period: String,
+    /// Unit of the value.
+    pub unit: String,
+    /// The value; absent: there was none.
+    pub value: Option<f64>,
+    /// What was counted; absent: missing.
+    pub numerator: Option<f64>,
+    /// Id of the standing.
+    pub standing: String,
+    /// Id of the peer group.
+    pub peer_group: String,
+    /// Area codes of the peers.
+    #[serde(default)]
+    pub peers: Vec<String>,
+    /// Newest editions at hand of the tables that the measure is made from.
+    #[serde(default)]
+    pub editions: String,
+}
+
+impl Stood {
+    fn has_figure(&self) -> bool {
+        self.value.is_some() || self.numerator.is_some()
+    }
+}
+
+/// What kind of change it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// A figure where there was none for the period.
+    New,
+    /// No figure where there was one for the period.
+    Gone,
+    /// Another figure for the same period.
+    Revised,
+    /// Another verdict, of the same period or of a later one.
+    Verdict,
+    /// Other peers.
+    Peers,
+}
+
+impl ChangeKind {
+    /// Every kind in the order that they are told in.
+    pub const ALL: [Self; 5] = [Self::Verdict, Self::Revised, Self::New, Self::Gone, Self::Peers];
+
+    /// The id used in files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Gone => "gone",
+            Self::Revised => "revised",
+            Self::Verdict => "verdict",
+            Self::Peers => "peers",
+        }
+    }
+}
+
+/// One change. At least one side is there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Since {
+    /// What kind it is.
+    pub kind: ChangeKind,
+    /// How it stood.
+    pub before: Option<Stood>,
+    /// How it stands.
+    pub after: Option<Stood>,
+}
+
+impl Since {
+    /// The side that is there, the later where both are.
+    pub fn either(&self) -> Option<&Stood> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
+
+/// Every change from one run to another.
+pub fn since(before: &[Stood], after: &[Stood]) -> Vec<Since> {
+    let (before, after) = (by_key(before), by_key(after));
+    let mut keys: Vec<&(&str, &str)> = before.keys().chain(after.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    keys.into_iter().flat_map(|key| of_figure(before.get(key).copied(), after.get(key).copied())).collect()
+}
+
+fn by_key(all: &[Stood]) -> BTreeMap<(&str, &str), &Stood> {
+    all.iter().map(|it| ((it.force.as_str(), it.measure.as_str()), it)).collect()
+}
+
+fn of_figure(before: Option<&Stood>, after: Option<&Stood>) -> Vec<Since> {
+    let change = |kind, before: Option<&Stood>, after: Option<&Stood>| Since {
+        kind,
+        before: before.cloned(),
+        after: after.cloned(),
+    };
+    let had = before.filter(|it| it.has_figure());
+    let has = after.filter(|it| it.has_figure());
+    let mut all = Vec::new();
+    match (had, has) {
+        (Some(had), Some(has)) if had.period == has.period => {
+            let same = same(had.value, has.value) && same(had.numerator, has.numerator);
+            all.extend((!same).then(|| change(ChangeKind::Revised, before, after)));
+        }
+        (had, has) => {
+            all.extend(had.map(|_| change(ChangeKind::Gone, before, after.filter(|it| !it.has_figure()))));
+            all.extend(has.map(|_| change(ChangeKind::New, before.filter(|it| !it.has_figure()), after)));
+        }
+    }
+    if let (Some(one), Some(other)) = (before, after) {
+        all.extend((one.standing != other.standing).then(|| change(ChangeKind::Verdict, before, after)));
+        let peers_differ = one.peer_group != other.peer_group || one.peers != other.peers;
+        all.extend(peers_differ.then(|| change(ChangeKind::Peers, before, after)));
+    }
+    all
+}
+
+fn same(one: Option<f64>, other: Option<f64>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one - other).abs() <= NOISE * one.abs().max(other.abs()).max(NOISE),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stood(measure: &str, period: &str, value: Option<f64>, standing: &str) -> Stood {
+        let text = str::to_owned;
+        Stood {
+            force: text("E1"),
+            force_name: text("One"),
+            measure: text(measure),
+            measure_title: text(measure),
+            period: text(period),
+            unit: text("events"),
+            value,
+            numerator: value,
+            standing: text(standing),
+            peer_group: text("g"),
+            peers: vec![text("E2")],
+            editions: String::new(),
+        }
+    }
+
+    fn kinds(before: &[Stood], after: &[Stood]) -> Vec<&'static str> {
+        since(before, after).iter().map(|it| it.kind.id()).collect()
+    }
+
+    #[test]
+    fn every_kind_of_change_is_told_and_nothing_else() {
+        let one = [stood("m", "2019-06", Some(2.0), "within")];
+        assert!(kinds(&one, &one).is_empty());
+        assert!(kinds(&one, &[stood("m", "2019-06", Some(2.0 + 1e-12), "within")]).is_empty());
+        assert_eq!(kinds(&one, &[stood("m", "2019-06", Some(2.5), "higher")]), ["revised", "verdict"]);
+        assert_eq!(kinds(&one, &[stood("m", "2025-06", Some(2.0), "within")]), ["gone", "new"]);
+        assert_eq!(kinds(&one, &[stood("m", "2019-06", None, "not-compared")]), ["gone", "verdict"]);
+        assert_eq!(kinds(&one, &[]), ["gone"]);
+        assert_eq!(kinds(&[], &one), ["new"]);
+        let other_peers = Stood { peers: Vec::new(), ..one[0].clone() };
+        assert_eq!(kinds(&one, &[other_peers]), ["peers"]);
+        let nothing = [stood("m", "2019-06", None, "not-compared")];
+        assert!(kinds(&nothing, &nothing).is_empty() && kinds(&[], &nothing).is_empty());
+    }
+}

@@ -1,0 +1,50 @@
+//! The figures of a finished run, read back from its folder, to tell what changed since.
+
+use std::path::Path;
+
+use super::manifest::{Input, MANIFEST, Manifest};
+use crate::compare::Stood;
+use crate::domain::{Outcome, Place, Problem};
+use crate::render::Fact;
+
+/// Where the records of a run are.
+pub(super) const RECORDS: &str = "data/comparisons.json";
+
+/// The figures of a run, by its folder or its manifest.
+pub fn figures_of_run(run: &Path) -> Outcome<Vec<Stood>> {
+    let folder = if run.is_dir() { run } else { run.parent().unwrap_or(Path::new("")) };
+    let manifest = Manifest::read(&folder.join(MANIFEST))?;
+    let path = folder.join(RECORDS);
+    let place = || Place::File(path.clone());
+    let text = std::fs::read(&path).map_err(|error| {
+        Problem::usage(place(), format!("the figures of the run cannot be read: {error}"))
+            .hint("a run can be compared when `json` is among its formats")
+    })?;
+    let mut all: Vec<Stood> = serde_json::from_slice(&text)
+        .map_err(|error| Problem::data(place(), format!("these are not the records of a run: {error}")))?;
+    for stood in &mut all {
+        stood.editions = editions(&stood.measure, &manifest.inputs);
+    }
+    Ok(all)
+}
+
+/// The figures of a batch as they will be read back.
+pub(super) fn figures_now(facts: &[Fact], inputs: &[Input]) -> Vec<Stood> {
+    let record = |fact: &Fact| serde_json::from_value::<Stood>(serde_json::to_value(fact).ok()?).ok();
+    let named = |stood: Stood| Stood { editions: editions(&stood.measure, inputs), ..stood };
+    facts.iter().filter_map(record).map(named).collect()
+}
+
+/// The newest edition at hand of each table that a measure is made from.
+fn editions(measure: &str, inputs: &[Input]) -> String {
+    let used = inputs.iter().filter(|input| input.measures.iter().any(|id| id == measure));
+    let mut newest: Vec<&Input> = Vec::new();
+    for input in used {
+        // Inputs stand by table, and of each the oldest edition first.
+        match newest.last_mut() {
+            Some(last) if last.table == input.table => *last = input,
+            _ => newest.push(input),
+        }
+    }
+    newest.iter().map(|input| format!("{} {}", input.table, input.date)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,95 @@
+//! Fingerprints: what a report is made from, and what it became, so that only what changed is made again.
+
+use std::path::{Path, PathBuf};
+
+use super::earlier::RECORDS;
+use super::manifest::MANIFEST;
+use crate::catalogue::{Catalogue, Order};
+use crate::domain::{Outcome, Place, Problem, Report, sha256};
+use crate::render::Fact;
+use crate::store::Store;
+
+/// What is the same for every report of a batch.
+pub(super) struct Fingerprint {
+    /// Of everything that goes into any report.
+    inputs: String,
+    /// Of what turns a finished report into files.
+    writing: String,
+}
+
+impl Fingerprint {
+    /// That of an order. Which reports, forces and formats it asks for is no part of it: each report stands alone.
+    pub(super) fn of(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
+        let writing = [program(), format!("{:?} {:?}", order.brand, catalogue.theme)];
+        let mut inputs = vec![
+            catalogue.sha256(),
+            format!("{:?} {} {:?}", order.period, order.peers, order.average),
+            format!("{} {:?} {}", order.average_includes_force, order.as_at, order.language),
+        ];
+        for stored in store.tables() {
+            inputs.push(format!("{} {} {}", stored.about.table, stored.about.edition.id(), stored.sha256()?));
+        }
+        if let Some(texts) = &order.texts {
+            inputs.push(of_folder(texts)?);
+        }
+        if let Some(run) = &order.compare_with {
+            inputs.extend([of_file(&run.join(MANIFEST))?, of_file(&run.join(RECORDS))?]);
+        }
+        inputs.extend(writing.clone());
+        Ok(Self { inputs: sha256(inputs.join("\n").as_bytes()), writing: sha256(writing.join("\n").as_bytes()) })
+    }
+
+    /// Of what a report will be made from.
+    pub(super) fn before(&self, report: &str) -> String {
+        sha256(format!("{} {report}", self.inputs).as_bytes())
+    }
+
+    /// Of what it became: the report itself, its records, and what writes them.
+    pub(super) fn after(&self, report: &Report, catalogue: &Catalogue) -> String {
+        let facts = Fact::all(&report.comparisons, catalogue);
+        sha256(format!("{} {report:?} {facts:?}", self.writing).as_bytes())
+    }
+}
+
+/// The program: its version, and its own file, since a version may be built more than once.
+fn program() -> String {
+    let own = std::env::current_exe().and_then(std::fs::read).map(|bytes| sha256(&bytes)).unwrap_or_default();
+    format!("likeforce {} {own}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The files of a folder and of those in it, with their contents.
+fn of_folder(folder: &Path) -> Outcome<String> {
+    let mut all = String::new();
+    for path in files_below(folder)? {
+        all.push_str(&format!("{} {}\n", path.strip_prefix(folder).unwrap_or(&path).display(), of_file(&path)?));
+    }
+    Ok(sha256(all.as_bytes()))
+}
+
+fn of_file(path: &Path) -> Outcome<String> {
+    let cannot = |error| Problem::system(Place::File(path.to_owned()), format!("cannot read the file: {error}"));
+    Ok(sha256(&std::fs::read(path).map_err(cannot)?))
+}
+
+/// Every file below a folder, in order; none where there is no folder. Links are not followed, so that no folder holds itself.
+pub(super) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
+        entries => entries.map_err(|error| cannot_look(folder, &error))?,
+    };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())?),
+            Ok(kind) if kind.is_file() => files.push(entry.path()),
+            _ => {}
+        }
+    }
+    Ok(files)
+}
+
+fn cannot_look(folder: &Path, error: &std::io::Error) -> Problem {
+    Problem::system(Place::File(folder.to_owned()), format!("cannot look into the folder: {error}"))
+}

@@ -1,0 +1,135 @@
+//! What changed since an earlier run: verdicts, revised figures, new ones and those that are gone, other peers.
+
+use std::collections::BTreeMap;
+
+use super::{colophon, heading, of_a_draft};
+use crate::catalogue::{Catalogue, Wording};
+use crate::compare::{ChangeKind, Since, Stood};
+use crate::domain::{AreaCode, Block, Cell, Period, Report, Standing, Table};
+use crate::findings::{numbers, words};
+
+/// The page over all changes of a batch.
+pub fn changes_page(changes: &[Since], catalogue: &Catalogue) -> Report {
+    let wording = &catalogue.wording;
+    let heading = heading(2, "changes", wording.text("changes.heading", &[]));
+    let draft = of_a_draft(catalogue).into_iter().collect();
+    Report {
+        id: "changes".to_owned(),
+        force: None,
+        title: wording.text("changes.title", &[]),
+        subtitle: wording.say("changes.subtitle", &[]),
+        language: wording.language().code.clone(),
+        blocks: [draft, vec![heading], blocks(changes, catalogue)].concat(),
+        comparisons: Vec::new(),
+        colophon: colophon(catalogue),
+    }
+}
+
+/// The changes of one force.
+pub(super) fn of_force(changes: &[Since], force: &AreaCode, catalogue: &Catalogue) -> Vec<Block> {
+    let own = changes.iter().filter(|it| it.either().is_some_and(|stood| stood.force == force.0));
+    blocks(&own.cloned().collect::<Vec<_>>(), catalogue)
+}
+
+fn blocks(changes: &[Since], catalogue: &Catalogue) -> Vec<Block> {
+    let say = |key: &str, words: &[(&str, &str)]| catalogue.wording.say(key, words);
+    let mut blocks = Vec::new();
+    if changes.is_empty() {
+        blocks.push(Block::Paragraph(catalogue.wording.text("changes.nothing", &[])));
+    }
+    for kind in ChangeKind::ALL {
+        let of_kind: Vec<&Since> = changes.iter().filter(|it| it.kind == kind).collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        let number = of_kind.len().to_string();
+        let caption = say(&format!("changes.{}", kind.id()), &[("number", &number)]);
+        let (columns, rows) = match kind {
+            ChangeKind::New | ChangeKind::Gone => together(&of_kind, &catalogue.wording),
+            ChangeKind::Revised => each(&of_kind, &REVISED, &catalogue.wording, |it| figure(it, catalogue)),
+            ChangeKind::Verdict => each(&of_kind, &VERDICT, &catalogue.wording, |it| verdict(it, &catalogue.wording)),
+            ChangeKind::Peers => each(&of_kind, &PEERS, &catalogue.wording, |it| peers(it, catalogue)),
+        };
+        blocks.push(Block::Table(Table { caption, columns, rows }));
+    }
+    blocks
+}
+
+/// Keys of the headers of each table, after those of force and measure.
+const REVISED: [&str; 4] = ["changes.was", "changes.edition", "changes.is", "changes.edition"];
+const VERDICT: [&str; 4] = ["changes.was", "changes.period", "changes.is", "changes.period"];
+const PEERS: [&str; 2] = ["changes.was", "changes.is"];
+
+type Rows = (Vec<String>, Vec<Vec<Cell>>);
+
+/// Figures of one measure and period in one row: there may be one for every force.
+fn together(changes: &[&Since], wording: &Wording) -> Rows {
+    let mut groups: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for stood in changes.iter().filter_map(|it| side(it)) {
+        *groups.entry((stood.measure_title.clone(), period(&stood.period, wording))).or_default() += 1;
+    }
+    let row = |((measure, period), number): ((String, String), usize)| {
+        vec![Cell::Header(measure).in_english(), Cell::Text(period), Cell::Number(number.to_string())]
+    };
+    let columns = ["changes.measure", "changes.period", "changes.forces"].map(|key| wording.say(key, &[]));
+    (columns.to_vec(), groups.into_iter().map(row).collect())
+}
+
+/// The side that a new figure, or one that is gone, stands on.
+fn side(it: &Since) -> Option<&Stood> {
+    if it.kind == ChangeKind::Gone { it.before.as_ref() } else { it.after.as_ref() }
+}
+
+/// One change a row.
+fn each(changes: &[&Since], headers: &[&str], wording: &Wording, cells: impl Fn(&Since) -> Vec<Cell>) -> Rows {
+    let columns = ["changes.force", "changes.measure"].iter().chain(headers).map(|key| wording.say(key, &[])).collect();
+    let row = |it: &&Since| {
+        let stood = it.either()?;
+        let names = [Cell::Header(stood.force_name.clone()), Cell::Text(stood.measure_title.clone()).in_english()];
+        Some(names.into_iter().chain(cells(it)).collect())
+    };
+    (columns, changes.iter().filter_map(row).collect())
+}
+
+fn figure(it: &Since, catalogue: &Catalogue) -> Vec<Cell> {
+    let sides = [&it.before, &it.after].into_iter().flatten();
+    sides.flat_map(|stood| [Cell::Number(printed(stood, catalogue)), Cell::Text(stood.editions.clone())]).collect()
+}
+
+/// A value as its measure prints it; a count where there is no value.
+pub fn printed(stood: &Stood, catalogue: &Catalogue) -> String {
+    let decimals = catalogue.measures.get(&stood.measure).map_or(2, |measure| measure.decimals);
+    match (stood.value, stood.numerator) {
+        (Some(value), _) => numbers::fixed(value, decimals),
+        (None, Some(number)) => catalogue.wording.say("changes.in_number", &[("number", &numbers::count(number))]),
+        (None, None) => catalogue.wording.say("changes.no_figure", &[]),
+    }
+}
+
+fn verdict(it: &Since, wording: &Wording) -> Vec<Cell> {
+    let sides = [&it.before, &it.after].into_iter().flatten();
+    sides.flat_map(|stood| [standing(&stood.standing, wording), period(&stood.period, wording)].map(Cell::Text)).collect()
+}
+
+/// A standing in the words of tables.
+pub fn standing(id: &str, wording: &Wording) -> String {
+    let all = [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared];
+    let words = all.into_iter().find(|standing| standing.id() == id).map(|it| words::standing(it, wording));
+    words.unwrap_or_else(|| id.to_owned())
+}
+
+fn period(id: &str, wording: &Wording) -> String {
+    Period::parse(id).map_or_else(|| id.to_owned(), |period| words::period(&period, wording))
+}
+
+fn peers(it: &Since, catalogue: &Catalogue) -> Vec<Cell> {
+    let sides = [&it.before, &it.after].into_iter().flatten();
+    sides.map(|stood| Cell::Text(names(stood, catalogue))).collect()
+}
+
+/// The peers of a figure by name, after the group that they are of.
+pub fn names(stood: &Stood, catalogue: &Catalogue) -> String {
+    let name = |code: &String| catalogue.areas.name(&AreaCode(code.clone())).to_owned();
+    let names: Vec<String> = stood.peers.iter().map(name).collect();
+    format!("{}: {}", stood.peer_group, names.join(", "))
+}

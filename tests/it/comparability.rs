@@ -1,0 +1,107 @@
+//! What may be ranked, and that every measure of every framework is answered.
+
+use likeforce::charts;
+use likeforce::domain::{Comparison, Dimension, Grade, Measure, Tier};
+use likeforce::findings;
+use likeforce::pipeline;
+use likeforce::render::Fact;
+
+use crate::support::{CATALOGUE, STORE, likeforce, root};
+
+fn compared(measures: &[&Measure]) -> Vec<Comparison> {
+    let order = CATALOGUE.default_order().unwrap();
+    pipeline::compared(&order, measures, &[], &CATALOGUE, &STORE).unwrap()
+}
+
+fn of_tier(tier: Tier) -> Vec<&'static Measure> {
+    let measures = CATALOGUE.measures.values();
+    measures.filter(|measure| CATALOGUE.comparability_of(measure).tier() == tier).collect()
+}
+
+#[test]
+fn every_measure_is_graded_in_six_dimensions_and_the_lowest_grade_decides() {
+    for measure in CATALOGUE.measures.values() {
+        let comparability = CATALOGUE.comparability_of(measure);
+        assert_eq!(comparability.marks().map(|(dimension, _)| dimension).collect::<Vec<_>>(), Dimension::ALL);
+        let has = |grade: Grade| comparability.marks().any(|(_, mark)| mark.grade == grade);
+        let expected = match (has(Grade::Poor), has(Grade::Fair)) {
+            (true, _) => Tier::NotRanked,
+            (false, true) => Tier::RankedWithCaution,
+            (false, false) => Tier::Ranked,
+        };
+        assert_eq!(comparability.tier(), expected, "{}", measure.id);
+        assert!(comparability.marks().all(|(_, mark)| mark.reason.ends_with('.')), "{}", measure.id);
+    }
+    assert!([Tier::Ranked, Tier::RankedWithCaution, Tier::NotRanked].into_iter().all(|tier| !of_tier(tier).is_empty()));
+}
+
+#[test]
+fn what_is_not_ranked_has_values_and_no_place_anywhere() {
+    for measure in of_tier(Tier::NotRanked) {
+        let comparisons = compared(&[measure]);
+        assert!(comparisons.iter().filter(|it| it.value.is_some()).count() > 30, "{}", measure.id);
+        let poor = CATALOGUE.doubts(&CATALOGUE.comparability_of(measure));
+        assert!(
+            comparisons.iter().all(|it| it.rank.is_none() && it.unranked.as_ref() == Some(&poor)),
+            "{}",
+            measure.id
+        );
+        for fact in Fact::all(&comparisons, &CATALOGUE) {
+            assert_eq!((fact.rank, fact.rank_of, fact.comparability), (None, None, "not-ranked"));
+        }
+        for it in &comparisons {
+            assert!(findings::extremes(&it.force_name, std::slice::from_ref(it), &CATALOGUE).is_empty());
+        }
+        let own = comparisons.iter().find(|it| it.force_name == "Cumbria").unwrap();
+        let subject = charts::Subject { comparison: own, measure, catalogue: &CATALOGUE, workings: None };
+        let bars = charts::draw_all(&["ranked-bars".to_owned()], &subject).unwrap().remove(0);
+        let names: Vec<String> = bars.data.rows.iter().map(|row| format!("{:?}", row[0])).collect();
+        let with: Vec<&String> = names.iter().take(own.field.iter().filter(|it| it.value.is_some()).count()).collect();
+        assert!(with.is_sorted(), "{}", measure.id);
+        assert!(!bars.alt.contains("from the highest") && !bars.alt.contains("The highest is"), "{}", bars.alt);
+    }
+}
+
+#[test]
+fn where_there_is_no_rank_there_is_a_reason_and_where_there_is_one_its_doubts_are_said() {
+    let measures: Vec<&Measure> = CATALOGUE.measures.values().collect();
+    for it in compared(&measures) {
+        assert_eq!(it.rank.is_some(), it.unranked.is_none(), "{} {}", it.measure, it.force_name);
+        assert!(it.unranked.is_none_or(|reason| !reason.trim().is_empty()), "{} {}", it.measure, it.force_name);
+    }
+    for measure in of_tier(Tier::RankedWithCaution) {
+        let said = findings::comparability(measure, &CATALOGUE);
+        let comparability = CATALOGUE.comparability_of(measure);
+        let fair = comparability.marks().filter(|(_, mark)| mark.grade == Grade::Fair);
+        assert!(fair.into_iter().all(|(_, mark)| said.contains(&mark.reason)), "{said}");
+    }
+}
+
+#[test]
+fn every_measure_of_every_framework_is_answered_with_a_value_or_a_reason() {
+    for framework in CATALOGUE.frameworks.values() {
+        let metrics = framework.priorities.iter().flat_map(|priority| &priority.metrics);
+        for metric in metrics {
+            assert!(!metric.measures.is_empty() || !metric.words.is_empty(), "{}: {}", framework.id, metric.title);
+        }
+        for id in framework.measures() {
+            let comparisons = compared(&[CATALOGUE.measure(id).unwrap()]);
+            assert_eq!(comparisons.len(), 43, "{id}");
+            for it in comparisons {
+                let why = it.verdict.reason.as_deref().unwrap_or_default();
+                assert!(it.value.is_some() || !why.trim().is_empty(), "{id}, {}", it.force_name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_measure_without_any_figure_is_refused_with_the_reason_and_never_answered_with_nothing() {
+    for measure in CATALOGUE.measures.keys() {
+        for day in ["2012-01-01", "2017-01-01"] {
+            let output = likeforce(root(), &["--as-at", day, "compare", measure, "--force", "Cumbria"]);
+            let said = if output.status.success() { output.stdout } else { output.stderr };
+            assert!(!said.is_empty(), "{measure} as at {day}");
+        }
+    }
+}
