@@ -57,7 +57,8 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
         in_colour.into_iter().zip(in_grey).map(|(colour, black_and_white)| Pair { colour, black_and_white }).collect();
     let folder = &arguments.folder;
     pairs.par_iter().map(|pair| write(folder, pair)).collect::<Outcome<Vec<()>>>()?;
-    let page = render::page(&report(&pairs, &comparisons, &catalogue)?, ("", ""), &Brand::default(), &catalogue.wording)?;
+    let page =
+        render::page(&report(&pairs, &comparisons, &catalogue)?, ("", ""), &Brand::default(), &catalogue.wording)?;
     let index = write_whole(&folder.join("index.html"), page.as_bytes())?;
     say.message(format!("{} charts, each in colour and in black and white", pairs.len()));
     say.result(index.display().to_string())

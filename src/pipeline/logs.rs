@@ -128,12 +128,10 @@ fn peers(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> V
         ..plain("peer-group", format!("{}: {}", group.title, group.description))
     };
     let average = comparisons.first().map(|first| {
-        let words = [
-            ("average", findings::peer_average(first)),
-            ("group", &group.title),
-            ("inclusion", findings::inclusion(first)),
-        ];
-        plain("average", catalogue.english().say("method.average", &words))
+        let english = catalogue.english();
+        let (average, inclusion) = (findings::peer_average(first, english), findings::inclusion(first, english));
+        let words = [("average", average.as_str()), ("group", &group.title), ("inclusion", &inclusion)];
+        plain("average", english.say("method.average", &words))
     });
     std::iter::once(choice).chain(average).collect()
 }

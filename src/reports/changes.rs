@@ -108,7 +108,9 @@ pub fn printed(stood: &Stood, catalogue: &Catalogue) -> String {
 
 fn verdict(it: &Since, wording: &Wording) -> Vec<Cell> {
     let sides = [&it.before, &it.after].into_iter().flatten();
-    sides.flat_map(|stood| [standing(&stood.standing, wording), period(&stood.period, wording)].map(Cell::Text)).collect()
+    sides
+        .flat_map(|stood| [standing(&stood.standing, wording), period(&stood.period, wording)].map(Cell::Text))
+        .collect()
 }
 
 /// A standing in the words of tables.

@@ -1,8 +1,8 @@
 //! Which figures are at hand: period, table, edition, and how many forces have them.
 
 use super::Material;
-use crate::findings::words;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
+use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));

@@ -58,7 +58,8 @@ pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalo
     let say = |key: &str| wording.say(key, &[]);
     let mut items: Vec<Item> = all.iter().map(|it| listed(it, catalogue)).collect();
     items.extend(
-        changes.map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: Text::default() }),
+        changes
+            .map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: Text::default() }),
     );
     let mut blocks = vec![heading(2, "reports", wording.text("index.reports", &[])), Block::List(items)];
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();

@@ -39,7 +39,7 @@ fn of_one(
         MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
         MeasurePart::Cautions => {
             let items = cautions(material, comparison, measure);
-            note(material.say("measure.cautions", &[]), items).into_iter().collect()
+            note(material, "measure.cautions", items).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]

@@ -4,7 +4,9 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
 use crate::catalogue::{Catalogue, Wording};
-use crate::domain::{Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english};
+use crate::domain::{
+    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
+};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::logo;
