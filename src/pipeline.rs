@@ -46,6 +46,7 @@ pub struct Done {
 /// each report.
 pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
     render::built_in(&order.formats)?;
+    let catalogue = &*catalogue.in_language(&order.language)?;
     let plans = plans(order, catalogue)?;
     let fingerprint = Fingerprint::of(order, catalogue, store)?;
     let mut journal = Journal::of(&order.out);

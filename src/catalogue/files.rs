@@ -75,6 +75,11 @@ impl Files {
         )
     }
 
+    /// The ids of the files of a folder: their names without the ending.
+    pub(super) fn ids<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.keys().filter_map(move |name| id_in(folder, name))
+    }
+
     /// SHA-256 of every file and its name.
     pub(super) fn sha256(&self) -> String {
         let all: Vec<u8> = self

@@ -13,6 +13,7 @@ mod decompositions;
 mod deflator;
 mod describes;
 mod files;
+mod languages;
 mod markdown;
 mod measure_check;
 mod mergers;
@@ -36,7 +37,9 @@ mod tile_map;
 mod toml_file;
 mod unread;
 mod wording;
+mod words;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -53,6 +56,7 @@ pub use decompositions::{
 };
 pub use deflator::Deflator;
 pub use describes::Describes;
+pub use languages::Language;
 pub use mergers::Merger;
 pub use order::{Instead, Order};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
@@ -70,6 +74,7 @@ pub use unread::Unread;
 pub use wording::Wording;
 
 use files::Files;
+use languages::Languages;
 
 /// Everything the trade knows.
 #[derive(Debug, Clone)]
@@ -110,8 +115,10 @@ pub struct Catalogue {
     black_and_white: Theme,
     /// Where each force stands on the tile map.
     pub tile_map: TileMap,
-    /// The sentences of reports.
+    /// The sentences of reports, in the language that they are made in.
     pub wording: Wording,
+    /// The same in every language.
+    languages: Languages,
     files: Files,
 }
 
@@ -145,7 +152,7 @@ impl Catalogue {
         let areas = problems.take(Areas::read(&files));
         let symbols = problems.take(Symbols::read(&files));
         let looks = problems.take(theme::looks(&files));
-        let wording = problems.take(Wording::read(&files));
+        let languages = problems.take(Languages::read(&files));
         let quality = problems.take(files.one::<Quality>("quality.toml"));
         let deflator = problems.take(files.one::<Deflator>(deflator::FILE));
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
@@ -162,8 +169,8 @@ impl Catalogue {
             problems.take(files.folder("decompositions", |id, it: &mut DecompositionDefinition| it.id = id));
         // What could not be read stands among the problems: nothing empty below reaches anybody.
         problems.or(())?;
-        let (Some(areas), Some(symbols), Some(looks), Some(wording), Some(quality), Some(deflator)) =
-            (areas, symbols, looks, wording, quality, deflator)
+        let (Some(areas), Some(symbols), Some(looks), Some(languages), Some(quality), Some(deflator)) =
+            (areas, symbols, looks, languages, quality, deflator)
         else {
             return Err(Problems::new());
         };
@@ -174,7 +181,8 @@ impl Catalogue {
             theme,
             black_and_white,
             tile_map,
-            wording,
+            wording: languages.english().clone(),
+            languages,
             quality,
             deflator,
             bodies: bodies.map(|file| file.body).unwrap_or_default(),
@@ -197,6 +205,30 @@ impl Catalogue {
     pub fn in_black_and_white(mut self) -> Self {
         self.theme = self.black_and_white;
         self
+    }
+
+    /// The same catalogue, whose reports are made in another language: the name of its file among the wordings.
+    pub fn in_language(&self, id: &str) -> Outcome<Cow<'_, Self>> {
+        let wording = self.languages.get(id)?;
+        if wording.language() == self.wording.language() {
+            return Ok(Cow::Borrowed(self));
+        }
+        Ok(Cow::Owned(Self { wording: wording.clone(), ..self.clone() }))
+    }
+
+    /// The sentences of reports in English, in which charts are drawn and records kept.
+    pub fn english(&self) -> &Wording {
+        self.languages.english()
+    }
+
+    /// Sentences that a language lacks, as warnings.
+    pub fn lacking_sentences(&self) -> Problems {
+        self.languages.lacking(&self.files)
+    }
+
+    /// What to know before reports in a language are used.
+    pub fn warnings_of_language(&self, id: &str) -> Problems {
+        self.languages.warnings(id, &self.files)
     }
 
     /// Whether its charts are drawn without colour.
@@ -266,7 +298,7 @@ impl Catalogue {
     pub fn doubts(&self, comparability: &Comparability) -> String {
         let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
             let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
-            self.wording.say("comparability.doubt", &words)
+            self.english().say("comparability.doubt", &words)
         });
         said.collect::<Vec<_>>().join(" ")
     }

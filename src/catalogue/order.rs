@@ -28,6 +28,8 @@ pub struct Order {
     pub average_includes_force: bool,
     /// The formats written, each once.
     pub formats: Vec<Format>,
+    /// Id of the language that the reports are made in.
+    pub language: String,
     /// The folder the results go to.
     pub out: PathBuf,
     /// The marks of the office.
@@ -68,6 +70,7 @@ pub(super) struct OrderFile {
     pub(super) average: Option<Average>,
     pub(super) average_includes_force: Option<bool>,
     pub(super) formats: Option<Vec<String>>,
+    pub(super) language: Option<String>,
     pub(super) out: Option<PathBuf>,
     pub(super) as_at: Option<NaiveDate>,
     pub(super) texts: Option<PathBuf>,
@@ -97,6 +100,7 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
     let formats = checking.formats(file.formats.as_deref(), instead.formats.as_deref());
     let period = checking.period(file.period.as_deref(), instead.period.as_deref());
     let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
+    let language = checking.language(file.language.as_deref());
     let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
     let compare_with = checking.folder(file.compare_with.as_deref(), folder);
     checking.not_itself(compare_with.as_deref(), &out);
@@ -112,6 +116,7 @@ fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue:
             .or(group.map(|group| group.includes_force))
             .unwrap_or_default(),
         formats,
+        language,
         out,
         brand,
         // The folder need not be there before the first text is written.

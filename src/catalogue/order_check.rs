@@ -62,6 +62,14 @@ impl<'a> Checking<'a> {
         (asked.what.to_owned(), self.keep(found, asked.what, asked.by_line))
     }
 
+    /// The id of the language; the order may leave it out.
+    pub(super) fn language(&mut self, own: Option<&str>) -> String {
+        let language = own.unwrap_or("en");
+        let known = self.catalogue.languages.get(language).map(|_| ());
+        self.keep(known, language, false);
+        language.to_owned()
+    }
+
     /// The folder of the results: that of an order stands beside its file, that of the command line where it says.
     pub(super) fn out(&mut self, own: Option<&Path>, line: Option<&Path>, folder: &Path) -> PathBuf {
         let Some(asked) = self.asked("out", own, line) else { return PathBuf::new() };

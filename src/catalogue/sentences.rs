@@ -1,8 +1,13 @@
 //! Every sentence the program says, by its key, with the words it fills in.
 
-/// Every sentence the program says, with the words it fills in. A language lacks none of them.
-pub(super) const SENTENCES: &[(&str, &[&str])] = &[
-    ("language.code", &[]),
+use super::words::WORDS;
+
+/// Every sentence and word the program says, with what it fills in. English lacks none of them.
+pub(super) fn sentences() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    SENTENCES.iter().chain(WORDS).copied()
+}
+
+const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.higher", &STANDING),
     ("standing.within", &STANDING),
     ("standing.edge", &STANDING),
@@ -14,6 +19,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("standing.stood", &[]),
     ("standing.in_period", &["period"]),
     ("standing.at_day", &["period"]),
+    ("standing.named_period", &["period"]),
     ("choice.same", &["force", "standing", "of"]),
     ("choice.depends", &["force", "standings", "of"]),
     ("choice.one", &["force", "standing"]),
@@ -93,6 +99,8 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("quality.nothing", &["force"]),
     ("quality.absent", &["table", "edition", "force"]),
     ("quality.missing", &["table", "edition", "missing", "of"]),
+    ("quality.sudden", &["watch", "before", "from", "after", "to", "percent"]),
+    ("quality.differ", &["title", "period", "one", "first", "other", "second", "why"]),
     ("overall.by_chance", &["force", "expected", "of"]),
     ("overall.what_the_figures_are", &[]),
     ("overall.what_it_shows", &["figures", "force"]),
@@ -122,6 +130,16 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("index.by_force", &[]),
     ("index.outside", &["outside", "of"]),
     ("index.not_compared", &[]),
+    ("index.reports", &[]),
+    ("index.forces", &[]),
+    ("index.force", &[]),
+    ("index.title", &[]),
+    ("index.subtitle", &["about", "group"]),
+    ("index.for_one", &["number"]),
+    ("index.for_each", &["number"]),
+    ("index.caption", &["period"]),
+    ("index.periods", &["first", "last"]),
+    ("index.no_figures", &[]),
     ("manifest.small_numbers", &["base", "fewest"]),
     ("manifest.newest", &[]),
     ("manifest.other_peers", &["number", "of"]),
@@ -136,6 +154,15 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("changes.new", &["number"]),
     ("changes.gone", &["number"]),
     ("changes.peers", &["number"]),
+    ("changes.force", &[]),
+    ("changes.measure", &[]),
+    ("changes.period", &[]),
+    ("changes.forces", &[]),
+    ("changes.edition", &[]),
+    ("changes.was", &[]),
+    ("changes.is", &[]),
+    ("changes.in_number", &["number"]),
+    ("changes.no_figure", &[]),
     ("heading.changes", &[]),
     ("heading.text", &[]),
     ("heading.findings", &[]),
@@ -214,6 +241,7 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("taken_apart.peers", &OF_PARTS),
     ("taken_apart.amount", &OF_PARTS),
     ("taken_apart.whole", &[]),
+    ("taken_apart.no_rate", &[]),
     ("figures.caption", &["force"]),
     ("figures.measure", &["force"]),
     ("figures.period", &["force"]),
@@ -268,6 +296,12 @@ pub(super) const SENTENCES: &[(&str, &[&str])] = &[
     ("nation.nobody", &[]),
     ("nation.standings", &["higher", "edge", "within", "lower", "not_compared"]),
     ("standings.caption", &["period"]),
+    ("standings.force", &[]),
+    ("standings.higher", &[]),
+    ("standings.within", &[]),
+    ("standings.edge", &[]),
+    ("standings.lower", &[]),
+    ("standings.not_compared", &[]),
 ];
 const STANDING: [&str; 11] = [
     "measure",

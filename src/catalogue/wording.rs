@@ -1,56 +1,46 @@
-//! The sentences of reports, with the words that each may be filled with.
+//! The sentences of one language, with the words that each may be filled with.
 
 use std::collections::BTreeMap;
 
-use super::files::Files;
-use super::sentences::SENTENCES;
-use super::spelling::nearest;
-use crate::domain::{Outcome, Problem, Problems};
+use super::languages::Language;
+use crate::domain::Text;
 
-const FILE: &str = "wording/en.toml";
-
-/// The sentences of one language.
+/// The sentences of one language; where it lacks one, the English stands in its place.
 #[derive(Debug, Clone)]
-pub struct Wording(BTreeMap<String, String>);
+pub struct Wording {
+    pub(super) language: Language,
+    pub(super) sentences: BTreeMap<String, Sentence>,
+}
+
+/// A sentence whose words in braces are filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sentence {
+    pub(super) text: String,
+    /// Whether it stands in for one that the language lacks.
+    pub(super) is_from_english: bool,
+}
 
 impl Wording {
-    pub(super) fn read(files: &Files) -> Outcome<Self> {
-        let groups: BTreeMap<String, BTreeMap<String, String>> = files.one(FILE)?;
-        let mut sentences = BTreeMap::new();
-        for (group, entries) in groups {
-            sentences.extend(entries.into_iter().map(|(key, text)| (format!("{group}.{key}"), text)));
-        }
-        let problems: Problems = missing(&sentences, files)
-            .chain(sentences.iter().flat_map(|(key, text)| mistakes(key, text, files)))
-            .collect();
-        problems.or(Self(sentences))
+    /// The language.
+    pub fn language(&self) -> &Language {
+        &self.language
     }
 
     /// A sentence with its words filled in.
     pub fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
-        let template = self.0.get(key).map_or(key, String::as_str);
+        let template = self.sentences.get(key).map_or(key, |sentence| sentence.text.as_str());
         words.iter().fold(template.to_owned(), |text, (word, value)| text.replace(&format!("{{{word}}}"), value))
     }
-}
 
-fn missing<'a>(sentences: &'a BTreeMap<String, String>, files: &'a Files) -> impl Iterator<Item = Problem> + 'a {
-    let absent = SENTENCES.iter().filter(|(key, _)| !sentences.contains_key(*key));
-    absent.map(|(key, _)| Problem::data(files.place(FILE, "["), format!("the sentence `{key}` is missing")))
-}
+    /// The same, which knows when it is the English that stands for a sentence the language lacks.
+    pub fn text(&self, key: &str, words: &[(&str, &str)]) -> Text {
+        let said = self.say(key, words);
+        let is_from_english = self.sentences.get(key).is_some_and(|sentence| sentence.is_from_english);
+        if is_from_english { Text::english(said) } else { Text::from(said) }
+    }
 
-/// An unknown key, or a word in braces that the program does not fill.
-fn mistakes(key: &str, text: &str, files: &Files) -> Vec<Problem> {
-    let place = || files.place(FILE, text);
-    let Some((_, words)) = SENTENCES.iter().find(|(known, _)| *known == key) else {
-        let hint =
-            nearest(key, SENTENCES.iter().map(|(known, _)| *known)).map(|name| format!("did you mean '{name}'?"));
-        return vec![Problem::data(place(), format!("the program has no sentence `{key}`")).hint_if(hint)];
-    };
-    let used = text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(word, _)| word);
-    used.filter(|word| !words.contains(word))
-        .map(|word| {
-            let hint = format!("filled in here: {}", words.join(", "));
-            Problem::data(place(), format!("`{{{word}}}` is not filled in in the sentence `{key}`")).hint(hint)
-        })
-        .collect()
+    /// Keys of the sentences that the language lacks, in order.
+    pub(super) fn lacks(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().filter(|(_, sentence)| sentence.is_from_english).map(|(key, _)| key.as_str())
+    }
 }

@@ -5,7 +5,7 @@ use crate::findings;
 
 /// The finding in one sentence, as every output says it.
 pub(super) fn finding(subject: &Subject) -> String {
-    findings::finding(subject.comparison, subject.measure, subject.catalogue).sentence
+    findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence.into()
 }
 
 /// The value and how far the forces lie apart.
@@ -22,5 +22,5 @@ pub(super) fn spread(subject: &Subject) -> String {
         ("of", &values.len().to_string()),
     ];
     let key = if subject.comparison.value.is_some() { "tile_map.spread" } else { "tile_map.spread_alone" };
-    subject.catalogue.wording.say(key, &words)
+    subject.catalogue.english().say(key, &words)
 }

@@ -81,7 +81,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         missing.draw(canvas, bottom, subject.theme());
     })?;
     let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
-    let wording = &subject.catalogue.wording;
+    let wording = subject.catalogue.english();
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows, &without) }))

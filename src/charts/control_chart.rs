@@ -97,7 +97,7 @@ fn title(chart: &ControlChart, about: &About, catalogue: &Catalogue) -> String {
     };
     let when = last.map(|point| point.label.as_str()).unwrap_or_default();
     let words = [("measure", about.measure.as_str()), ("force", &about.force), ("when", when)];
-    catalogue.wording.say(key, &words)
+    catalogue.english().say(key, &words)
 }
 
 fn axes(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, theme: &Theme) {

@@ -150,7 +150,7 @@ fn title(chart: &CostAgainstOutcome, about: &About, catalogue: &Catalogue) -> St
     let (cost, outcome) = (chart.cost.name.as_str(), chart.outcome.name.as_str());
     let Some((_, spent, came)) = drawable(chart).find(|(point, ..)| point.relation == Relation::Own) else {
         let words = [("force", about.force.as_str()), ("cost", cost), ("outcome", outcome)];
-        return sentence_case(&catalogue.wording.say("quadrant.missing", &words));
+        return sentence_case(&catalogue.english().say("quadrant.missing", &words));
     };
     let words = [
         ("force", about.force.as_str()),
@@ -160,7 +160,7 @@ fn title(chart: &CostAgainstOutcome, about: &About, catalogue: &Catalogue) -> St
         ("outcome_side", chart.outcome.beside(came)),
         ("reference", &chart.reference_label.to_lowercase()),
     ];
-    sentence_case(&catalogue.wording.say("quadrant.beside", &words))
+    sentence_case(&catalogue.english().say("quadrant.beside", &words))
 }
 
 fn axes(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &Theme) {

@@ -149,7 +149,7 @@ fn title(whole: &Decomposition, about: &About, catalogue: &Catalogue) -> String 
         ("part", name),
         ("amount", &amount),
     ];
-    sentence_case(&catalogue.wording.say("decomposition.largest", &words))
+    sentence_case(&catalogue.english().say("decomposition.largest", &words))
 }
 
 fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {

@@ -110,7 +110,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     })?;
     let own = funnel.points.iter().find(|point| point.relation == Relation::Own);
     let key = own.map_or(FunnelPlace::Missing, |own| own.place).headline();
-    let title = catalogue.wording.say(key, &[("measure", &about.measure), ("force", &about.force)]);
+    let title = catalogue.english().say(key, &[("measure", &about.measure), ("force", &about.force)]);
     let subtitle = format!("{} against {}, {}. {}", about.unit, funnel.size, about.period, funnel.method);
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(funnel, about) }))
 }

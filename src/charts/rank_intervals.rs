@@ -131,7 +131,7 @@ fn range(range: RankRange) -> String {
 fn title(rows: &[Row], about: &About, catalogue: &Catalogue) -> String {
     let own = rows.iter().find(|row| row.force.relation == Relation::Own);
     let Some(own) = own else {
-        return catalogue.wording.say("ranks.missing", &[("measure", &about.measure), ("force", &about.force)]);
+        return catalogue.english().say("ranks.missing", &[("measure", &about.measure), ("force", &about.force)]);
     };
     let printed = [number(rows.len()), own.range.rank.into(), own.range.from.into(), own.range.to.into()];
     let [of, rank, from, to] = printed.map(findings::numbers::count);
@@ -144,7 +144,7 @@ fn title(rows: &[Row], about: &About, catalogue: &Catalogue) -> String {
         ("from", &from),
         ("to", &to),
     ];
-    catalogue.wording.say(key, &words)
+    catalogue.english().say(key, &words)
 }
 
 fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {

@@ -41,7 +41,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     })?;
     let title = match subject.is_of_all() {
         true => alt_text::spread(subject),
-        false => findings::headline(subject.comparison, subject.measure, &subject.catalogue.wording),
+        false => findings::headline(subject.comparison, subject.measure, subject.catalogue.english()),
     };
     Ok(Some(Drawing { title, subtitle: subtitle(subject), alt, picture: svg, data: data(subject, &with, &without) }))
 }

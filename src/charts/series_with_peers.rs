@@ -74,7 +74,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         gaps(canvas, subject, &frame, points);
     })?;
     let subtitle = format!("{}, years ending as marked", subject.measure.value_unit());
-    let title = findings::headline_of_series(subject.comparison, subject.measure, &subject.catalogue.wording);
+    let title = findings::headline_of_series(subject.comparison, subject.measure, subject.catalogue.english());
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, points) }))
 }
 

@@ -119,7 +119,7 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
 
 /// Names the measure on which the force stands furthest from its peers, if it stands apart on any.
 fn title(overview: &Overview) -> String {
-    let wording = &overview.catalogue.wording;
+    let wording = overview.catalogue.english();
     let findings = findings::worth_saying(overview.comparisons, overview.catalogue);
     let furthest = findings.first().filter(|finding| finding.strength > 0.0);
     let measure = furthest.and_then(|finding| overview.catalogue.measures.get(&finding.measure));

@@ -57,6 +57,7 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     let order = catalogue.as_ref().and_then(|catalogue| problems.take(project.order(catalogue)));
     if let Some(catalogue) = &catalogue {
         problems.extend(charts::unknown_in_reports(catalogue));
+        problems.extend(catalogue.lacking_sentences());
         let newest = store.as_ref().and_then(|store| store.newest_date());
         let as_at = order.and_then(|order| order.as_at).or(newest);
         problems.extend(as_at.map(|as_at| catalogue.overdue(as_at)).unwrap_or_default());

@@ -138,8 +138,8 @@ fn average(text: &str) -> Outcome<Average> {
 
 /// The finding in sentences, then the force among its peers.
 fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
-    let finding = findings::finding(comparison, measure, catalogue);
-    let mut lines = vec![finding.sentence];
+    let finding = findings::finding(comparison, measure, catalogue.english());
+    let mut lines = vec![finding.sentence.to_string()];
     lines.extend(finding.detail);
     lines.push(String::new());
     lines.push(field(comparison, measure));
@@ -149,7 +149,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
         "\nPeers: {}. The average is a {}, {}, over {} of {} forces.",
         group.map(|group| group.title.as_str()).unwrap_or_default(),
         average.method.words(),
-        findings::inclusion(comparison),
+        findings::inclusion(comparison, catalogue.english()),
         average.n,
         average.of
     ));

@@ -129,20 +129,25 @@ fn told<'a>(arguments: &Arguments, project: &Project, store: &Store, catalogue: 
     Ok(Told { definition, catalogue, taken, printed })
 }
 
+fn sentences(told: &Told) -> Vec<String> {
+    let said = findings::taken_apart(&told.taken, told.definition, &told.catalogue.wording);
+    said.into_iter().map(String::from).collect()
+}
+
 fn text(told: &Told) -> String {
     let taken = &told.taken;
-    let mut lines = findings::taken_apart(taken, told.definition, &told.catalogue.wording);
+    let mut lines = sentences(told);
     let parts = taken.parts.iter().zip(&told.printed.parts);
     let mut rows: Vec<Vec<String>> = parts
         .map(|(part, printed)| {
-            let sides = [part.own, part.other].map(findings::printed_side);
+            let sides = [part.own, part.other].map(|side| findings::printed_side(side, &told.catalogue.wording));
             [vec![part.name.clone()], sides.to_vec(), vec![printed.clone()]].concat()
         })
         .collect();
     rows.push(vec![
         "All parts together".to_owned(),
-        findings::printed_side(Some(taken.own)),
-        findings::printed_side(Some(taken.other)),
+        findings::printed_side(Some(taken.own), &told.catalogue.wording),
+        findings::printed_side(Some(taken.other), &told.catalogue.wording),
         told.printed.gap.clone(),
     ]);
     lines.push(String::new());
@@ -206,7 +211,7 @@ fn json(told: &Told) -> Outcome<String> {
         points_the_other_way: like.map(|like| like.points_the_other_way),
         parts: parts(told),
         method: taken.method,
-        sentences: findings::taken_apart(taken, told.definition, &told.catalogue.wording),
+        sentences: sentences(told),
         notes: taken.notes.iter().chain(&told.definition.cautions).collect(),
     };
     serde_json::to_string_pretty(&record)

@@ -76,7 +76,9 @@ fn row(it: &Since, catalogue: &Catalogue) -> Option<Vec<String>> {
 
 fn shown(kind: ChangeKind, stood: &Stood, catalogue: &Catalogue) -> String {
     match kind {
-        ChangeKind::Verdict => format!("{} ({})", reports::printed_standing(&stood.standing), stood.period),
+        ChangeKind::Verdict => {
+            format!("{} ({})", reports::printed_standing(&stood.standing, &catalogue.wording), stood.period)
+        }
         ChangeKind::Peers => reports::names_of_peers(stood, catalogue),
         ChangeKind::New | ChangeKind::Gone | ChangeKind::Revised => {
             format!("{} ({}; {})", reports::printed_figure(stood, catalogue), stood.period, stood.editions)

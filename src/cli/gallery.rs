@@ -57,7 +57,8 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
         in_colour.into_iter().zip(in_grey).map(|(colour, black_and_white)| Pair { colour, black_and_white }).collect();
     let folder = &arguments.folder;
     pairs.par_iter().map(|pair| write(folder, pair)).collect::<Outcome<Vec<()>>>()?;
-    let page = render::page(&report(&pairs, &comparisons, &catalogue)?, ("", ""), &Brand::default())?;
+    let page =
+        render::page(&report(&pairs, &comparisons, &catalogue)?, ("", ""), &Brand::default(), &catalogue.wording)?;
     let index = write_whole(&folder.join("index.html"), page.as_bytes())?;
     say.message(format!("{} charts, each in colour and in black and white", pairs.len()));
     say.result(index.display().to_string())
@@ -129,26 +130,25 @@ fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
 fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Report> {
     let mut blocks = vec![
         Block::Paragraph(
-            "Every chart in colour and in black and white. Charts of invented figures say so in their source."
-                .to_owned(),
+            "Every chart in colour and in black and white. Charts of invented figures say so in their source.".into(),
         ),
         Block::List(pairs.iter().map(link).collect()),
     ];
     for pair in pairs {
         let id = format!("chart-{}", pair.colour.id);
-        blocks.push(Block::Heading { level: 2, id, text: title(&pair.colour).to_owned() });
+        blocks.push(Block::Heading { level: 2, id, text: title(&pair.colour).into() });
         let mut grey = pair.black_and_white.clone();
         grey.id.push_str("-black-and-white");
         blocks.push(Block::Figures(vec![pair.colour.clone(), grey]));
     }
-    blocks.push(Block::Heading { level: 2, id: "sparklines".to_owned(), text: "Sparklines".to_owned() });
+    blocks.push(Block::Heading { level: 2, id: "sparklines".to_owned(), text: "Sparklines".into() });
     blocks.push(Block::Table(sparklines(comparisons, catalogue)?));
     Ok(Report {
         id: "index".to_owned(),
         force: None,
-        title: "The charts of likeforce".to_owned(),
+        title: "The charts of likeforce".into(),
         subtitle: "Published figures where they can be shown, invented figures elsewhere".to_owned(),
-        language: catalogue.wording.say("language.code", &[]),
+        language: catalogue.wording.language().code.clone(),
         blocks,
         comparisons: Vec::new(),
         colophon: format!("Made with likeforce {}.", env!("CARGO_PKG_VERSION")),
@@ -161,7 +161,7 @@ fn title(figure: &Figure) -> &'static str {
 }
 
 fn link(pair: &Pair) -> Item {
-    Item { link: Some((title(&pair.colour).to_owned(), format!("#chart-{}", pair.colour.id))), text: String::new() }
+    Item { link: Some((title(&pair.colour).into(), format!("#chart-{}", pair.colour.id))), text: "".into() }
 }
 
 fn sparklines(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Table> {

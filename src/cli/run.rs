@@ -64,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
         Some(path) => catalogue.order_but(path, &arguments.instead())?,
         None => project.order_but(&arguments.instead(), &catalogue)?,
     };
+    say.problems(&catalogue.warnings_of_language(&order.language));
     let store = project.store()?.as_at(order.as_at);
     let number = pipeline::number_of_reports(&order, &catalogue)?;
     let progress = say.progress(number, "reports");

@@ -72,7 +72,7 @@ fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<O
         formats: Some(asked.formats.clone()),
         out: None,
     };
-    Ok(Order { as_at: asked.as_at, ..project.order_but(&instead, catalogue)? })
+    Ok(Order { as_at: asked.as_at, language: asked.language.clone(), ..project.order_but(&instead, catalogue)? })
 }
 
 /// Refuses to compare what cannot be the same.

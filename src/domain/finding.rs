@@ -1,12 +1,14 @@
 //! Findings: what is worth saying about a comparison, in controlled words.
 
+use super::Text;
+
 /// One sentence and the comparison it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Id of the measure.
     pub measure: String,
     /// The sentence: what stands out, or that nothing does.
-    pub sentence: String,
+    pub sentence: Text,
     /// Further sentences: difference in volume, change.
     pub detail: Vec<String>,
     /// Questions worth asking; none where nothing stands out.

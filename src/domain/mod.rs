@@ -20,6 +20,7 @@ mod peer_group;
 mod period;
 mod problem;
 mod report;
+mod text;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
@@ -44,3 +45,4 @@ pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, Pe
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use report::{Block, Cell, Item, Report, Run, Table};
+pub use text::{ENGLISH, Text, is_other_than_english};

@@ -1,6 +1,6 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Comparison, Figure, Svg};
+use super::{AreaCode, Comparison, Figure, Svg, Text};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub enum Cell {
     Number(String),
     /// A small picture and what it shows in words, for formats that draw nothing.
     Picture(Svg, String),
+    /// Any of these, in English whatever the language of the report.
+    English(Box<Cell>),
 }
 
 impl Cell {
@@ -26,7 +28,21 @@ impl Cell {
             | Self::Text(text)
             | Self::Number(text)
             | Self::Picture(_, text) => text,
+            Self::English(cell) => cell.text(),
         }
+    }
+
+    /// The cell without the mark of its language.
+    pub fn itself(&self) -> &Self {
+        match self {
+            Self::English(cell) => cell.itself(),
+            other => other,
+        }
+    }
+
+    /// The same in English: what comes from a definition.
+    pub fn in_english(self) -> Self {
+        Self::English(Box::new(self))
     }
 }
 
@@ -45,14 +61,20 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Item {
     /// A label and where it leads, before the text.
-    pub link: Option<(String, String)>,
+    pub link: Option<(Text, String)>,
     /// The text.
-    pub text: String,
+    pub text: Text,
+}
+
+impl From<Text> for Item {
+    fn from(text: Text) -> Self {
+        Self { link: None, text }
+    }
 }
 
 impl From<String> for Item {
     fn from(text: String) -> Self {
-        Self { link: None, text }
+        Self::from(Text::from(text))
     }
 }
 
@@ -77,12 +99,12 @@ pub enum Block {
         /// Id, unique in the report.
         id: String,
         /// The heading.
-        text: String,
+        text: Text,
     },
     /// A paragraph.
-    Paragraph(String),
+    Paragraph(Text),
     /// A paragraph that states the main point of its section.
-    Lead(String),
+    Lead(Text),
     /// A list.
     List(Vec<Item>),
     /// A paragraph that a person wrote, with links and emphasis.
@@ -92,9 +114,9 @@ pub enum Block {
     /// What must be read beside a figure.
     Note {
         /// What it is about.
-        title: String,
+        title: Text,
         /// The sentences.
-        items: Vec<String>,
+        items: Vec<Text>,
     },
     /// A table.
     Table(Table),
@@ -110,7 +132,7 @@ pub struct Report {
     /// The force it is about; absent: all.
     pub force: Option<AreaCode>,
     /// Title.
-    pub title: String,
+    pub title: Text,
     /// Period, peers and edition in one line.
     pub subtitle: String,
     /// Language of the text, as in `en-GB`.

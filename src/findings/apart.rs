@@ -1,10 +1,10 @@
 //! A gap taken apart, in sentences, and how its parts are printed.
 
-use super::numbers;
 use super::sentences::value_of_kind;
+use super::{numbers, words};
 use crate::catalogue::{DecompositionDefinition, Wording};
 use crate::compare::decompose::{GapPart, LikeForLikeGap, TakenApart};
-use crate::domain::{Outcome, Place, Problem};
+use crate::domain::{Outcome, Place, Problem, Text};
 use crate::statistics::decomposition::shown_parts;
 
 /// A gap and its parts as printed: the printed parts add up to the printed gap, and that is the printed value of the force
@@ -59,7 +59,7 @@ fn signed(value: f64, taken: &TakenApart) -> String {
 }
 
 /// The gap in sentences: how large it is and its largest part; then what is left of it like for like.
-pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wording: &Wording) -> Vec<String> {
+pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wording: &Wording) -> Vec<Text> {
     let first = |best: &'_ GapPart, next: &GapPart| next.amount.abs() > best.amount.abs();
     let largest = taken.parts.iter().reduce(|best, next| if first(best, next) { next } else { best });
     let (own, other) = (printed(taken.own, taken), printed(taken.other, taken));
@@ -68,7 +68,7 @@ pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wor
         gap if gap > 0.0 => "decomposition.more",
         _ => "decomposition.less",
     };
-    let when = taken.period.to_string();
+    let when = words::period(&taken.period, wording);
     let words = [
         ("value", definition.value.as_str()),
         ("when", &when),
@@ -81,20 +81,23 @@ pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wor
         ("unit", &taken.unit),
     ];
     let like = taken.like_for_like.as_ref().map(|like| like_for_like(like, taken, wording));
-    std::iter::once(wording.say(key, &words)).chain(like).collect()
+    std::iter::once(wording.text(key, &words)).chain(like).collect()
 }
 
-fn like_for_like(like: &LikeForLikeGap, taken: &TakenApart, wording: &Wording) -> String {
+fn like_for_like(like: &LikeForLikeGap, taken: &TakenApart, wording: &Wording) -> Text {
     let key = match (like.points_the_other_way, like.every_group_the_other_way) {
         (_, true) => "decomposition.every_group_the_other_way",
         (true, false) => "decomposition.the_other_way",
         (false, false) => "decomposition.like_for_like",
     };
     let (rate, mix, gap) = (signed(like.rate, taken), signed(like.mix, taken), signed(rounded_gap(taken), taken));
-    wording.say(key, &[("force", &taken.force_name), ("rate", &rate), ("mix", &mix), ("gap", &gap)])
+    wording.text(key, &[("force", &taken.force_name), ("rate", &rate), ("mix", &mix), ("gap", &gap)])
 }
 
 /// What a part is on one side: large numbers, as pay, without decimals.
-pub fn printed_side(value: Option<f64>) -> String {
-    value.map_or("no rate".to_owned(), |value| numbers::fixed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }))
+pub fn printed_side(value: Option<f64>, wording: &Wording) -> String {
+    value.map_or_else(
+        || wording.say("taken_apart.no_rate", &[]),
+        |value| numbers::fixed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }),
+    )
 }

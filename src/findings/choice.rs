@@ -1,6 +1,6 @@
 //! Sentences on how much hangs on the choice of peers.
 
-use super::sentences::listed;
+use super::words;
 use crate::catalogue::Wording;
 use crate::domain::{Comparison, Standing, UnderScheme};
 
@@ -47,7 +47,11 @@ pub fn depends_on_peers(comparison: &Comparison, wording: &Wording) -> Option<St
             wording.say("choice.part", &[("standing", &standing), ("number", &number)])
         })
         .collect();
-    let words = [("force", comparison.force_name.as_str()), ("standings", &listed(&parts)), ("of", &of.to_string())];
+    let words = [
+        ("force", comparison.force_name.as_str()),
+        ("standings", &words::listed(&parts, wording)),
+        ("of", &of.to_string()),
+    ];
     Some(wording.say("choice.depends", &words))
 }
 

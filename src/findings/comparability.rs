@@ -11,5 +11,5 @@ pub fn comparability(measure: &Measure, catalogue: &Catalogue) -> String {
         Tier::RankedWithCaution => "comparability.ranked_with_caution",
         Tier::NotRanked => "comparability.not_ranked",
     };
-    catalogue.wording.say(key, &[("doubts", &catalogue.doubts(&comparability))])
+    catalogue.english().say(key, &[("doubts", &catalogue.doubts(&comparability))])
 }

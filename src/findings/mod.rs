@@ -10,9 +10,10 @@ mod nation;
 pub mod numbers;
 mod real_terms;
 mod sentences;
+pub mod words;
 
-use crate::catalogue::Catalogue;
-use crate::domain::{Comparison, Finding, Measure, Rank, Standing};
+use crate::catalogue::{Catalogue, Wording};
+use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};
@@ -30,7 +31,7 @@ pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Fi
         .iter()
         .filter_map(|comparison| {
             let measure = catalogue.measures.get(&comparison.measure)?;
-            Some(finding(comparison, measure, catalogue))
+            Some(finding(comparison, measure, &catalogue.wording))
         })
         .collect();
     findings.sort_by(|one, other| other.strength.total_cmp(&one.strength));
@@ -38,28 +39,19 @@ pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Fi
 }
 
 /// The finding of one comparison.
-pub fn finding(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Finding {
+pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
     let apart = stands_apart(comparison);
     Finding {
         measure: comparison.measure.clone(),
-        sentence: sentences::standing(comparison, measure, &catalogue.wording),
-        detail: sentences::detail(comparison, measure, &catalogue.wording),
+        sentence: sentences::standing(comparison, measure, wording),
+        detail: sentences::detail(comparison, measure, wording),
         questions: if apart { measure.questions.clone() } else { Vec::new() },
         strength: if apart { 1.0 + distance(comparison) } else { 0.0 },
     }
 }
 
-/// A rank as printed: with how far it could move, and none where that is more than half of the group.
-pub fn rank(rank: Rank) -> String {
-    match rank.span {
-        Some(span) if span.is_indistinct(rank.of) => "not distinguishable".to_owned(),
-        Some(span) => format!("{} of {} ({} to {})", rank.position, rank.of, span.from, span.to),
-        None => format!("{} of {}", rank.position, rank.of),
-    }
-}
-
 /// The sentence over all measures.
-pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> String {
+pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Text {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
     let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
     let (within, edge) = (number(Standing::Within), number(Standing::Edge));
@@ -71,7 +63,8 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
         (_, _, 0) => "overall.some",
         _ => "overall.some_and_edge",
     };
-    let said = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
+    let none = || catalogue.wording.say("list.none", &[]);
+    let said = |number: usize| if number == 0 { none() } else { number.to_string() };
     let [of, higher, lower, within, edge] = [of, higher, lower, within, edge].map(said);
     let words = [
         ("of", of.as_str()),
@@ -81,21 +74,21 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
         ("within", &within),
         ("edge", &edge),
     ];
-    catalogue.wording.say(key, &words)
+    catalogue.wording.text(key, &words)
 }
 
 /// How many of the measures compared chance alone would put outside the 95% range.
-pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Option<String> {
+pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Option<Text> {
     const OUTSIDE: f64 = 0.05;
     let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
     let of = compared.to_string();
     let expected = numbers::fixed(of.parse::<f64>().ok()? * OUTSIDE, 1);
     let words = [("force", force), ("expected", expected.as_str()), ("of", of.as_str())];
-    (compared > 0).then(|| catalogue.wording.say("overall.by_chance", &words))
+    (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }
 
 /// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
-pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<String> {
+pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Text> {
     let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
         let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
         there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()
@@ -103,7 +96,10 @@ pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) 
     let highest = ("overall.highest", titles(&|rank| rank.position == 1));
     let lowest = ("overall.lowest", titles(&|rank| rank.position == rank.of));
     let said = [highest, lowest].into_iter().filter(|(_, titles)| !titles.is_empty());
-    said.map(|(key, titles)| catalogue.wording.say(key, &[("force", force), ("measures", &listed(&titles))])).collect()
+    said.map(|(key, titles)| {
+        catalogue.wording.text(key, &[("force", force), ("measures", &words::listed(&titles, &catalogue.wording))])
+    })
+    .collect()
 }
 
 /// Whether the force stands apart from its peers.

@@ -3,10 +3,10 @@
 use super::sentences::{counted, value, when};
 use crate::catalogue::Wording;
 use crate::compare::Nation;
-use crate::domain::{Measure, Standing};
+use crate::domain::{Measure, Standing, Text};
 
 /// The whole, and how far the forces lie apart.
-pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) -> String {
+pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) -> Text {
     let (whole, spread) = (&nation.whole, &nation.spread);
     let when = when(&whole.period, wording);
     let of = |wanted: Option<f64>| {
@@ -38,11 +38,11 @@ pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) ->
         ("high_force", &of(spread.maximum)),
         ("median", &printed(spread.median)),
     ];
-    wording.say(key, &words)
+    wording.text(key, &words)
 }
 
 /// How many forces stand where among their own peers.
-pub fn standings_of_all(nation: &Nation, wording: &Wording) -> String {
+pub fn standings_of_all(nation: &Nation, wording: &Wording) -> Text {
     let number =
         |standing: Standing| nation.standings.iter().find(|(it, _)| *it == standing).map_or(0, |(_, number)| *number);
     let said = |number: usize| if number == 0 { wording.say("nation.nobody", &[]) } else { number.to_string() };
@@ -56,5 +56,5 @@ pub fn standings_of_all(nation: &Nation, wording: &Wording) -> String {
         ("lower", &lower),
         ("not_compared", &not_compared),
     ];
-    wording.say("nation.standings", &words)
+    wording.text("nation.standings", &words)
 }

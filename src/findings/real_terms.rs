@@ -1,6 +1,6 @@
 //! Money in real terms, in words.
 
-use super::{numbers, value};
+use super::{numbers, value, words};
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure};
 
@@ -15,7 +15,7 @@ pub fn real_terms(comparison: &Comparison, measure: &Measure, catalogue: &Catalo
     let now = value(now, measure);
     let named = [("prices_of", real.prices_of.as_str()), ("now", now.as_str())];
     let Some(change) = &real.change else { return Some(wording.say("real_terms.value", &named)) };
-    let (from, to) = (change.from.to_string(), comparison.period.to_string());
+    let (from, to) = (words::period(&change.from, wording), words::period(&comparison.period, wording));
     let (cash, earlier) = (value(change.cash, measure), value(change.value, measure));
     let (percent, cash_percent) =
         (numbers::signed_percent(change.percent), numbers::signed_percent(change.cash_percent));

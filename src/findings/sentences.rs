@@ -1,9 +1,9 @@
 //! Sentences about one comparison, in the catalogue's wording.
 
 use super::choice::depends_on_peers;
-use super::numbers;
+use super::{numbers, words};
 use crate::catalogue::Wording;
-use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing};
+use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing, Text};
 
 /// Events in words: `1 homicide`, `2,057 offences`; money as `£1.3 million`.
 pub fn counted(number: f64, measure: &Measure) -> String {
@@ -44,35 +44,39 @@ pub fn value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> String 
 }
 
 /// The figure of a comparison: what was counted, and the value made of it.
-fn figure(number: f64, comparison: &Comparison, measure: &Measure) -> String {
+fn figure(number: f64, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let printed = comparison.value.map(|number| value(number, measure)).unwrap_or_default();
+    let count = counted(number, measure);
+    let said = |key: &str, per: &str| wording.say(key, &[("count", &count), ("value", &printed), ("per", per)]);
     match (&measure.per_words, measure.kind) {
-        (_, MeasureKind::Survey) => printed,
-        (Some(per), MeasureKind::Proportion) => format!("{}, {printed} of {per}", counted(number, measure)),
-        (Some(per), _) => format!("{}, {printed} per {per}", counted(number, measure)),
+        (_, MeasureKind::Survey) => printed.clone(),
+        (Some(per), MeasureKind::Proportion) => said("figure.share", per),
+        (Some(per), _) => said("figure.rate", per),
         (None, _) => counted(number, measure),
     }
 }
 
 /// A period as it is named in a sentence: `the year ending June 2025`, `31 March 2023`.
-fn named(period: &Period) -> String {
-    if period.months() == 0 { period.to_string() } else { format!("the {period}") }
+fn named(period: &Period, wording: &Wording) -> String {
+    let name = words::period(period, wording);
+    if period.months() == 0 { name } else { wording.say("standing.named_period", &[("period", &name)]) }
 }
 
 /// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
 pub(super) fn when(period: &Period, wording: &Wording) -> String {
     let key = if period.months() == 0 { "standing.at_day" } else { "standing.in_period" };
-    wording.say(key, &[("period", &period.to_string())])
+    wording.say(key, &[("period", &words::period(period, wording))])
 }
 
 /// The name of the average a comparison uses.
-pub fn peer_average(comparison: &Comparison) -> &'static str {
-    comparison.peer_average.method.words()
+pub fn peer_average(comparison: &Comparison, wording: &Wording) -> String {
+    words::average(comparison.peer_average.method, wording)
 }
 
 /// Whether the average includes the force, in words.
-pub fn inclusion(comparison: &Comparison) -> &'static str {
-    if comparison.peer_average.includes_force { "the force itself included" } else { "the force itself left out" }
+pub fn inclusion(comparison: &Comparison, wording: &Wording) -> String {
+    let includes = comparison.peer_average.includes_force;
+    wording.say(if includes { "average.with_force" } else { "average.without_force" }, &[])
 }
 
 /// The headline of a comparison.
@@ -88,7 +92,7 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
 }
 
 /// Where the force stands.
-pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
+pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Text {
     let when = when(&comparison.period, wording);
     let verb = match measure.kind {
         MeasureKind::Survey => "standing.stood",
@@ -101,7 +105,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let title = measure.short_title.as_str();
     let Some(number) = comparison.numerator else {
         let words = [("measure", title), ("when", when.as_str()), ("force", force), ("reason", reason)];
-        return wording.say("standing.missing", &words);
+        return wording.text("standing.missing", &words);
     };
     let count = counted(number, measure);
     let key = match comparison.verdict.standing {
@@ -118,7 +122,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
                 ("count", &count),
                 ("reason", reason),
             ];
-            return wording.say("standing.not_compared", &words);
+            return wording.text("standing.not_compared", &words);
         }
     };
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
@@ -126,27 +130,27 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let outer = comparison.expected_outer.as_ref();
     let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
     let (outer_lower, outer_upper) = (printed(outer.map(|it| it.lower)), printed(outer.map(|it| it.upper)));
-    let (figure, peers) = (figure(number, comparison, measure), printed(comparison.peer_average.value));
+    let (figure, peers) = (figure(number, comparison, measure, wording), printed(comparison.peer_average.value));
     let words = [
         ("measure", title),
         ("when", when.as_str()),
         ("force", force),
         ("had", &had),
         ("figure", &figure),
-        ("average", peer_average(comparison)),
+        ("average", &peer_average(comparison, wording)),
         ("peers", &peers),
         ("expected_lower", &lower),
         ("expected_upper", &upper),
         ("outer_lower", &outer_lower),
         ("outer_upper", &outer_upper),
     ];
-    wording.say(key, &words)
+    wording.text(key, &words)
 }
 
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
 pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Option<String> {
     let change = comparison.on_baseline.as_ref()?;
-    let period = named(&change.from);
+    let period = named(&change.from, wording);
     let Some(percent) = change.value_percent else {
         let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.numerator?, measure));
         let words = [
@@ -213,7 +217,7 @@ fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: 
     let counts = change.earlier_numerator.zip(comparison.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
         let reason = change.withheld.as_deref().unwrap_or_default();
-        return wording.say("change.no_figure", &[("earlier", &named(&change.from)), ("reason", reason)]);
+        return wording.say("change.no_figure", &[("earlier", &named(&change.from, wording)), ("reason", reason)]);
     };
     let key = match amount {
         amount if amount > 0.0 => "change.rose",
@@ -260,7 +264,7 @@ fn peers(change: &Change, wording: &Wording) -> Option<String> {
     })
 }
 
-/// A list in words: `a, b and c`.
+/// A list in English words, as charts and messages say it: `a, b and c`.
 pub fn listed(items: &[impl AsRef<str>]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     match items.as_slice() {

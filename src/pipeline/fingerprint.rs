@@ -24,7 +24,7 @@ impl Fingerprint {
         let mut inputs = vec![
             catalogue.sha256(),
             format!("{:?} {} {:?}", order.period, order.peers, order.average),
-            format!("{} {:?}", order.average_includes_force, order.as_at),
+            format!("{} {:?} {}", order.average_includes_force, order.as_at, order.language),
         ];
         for stored in store.tables() {
             inputs.push(format!("{} {} {}", stored.about.table, stored.about.edition.id(), stored.sha256()?));

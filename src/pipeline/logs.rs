@@ -82,7 +82,7 @@ impl Cautions {
 
 /// What was assumed.
 pub(super) fn assumptions(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
-    let say = |key: &str, words: &[(&str, &str)]| catalogue.wording.say(key, words);
+    let say = |key: &str, words: &[(&str, &str)]| catalogue.english().say(key, words);
     let mut all = peers(order, comparisons, catalogue);
     let (draws, seed) = (RANK_DRAWS.to_string(), RANK_SEED.to_string());
     let (base, fewest) = (numbers::count(SMALLEST_BASE), FEWEST_PEERS.to_string());
@@ -122,18 +122,16 @@ fn peers(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> V
     let number = comparisons.iter().filter(differs).count().to_string();
     let of = comparisons.len().to_string();
     let choice = Assumption {
-        effect: catalogue.wording.say("manifest.other_peers", &[("number", &number), ("of", &of)]),
+        effect: catalogue.english().say("manifest.other_peers", &[("number", &number), ("of", &of)]),
         why: group.source.clone(),
         reviewed: group.reviewed.to_string(),
         ..plain("peer-group", format!("{}: {}", group.title, group.description))
     };
     let average = comparisons.first().map(|first| {
-        let words = [
-            ("average", findings::peer_average(first)),
-            ("group", &group.title),
-            ("inclusion", findings::inclusion(first)),
-        ];
-        plain("average", catalogue.wording.say("method.average", &words))
+        let english = catalogue.english();
+        let (average, inclusion) = (findings::peer_average(first, english), findings::inclusion(first, english));
+        let words = [("average", average.as_str()), ("group", &group.title), ("inclusion", &inclusion)];
+        plain("average", english.say("method.average", &words))
     });
     std::iter::once(choice).chain(average).collect()
 }
@@ -151,7 +149,7 @@ pub(super) fn decisions(comparisons: &[&Comparison], store: &Store, catalogue: &
     for reason in comparisons.iter().filter_map(|comparison| comparison.verdict.reason.as_deref()) {
         *left_out.entry(reason).or_default() += 1;
     }
-    let about = catalogue.wording.say("manifest.not_compared", &[]);
+    let about = catalogue.english().say("manifest.not_compared", &[]);
     all.extend(left_out.into_iter().map(|(reason, figures)| Decision {
         what: reason.to_owned(),
         about: about.clone(),
@@ -163,7 +161,7 @@ pub(super) fn decisions(comparisons: &[&Comparison], store: &Store, catalogue: &
 /// What the batch cannot say.
 pub(super) fn limitations(order: &Order, catalogue: &Catalogue) -> Vec<String> {
     let mut all =
-        vec![catalogue.wording.say("method.not_official", &[]), catalogue.wording.say("manifest.not_why", &[])];
+        vec![catalogue.english().say("method.not_official", &[]), catalogue.english().say("manifest.not_why", &[])];
     let plans = order.reports.iter().filter_map(|id| catalogue.reports.get(id));
     for framework in plans.filter_map(|plan| catalogue.frameworks.get(&plan.framework)) {
         let metrics = framework.priorities.iter().flat_map(|priority| &priority.metrics);

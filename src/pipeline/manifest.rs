@@ -67,6 +67,9 @@ pub struct Asked {
     pub average_includes_force: bool,
     /// Ids of the formats.
     pub formats: Vec<String>,
+    /// Id of the language of the reports.
+    #[serde(default = "english")]
+    pub language: String,
     /// The day that editions are known up to; absent: all at hand.
     pub as_at: Option<NaiveDate>,
     /// Whether charts are drawn without colour.
@@ -77,6 +80,11 @@ pub struct Asked {
     pub logo_sha256: Option<String>,
     /// The protective marking.
     pub marking: Option<String>,
+}
+
+/// The language of a manifest that does not say it.
+fn english() -> String {
+    "en".to_owned()
 }
 
 impl Asked {
@@ -90,6 +98,7 @@ impl Asked {
             average: order.average.id().to_owned(),
             average_includes_force: order.average_includes_force,
             formats: order.formats.iter().map(|format| format.id().to_owned()).collect(),
+            language: order.language.clone(),
             as_at: order.as_at,
             black_and_white: catalogue.is_in_black_and_white(),
             body: order.brand.name.clone(),

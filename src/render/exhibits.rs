@@ -44,7 +44,7 @@ impl<'a> Exhibits<'a> {
         let mut numbers = Vec::new();
         let mut figures = 0;
         for part in &parts {
-            let heading = part.heading.map_or(report.title.as_str(), |heading| heading.text);
+            let heading = part.heading.map_or(&*report.title, |heading| &**heading.text);
             let own: Vec<usize> = part.notes().map(|(title, text)| note(&mut notes, heading, title, text)).collect();
             for block in &part.blocks {
                 match block {

@@ -7,41 +7,47 @@ use serde::Serialize;
 
 use super::links::Links;
 use super::{Batch, Made, Once, logo};
-use crate::domain::{Block, Brand, Cell, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table};
+use crate::catalogue::Wording;
+use crate::domain::{
+    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
+    is_other_than_english,
+};
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
 
-/// The way from a report of a force up to all forces, and from what is about all of them up to all reports.
-const ALL_FORCES: (&str, &str) = ("index.html", "All forces");
-const ALL_REPORTS: (&str, &str) = ("../index.html", "All reports");
+/// The way from a report of a force up to all forces, and from what is about all of them up to all reports: where it leads
+/// and the key of what it is called.
+const ALL_FORCES: (&str, &str) = ("index.html", "document.all_forces");
+const ALL_REPORTS: (&str, &str) = ("../index.html", "document.all_reports");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     batch.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
-        Ok(page(report, up, batch.brand)?.into_bytes())
+        Ok(page(report, up, batch.brand, &batch.catalogue.wording)?.into_bytes())
     })
 }
 
 /// The page over everything, and the page over the reports of each plan.
 pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<Made>> {
-    let index =
-        Made::write(once.out, "index.html".to_owned(), None, page(once.index, ("", ""), once.brand)?.as_bytes())?;
-    let mut made = vec![index];
+    let wording = &once.catalogue.wording;
+    let index = page(once.index, ("", ""), once.brand, wording)?;
+    let mut made = vec![Made::write(once.out, "index.html".to_owned(), None, index.as_bytes())?];
     if let Some(changes) = once.changes {
-        let up = ("index.html", "All reports");
-        let bytes = page(changes, up, once.brand)?;
+        let up = ("index.html", "document.all_reports");
+        let bytes = page(changes, up, once.brand, wording)?;
         made.push(Made::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
     }
     for plan in once.plans {
         let path = format!("{}/index.html", plan.id);
-        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand)?.as_bytes())?);
+        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand, wording)?.as_bytes())?);
     }
     Ok(made)
 }
 
-/// A report as a page, with the address of the page above it and what that is called; empty: nothing is above.
-pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand) -> Outcome<String> {
+/// A report as a page, with the address of the page above it and the key of what that is called; empty: nothing is above.
+pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &Wording) -> Outcome<String> {
+    let say = |key: &str| wording.say(key, &[]);
     let fault = |error: minijinja::Error| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
     };
@@ -51,23 +57,45 @@ pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand) -> Outcome<
     environment.set_syntax(syntax);
     environment.add_template("report", TEMPLATE).map_err(fault)?;
     let template = environment.get_template("report").map_err(fault)?;
-    let links = Links::of(report);
-    let blocks: Vec<BlockView> = report.blocks.iter().map(|block| BlockView::of(block, &links)).collect();
+    let seen = Seen { links: Links::of(report), language: &report.language };
+    let blocks: Vec<BlockView> = report.blocks.iter().map(|block| BlockView::of(block, &seen)).collect();
     template
         .render(context! {
-            title => report.title.as_str(),
+            title => &*report.title,
+            title_lang => report.title.language(&report.language),
             subtitle => report.subtitle.as_str(),
             language => report.language.as_str(),
             colophon => report.colophon.as_str(),
             style => STYLE,
             up => up.0,
-            above => up.1,
+            above => say(up.1),
+            skip => say("document.skip"),
+            numbers => say("document.numbers_of_chart"),
+            own_lang => report.language.as_str(),
             body => brand.name.as_deref(),
             marking => brand.marking.as_deref(),
             logo => brand.logo.as_ref().map(|logo| Serde(LogoView::of(logo))),
             blocks => Serde(&blocks),
         })
         .map_err(fault)
+}
+
+/// What the words of a report are seen in: where its links lead, and its language.
+struct Seen<'a> {
+    links: Links<'a>,
+    language: &'a str,
+}
+
+impl Seen<'_> {
+    /// The language of a text, where it is another.
+    fn lang(&self, text: &Text) -> Option<&'static str> {
+        text.language(self.language)
+    }
+
+    /// English, where that is another language.
+    fn english(&self) -> Option<&'static str> {
+        is_other_than_english(self.language).then_some(ENGLISH)
+    }
 }
 
 /// A logo as the template sees it.
@@ -93,6 +121,7 @@ struct BlockView<'a> {
     level: u8,
     id: &'a str,
     text: &'a str,
+    lang: Option<&'static str>,
     items: Vec<ItemView<'a>>,
     prose: Vec<Vec<RunView<'a>>>,
     table: Option<TableView<'a>>,
@@ -102,8 +131,10 @@ struct BlockView<'a> {
 #[derive(Serialize)]
 struct ItemView<'a> {
     label: &'a str,
+    label_lang: Option<&'static str>,
     link: &'a str,
     text: &'a str,
+    lang: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -132,10 +163,12 @@ struct CellView<'a> {
     text: &'a str,
     link: &'a str,
     svg: &'a str,
+    lang: Option<&'static str>,
 }
 
 #[derive(Serialize)]
 struct FigureView<'a> {
+    lang: Option<&'static str>,
     id: &'a str,
     title: &'a str,
     subtitle: &'a str,
@@ -146,34 +179,42 @@ struct FigureView<'a> {
 }
 
 impl<'a> BlockView<'a> {
-    fn of(block: &'a Block, links: &Links) -> Self {
+    fn of(block: &'a Block, seen: &Seen) -> Self {
         let empty = Self::default();
         match block {
-            Block::Heading { level, id, text } => Self { kind: "heading", level: *level, id, text, ..empty },
-            Block::Paragraph(text) => Self { kind: "paragraph", text, ..empty },
-            Block::Lead(text) => Self { kind: "lead", text, ..empty },
-            Block::List(items) => {
-                Self { kind: "list", items: items.iter().map(|it| item(it, links)).collect(), ..empty }
+            Block::Heading { level, id, text } => {
+                Self { kind: "heading", level: *level, id, text, lang: seen.lang(text), ..empty }
             }
-            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs, links)], ..empty },
+            Block::Paragraph(text) => Self { kind: "paragraph", text, lang: seen.lang(text), ..empty },
+            Block::Lead(text) => Self { kind: "lead", text, lang: seen.lang(text), ..empty },
+            Block::List(items) => {
+                Self { kind: "list", items: items.iter().map(|it| item(it, seen)).collect(), ..empty }
+            }
+            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs, &seen.links)], ..empty },
             Block::ProseList(items) => {
-                Self { kind: "prose-list", prose: items.iter().map(|runs| prose(runs, links)).collect(), ..empty }
+                let prose = items.iter().map(|runs| prose(runs, &seen.links)).collect();
+                Self { kind: "prose-list", prose, ..empty }
             }
             Block::Note { title, items } => {
-                let items = items.iter().map(|text| ItemView { label: "", link: "", text }).collect();
-                Self { kind: "note", text: title, items, ..empty }
+                let items = items.iter().map(|text| line(text, seen)).collect();
+                Self { kind: "note", text: title, lang: seen.lang(title), items, ..empty }
             }
-            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, links)), ..empty },
+            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, seen)), ..empty },
             Block::Figures(figures) => {
-                Self { kind: "figures", figures: figures.iter().map(|it| FigureView::of(it, links)).collect(), ..empty }
+                Self { kind: "figures", figures: figures.iter().map(|it| FigureView::of(it, seen)).collect(), ..empty }
             }
         }
     }
 }
 
-fn item<'a>(item: &'a Item, links: &Links) -> ItemView<'a> {
-    let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
-    ItemView { label, link: safe(link, links), text: &item.text }
+fn item<'a>(item: &'a Item, seen: &Seen) -> ItemView<'a> {
+    let line = line(&item.text, seen);
+    let Some((label, link)) = &item.link else { return line };
+    ItemView { label, label_lang: seen.lang(label), link: safe(link, &seen.links), ..line }
+}
+
+fn line<'a>(text: &'a Text, seen: &Seen) -> ItemView<'a> {
+    ItemView { label: "", label_lang: None, link: "", text, lang: seen.lang(text) }
 }
 
 fn prose<'a>(runs: &'a [Run], links: &Links) -> Vec<RunView<'a>> {
@@ -187,36 +228,40 @@ fn safe<'a>(link: &'a str, links: &Links) -> &'a str {
 }
 
 impl<'a> TableView<'a> {
-    fn of(table: &'a Table, links: &Links) -> Self {
+    fn of(table: &'a Table, seen: &Seen) -> Self {
         let numeric = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
         let columns = table.columns.iter().enumerate().map(|(at, text)| Column { text, numeric: numeric(at) });
-        let rows = table.rows.iter().map(|row| row.iter().enumerate().map(|(at, it)| cell(it, at, links)).collect());
+        let rows = table.rows.iter().map(|row| row.iter().enumerate().map(|(at, it)| cell(it, at, seen)).collect());
         Self { caption: &table.caption, columns: columns.collect(), rows: rows.collect() }
     }
 }
 
 /// A cell; one that leads somewhere names its row where it is the first.
-fn cell<'a>(cell: &'a Cell, at: usize, links: &Links) -> CellView<'a> {
+fn cell<'a>(cell: &'a Cell, at: usize, seen: &Seen) -> CellView<'a> {
+    if let Cell::English(inner) = cell {
+        return CellView { lang: seen.english(), ..self::cell(inner, at, seen) };
+    }
     let (kind, link, svg) = match cell {
         Cell::Header(_) => ("header", "", ""),
-        Cell::Link(_, link) => (if at == 0 { "header" } else { "text" }, safe(link, links), ""),
-        Cell::Text(_) => ("text", "", ""),
+        Cell::Link(_, link) => (if at == 0 { "header" } else { "text" }, safe(link, &seen.links), ""),
+        Cell::Text(_) | Cell::English(_) => ("text", "", ""),
         Cell::Number(_) => ("number", "", ""),
         Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),
     };
-    CellView { kind, text: cell.text(), link, svg }
+    CellView { kind, text: cell.text(), link, svg, lang: None }
 }
 
 impl<'a> FigureView<'a> {
-    fn of(figure: &'a Figure, links: &Links) -> Self {
+    fn of(figure: &'a Figure, seen: &Seen) -> Self {
         Self {
+            lang: seen.english(),
             id: &figure.id,
             title: &figure.title,
             subtitle: &figure.subtitle,
             how_to_read: &figure.how_to_read,
             source: &figure.source,
             svg: &figure.picture.text,
-            data: TableView::of(&figure.data, links),
+            data: TableView::of(&figure.data, seen),
         }
     }
 }

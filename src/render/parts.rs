@@ -1,7 +1,8 @@
 //! A report parted at its headings, and what documents with pages ask of each part.
 
 use super::widths;
-use crate::domain::{Block, Report};
+use crate::catalogue::Wording;
+use crate::domain::{Block, Report, Text};
 
 /// A heading and what stands under it, up to the next heading of any level.
 pub(super) struct Part<'a> {
@@ -18,7 +19,7 @@ pub(super) struct Part<'a> {
 pub(super) struct Heading<'a> {
     pub(super) level: u8,
     pub(super) id: &'a str,
-    pub(super) text: &'a str,
+    pub(super) text: &'a Text,
 }
 
 impl<'a> Part<'a> {
@@ -34,10 +35,10 @@ impl<'a> Part<'a> {
     /// Titles and texts of its notes.
     pub(super) fn notes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let groups = self.blocks.iter().filter_map(|block| match block {
-            Block::Note { title, items } => Some((title.as_str(), items)),
+            Block::Note { title, items } => Some((&**title, items)),
             _ => None,
         });
-        groups.flat_map(|(title, items)| items.iter().map(move |text| (title, text.as_str())))
+        groups.flat_map(|(title, items)| items.iter().map(move |text| (title, &**text)))
     }
 }
 
@@ -56,6 +57,15 @@ pub(super) fn parts(report: &Report) -> Vec<Part<'_>> {
         part.new_page = new_page;
     }
     parts
+}
+
+/// The words of the foot of a page: before the number of the page, between it and the number of pages, and after that.
+pub(super) fn footer_parts(title: &str, wording: &Wording) -> [String; 3] {
+    // The title may hold any words, even these: it goes in last.
+    let words = wording.say("document.footer", &[]);
+    let (before, rest) = words.split_once("{page}").unwrap_or((&words, ""));
+    let (between, after) = rest.split_once("{pages}").unwrap_or((rest, ""));
+    [before, between, after].map(|part| part.replace("{title}", title))
 }
 
 /// Whether a report is long enough to need a list of contents.

@@ -1,7 +1,7 @@
 //! What to know about the data as a whole.
 
 use super::Material;
-use crate::domain::{Action, Block, Item};
+use crate::domain::{Action, Block, Item, Text};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let measures: Vec<_> = material.comparisons.iter().filter_map(|it| material.measure(&it.measure)).collect();
@@ -13,7 +13,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         .iter()
         .filter(|it| it.printable() && matches!(it.action, Action::Note | Action::NotComparable))
         .filter(on_topic);
-    let items: Vec<Item> = notes.map(|it| Item::from(format!("{} ({})", it.text, it.source))).collect();
+    let items: Vec<Item> = notes.map(|it| Item::from(Text::english(format!("{} ({})", it.text, it.source)))).collect();
     if items.is_empty() {
         return Vec::new();
     }

@@ -2,24 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::{colophon, heading};
-use crate::catalogue::Catalogue;
+use super::{colophon, heading, of_a_draft};
+use crate::catalogue::{Catalogue, Wording};
 use crate::compare::{ChangeKind, Since, Stood};
 use crate::domain::{AreaCode, Block, Cell, Period, Report, Standing, Table};
-use crate::findings::numbers;
+use crate::findings::{numbers, words};
 
 /// The page over all changes of a batch.
 pub fn changes_page(changes: &[Since], catalogue: &Catalogue) -> Report {
-    let say = |key: &str| catalogue.wording.say(key, &[]);
+    let wording = &catalogue.wording;
+    let heading = heading(2, "changes", wording.text("changes.heading", &[]));
+    let draft = of_a_draft(catalogue).into_iter().collect();
     Report {
         id: "changes".to_owned(),
         force: None,
-        title: say("changes.title"),
-        subtitle: say("changes.subtitle"),
-        language: say("language.code"),
-        blocks: [vec![heading(2, "changes", &say("changes.heading"))], blocks(changes, catalogue)].concat(),
+        title: wording.text("changes.title", &[]),
+        subtitle: wording.say("changes.subtitle", &[]),
+        language: wording.language().code.clone(),
+        blocks: [draft, vec![heading], blocks(changes, catalogue)].concat(),
         comparisons: Vec::new(),
-        colophon: colophon(),
+        colophon: colophon(catalogue),
     }
 }
 
@@ -33,7 +35,7 @@ fn blocks(changes: &[Since], catalogue: &Catalogue) -> Vec<Block> {
     let say = |key: &str, words: &[(&str, &str)]| catalogue.wording.say(key, words);
     let mut blocks = Vec::new();
     if changes.is_empty() {
-        blocks.push(Block::Paragraph(say("changes.nothing", &[])));
+        blocks.push(Block::Paragraph(catalogue.wording.text("changes.nothing", &[])));
     }
     for kind in ChangeKind::ALL {
         let of_kind: Vec<&Since> = changes.iter().filter(|it| it.kind == kind).collect();
@@ -43,28 +45,34 @@ fn blocks(changes: &[Since], catalogue: &Catalogue) -> Vec<Block> {
         let number = of_kind.len().to_string();
         let caption = say(&format!("changes.{}", kind.id()), &[("number", &number)]);
         let (columns, rows) = match kind {
-            ChangeKind::New | ChangeKind::Gone => together(&of_kind),
-            ChangeKind::Revised => each(&of_kind, &["Was", "Edition", "Is", "Edition"], |it| figure(it, catalogue)),
-            ChangeKind::Verdict => each(&of_kind, &["Was", "Period", "Is", "Period"], verdict),
-            ChangeKind::Peers => each(&of_kind, &["Was", "Is"], |it| peers(it, catalogue)),
+            ChangeKind::New | ChangeKind::Gone => together(&of_kind, &catalogue.wording),
+            ChangeKind::Revised => each(&of_kind, &REVISED, &catalogue.wording, |it| figure(it, catalogue)),
+            ChangeKind::Verdict => each(&of_kind, &VERDICT, &catalogue.wording, |it| verdict(it, &catalogue.wording)),
+            ChangeKind::Peers => each(&of_kind, &PEERS, &catalogue.wording, |it| peers(it, catalogue)),
         };
         blocks.push(Block::Table(Table { caption, columns, rows }));
     }
     blocks
 }
 
+/// Keys of the headers of each table, after those of force and measure.
+const REVISED: [&str; 4] = ["changes.was", "changes.edition", "changes.is", "changes.edition"];
+const VERDICT: [&str; 4] = ["changes.was", "changes.period", "changes.is", "changes.period"];
+const PEERS: [&str; 2] = ["changes.was", "changes.is"];
+
 type Rows = (Vec<String>, Vec<Vec<Cell>>);
 
 /// Figures of one measure and period in one row: there may be one for every force.
-fn together(changes: &[&Since]) -> Rows {
+fn together(changes: &[&Since], wording: &Wording) -> Rows {
     let mut groups: BTreeMap<(String, String), usize> = BTreeMap::new();
     for stood in changes.iter().filter_map(|it| side(it)) {
-        *groups.entry((stood.measure_title.clone(), period(&stood.period))).or_default() += 1;
+        *groups.entry((stood.measure_title.clone(), period(&stood.period, wording))).or_default() += 1;
     }
     let row = |((measure, period), number): ((String, String), usize)| {
-        vec![Cell::Header(measure), Cell::Text(period), Cell::Number(number.to_string())]
+        vec![Cell::Header(measure).in_english(), Cell::Text(period), Cell::Number(number.to_string())]
     };
-    (["Measure", "Period", "Forces"].map(String::from).to_vec(), groups.into_iter().map(row).collect())
+    let columns = ["changes.measure", "changes.period", "changes.forces"].map(|key| wording.say(key, &[]));
+    (columns.to_vec(), groups.into_iter().map(row).collect())
 }
 
 /// The side that a new figure, or one that is gone, stands on.
@@ -73,11 +81,11 @@ fn side(it: &Since) -> Option<&Stood> {
 }
 
 /// One change a row.
-fn each(changes: &[&Since], headers: &[&str], cells: impl Fn(&Since) -> Vec<Cell>) -> Rows {
-    let columns = ["Force", "Measure"].iter().chain(headers).map(|header| (*header).to_owned()).collect();
+fn each(changes: &[&Since], headers: &[&str], wording: &Wording, cells: impl Fn(&Since) -> Vec<Cell>) -> Rows {
+    let columns = ["changes.force", "changes.measure"].iter().chain(headers).map(|key| wording.say(key, &[])).collect();
     let row = |it: &&Since| {
         let stood = it.either()?;
-        let names = [Cell::Header(stood.force_name.clone()), Cell::Text(stood.measure_title.clone())];
+        let names = [Cell::Header(stood.force_name.clone()), Cell::Text(stood.measure_title.clone()).in_english()];
         Some(names.into_iter().chain(cells(it)).collect())
     };
     (columns, changes.iter().filter_map(row).collect())
@@ -93,25 +101,27 @@ pub fn printed(stood: &Stood, catalogue: &Catalogue) -> String {
     let decimals = catalogue.measures.get(&stood.measure).map_or(2, |measure| measure.decimals);
     match (stood.value, stood.numerator) {
         (Some(value), _) => numbers::fixed(value, decimals),
-        (None, Some(number)) => format!("{} in number", numbers::count(number)),
-        (None, None) => "no figure".to_owned(),
+        (None, Some(number)) => catalogue.wording.say("changes.in_number", &[("number", &numbers::count(number))]),
+        (None, None) => catalogue.wording.say("changes.no_figure", &[]),
     }
 }
 
-fn verdict(it: &Since) -> Vec<Cell> {
+fn verdict(it: &Since, wording: &Wording) -> Vec<Cell> {
     let sides = [&it.before, &it.after].into_iter().flatten();
-    sides.flat_map(|stood| [standing(&stood.standing), period(&stood.period)].map(Cell::Text)).collect()
+    sides
+        .flat_map(|stood| [standing(&stood.standing, wording), period(&stood.period, wording)].map(Cell::Text))
+        .collect()
 }
 
 /// A standing in the words of tables.
-pub fn standing(id: &str) -> String {
+pub fn standing(id: &str, wording: &Wording) -> String {
     let all = [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared];
-    let words = all.into_iter().find(|standing| standing.id() == id).map(Standing::words);
-    words.unwrap_or(id).to_owned()
+    let words = all.into_iter().find(|standing| standing.id() == id).map(|it| words::standing(it, wording));
+    words.unwrap_or_else(|| id.to_owned())
 }
 
-fn period(id: &str) -> String {
-    Period::parse(id).map_or(id.to_owned(), |period| period.to_string())
+fn period(id: &str, wording: &Wording) -> String {
+    Period::parse(id).map_or_else(|| id.to_owned(), |period| words::period(&period, wording))
 }
 
 fn peers(it: &Since, catalogue: &Catalogue) -> Vec<Cell> {

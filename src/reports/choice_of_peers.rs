@@ -31,7 +31,7 @@ fn row(material: &Material, comparison: &Comparison) -> Option<Vec<Cell>> {
     let ways = findings::ways_by_standing(comparison);
     let number = |standing: Standing| ways.iter().find(|(_, it)| *it == standing).map_or(0, |(number, _)| *number);
     let counts = STANDINGS.map(number);
-    let mut row = vec![Cell::Link(measure.short_title.clone(), format!("#{}", measure.id))];
+    let mut row = vec![Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english()];
     row.push(Cell::Number(counts.iter().sum::<usize>().to_string()));
     row.extend(counts.iter().map(|number| Cell::Number(number.to_string())));
     let averages = findings::averages_below(comparison)

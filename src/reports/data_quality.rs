@@ -14,7 +14,7 @@ pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
         items.extend(newest.and_then(|it| missing(material, it)));
     }
     let watched = facts.sudden.iter().filter(|it| it.force == material.force.code);
-    items.extend(watched.filter(|it| used.contains(&it.table.as_str())).map(sudden));
+    items.extend(watched.filter(|it| used.contains(&it.table.as_str())).map(|it| sudden(material, it)));
     let pairs = facts.agreements.iter().filter(|it| {
         used.contains(&it.agreement.one.table.as_str()) || used.contains(&it.agreement.other.table.as_str())
     });
@@ -22,7 +22,7 @@ pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
     let wording = &material.catalogue.wording;
     let words = [("force", material.force.name.as_str())];
     let key = if items.is_empty() { "quality.nothing" } else { "quality.lead" };
-    let mut blocks = vec![Block::Paragraph(wording.say(key, &words))];
+    let mut blocks = vec![Block::Paragraph(wording.text(key, &words))];
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
@@ -36,25 +36,25 @@ fn missing(material: &Material, edition: &Completeness) -> Option<Item> {
     let date = edition.edition.to_string();
     if edition.absent.contains(force) {
         let words = [("table", title.as_str()), ("edition", &date), ("force", &material.force.name)];
-        return Some(Item::from(catalogue.wording.say("quality.absent", &words)));
+        return Some(Item::from(catalogue.wording.text("quality.absent", &words)));
     }
     let gaps = edition.gaps.iter().filter(|gap| gap.force == *force);
     let (missing, of) = gaps.fold((0, 0), |sum, gap| (sum.0 + gap.missing, sum.1 + gap.of));
     let (missing, of) = (missing.to_string(), of.to_string());
     let words = [("table", title.as_str()), ("edition", &date), ("missing", &missing), ("of", &of)];
-    (missing != "0").then(|| Item::from(catalogue.wording.say("quality.missing", &words)))
+    (missing != "0").then(|| Item::from(catalogue.wording.text("quality.missing", &words)))
 }
 
-fn sudden(change: &Sudden) -> Item {
-    Item::from(format!(
-        "{}: {} in the {}, {} in the {} ({}), far from what other forces' figures did at the same time.",
-        change.watch,
-        numbers::count(change.before),
-        change.from,
-        numbers::count(change.after),
-        change.to,
-        numbers::signed_percent(change.percent)
-    ))
+fn sudden(material: &Material, change: &Sudden) -> Item {
+    let words = [
+        ("watch", change.watch.as_str()),
+        ("before", &numbers::count(change.before)),
+        ("from", &material.named(&change.from)),
+        ("after", &numbers::count(change.after)),
+        ("to", &material.named(&change.to)),
+        ("percent", &numbers::signed_percent(change.percent)),
+    ];
+    Item::from(material.text("quality.sudden", &words))
 }
 
 fn agreement(material: &Material, pair: &Agreed) -> Vec<Item> {
@@ -64,16 +64,16 @@ fn agreement(material: &Material, pair: &Agreed) -> Vec<Item> {
     };
     let own = pair.differences.iter().filter(|it| it.force == material.force.code);
     own.map(|it| {
-        Item::from(format!(
-            "{}, {}: {} by the {}, {} by the {}. {}",
-            pair.agreement.title,
-            it.period,
-            numbers::count(it.one),
-            title(&pair.agreement.one.table),
-            numbers::count(it.other),
-            title(&pair.agreement.other.table),
-            pair.agreement.why
-        ))
+        let words = [
+            ("title", pair.agreement.title.as_str()),
+            ("period", &material.named(&it.period)),
+            ("one", &numbers::count(it.one)),
+            ("first", &title(&pair.agreement.one.table)),
+            ("other", &numbers::count(it.other)),
+            ("second", &title(&pair.agreement.other.table)),
+            ("why", &pair.agreement.why),
+        ];
+        Item::from(material.text("quality.differ", &words))
     })
     .collect()
 }

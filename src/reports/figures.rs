@@ -2,6 +2,7 @@
 
 use super::Material;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
+use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
@@ -42,15 +43,16 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
     let peers = &comparison.peers_without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
-        Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)),
-        Cell::Text(comparison.period.to_string()),
+        Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english(),
+        Cell::Text(material.named(&comparison.period)),
         Cell::Text(
             material.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),
-        ),
+        )
+        .in_english(),
         Cell::Text(of_force),
         Cell::Number(share(peers.n, peers.of)),
         Cell::Number(share(forces, comparison.field.len())),
         Cell::Number(share(with_value, comparison.series.len())),
-        Cell::Text(comparison.tier.words().to_owned()),
+        Cell::Text(words::tier(comparison.tier, &material.catalogue.wording)),
     ]
 }

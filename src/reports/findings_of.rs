@@ -1,7 +1,7 @@
 //! What stands out, what does not, and what to ask about it, in sentences.
 
 use super::Material;
-use crate::domain::{Block, Comparison, Finding, Item, Standing};
+use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
 use crate::findings;
 
 /// The main findings in sentences, those that stand apart first.
@@ -17,7 +17,7 @@ pub(super) fn apart(material: &Material) -> Vec<Block> {
     blocks.extend(extremes.into_iter().map(Block::Paragraph));
     let own = material.framework().and_then(|framework| framework.what_the_figures_are.clone());
     let figures = own.unwrap_or_else(|| material.say("overall.what_the_figures_are", &[]));
-    blocks.push(Block::Paragraph(material.say("overall.what_it_shows", &[("figures", &figures), ("force", force)])));
+    blocks.push(Block::Paragraph(material.text("overall.what_it_shows", &[("figures", &figures), ("force", force)])));
     blocks
 }
 
@@ -26,8 +26,11 @@ pub(super) fn within(material: &Material) -> Vec<Block> {
     let named = |wanted: Standing, key: &str| {
         let of: Vec<&Comparison> = material.comparisons.iter().filter(|it| it.verdict.standing == wanted).collect();
         let titles: Vec<String> = of.iter().map(|it| title(material, &it.measure)).collect();
-        let words = [("force", material.force.name.as_str()), ("measures", &findings::listed(&titles))];
-        (!titles.is_empty()).then(|| Item::from(material.say(key, &words)))
+        let words = [
+            ("force", material.force.name.as_str()),
+            ("measures", &findings::words::listed(&titles, &material.catalogue.wording)),
+        ];
+        (!titles.is_empty()).then(|| Item::from(material.text(key, &words)))
     };
     let items: Vec<Item> = [
         named(Standing::Within, "within.within"),
@@ -47,15 +50,19 @@ pub(super) fn questions(material: &Material) -> Vec<Block> {
     let asked: Vec<String> = if apart.is_empty() { edge().map(|it| it.measure.clone()).collect() } else { apart };
     let items: Vec<Item> = asked.iter().flat_map(|measure| of_measure(material, measure)).collect();
     match items.is_empty() {
-        true => vec![Block::Paragraph(material.say("questions.nothing", &[("force", &material.force.name)]))],
+        true => vec![Block::Paragraph(material.text("questions.nothing", &[("force", &material.force.name)]))],
         false => vec![Block::List(items)],
     }
 }
 
 fn of_measure(material: &Material, id: &str) -> Vec<Item> {
     let Some(measure) = material.measure(id) else { return Vec::new() };
-    let link = || Some((measure.short_title.clone(), format!("#{id}")));
-    measure.questions.iter().map(|question| Item { link: link(), text: format!(": {question}") }).collect()
+    let link = || Some((Text::english(&*measure.short_title), format!("#{id}")));
+    measure
+        .questions
+        .iter()
+        .map(|question| Item { link: link(), text: Text::english(format!(": {question}")) })
+        .collect()
 }
 
 /// Findings where the force stands apart, the furthest from its peers first.
@@ -67,8 +74,8 @@ fn standing_apart(material: &Material) -> Vec<Finding> {
 /// A finding whose measure leads to its part of the report.
 fn linked(finding: &Finding, material: &Material) -> Item {
     let title = title(material, &finding.measure);
-    let text = finding.sentence.strip_prefix(&title).unwrap_or(&finding.sentence).to_owned();
-    Item { link: Some((title, format!("#{}", finding.measure))), text }
+    let text = finding.sentence.without(&title);
+    Item { link: Some((Text::english(title), format!("#{}", finding.measure))), text }
 }
 
 fn title(material: &Material, id: &str) -> String {

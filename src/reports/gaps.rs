@@ -9,7 +9,8 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
     let rows: Vec<Vec<Cell>> = with_measure.filter_map(|(it, measure)| row(material, it, measure)).collect();
     let Some(first) = material.comparisons.first().filter(|_| !rows.is_empty()) else { return Vec::new() };
-    let average = material.say("gaps.average", &[("average", findings::peer_average(first))]);
+    let average =
+        material.say("gaps.average", &[("average", &findings::peer_average(first, &material.catalogue.wording))]);
     let columns = [
         "gaps.measure",
         "gaps.force",
@@ -24,7 +25,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     columns.insert(2, average);
     let caption = material.say("gaps.caption", &[("force", &material.force.name), ("period", &material.period())]);
     vec![
-        Block::Paragraph(material.say("gaps.how_to_read", &[("force", &material.force.name)])),
+        Block::Paragraph(material.text("gaps.how_to_read", &[("force", &material.force.name)])),
         Block::Table(Table { caption, columns, rows }),
     ]
 }
@@ -41,14 +42,14 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Optio
         format!("{sign}{}", findings::value(it, measure))
     });
     Some(vec![
-        Cell::Link(summary::title(measure), format!("#{}", measure.id)),
+        Cell::Link(summary::title(measure), format!("#{}", measure.id)).in_english(),
         Cell::Number(comparison.value.map_or_else(none, |value| findings::value(value, measure))),
-        Cell::Number(summary::average(&comparison.peer_average, measure)),
+        Cell::Number(summary::average(material, &comparison.peer_average, measure)),
         Cell::Number(difference.unwrap_or_else(none)),
         Cell::Number(signed(amount.gap, measure)),
         Cell::Number(amount.expected.map_or_else(none, |(least, most)| range(least, most))),
         Cell::Number(amount.choices.map_or_else(none, |(least, most, _)| range(least, most))),
-        Cell::Text(comparison.verdict.standing.words().to_owned()),
+        Cell::Text(findings::words::standing(comparison.verdict.standing, &material.catalogue.wording)),
     ])
 }
 

@@ -1,8 +1,9 @@
 //! The pages over all reports: one over a batch, and one over the reports of each plan.
 
-use super::{colophon, file_name, heading, standings};
-use crate::catalogue::{Catalogue, ReportPlan};
-use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table};
+use super::{colophon, file_name, heading, of_a_draft, standings};
+use crate::catalogue::{Catalogue, ReportPlan, Wording};
+use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table, Text};
+use crate::findings::words;
 
 /// The reports of one plan.
 pub struct Contents<'a> {
@@ -23,17 +24,20 @@ impl Contents<'_> {
     /// Framework and periods in one line.
     fn about(&self, catalogue: &Catalogue) -> String {
         let framework = catalogue.frameworks.get(&self.plan.framework).map(|it| it.title.as_str()).unwrap_or_default();
-        format!("{framework}, {}", self.periods())
+        format!("{framework}, {}", self.periods(&catalogue.wording))
     }
 
     /// The period, or the earliest and the latest of several.
-    fn periods(&self) -> String {
+    fn periods(&self, wording: &Wording) -> String {
         let mut periods: Vec<_> = self.comparisons.iter().map(|it| it.period).collect();
         periods.sort();
         match (periods.first(), periods.last()) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first} to {last}"),
-            _ => "no figures".to_owned(),
+            (Some(first), Some(last)) if first == last => words::period(first, wording),
+            (Some(first), Some(last)) => {
+                let (first, last) = (words::period(first, wording), words::period(last, wording));
+                wording.say("index.periods", &[("first", &first), ("last", &last)])
+            }
+            _ => wording.say("index.no_figures", &[]),
         }
     }
 
@@ -50,23 +54,26 @@ impl Contents<'_> {
 
 /// The page over a batch: every plan, and every report of each force.
 pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalogue) -> Report {
+    let wording = &catalogue.wording;
+    let say = |key: &str| wording.say(key, &[]);
     let mut items: Vec<Item> = all.iter().map(|it| listed(it, catalogue)).collect();
     items.extend(
-        changes.map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: String::new() }),
+        changes
+            .map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: Text::default() }),
     );
-    let mut blocks = vec![heading(2, "reports", "The reports"), Block::List(items)];
+    let mut blocks = vec![heading(2, "reports", wording.text("index.reports", &[])), Block::List(items)];
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
     if let Some(first) = of_forces.first() {
-        let mut columns = vec!["Force".to_owned()];
+        let mut columns = vec![say("index.force")];
         columns.extend(of_forces.iter().map(|contents| contents.plan.short_title.clone()));
         let rows = first.forces.iter().map(|force| links_of(force, &of_forces, catalogue)).collect();
-        let caption = catalogue.wording.say("index.by_force", &[]);
-        blocks.push(heading(2, "forces", "Force by force"));
+        let caption = say("index.by_force");
+        blocks.push(heading(2, "forces", wording.text("index.forces", &[])));
         blocks.push(Block::Table(Table { caption, columns, rows }));
     }
     blocks.extend(explanations(catalogue));
     let frameworks: Vec<String> = all.iter().map(|contents| contents.about(catalogue)).collect();
-    page("index", "Police forces compared like for like".to_owned(), unique(frameworks).join("; "), blocks, catalogue)
+    page("index", wording.text("index.title", &[]), unique(frameworks).join("; "), blocks, catalogue)
 }
 
 /// The page over the reports of one plan: every force, its standing on every measure.
@@ -79,37 +86,38 @@ pub fn index(contents: &Contents, catalogue: &Catalogue) -> Report {
     let rows = contents
         .forces
         .iter()
-        .map(|force| standings::row(force, contents.of(force).collect::<Vec<_>>().as_slice(), &measures))
+        .map(|force| standings::row(catalogue, force, contents.of(force).collect::<Vec<_>>().as_slice(), &measures))
         .collect();
+    let wording = &catalogue.wording;
     let number = contents.forces.len();
+    let each =
+        wording.text(if number == 1 { "index.for_one" } else { "index.for_each" }, &[("number", &number.to_string())]);
+    let caption = wording.say("index.caption", &[("period", &contents.periods(wording))]);
     let blocks = vec![
-        heading(2, "forces", "The reports"),
-        Block::Paragraph(format!(
-            "One report for each of {number} {}. Each says how a force stands beside forces like it; none ranks the country.",
-            if number == 1 { "force" } else { "forces" }
-        )),
-        Block::Table(Table { caption: format!("Standing among peers, {}", contents.periods()), columns, rows }),
+        heading(2, "forces", wording.text("index.reports", &[])),
+        Block::Paragraph(each),
+        Block::Table(Table { caption, columns, rows }),
     ];
     let blocks = blocks.into_iter().chain(explanations(catalogue)).collect();
-    let subtitle = format!("{}, peers: {group}", contents.about(catalogue));
-    page(&contents.plan.id, contents.title(catalogue), subtitle, blocks, catalogue)
+    let subtitle = wording.say("index.subtitle", &[("about", &contents.about(catalogue)), ("group", group)]);
+    page(&contents.plan.id, Text::english(contents.title(catalogue)), subtitle, blocks, catalogue)
 }
 
-fn page(id: &str, title: String, subtitle: String, blocks: Vec<Block>, catalogue: &Catalogue) -> Report {
+fn page(id: &str, title: Text, subtitle: String, blocks: Vec<Block>, catalogue: &Catalogue) -> Report {
     Report {
         id: id.to_owned(),
         force: None,
         title,
         subtitle,
-        language: catalogue.wording.say("language.code", &[]),
-        blocks,
+        language: catalogue.wording.language().code.clone(),
+        blocks: of_a_draft(catalogue).into_iter().chain(blocks).collect(),
         comparisons: Vec::new(),
-        colophon: colophon(),
+        colophon: colophon(catalogue),
     }
 }
 
 fn explanations(catalogue: &Catalogue) -> [Block; 2] {
-    ["method.standing", "index.not_official"].map(|key| Block::Paragraph(catalogue.wording.say(key, &[])))
+    ["method.standing", "index.not_official"].map(|key| Block::Paragraph(catalogue.wording.text(key, &[])))
 }
 
 fn unique<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
@@ -132,7 +140,10 @@ fn listed(contents: &Contents, catalogue: &Catalogue) -> Item {
     let words = [("number", contents.forces.len().to_string()), ("about", contents.about(catalogue)), ("what", what)];
     let words = words.each_ref().map(|(key, word)| (*key, word.as_str()));
     let text = catalogue.wording.say(key, &words);
-    Item { link: Some((contents.plan.short_title.clone(), contents.first_page())), text: format!(": {text}") }
+    Item {
+        link: Some((Text::english(&*contents.plan.short_title), contents.first_page())),
+        text: format!(": {text}").into(),
+    }
 }
 
 /// A force and the way to each of its reports, with how many of its figures are outside the range.

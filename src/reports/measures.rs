@@ -3,14 +3,14 @@
 use super::{Material, heading, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
-use crate::domain::{Block, Comparison, Measure, Outcome};
-use crate::findings;
+use crate::domain::{Block, Comparison, Measure, Outcome, Text};
+use crate::findings::{self, words};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
     let mut blocks = Vec::new();
     for comparison in material.comparisons {
         if let Some(measure) = material.measure(&comparison.measure) {
-            blocks.push(heading(3, &measure.id, &measure.title));
+            blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
             for part in &section.parts {
                 blocks.extend(of_one(material, section, (comparison, measure), *part)?);
             }
@@ -25,37 +25,36 @@ fn of_one(
     (comparison, measure): (&Comparison, &Measure),
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
-    let finding = || findings::finding(comparison, measure, material.catalogue);
+    let finding = || findings::finding(comparison, measure, &material.catalogue.wording);
     Ok(match part {
         MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
         MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
         MeasurePart::Detail => {
             let mut detail = finding().detail;
             detail.extend(findings::real_terms(comparison, measure, material.catalogue));
-            Some(detail.join(" ")).filter(|text| !text.is_empty()).map(Block::Paragraph).into_iter().collect()
+            let detail = Some(detail.join(" ")).filter(|text| !text.is_empty());
+            detail.map(|text| Block::Paragraph(text.into())).into_iter().collect()
         }
         MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
         MeasurePart::Cautions => {
             let items = cautions(material, comparison, measure);
-            note(material.say("measure.cautions", &[]), items).into_iter().collect()
+            note(material, "measure.cautions", items).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
-            vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+            vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
-        MeasurePart::Questions => {
-            note(material.say("measure.questions", &[]), finding().questions).into_iter().collect()
-        }
+        MeasurePart::Questions => note(material, "measure.questions", finding().questions).into_iter().collect(),
     })
 }
 
-fn counted(material: &Material, measure: &Measure) -> String {
+fn counted(material: &Material, measure: &Measure) -> Text {
     let words = [
         ("counted", measure.counted.as_str()),
-        ("status", measure.status.words()),
-        ("direction", measure.direction.words()),
+        ("status", &words::status(measure.status, &material.catalogue.wording)),
+        ("direction", &words::direction(measure.direction, &material.catalogue.wording)),
     ];
-    material.say("measure.counted", &words)
+    material.text("measure.counted", &words)
 }
 
 /// The charts of one measure.
@@ -71,8 +70,10 @@ pub(super) fn drawn(
     Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
 }
 
-pub(super) fn note(title: String, items: Vec<String>) -> Option<Block> {
-    (!items.is_empty()).then_some(Block::Note { title, items })
+/// A note of sentences from definitions, under a title of the wording.
+pub(super) fn note(material: &Material, title: &str, items: Vec<String>) -> Option<Block> {
+    let sentences = items.into_iter().map(Text::english).collect::<Vec<_>>();
+    (!sentences.is_empty()).then(|| Block::Note { title: material.text(title, &[]), items: sentences })
 }
 
 /// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.

@@ -24,10 +24,11 @@ mod taken_apart;
 mod two_periods;
 mod workings;
 
-use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts};
+use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
 use crate::compare::Since;
 use crate::compare::decompose::Gaps;
-use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Report};
+use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
+use crate::findings::words;
 use crate::peers::Membership;
 use crate::quality::Facts;
 use crate::store::Store;
@@ -76,6 +77,15 @@ impl<'a> Material<'a> {
         self.catalogue.wording.say(key, words)
     }
 
+    fn text(&self, key: &str, words: &[(&str, &str)]) -> Text {
+        self.catalogue.wording.text(key, words)
+    }
+
+    /// A period as it is called.
+    fn named(&self, period: &Period) -> String {
+        words::period(period, &self.catalogue.wording)
+    }
+
     /// Words of the plan with the force, the period, the peers and the body filled in.
     fn filled(&self, words: &str) -> String {
         let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peer_group));
@@ -90,7 +100,7 @@ impl<'a> Material<'a> {
 
     /// The period of the comparisons: one, or that it is the newest of each.
     fn period(&self) -> String {
-        let mut periods: Vec<String> = self.comparisons.iter().map(|it| it.period.to_string()).collect();
+        let mut periods: Vec<String> = self.comparisons.iter().map(|it| self.named(&it.period)).collect();
         periods.sort();
         periods.dedup();
         match periods.as_slice() {
@@ -102,7 +112,7 @@ impl<'a> Material<'a> {
 
 /// Puts one report together.
 pub fn assemble(material: &Material) -> Outcome<Report> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = of_a_draft(material.catalogue).into_iter().collect();
     for section in &material.plan.sections {
         blocks.extend(section_of(material, section)?);
     }
@@ -110,12 +120,12 @@ pub fn assemble(material: &Material) -> Outcome<Report> {
     Ok(Report {
         id: id(material.plan, material.force),
         force: is_of_a_force.then(|| material.force.code.clone()),
-        title: material.filled(&material.plan.title),
+        title: Text::english(material.filled(&material.plan.title)),
         subtitle: subtitle(material),
-        language: material.say("language.code", &[]),
+        language: material.catalogue.wording.language().code.clone(),
         blocks,
         comparisons: material.comparisons.to_vec(),
-        colophon: colophon(),
+        colophon: colophon(material.catalogue),
     })
 }
 
@@ -135,11 +145,11 @@ fn section_of(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
         return Ok(Vec::new());
     }
     let title = match &section.heading {
-        Some(words) => material.filled(words),
-        None => material.say(&format!("heading.{}", section.show.id()), &[]),
+        Some(words) => Text::english(material.filled(words)),
+        None => material.text(&format!("heading.{}", section.show.id()), &[]),
     };
-    let words = section.words.iter().map(|words| Block::Paragraph(material.filled(words))).collect();
-    Ok([vec![heading(2, section.id(), &title)], words, own(&section.before), shown, own(&section.after)].concat())
+    let words = section.words.iter().map(|words| Block::Paragraph(Text::english(material.filled(words)))).collect();
+    Ok([vec![heading(2, section.id(), title)], words, own(&section.before), shown, own(&section.after)].concat())
 }
 
 /// What a section shows, without its heading.
@@ -185,11 +195,8 @@ pub fn file_name(force: &Area) -> String {
     force.police_uk_id.clone().unwrap_or_else(|| force.code.0.clone())
 }
 
-fn colophon() -> String {
-    format!(
-        "Made with likeforce {} from official tables under the Open Government Licence v3.0. Not an official statistic.",
-        env!("CARGO_PKG_VERSION")
-    )
+fn colophon(catalogue: &Catalogue) -> String {
+    catalogue.wording.say("document.colophon", &[("version", env!("CARGO_PKG_VERSION"))])
 }
 
 fn subtitle(material: &Material) -> String {
@@ -206,6 +213,16 @@ fn subtitle(material: &Material) -> String {
     material.say(key, &[("force", formal), ("period", &material.period()), ("peers", group)])
 }
 
-fn heading(level: u8, id: &str, text: &str) -> Block {
-    Block::Heading { level, id: id.to_owned(), text: text.to_owned() }
+fn heading(level: u8, id: &str, text: impl Into<Text>) -> Block {
+    Block::Heading { level, id: id.to_owned(), text: text.into() }
+}
+
+/// What a report in a draft of a language says at its head, in that language and in English.
+fn of_a_draft(catalogue: &Catalogue) -> Option<Block> {
+    let language = catalogue.wording.language();
+    let notice = |wording: &Wording, name: &str| wording.text("draft.notice", &[("language", name)]);
+    let own = notice(&catalogue.wording, &language.name);
+    let english = Text::english(String::from(notice(catalogue.english(), &language.name_in_english)));
+    let items = if *own == *english { vec![english] } else { vec![own, english] };
+    language.draft.then(|| Block::Note { title: catalogue.wording.text("draft.title", &[]), items })
 }

@@ -5,7 +5,7 @@ use super::measures::{cautions, drawn, note};
 use super::{heading, two_periods};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
-use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table};
+use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table, Text};
 use crate::findings;
 
 /// All measures in one table.
@@ -42,7 +42,7 @@ fn earlier(material: &Material) -> Option<String> {
         let nation = compare::over_all_forces(&own, measure, material.catalogue)?;
         compare::in_two_periods(&nation.whole, measure, material.catalogue)
     });
-    two.next().map(|two| two.earlier.to_string())
+    two.next().map(|two| material.named(&two.earlier))
 }
 
 /// A part for each measure.
@@ -50,7 +50,7 @@ pub(super) fn parts(material: &Material, section: &Section) -> Outcome<Vec<Block
     let mut blocks = Vec::new();
     for (measure, own) in measures(material) {
         let Some(nation) = compare::over_all_forces(&own, measure, material.catalogue) else { continue };
-        blocks.push(heading(3, &measure.id, &measure.title));
+        blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
         for part in &section.parts {
             blocks.extend(of_one(material, section, (measure, &nation), *part)?);
         }
@@ -65,7 +65,7 @@ fn of_one(
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
     Ok(match part {
-        MeasurePart::Counted => vec![Block::Paragraph(measure.counted.clone())],
+        MeasurePart::Counted => vec![Block::Paragraph(Text::english(&*measure.counted))],
         MeasurePart::Finding => {
             vec![Block::Lead(findings::over_all_forces(nation, measure, &material.catalogue.wording))]
         }
@@ -75,11 +75,10 @@ fn of_one(
         MeasurePart::Charts => drawn(material, &section.charts, &nation.whole, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(material, &nation.whole, measure),
         MeasurePart::Cautions => {
-            let items = cautions(material, &nation.whole, measure);
-            note(material.say("measure.cautions", &[]), items).into_iter().collect()
+            note(material, "measure.cautions", cautions(material, &nation.whole, measure)).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
-            vec![Block::Paragraph(material.say("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+            vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
         MeasurePart::Questions => Vec::new(),
     })
@@ -101,14 +100,14 @@ fn row(material: &Material, measure: &Measure, own: &[&Comparison]) -> Vec<Cell>
     let none = || material.say("nation.none", &[]);
     let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
     let number = whole.and_then(|whole| whole.numerator).map(|it| findings::quantity(it, measure));
-    let period = whole.map(|whole| whole.period.to_string());
+    let period = whole.map(|whole| material.named(&whole.period));
     let all = two.as_ref().and_then(|two| two.places.first());
     let change = all.and_then(|place| place.percent).map(findings::numbers::signed_percent);
     let rising = two
         .as_ref()
         .map(|two| material.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
     let mut row = vec![
-        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)),
+        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)).in_english(),
         Cell::Text(period.unwrap_or_else(none)),
         Cell::Number(number.unwrap_or_else(none)),
         value(whole.and_then(|whole| whole.value)),

@@ -2,7 +2,7 @@
 
 use super::{Material, heading};
 use crate::catalogue::{OwnText, text_of};
-use crate::domain::Block;
+use crate::domain::{Block, Text};
 
 /// Texts with their headings. `of` is the priority that they are of, where each has its own.
 pub(super) fn blocks(material: &Material, texts: &[OwnText], of: Option<&str>, level: u8) -> Vec<Block> {
@@ -11,15 +11,18 @@ pub(super) fn blocks(material: &Material, texts: &[OwnText], of: Option<&str>, l
 
 fn one(material: &Material, text: &OwnText, of: Option<&str>, level: u8) -> Vec<Block> {
     let id = of.map_or_else(|| text.id.clone(), |priority| text_of(priority, text));
-    let mut blocks = vec![heading(level, &id, &material.filled(&text.heading))];
+    let mut blocks = vec![heading(level, &id, Text::english(material.filled(&text.heading)))];
     match material.texts.of(material.force, material.plan, &id) {
         Some(written) => blocks.extend(written.iter().cloned()),
         None => {
             let file = material.texts.file(material.force, material.plan, &id);
             let file = file.to_string_lossy().replace('\\', "/");
             blocks.push(Block::Note {
-                title: material.say("texts.to_be_written", &[]),
-                items: vec![material.filled(&text.prompt), material.say("texts.where", &[("file", &file)])],
+                title: material.text("texts.to_be_written", &[]),
+                items: vec![
+                    Text::english(material.filled(&text.prompt)),
+                    material.text("texts.where", &[("file", &file)]),
+                ],
             });
         }
     }

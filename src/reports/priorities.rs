@@ -1,7 +1,8 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
 use super::Material;
-use crate::domain::{Block, Cell, Metric, Table};
+use crate::domain::{Block, Cell, Metric, Table, Text};
+use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let Some(framework) = material.framework() else { return Vec::new() };
@@ -11,18 +12,22 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         .flat_map(|priority| priority.metrics.iter().map(move |metric| (priority, metric)))
         .map(|(priority, metric)| {
             vec![
-                Cell::Header(priority.title.clone()),
-                Cell::Text(metric.title.clone()),
-                Cell::Text(metric.state.words().to_owned()),
-                Cell::Text(shown_here(material, metric)),
+                Cell::Header(priority.title.clone()).in_english(),
+                Cell::Text(metric.title.clone()).in_english(),
+                Cell::Text(words::state(metric.state, &material.catalogue.wording)),
+                Cell::Text(shown_here(material, metric)).in_english(),
             ]
         });
+    let columns = ["priorities.priority", "priorities.metric", "priorities.state", "priorities.shown"];
     let table = Table {
-        caption: format!("{}: what a force's own figures can show", framework.title),
-        columns: ["Priority", "Official metric", "At force level", "Shown in this report"].map(String::from).to_vec(),
+        caption: material.say("priorities.caption", &[("framework", &framework.title)]),
+        columns: columns.map(|key| material.say(key, &[])).to_vec(),
         rows: rows.collect(),
     };
-    vec![Block::Paragraph(format!("{} {}", framework.description, framework.wording_note)), Block::Table(table)]
+    vec![
+        Block::Paragraph(Text::english(format!("{} {}", framework.description, framework.wording_note))),
+        Block::Table(table),
+    ]
 }
 
 fn shown_here(material: &Material, metric: &Metric) -> String {
@@ -33,7 +38,7 @@ fn shown_here(material: &Material, metric: &Metric) -> String {
         .map(|measure| measure.short_title.as_str())
         .collect();
     let shown = match titles.is_empty() {
-        true => "Nothing.".to_owned(),
+        true => material.say("priorities.nothing", &[]),
         false => format!("{}.", titles.join(", ")),
     };
     if metric.words.is_empty() { shown } else { format!("{shown} {}", metric.words) }

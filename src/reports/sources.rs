@@ -1,7 +1,8 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
 use super::Material;
-use crate::domain::{Block, Cell, Item, Part, Table};
+use crate::domain::{Block, Cell, Item, Part, Table, Text};
+use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
     let tables = tables_used(material);
@@ -10,23 +11,23 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         let about = &stored.about;
         let title = material.catalogue.tables.get(&about.table).map(|table| table.short_title.clone());
         vec![
-            Cell::Header(title.unwrap_or_else(|| about.table.clone())),
+            Cell::Header(title.unwrap_or_else(|| about.table.clone())).in_english(),
             Cell::Text(about.edition.date.to_string()),
-            Cell::Text(about.edition.dated.words().to_owned()),
+            Cell::Text(words::dated(about.edition.dated, &material.catalogue.wording)),
             Cell::Text(about.file.clone()),
             Cell::Text(about.edition.sha256.chars().take(12).collect()),
         ]
     });
-    let columns = ["Table", "Edition", "How the date is known", "File read", "SHA-256 of the file begins"];
+    let columns = ["sources.table", "sources.edition", "sources.dated", "sources.file", "sources.sha256"];
     let mut blocks = vec![Block::Table(Table {
-        caption: "Published tables and editions used".to_owned(),
-        columns: columns.map(String::from).to_vec(),
+        caption: material.say("sources.caption", &[]),
+        columns: columns.map(|key| material.say(key, &[])).to_vec(),
         rows: rows.collect(),
     })];
     let definitions = tables.iter().filter_map(|id| material.catalogue.tables.get(*id));
     let attributions = definitions.map(|definition| Item {
-        link: Some((definition.publication.clone(), definition.link.clone())),
-        text: format!(": {}. {}", definition.short_title, definition.attribution),
+        link: Some((Text::english(&*definition.publication), definition.link.clone())),
+        text: Text::english(format!(": {}. {}", definition.short_title, definition.attribution)),
     });
     blocks.push(Block::List(attributions.collect()));
     blocks.extend(accepted(material, &tables));
@@ -36,8 +37,10 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 /// What was accepted in the published files that the report rests on.
 fn accepted(material: &Material, tables: &[&str]) -> Option<Block> {
     let editions = tables.iter().flat_map(|id| material.store.editions(id));
-    let sentences: Vec<Item> =
-        editions.flat_map(|stored| stored.about.accepted.iter()).map(|sentence| Item::from(sentence.clone())).collect();
+    let sentences: Vec<Item> = editions
+        .flat_map(|stored| stored.about.accepted.iter())
+        .map(|sentence| Item::from(Text::english(&**sentence)))
+        .collect();
     (!sentences.is_empty()).then_some(Block::List(sentences))
 }
 

@@ -1,7 +1,7 @@
 //! The standing of every force on every measure: the page over all reports has this table, and a report can.
 
 use super::{Material, file_name};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -17,7 +17,9 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         .filter(|force| material.comparisons.iter().any(|it| it.force == force.code))
         .map(|force| {
             let of = |id: &&str| material.comparisons.iter().find(|it| it.force == force.code && it.measure == **id);
-            let cells = measures.iter().map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing)).to_owned()));
+            let cells = measures
+                .iter()
+                .map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing), &material.catalogue.wording)));
             std::iter::once(Cell::Header(force.name.clone())).chain(cells).collect()
         })
         .collect();
@@ -30,23 +32,24 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 
 pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {
     let short = |id: &&str| catalogue.measures.get(*id).map(|measure| measure.short_title.clone()).unwrap_or_default();
-    std::iter::once("Force".to_owned()).chain(measures.iter().map(short)).collect()
+    std::iter::once(catalogue.wording.say("standings.force", &[])).chain(measures.iter().map(short)).collect()
 }
 
 /// A force's row of the page over the reports of a plan, which leads to its report.
-pub(super) fn row(force: &Area, own: &[&Comparison], measures: &[&str]) -> Vec<Cell> {
+pub(super) fn row(catalogue: &Catalogue, force: &Area, own: &[&Comparison], measures: &[&str]) -> Vec<Cell> {
     let of = |id: &str| own.iter().find(|it| it.measure == id).map(|it| it.verdict.standing);
-    let cells = measures.iter().map(|id| Cell::Text(short(of(id)).to_owned()));
+    let cells = measures.iter().map(|id| Cell::Text(short(of(id), &catalogue.wording)));
     let link = Cell::Link(force.name.clone(), format!("{}.html", file_name(force)));
     std::iter::once(link).chain(cells).collect()
 }
 
-fn short(standing: Option<Standing>) -> &'static str {
-    match standing {
-        Some(Standing::Higher) => "\u{25B2} Above",
-        Some(Standing::Within) => "Within range",
-        Some(Standing::Edge) => "At the edge",
-        Some(Standing::Lower) => "\u{25BC} Below",
-        Some(Standing::NotCompared) | None => "Not compared",
-    }
+fn short(standing: Option<Standing>, wording: &Wording) -> String {
+    let key = match standing {
+        Some(Standing::Higher) => "standings.higher",
+        Some(Standing::Within) => "standings.within",
+        Some(Standing::Edge) => "standings.edge",
+        Some(Standing::Lower) => "standings.lower",
+        Some(Standing::NotCompared) | None => "standings.not_compared",
+    };
+    wording.say(key, &[])
 }

@@ -6,16 +6,16 @@ use super::summary::{average, change, title};
 use super::{Material, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table};
-use crate::findings;
+use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
+use crate::findings::{self, words};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
     let Some(framework) = material.framework() else { return Ok(Vec::new()) };
     let mut blocks = Vec::new();
     for priority in &framework.priorities {
-        blocks.push(heading(3, &priority.id, &priority.title));
+        blocks.push(heading(3, &priority.id, Text::english(&*priority.title)));
         blocks.extend(own_text::blocks(material, &section.before, Some(&priority.id), 4));
-        blocks.push(heading(4, &format!("{}-figures", priority.id), &material.say("statement.figures", &[])));
+        blocks.push(heading(4, &format!("{}-figures", priority.id), material.text("statement.figures", &[])));
         blocks.extend(figures(material, section, priority)?);
         blocks.extend(own_text::blocks(material, &section.after, Some(&priority.id), 4));
     }
@@ -30,7 +30,7 @@ fn figures(material: &Material, section: &Section, priority: &Priority) -> Outco
     let own: Vec<(&Comparison, &Measure)> = own.filter_map(|it| Some((it, material.measure(&it.measure)?))).collect();
     if own.is_empty() {
         let force = [("force", material.force.name.as_str())];
-        blocks.push(Block::Paragraph(material.say("statement.no_figures", &force)));
+        blocks.push(Block::Paragraph(material.text("statement.no_figures", &force)));
         return Ok(blocks);
     }
     for (comparison, measure) in &own {
@@ -47,21 +47,22 @@ fn figures(material: &Material, section: &Section, priority: &Priority) -> Outco
             said.push(caution);
         }
     }
-    blocks.extend(note(material.say("measure.cautions", &[]), said));
+    blocks.extend(note(material, "measure.cautions", said));
     Ok(blocks)
 }
 
 /// The official metric, and whether it can be shown for a force.
 fn official(material: &Material, metric: &Metric) -> String {
-    let words = [("metric", metric.title.as_str()), ("state", metric.state.words()), ("words", &metric.words)];
+    let state = words::state(metric.state, &material.catalogue.wording);
+    let words = [("metric", metric.title.as_str()), ("state", &state), ("words", &metric.words)];
     material.say("statement.official", &words).trim_end().to_owned()
 }
 
 fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
-    let finding = findings::finding(comparison, measure, material.catalogue);
+    let finding = findings::finding(comparison, measure, &material.catalogue.wording);
     let mut blocks = vec![Block::Lead(finding.sentence)];
     if section.parts.contains(&MeasurePart::Detail) && !finding.detail.is_empty() {
-        blocks.push(Block::Paragraph(finding.detail.join(" ")));
+        blocks.push(Block::Paragraph(finding.detail.join(" ").into()));
     }
     blocks
 }
@@ -69,14 +70,14 @@ fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, se
 /// The measures of a priority, one a column: now, the year before, the baseline, the peers and the nation.
 fn table(material: &Material, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
     let (first, _) = own.first()?;
-    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| change.from.to_string());
-    let (period, earlier) = (first.period.to_string(), first.on_year.from.to_string());
+    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| material.named(&change.from));
+    let (period, earlier) = (material.named(&first.period), material.named(&first.on_year.from));
     let baseline = baseline.unwrap_or_else(|| material.say("statement.no_baseline", &[]));
     let words = [
         ("period", period.as_str()),
         ("earlier", &earlier),
         ("baseline", &baseline),
-        ("average", findings::peer_average(first)),
+        ("average", &findings::peer_average(first, &material.catalogue.wording)),
         ("priority", &priority.title),
         ("force", &material.force.name),
     ];
@@ -99,17 +100,18 @@ type Figure = fn(&Material, &Comparison, &Measure) -> String;
 const ROWS: [(&str, Figure); 10] = [
     ("statement.number", |material, it, measure| number(material, it.numerator, measure)),
     ("statement.number_earlier", |material, it, measure| number(material, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |_, it, measure| change(Some(&it.on_year), measure)),
+    ("statement.change_year", |material, it, measure| change(material, Some(&it.on_year), measure)),
     ("statement.number_baseline", |material, it, measure| {
         number(material, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |_, it, measure| change(it.on_baseline.as_ref(), measure)),
+    ("statement.change_baseline", |material, it, measure| change(material, it.on_baseline.as_ref(), measure)),
     ("statement.rate", |material, it, measure| value(material, it.value, measure)),
-    ("statement.peers", |_, it, measure| average(&it.peer_average, measure)),
+    ("statement.peers", |material, it, measure| average(material, &it.peer_average, measure)),
     ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),
-    ("statement.standing", |_, it, _| it.verdict.standing.words().to_owned()),
+    ("statement.standing", |material, it, _| words::standing(it.verdict.standing, &material.catalogue.wording)),
     ("statement.rank", |material, it, _| {
-        it.rank.map_or_else(|| material.say("statement.not_ranked", &[]), findings::rank)
+        let rank = it.rank.map(|rank| words::rank(rank, &material.catalogue.wording));
+        rank.unwrap_or_else(|| material.say("statement.not_ranked", &[]))
     }),
 ];
 

@@ -2,21 +2,25 @@
 
 use super::Material;
 use crate::charts::{self, Subject};
-use crate::domain::{Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table};
-use crate::findings::{self, numbers};
+use crate::domain::{
+    Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table, Text,
+};
+use crate::findings::{self, numbers, words};
 
 pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
     let Some(first) = material.comparisons.first() else { return Ok(Vec::new()) };
     let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
     let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(material, it, measure)).collect();
     let table = Table {
-        caption: format!("{} on every measure, {}", material.force.name, material.period()),
+        caption: material.say("summary.caption", &[("force", &material.force.name), ("period", &material.period())]),
         columns: columns(material, first),
         rows: rows?,
     };
     let group = material.catalogue.peer_groups.get(&first.peer_group);
-    let mut blocks: Vec<Block> =
-        group.map(|group| Block::Paragraph(group_in_words(material, first, &group.description))).into_iter().collect();
+    let mut blocks: Vec<Block> = group
+        .map(|group| Block::Paragraph(Text::english(group_in_words(material, first, &group.description))))
+        .into_iter()
+        .collect();
     blocks.push(Block::Table(table));
     Ok(blocks)
 }
@@ -26,31 +30,31 @@ fn group_in_words(material: &Material, comparison: &Comparison, description: &st
     let mut names: Vec<&str> = comparison.peers.iter().map(|code| material.catalogue.areas.name(code)).collect();
     names.sort_unstable();
     if names.is_empty() {
-        return format!("{description} {} has no peers in it.", material.force.name);
+        return format!("{description} {}", material.say("summary.no_peers", &[("force", &material.force.name)]));
     }
     if names.len() > 10 {
         return description.to_owned();
     }
-    format!("{description} The peers of {} are {}.", material.force.name, findings::listed(&names))
+    let peers = words::listed(&names, &material.catalogue.wording);
+    format!(
+        "{description} {}",
+        material.say("summary.peers_are", &[("force", &material.force.name), ("peers", &peers)])
+    )
 }
 
 fn columns(material: &Material, first: &Comparison) -> Vec<String> {
-    let mut columns = vec![
-        "Measure".to_owned(),
-        "Number".to_owned(),
-        "Rate".to_owned(),
-        "95% interval".to_owned(),
-        format!("Peers' {}", findings::peer_average(first)),
-        "Range expected from peers".to_owned(),
-    ];
+    let say = |key: &str| material.say(key, &[]);
+    let average = findings::peer_average(first, &material.catalogue.wording);
+    let mut columns = ["summary.measure", "summary.number", "summary.rate", "summary.interval"].map(say).to_vec();
+    columns.push(material.say("summary.average", &[("average", &average)]));
+    columns.push(say("summary.expected"));
     columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
-    columns.push("Rank among peers, 1 is highest".to_owned());
+    columns.push(say("summary.rank"));
     columns.push(match with_baseline(material) {
-        Some(change) => format!("Change in the number since {}", change.label),
-        None => "Change in the number on the year before".to_owned(),
+        Some(change) => material.say("summary.change", &[("baseline", &change.label)]),
+        None => say("summary.change_without_baseline"),
     });
-    columns.push("Rate over time, from zero".to_owned());
-    columns.push("Standing".to_owned());
+    columns.extend(["summary.over_time", "summary.standing"].map(say));
     columns
 }
 
@@ -62,26 +66,29 @@ fn short_title(material: &Material, group: &str) -> String {
 fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
     let value = |number: f64| findings::value(number, measure);
     let title = title(measure);
-    let range = |it: Option<&Interval>| it.map(|it| format!("{} to {}", value(it.lower), value(it.upper)));
-    let no_interval = if comparison.value.is_some() { "none" } else { "no rate" };
+    let say = |key: &str| material.say(key, &[]);
+    let range = |it: Option<&Interval>| {
+        it.map(|it| material.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
+    };
+    let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
+    let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
     let mut row = vec![
-        Cell::Link(title, format!("#{}", measure.id)),
-        Cell::Number(comparison.numerator.map_or("no figure".to_owned(), |it| findings::quantity(it, measure))),
-        Cell::Number(comparison.value.map_or("no rate".to_owned(), value)),
-        Cell::Number(range(comparison.interval.as_ref()).unwrap_or(no_interval.to_owned())),
-        Cell::Number(average(&comparison.peer_average, measure)),
-        Cell::Number(range(comparison.expected.as_ref()).unwrap_or("too few peers".to_owned())),
+        Cell::Link(title, format!("#{}", measure.id)).in_english(),
+        or(comparison.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
+        or(comparison.value.map(value), "summary.no_rate"),
+        or(range(comparison.interval.as_ref()), no_interval),
+        Cell::Number(average(material, &comparison.peer_average, measure)),
+        or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
-    row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(it, measure))));
-    let rank = comparison.rank.map(findings::rank);
-    row.push(Cell::Number(rank.unwrap_or("not ranked".to_owned())));
+    row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(material, it, measure))));
+    row.push(or(comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording)), "summary.not_ranked"));
     let earlier = match with_baseline(material) {
         Some(_) => comparison.on_baseline.as_ref(),
         None => Some(&comparison.on_year),
     };
-    row.push(Cell::Number(change(earlier, measure)));
+    row.push(Cell::Number(change(material, earlier, measure)));
     row.push(over_time(material, comparison, measure)?);
-    row.push(Cell::Text(comparison.verdict.standing.words().to_owned()));
+    row.push(Cell::Text(words::standing(comparison.verdict.standing, &material.catalogue.wording)));
     Ok(row)
 }
 
@@ -98,20 +105,20 @@ pub(super) fn title(measure: &Measure) -> String {
 fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
     let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
     Ok(match charts::sparkline(&subject)? {
-        Some(sparkline) => Cell::Picture(sparkline.picture, sparkline.words),
-        None => Cell::Text("too few figures".to_owned()),
+        Some(sparkline) => Cell::Picture(sparkline.picture, sparkline.words).in_english(),
+        None => Cell::Text(material.say("summary.too_few_figures", &[])),
     })
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-pub(super) fn average(average: &PeerAverage, measure: &Measure) -> String {
-    match average.value {
-        Some(number) if average.n < average.of => {
-            format!("{} ({} of {})", findings::value(number, measure), average.n, average.of)
-        }
-        Some(number) => findings::value(number, measure),
-        None => "none".to_owned(),
+pub(super) fn average(material: &Material, average: &PeerAverage, measure: &Measure) -> String {
+    let Some(number) = average.value else { return material.say("summary.no_average", &[]) };
+    let value = findings::value(number, measure);
+    if average.n == average.of {
+        return value;
     }
+    let (n, of) = (average.n.to_string(), average.of.to_string());
+    material.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
 }
 
 /// The first change since a baseline; absent: no measure of the report has one.
@@ -120,10 +127,10 @@ fn with_baseline<'a>(material: &Material<'a>) -> Option<&'a Change> {
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.
-pub(super) fn change(change: Option<&Change>, measure: &Measure) -> String {
-    let Some(change) = change else { return "no baseline".to_owned() };
+pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Measure) -> String {
+    let Some(change) = change else { return material.say("summary.no_baseline", &[]) };
     if let Some(points) = change.points {
-        return format!("{} points", numbers::signed(points, measure.decimals));
+        return material.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
     }
     let number = change.numerator.map(|number| {
         let sign = if number > 0.0 { "+" } else { "" };
@@ -132,6 +139,6 @@ pub(super) fn change(change: Option<&Change>, measure: &Measure) -> String {
     match (number, change.percent) {
         (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
         (Some(number), None) => number,
-        (None, _) => "no figure".to_owned(),
+        (None, _) => material.say("summary.no_figure", &[]),
     }
 }

@@ -4,7 +4,7 @@ use super::{Material, heading, measures::note};
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, Decomposition, Part, Workings};
 use crate::compare::decompose::TakenApart;
-use crate::domain::{Block, Cell, Figure, Outcome, Place, Problem, Table};
+use crate::domain::{Block, Cell, Figure, Outcome, Place, Problem, Table, Text};
 use crate::findings::{self, PrintedParts};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
@@ -14,13 +14,13 @@ pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Bloc
         let newest = gaps.and_then(|gaps| Some((gaps, gaps.periods().last().copied()?)));
         let Some((gaps, period)) = newest else { continue };
         let definition = gaps.definition();
-        blocks.push(heading(3, &definition.id, &definition.title));
+        blocks.push(heading(3, &definition.id, Text::english(&*definition.title)));
         match gaps.of(material.force, material.peers, period) {
             Ok(taken) => blocks.extend(of_one(material, &taken, definition)?),
             Err(refused) => {
                 let reasons: Vec<String> = refused.iter().map(|problem| problem.what.clone()).collect();
                 let words = [("force", material.force.name.as_str()), ("reason", &reasons.join("; "))];
-                blocks.push(Block::Paragraph(material.say("taken_apart.refused", &words)));
+                blocks.push(Block::Paragraph(material.text("taken_apart.refused", &words)));
             }
         }
     }
@@ -37,7 +37,7 @@ fn of_one(material: &Material, taken: &TakenApart, definition: &DecompositionDef
     blocks.push(Block::Figures(vec![figure(taken, &printed, definition, material.catalogue)?]));
     blocks.push(Block::Table(table(material, taken, &printed, definition)));
     let cautions = taken.notes.iter().chain(&definition.cautions).cloned().collect();
-    blocks.extend(note(material.say("measure.cautions", &[]), cautions));
+    blocks.extend(note(material, "measure.cautions", cautions));
     Ok(blocks)
 }
 
@@ -52,8 +52,8 @@ fn table(
     let row = |name: &str, own: Option<f64>, other: Option<f64>, amount: &str| {
         vec![
             Cell::Header(name.to_owned()),
-            Cell::Number(findings::printed_side(own)),
-            Cell::Number(findings::printed_side(other)),
+            Cell::Number(findings::printed_side(own, &material.catalogue.wording)),
+            Cell::Number(findings::printed_side(other, &material.catalogue.wording)),
             Cell::Number(amount.to_owned()),
         ]
     };

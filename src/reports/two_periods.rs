@@ -7,13 +7,13 @@ use crate::findings::{self, numbers};
 
 pub(super) fn blocks(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
     let Some(two) = compare::in_two_periods(comparison, measure, material.catalogue) else {
-        let earlier = comparison.period.year_before().to_string();
+        let earlier = material.named(&comparison.period.year_before());
         let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
-        return vec![Block::Paragraph(material.say("two_periods.nothing", &words))];
+        return vec![Block::Paragraph(material.text("two_periods.nothing", &words))];
     };
     let unit = [("unit", measure.unit.as_str())];
     let what = if two.counts { material.say("two_periods.number_of", &unit) } else { measure.value_unit() };
-    let (earlier, later) = (two.earlier.to_string(), two.later.to_string());
+    let (earlier, later) = (material.named(&two.earlier), material.named(&two.later));
     let words = [("measure", measure.short_title.as_str()), ("unit", &what), ("earlier", &earlier), ("later", &later)];
     let is_percentage = matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Survey);
     let change = if is_percentage { "two_periods.change_in_points" } else { "two_periods.change" };
@@ -26,7 +26,7 @@ pub(super) fn blocks(material: &Material, comparison: &Comparison, measure: &Mea
     let table = Table { caption: material.say("two_periods.caption", &words), columns, rows };
     let (rising, of) = (two.rising.to_string(), two.of.to_string());
     let words = [("rising", rising.as_str()), ("of", &of), ("later", &later), ("earlier", &earlier)];
-    vec![Block::Table(table), Block::Paragraph(material.say("two_periods.rising", &words))]
+    vec![Block::Table(table), Block::Paragraph(material.text("two_periods.rising", &words))]
 }
 
 fn row(

@@ -216,20 +216,19 @@ fn hostile() -> Report {
         stand_alone: picture,
         data: table.clone(),
     };
-    let items =
-        HOSTILE.iter().map(|it| Item { link: Some(((*it).to_owned(), (*it).to_owned())), text: (*it).to_owned() });
+    let items = HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), (*it).to_owned())), text: (*it).into() });
     Report {
         id: "hostile".to_owned(),
         force: None,
-        title: all.clone(),
+        title: all.as_str().into(),
         subtitle: all.clone(),
         language: "en-GB".to_owned(),
         blocks: vec![
-            Block::Heading { level: 2, id: "findings".to_owned(), text: all.clone() },
-            Block::Lead(all.clone()),
-            Block::Paragraph(all.clone()),
+            Block::Heading { level: 2, id: "findings".to_owned(), text: all.as_str().into() },
+            Block::Lead(all.as_str().into()),
+            Block::Paragraph(all.as_str().into()),
             Block::List(items.collect()),
-            Block::Note { title: all.clone(), items: HOSTILE.iter().map(|it| (*it).to_owned()).collect() },
+            Block::Note { title: all.as_str().into(), items: HOSTILE.iter().map(|it| (*it).into()).collect() },
             Block::Table(table),
             Block::Figures(vec![figure]),
         ],

@@ -137,7 +137,8 @@ fn like_for_like_and_mix_are_the_gap_and_the_warning_is_given_where_they_part() 
         let like = found.like_for_like.unwrap();
         assert_eq!(like.rate + like.mix, found.gap);
         assert_eq!(like.points_the_other_way, like.rate * found.gap < 0.0);
-        let said = findings::taken_apart(found, definition, &CATALOGUE.wording).join(" ");
+        let said = findings::taken_apart(found, definition, &CATALOGUE.wording);
+        let said = said.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
         assert_eq!(said.contains("points the other way"), like.points_the_other_way, "{said}");
         warned += usize::from(like.points_the_other_way);
     }

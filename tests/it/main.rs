@@ -26,6 +26,8 @@ mod ingest;
 #[cfg(feature = "pdf")]
 mod inspection;
 mod intervals;
+#[cfg(feature = "pdf")]
+mod languages;
 mod layout;
 mod manifest;
 mod mergers;

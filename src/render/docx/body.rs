@@ -1,15 +1,14 @@
 //! The body of a document: title, contents, the parts of the report, and the numbers of its charts at the end.
 
 use super::relations::{FOOTER, HEADER, Relations};
-use super::text::{bold, bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
+use super::tables::Tongue;
+use super::text::{Said, bold, bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
 use super::{pictures, tables};
-use crate::domain::{Block, Brand, Item, Outcome, Report, Run};
+use crate::catalogue::Wording;
+use crate::domain::{Block, Brand, Item, Outcome, Report, Run, Text};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::parts::{Part, has_contents, parts};
-
-/// Heading of the last part.
-const NUMBERS: &str = "The numbers in the charts";
 
 const HEAD: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -28,10 +27,12 @@ pub(super) struct Body {
 }
 
 /// A report as a document.
-pub(super) fn of(report: &Report, brand: &Brand) -> Outcome<Body> {
+pub(super) fn of(report: &Report, wording: &Wording, brand: &Brand) -> Outcome<Body> {
     let parts = parts(report);
     let mut writing = Writing {
         parts: &parts,
+        wording,
+        language: &report.language,
         links: Links::of(report),
         relations: Relations::default(),
         elements: Vec::new(),
@@ -39,7 +40,7 @@ pub(super) fn of(report: &Report, brand: &Brand) -> Outcome<Body> {
         figures: 0,
     };
     writing.brand(brand)?;
-    writing.elements.push(plain("Title", &report.title));
+    writing.elements.push(plain("Title", Said::of(&report.title, &report.language)));
     writing.elements.push(plain("Subtitle", &report.subtitle));
     if has_contents(&parts) {
         writing.contents();
@@ -80,6 +81,8 @@ impl Page {
 /// A document as it is written.
 struct Writing<'a> {
     parts: &'a [Part<'a>],
+    wording: &'a Wording,
+    language: &'a str,
     links: Links<'a>,
     relations: Relations,
     elements: Vec<String>,
@@ -104,16 +107,16 @@ impl Writing<'_> {
         let headings = headings.filter(|(_, heading)| heading.level <= 3);
         let mut entries: Vec<(&str, String)> = headings
             .map(|(at, heading)| {
-                (if heading.level == 2 { "TOC1" } else { "TOC2" }, inner_link(&bookmark(at), heading.text))
+                (if heading.level == 2 { "TOC1" } else { "TOC2" }, inner_link(&bookmark(at), self.said(heading.text)))
             })
             .collect();
         if self.parts.iter().any(|part| part.blocks.iter().any(|block| matches!(block, Block::Figures(_)))) {
-            entries.push(("TOC1", inner_link(&bookmark(self.parts.len()), NUMBERS)));
+            entries.push(("TOC1", inner_link(&bookmark(self.parts.len()), &self.wording.say("document.numbers", &[]))));
         }
         let instruction = r#"<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>"#;
         let start = format!("{}{instruction}{}", field("begin"), field("separate"));
         let last = entries.len().saturating_sub(1);
-        self.elements.push(plain("TOCHeading", "Contents"));
+        self.elements.push(plain("TOCHeading", &self.wording.say("document.contents", &[])));
         for (at, (style, link)) in entries.into_iter().enumerate() {
             let before = if at == 0 { start.as_str() } else { "" };
             let after = if at == last { field("end") } else { String::new() };
@@ -133,7 +136,7 @@ impl Writing<'_> {
                 3 => "Heading2",
                 _ => "Heading3",
             };
-            let runs = bookmarked(at, &run(heading.text));
+            let runs = bookmarked(at, &run(self.said(heading.text)));
             self.elements.push(starting_page(paragraph(style, &runs), part.new_page));
         }
         for block in &part.blocks {
@@ -152,8 +155,8 @@ impl Writing<'_> {
     fn block(&mut self, block: &Block) -> Outcome<()> {
         match block {
             Block::Heading { .. } => {}
-            Block::Paragraph(text) => self.elements.push(plain("Normal", text)),
-            Block::Lead(text) => self.elements.push(plain("Lead", text)),
+            Block::Paragraph(text) => self.elements.push(plain("Normal", self.said(text))),
+            Block::Lead(text) => self.elements.push(plain("Lead", self.said(text))),
             Block::List(items) => {
                 for item in items {
                     let runs = self.item(item);
@@ -171,22 +174,38 @@ impl Writing<'_> {
                 }
             }
             Block::Note { title, items } => {
-                self.elements.push(plain("NoteTitle", title));
-                self.elements.extend(items.iter().map(|text| plain("ListBullet", text)));
+                let language = self.language;
+                self.elements.push(plain("NoteTitle", self.said(title)));
+                self.elements.extend(items.iter().map(|text| plain("ListBullet", Said::of(text, language))));
             }
             Block::Table(table) => {
                 self.tables += 1;
-                let elements = tables::table(table, self.tables, |link| self.bookmark_of(link));
+                let label = self.numbered("document.table", self.tables);
+                let elements =
+                    tables::table(table, &label, Tongue { document: self.language, is_english: false }, |link| {
+                        self.bookmark_of(link)
+                    });
                 self.elements.extend(elements);
             }
             Block::Figures(figures) => {
                 for figure in figures {
                     self.figures += 1;
-                    self.elements.extend(pictures::figure(figure, self.figures, &mut self.relations)?);
+                    let label = self.numbered("document.figure", self.figures);
+                    self.elements.extend(pictures::figure(
+                        figure,
+                        (self.figures, &label),
+                        self.language,
+                        &mut self.relations,
+                    )?);
                 }
             }
         }
         Ok(())
+    }
+
+    /// What a table or a figure is called.
+    fn numbered(&self, key: &str, number: usize) -> String {
+        self.wording.say(key, &[("number", &number.to_string())])
     }
 
     fn prose(&mut self, runs: &[Run]) -> String {
@@ -199,15 +218,21 @@ impl Writing<'_> {
     }
 
     fn item(&mut self, item: &Item) -> String {
-        let Some((label, link)) = &item.link else { return run(&item.text) };
+        let text = run(self.said(&item.text));
+        let Some((label, link)) = &item.link else { return text };
+        let said = Said::of(label, self.language);
         let label = match self.links.target(link) {
-            Some(Target::Web(address)) => web_link(&self.relations.link(address), label),
+            Some(Target::Web(address)) => web_link(&self.relations.link(address), said),
             Some(Target::Heading(_)) => {
-                self.bookmark_of(link).map_or_else(|| run(label), |bookmark| inner_link(&bookmark, label))
+                self.bookmark_of(link).map_or_else(|| run(said), |bookmark| inner_link(&bookmark, said))
             }
-            Some(Target::Page(_)) | None => run(label),
+            Some(Target::Page(_)) | None => run(said),
         };
-        format!("{label}{}", run(&item.text))
+        format!("{label}{text}")
+    }
+
+    fn said<'b>(&self, text: &'b Text) -> Said<'b> {
+        Said::of(text, self.language)
     }
 
     fn bookmark_of(&self, link: &str) -> Option<String> {
@@ -224,9 +249,17 @@ impl Writing<'_> {
             self.end_section(page);
         }
         let at = self.parts.len();
-        self.elements.push(starting_page(paragraph("Heading1", &bookmarked(at, &run(NUMBERS))), true));
+        self.elements.push(starting_page(
+            paragraph("Heading1", &bookmarked(at, &run(&self.wording.say("document.numbers", &[])))),
+            true,
+        ));
         for exhibit in exhibits.of_figures() {
-            self.elements.extend(tables::table(exhibit.table, exhibit.number, |_| None));
+            self.elements.extend(tables::table(
+                exhibit.table,
+                &self.numbered("document.table", exhibit.number),
+                Tongue { document: self.language, is_english: true },
+                |_| None,
+            ));
         }
     }
 }

@@ -10,8 +10,9 @@ mod tables;
 mod text;
 
 use super::package::{Part, core_properties, packed, xml};
+use super::parts::footer_parts;
 use super::{Batch, Made};
-use crate::catalogue::Theme;
+use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Outcome, Report};
 
 const STYLES: &str = include_str!("../templates/docx/styles.xml");
@@ -23,20 +24,20 @@ const FOOTER: &str = include_str!("../templates/docx/footer.xml");
 const HEADER: &str = include_str!("../templates/docx/header.xml");
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
-    batch.each("docx", |report| document(report, &batch.catalogue.theme, batch.brand))
+    batch.each("docx", |report| document(report, batch.catalogue, batch.brand))
 }
 
 /// A report as the bytes of a document.
-fn document(report: &Report, theme: &Theme, brand: &Brand) -> Outcome<Vec<u8>> {
+fn document(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
     let language = xml(&report.language);
-    let accent = theme.force.to_string().replace('#', "");
+    let accent = catalogue.theme.force.to_string().replace('#', "");
     let styles = STYLES.replace("@language@", &language).replace("@accent@", &accent);
     let marking = text::marking(brand.marking.as_deref());
-    let footer = FOOTER
-        .replace("@marking@", &marking)
-        .replace("@title@", &xml(&report.title))
-        .replace("@colophon@", &xml(&report.colophon));
-    let body = body::of(report, brand)?;
+    let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| xml(&part));
+    let after = if after.is_empty() { after } else { format!(r#"<w:r><w:t xml:space="preserve">{after}</w:t></w:r>"#) };
+    let footer = FOOTER.replace("@before@", &before).replace("@between@", &between).replace("@after@", &after);
+    let footer = footer.replace("@marking@", &marking).replace("@colophon@", &xml(&report.colophon));
+    let body = body::of(report, &catalogue.wording, brand)?;
     let mut parts = vec![
         Part::text("[Content_Types].xml", CONTENT_TYPES),
         Part::text("_rels/.rels", RELATIONSHIPS),

@@ -1,7 +1,7 @@
 //! Figures: caption, picture with alt text, how to read it, source.
 
 use super::relations::Relations;
-use super::text::{bold, paragraph, plain, run};
+use super::text::{Said, bold, paragraph, plain, run};
 use crate::charts;
 use crate::domain::{Figure, Logo, Outcome, Svg};
 use crate::render::logo;
@@ -15,16 +15,23 @@ const WIDEST: u32 = 468;
 const TALLEST: u32 = 590;
 
 /// The elements of a figure.
-pub(super) fn figure(figure: &Figure, number: usize, relations: &mut Relations) -> Outcome<Vec<String>> {
+pub(super) fn figure(
+    figure: &Figure,
+    (number, label): (usize, &str),
+    language: &str,
+    relations: &mut Relations,
+) -> Outcome<Vec<String>> {
+    // Charts are drawn in English.
+    let said = |text| Said::english(text, language);
     let relation = relations.picture(charts::png(&figure.picture)?);
     let about = format!(r#"id="{number}" name="Figure {number}" descr="{}""#, xml(&figure.alt));
-    let caption = format!("{}{}", bold(&format!("Figure {number}: ")), run(&figure.title));
+    let caption = format!("{}{}", bold(&format!("{label}: ")), run(said(&figure.title)));
     Ok(vec![
         paragraph("Caption", &caption),
-        plain("FigureSubtitle", &figure.subtitle),
+        plain("FigureSubtitle", said(&figure.subtitle)),
         paragraph("Figure", &drawing(&about, size(&figure.picture), &relation)),
-        plain("FigureNote", &figure.how_to_read),
-        plain("FigureNote", &figure.source),
+        plain("FigureNote", said(&figure.how_to_read)),
+        plain("FigureNote", said(&figure.source)),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! Tables: a header row that repeats on every page, cells set as numbers or text, widths fixed to the page.
 
-use super::text::{bold, inner_link, paragraph, plain, run};
+use super::text::{Said, bold, inner_link, paragraph, plain, run};
 use crate::domain::{Cell, Table};
 use crate::render::package::xml;
 use crate::render::widths;
@@ -13,16 +13,38 @@ const TURNED: f64 = 14_570.0;
 const LETTERS_UPRIGHT: usize = 104;
 const LETTERS_TURNED: usize = 160;
 
+/// The language of a document, and whether a table in it is in English as a whole.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue<'a> {
+    pub(super) document: &'a str,
+    pub(super) is_english: bool,
+}
+
+impl Tongue<'_> {
+    fn said(self, text: &str) -> Said<'_> {
+        if self.is_english { Said::english(text, self.document) } else { Said::from(text) }
+    }
+}
+
 /// A table, its caption above it. `target` gives the bookmark that a link leads to.
-pub(super) fn table(table: &Table, number: usize, target: impl Fn(&str) -> Option<String>) -> Vec<String> {
+pub(super) fn table(
+    table: &Table,
+    label: &str,
+    tongue: Tongue,
+    target: impl Fn(&str) -> Option<String>,
+) -> Vec<String> {
     let is_wide = widths::is_wide(table);
     let (width, letters) = if is_wide { (TURNED, LETTERS_TURNED) } else { (UPRIGHT, LETTERS_UPRIGHT) };
     let look =
         Look { style: if is_wide { "TableTextSmall" } else { "TableText" }, columns: columns(table, width, letters) };
-    let caption = format!("{}{}", bold(&format!("Table {number}: ")), run(&table.caption));
-    let header: String =
-        table.columns.iter().zip(&look.columns).map(|(text, column)| look.cell(*column, &bold(text))).collect();
-    let rows: String = table.rows.iter().map(|row| look.row(row, &target)).collect();
+    let caption = format!("{}{}", bold(&format!("{label}: ")), run(tongue.said(&table.caption)));
+    let header: String = table
+        .columns
+        .iter()
+        .zip(&look.columns)
+        .map(|(text, column)| look.cell(*column, &bold(tongue.said(text))))
+        .collect();
+    let rows: String = table.rows.iter().map(|row| look.row(row, tongue, &target)).collect();
     let grid: String = look.columns.iter().map(|column| format!(r#"<w:gridCol w:w="{}"/>"#, column.width)).collect();
     let text = format!(
         concat!(
@@ -67,14 +89,18 @@ struct Look {
 }
 
 impl Look {
-    fn row(&self, row: &[Cell], target: impl Fn(&str) -> Option<String>) -> String {
+    fn row(&self, row: &[Cell], tongue: Tongue, target: impl Fn(&str) -> Option<String>) -> String {
         let cells = row.iter().zip(&self.columns).map(|(cell, column)| {
-            let runs = match cell {
-                Cell::Header(text) => bold(text),
+            let said = |text| match cell {
+                Cell::English(_) => Said::english(text, tongue.document),
+                _ => tongue.said(text),
+            };
+            let runs = match cell.itself() {
                 Cell::Link(text, link) => {
-                    target(link).map_or_else(|| bold(text), |bookmark| inner_link(&bookmark, text))
+                    target(link).map_or_else(|| bold(said(text)), |bookmark| inner_link(&bookmark, said(text)))
                 }
-                Cell::Text(text) | Cell::Number(text) | Cell::Picture(_, text) => run(text),
+                Cell::Header(text) => bold(said(text)),
+                other => run(said(other.text())),
             };
             self.cell(*column, &runs)
         });

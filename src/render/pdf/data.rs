@@ -3,12 +3,14 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
-use crate::catalogue::Theme;
-use crate::domain::{Block, Brand, Cell, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table};
+use crate::catalogue::{Catalogue, Wording};
+use crate::domain::{
+    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
+};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::logo;
-use crate::render::parts::{Part, has_contents, parts};
+use crate::render::parts::{Part, footer_parts, has_contents, parts};
 use crate::render::widths;
 
 /// Points to a CSS pixel.
@@ -26,23 +28,36 @@ const LETTERS_UPRIGHT: usize = 108;
 const LETTERS_TURNED: usize = 168;
 
 /// The inputs of the template.
-pub(super) fn of(report: &Report, theme: &Theme, brand: &Brand) -> Dict {
+pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict {
     let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
-    let mut writing = Writing { links: Links::of(report), tables: 0, figures: 0 };
+    let mut writing = Writing {
+        links: Links::of(report),
+        wording: &catalogue.wording,
+        language: &report.language,
+        tables: 0,
+        figures: 0,
+    };
     let all = parts(report);
     let parts: Array = all.iter().map(|part| writing.part(part)).collect();
     let exhibits = Exhibits::of(report);
-    let numbers: Array = exhibits.of_figures().map(|it| writing.table(it.table, it.number)).collect();
+    let numbers: Array =
+        exhibits.of_figures().map(|it| writing.table(it.table, it.number, writing.english())).collect();
+    let say = |key: &str| known(&catalogue.wording.say(key, &[]));
+    let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| known(&part));
+    let footer = dict! { "before" => before, "between" => between, "after" => after };
     let inner = dict! {
         "title" => known(&report.title),
+        "shown-title" => said(&report.title, &report.language),
         "subtitle" => known(&report.subtitle),
         "lang" => lang,
         "region" => if region.is_empty() { Value::None } else { region.into_value() },
-        "accent" => theme.force.to_string(),
+        "accent" => catalogue.theme.force.to_string(),
         "colophon" => known(&report.colophon),
         "parts" => parts,
         "numbers" => numbers,
-        "contents" => has_contents(&all),
+        "contents" => if has_contents(&all) { say("document.contents").into_value() } else { Value::None },
+        "numbers-heading" => say("document.numbers"),
+        "footer" => footer,
         "marking" => brand.marking.as_deref().map_or(Value::None, |marking| known(marking).into_value()),
         "body" => brand.name.as_deref().map_or(Value::None, |name| known(name).into_value()),
         "logo" => brand.logo.as_ref().map_or(Value::None, logo),
@@ -67,6 +82,8 @@ fn logo(logo: &Logo) -> Value {
 
 struct Writing<'a> {
     links: Links<'a>,
+    wording: &'a Wording,
+    language: &'a str,
     tables: usize,
     figures: usize,
 }
@@ -74,7 +91,7 @@ struct Writing<'a> {
 impl Writing<'_> {
     fn part(&mut self, part: &Part) -> Value {
         let heading = part.heading.map(|it| {
-            dict! { "level" => usize::from(it.level.max(2)) - 1, "id" => it.id, "text" => known(it.text) }
+            dict! { "level" => usize::from(it.level.max(2)) - 1, "id" => it.id, "text" => self.said(it.text) }
         });
         let blocks: Array = part.blocks.iter().filter_map(|block| self.block(block)).collect();
         dict! {
@@ -89,8 +106,8 @@ impl Writing<'_> {
     fn block(&mut self, block: &Block) -> Option<Value> {
         let dict = match block {
             Block::Heading { .. } => return None,
-            Block::Paragraph(text) => dict! { "kind" => "paragraph", "text" => known(text) },
-            Block::Lead(text) => dict! { "kind" => "lead", "text" => known(text) },
+            Block::Paragraph(text) => dict! { "kind" => "paragraph", "text" => self.said(text) },
+            Block::Lead(text) => dict! { "kind" => "lead", "text" => self.said(text) },
             Block::List(items) => {
                 let items: Array = items.iter().map(|item| self.item(item)).collect();
                 dict! { "kind" => "list", "items" => items }
@@ -101,12 +118,12 @@ impl Writing<'_> {
                 dict! { "kind" => "prose-list", "items" => items }
             }
             Block::Note { title, items } => {
-                let items: Array = items.iter().map(|text| known(text).into_value()).collect();
-                dict! { "kind" => "note", "title" => known(title), "items" => items }
+                let items: Array = items.iter().map(|text| self.said(text)).collect();
+                dict! { "kind" => "note", "title" => self.said(title), "items" => items }
             }
             Block::Table(table) => {
                 self.tables += 1;
-                return Some(self.table(table, self.tables));
+                return Some(self.table(table, self.tables, Value::None));
             }
             Block::Figures(figures) => {
                 let figures: Array = figures.iter().map(|figure| self.figure(figure)).collect();
@@ -117,8 +134,19 @@ impl Writing<'_> {
     }
 
     fn item(&self, item: &Item) -> Value {
-        let (label, link) = item.link.as_ref().map_or(("", ""), |(label, link)| (label, link));
-        dict! { "label" => known(label), "target" => self.target(link), "text" => known(&item.text) }.into_value()
+        let none = Text::default();
+        let (label, link) = item.link.as_ref().map_or((&none, ""), |(label, link)| (label, link));
+        dict! { "label" => self.said(label), "target" => self.target(link), "text" => self.said(&item.text) }
+            .into_value()
+    }
+
+    fn said(&self, text: &Text) -> Value {
+        said(text, self.language)
+    }
+
+    /// The language to mark English words with.
+    fn english(&self) -> Value {
+        language(is_other_than_english(self.language).then_some(ENGLISH))
     }
 
     fn prose(&self, runs: &[Run]) -> Array {
@@ -138,7 +166,7 @@ impl Writing<'_> {
         dict! { "kind" => kind, "to" => to }.into_value()
     }
 
-    fn table(&self, table: &Table, number: usize) -> Value {
+    fn table(&self, table: &Table, number: usize, lang: Value) -> Value {
         let is_wide = widths::is_wide(table);
         let letters = if is_wide { LETTERS_TURNED } else { LETTERS_UPRIGHT };
         let widths: Array = widths::shares(table, letters).into_iter().map(IntoValue::into_value).collect();
@@ -147,7 +175,8 @@ impl Writing<'_> {
         let rows: Array = table.rows.iter().map(|row| self.row(row).into_value()).collect();
         dict! {
             "kind" => "table",
-            "number" => number,
+            "lang" => lang,
+            "label" => known(&self.wording.say("document.table", &[("number", &number.to_string())])),
             "caption" => known(&table.caption),
             "wide" => is_wide,
             "widths" => widths,
@@ -161,12 +190,14 @@ impl Writing<'_> {
 
     fn row(&self, row: &[Cell]) -> Array {
         let cell = |cell: &Cell| {
-            let (kind, link) = match cell {
+            let (kind, link) = match cell.itself() {
                 Cell::Header(_) => ("header", ""),
                 Cell::Link(_, link) => ("header", link.as_str()),
-                Cell::Text(_) | Cell::Number(_) | Cell::Picture(..) => ("text", ""),
+                _ => ("text", ""),
             };
-            dict! { "kind" => kind, "text" => breakable(cell.text()), "target" => self.target(link) }.into_value()
+            let lang = if matches!(cell, Cell::English(_)) { self.english() } else { Value::None };
+            let text = dict! { "words" => breakable(cell.text()), "lang" => lang };
+            dict! { "kind" => kind, "text" => text, "target" => self.target(link) }.into_value()
         };
         row.iter().map(cell).collect()
     }
@@ -174,7 +205,8 @@ impl Writing<'_> {
     fn figure(&mut self, figure: &Figure) -> Value {
         self.figures += 1;
         dict! {
-            "number" => self.figures,
+            "label" => known(&self.wording.say("document.figure", &[("number", &self.figures.to_string())])),
+            "lang" => self.english(),
             "title" => known(&figure.title),
             "subtitle" => known(&figure.subtitle),
             "alt" => known(&figure.alt),
@@ -185,6 +217,15 @@ impl Writing<'_> {
         }
         .into_value()
     }
+}
+
+/// Words and their language, where it is not the document's.
+fn said(text: &Text, of_report: &str) -> Value {
+    dict! { "words" => known(text), "lang" => language(text.language(of_report)) }.into_value()
+}
+
+fn language(of_text: Option<&str>) -> Value {
+    of_text.map_or(Value::None, IntoValue::into_value)
 }
 
 /// Width on the page in points: as drawn, smaller only where the page is.

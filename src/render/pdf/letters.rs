@@ -61,6 +61,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_letters_of_welsh_are_in_every_face() {
+        let letters = "ŵŴŷŶâÂêÊîÎôÔûÛïÏöÖäÄëËáÁéÉíÍóÓúÚẁẀẃẂẅẄỳỲ’‘£";
+        assert_eq!(known(letters), letters);
+    }
+
+    #[test]
     fn every_text_can_be_set() {
         assert_eq!(known("Dyfed-Powys ŵ ŷ ▲ ▼ ► ●"), "Dyfed-Powys ŵ ŷ ▲ ▼ ► ●");
         assert_eq!(known("a\u{0}b\u{202e}c\td\u{1f600}"), "abc d\u{25A1}");

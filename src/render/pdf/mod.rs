@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::{Batch, Made};
-use crate::catalogue::Theme;
+use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Outcome, Place, Problem, Problems, Report};
 use world::World;
 
@@ -23,12 +23,12 @@ const KEPT: usize = 0;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
     // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
-    batch.each_in_turn("pdf", |report| document(report, &batch.catalogue.theme, batch.brand))
+    batch.each_in_turn("pdf", |report| document(report, batch.catalogue, batch.brand))
 }
 
 /// A report as the bytes of a PDF document.
-fn document(report: &Report, theme: &Theme, brand: &Brand) -> Outcome<Vec<u8>> {
-    let world = World::of(data::of(report, theme, brand));
+fn document(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
+    let world = World::of(data::of(report, catalogue, brand));
     let set = typst::compile::<PagedDocument>(&world).output.map_err(|faults| problems(report, &faults))?;
     let bytes = typst_pdf::pdf(&set, &options(report)?).map_err(|faults| problems(report, &faults))?;
     comemo::evict(KEPT);

@@ -89,6 +89,7 @@ pub(super) fn of_report(cell: &Cell) -> Value {
         Cell::Header(text) | Cell::Link(text, _) | Cell::Text(text) | Cell::Picture(_, text) => {
             Value::Text(text.clone())
         }
+        Cell::English(cell) => of_report(cell),
         Cell::Number(text) => number(text).unwrap_or_else(|| Value::Words(text.clone())),
     }
 }

@@ -36,18 +36,25 @@ pub(super) fn write(sheet: &mut Worksheet, report: &Report, brand: &Brand, looks
 }
 
 fn lines<'a>(report: &'a Report, brand: &'a Brand, looks: &'a Looks) -> Vec<(String, &'a Format)> {
-    let mut lines = vec![(report.title.clone(), &looks.heading_1), (report.subtitle.clone(), &looks.wrapped)];
+    let mut lines = vec![(report.title.to_string(), &looks.heading_1), (report.subtitle.clone(), &looks.wrapped)];
     lines.extend([&brand.name, &brand.marking].into_iter().flatten().map(|text| (text.clone(), &looks.wrapped)));
     let mut on_cover = false;
+    // A note before the first heading is about the whole report.
+    let mut is_first = true;
     for block in &report.blocks {
         match block {
             Block::Heading { level: 2, id, text } => {
+                is_first = false;
                 on_cover = ON_COVER.contains(&id.as_str());
                 if on_cover {
-                    lines.push((text.clone(), &looks.heading_2));
+                    lines.push((text.to_string(), &looks.heading_2));
                 }
             }
-            Block::Paragraph(text) | Block::Lead(text) if on_cover => lines.push((text.clone(), &looks.wrapped)),
+            Block::Paragraph(text) | Block::Lead(text) if on_cover => lines.push((text.to_string(), &looks.wrapped)),
+            Block::Note { title, items } if is_first => {
+                lines.push((title.to_string(), &looks.heading_2));
+                lines.extend(items.iter().map(|text| (text.to_string(), &looks.wrapped)));
+            }
             Block::List(items) if on_cover => lines.extend(items.iter().map(|it| (item(it), &looks.wrapped))),
             _ => {}
         }
@@ -72,6 +79,6 @@ pub(super) fn item(item: &Item) -> String {
             format!("{label} ({link}){}", item.text)
         }
         Some((label, _)) => format!("{label}{}", item.text),
-        None => item.text.clone(),
+        None => item.text.to_string(),
     }
 }

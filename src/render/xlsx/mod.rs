@@ -99,11 +99,11 @@ fn notes_sheet(notes: &[NumberedNote]) -> Sheet {
 
 /// The words of the report in their order, so that the workbook lacks nothing that the other formats say.
 fn text_sheet(report: &Report) -> Sheet {
-    let mut section = report.title.clone();
+    let mut section = report.title.to_string();
     let mut rows = Vec::new();
     for block in &report.blocks {
         if let Block::Heading { text, .. } = block {
-            section.clone_from(text);
+            section = text.to_string();
         }
         rows.extend(words(block).into_iter().map(|text| vec![section.clone(), text]));
     }
@@ -121,7 +121,7 @@ fn text_sheet(report: &Report) -> Sheet {
 fn words(block: &Block) -> Vec<String> {
     match block {
         Block::Heading { .. } | Block::Note { .. } | Block::Table(_) => Vec::new(),
-        Block::Paragraph(text) | Block::Lead(text) => vec![text.clone()],
+        Block::Paragraph(text) | Block::Lead(text) => vec![text.to_string()],
         Block::List(items) => items.iter().map(cover::item).collect(),
         Block::Prose(runs) => vec![prose(runs)],
         Block::ProseList(items) => items.iter().map(|runs| prose(runs)).collect(),

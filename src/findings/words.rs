@@ -1,0 +1,134 @@
+//! Words of the trade in the language of a report: standings, averages, periods, lists.
+
+use chrono::Datelike;
+
+use crate::catalogue::Wording;
+use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Rank, Standing, Tier};
+
+const MONTHS: [&str; 12] = [
+    "month.january",
+    "month.february",
+    "month.march",
+    "month.april",
+    "month.may",
+    "month.june",
+    "month.july",
+    "month.august",
+    "month.september",
+    "month.october",
+    "month.november",
+    "month.december",
+];
+
+/// Where a force stands, as tables say it.
+pub fn standing(standing: Standing, wording: &Wording) -> String {
+    let key = match standing {
+        Standing::Higher => "verdict.higher",
+        Standing::Within => "verdict.within",
+        Standing::Edge => "verdict.edge",
+        Standing::Lower => "verdict.lower",
+        Standing::NotCompared => "verdict.not_compared",
+    };
+    wording.say(key, &[])
+}
+
+/// The name of an average.
+pub fn average(average: Average, wording: &Wording) -> String {
+    let key = match average {
+        Average::Weighted => "average.weighted",
+        Average::Simple => "average.simple",
+    };
+    wording.say(key, &[])
+}
+
+/// How a measure relates to an official metric.
+pub fn status(status: MeasureStatus, wording: &Wording) -> String {
+    let key = match status {
+        MeasureStatus::Official => "status.official",
+        MeasureStatus::Proxy => "status.proxy",
+        MeasureStatus::Context => "status.context",
+    };
+    wording.say(key, &[])
+}
+
+/// What is aimed at.
+pub fn direction(direction: Direction, wording: &Wording) -> String {
+    let key = match direction {
+        Direction::Lower => "direction.lower",
+        Direction::Higher => "direction.higher",
+        Direction::Ambiguous => "direction.ambiguous",
+        Direction::Context => "direction.context",
+    };
+    wording.say(key, &[])
+}
+
+/// Whether an official metric can be shown for a force.
+pub fn state(state: MetricState, wording: &Wording) -> String {
+    let key = match state {
+        MetricState::ForceLevel => "state.force_level",
+        MetricState::Proxy => "state.proxy",
+        MetricState::NationalOnly => "state.national_only",
+        MetricState::LocalEvidence => "state.local_evidence",
+    };
+    wording.say(key, &[])
+}
+
+/// What a measure may be used for.
+pub fn tier(tier: Tier, wording: &Wording) -> String {
+    let key = match tier {
+        Tier::Ranked => "tier.ranked",
+        Tier::RankedWithCaution => "tier.ranked_with_caution",
+        Tier::NotRanked => "tier.not_ranked",
+    };
+    wording.say(key, &[])
+}
+
+/// How the date of an edition is known.
+pub fn dated(dated: Dated, wording: &Wording) -> String {
+    let key = match dated {
+        Dated::Given => "dated.given",
+        Dated::Stated => "dated.stated",
+        Dated::Saved => "dated.saved",
+        Dated::LastDayCovered => "dated.last_day_covered",
+    };
+    wording.say(key, &[])
+}
+
+/// A period, such as `year ending June 2025`.
+pub fn period(period: &Period, wording: &Wording) -> String {
+    let last = period.last_day();
+    let (day, year, months) = (last.day().to_string(), last.year().to_string(), period.months().to_string());
+    let month = usize::try_from(last.month0()).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
+    let name = wording.say(month, &[]);
+    let month = wording.say("period.month_and_year", &[("month", &name), ("year", &year)]);
+    let key = match period.months() {
+        0 if last.month() == 6 && last.day() == 30 => "period.mid_year",
+        0 => "period.day",
+        1 => "period.month",
+        12 => "period.year_ending",
+        _ => "period.months_ending",
+    };
+    wording.say(key, &[("year", &year), ("day", &day), ("month", &month), ("months", &months)])
+}
+
+/// A rank: with how far it could move, and none where that is more than half of the group.
+pub fn rank(rank: Rank, wording: &Wording) -> String {
+    let (position, of) = (rank.position.to_string(), rank.of.to_string());
+    let span = rank.span.map(|span| (span.from.to_string(), span.to.to_string())).unwrap_or_default();
+    let key = match rank.span {
+        Some(span) if span.is_indistinct(rank.of) => "rank.indistinct",
+        Some(_) => "rank.with_span",
+        None => "rank.alone",
+    };
+    wording.say(key, &[("rank", &position), ("of", &of), ("from", &span.0), ("to", &span.1)])
+}
+
+/// A list: `a, b and c`.
+pub fn listed(items: &[impl AsRef<str>], wording: &Wording) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => wording.say("list.none", &[]),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => wording.say("list.and", &[("first", &first.join(", ")), ("last", last)]),
+    }
+}
