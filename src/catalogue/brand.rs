@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg;
+use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 use serde::Deserialize;
 
 use crate::domain::{Logo, LogoKind, Outcome, Place, Problem};
@@ -33,17 +34,21 @@ const LONGEST_MARKING: usize = 60;
 /// The first bytes of a PNG file.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// What a drawing of lines may not hold, and how it is called.
+/// Elements that a drawing of lines may not hold, and what they are.
 const FORBIDDEN: &[(&str, &str)] = &[
-    ("<script", "a script"),
-    ("javascript:", "a script"),
-    ("<foreignobject", "a page inside the picture"),
-    ("<iframe", "a page inside the picture"),
-    ("<!entity", "an entity"),
-    ("@import", "a reference to another file"),
-    ("<image", "another picture"),
-    ("<text", "text, which is drawn in another font on another machine"),
+    ("script", SCRIPT),
+    ("handler", SCRIPT),
+    ("listener", SCRIPT),
+    ("set", SCRIPT),
+    ("animate", SCRIPT),
+    ("foreignobject", "a page inside the picture"),
+    ("iframe", "a page inside the picture"),
+    ("image", "another picture"),
+    ("text", "text, which is drawn in another font on another machine"),
 ];
+
+const SCRIPT: &str = "something that runs";
+const OUTSIDE: &str = "a reference to another file";
 
 /// Reads a logo. It needs the name of the office, which is what it says to those who cannot see it.
 pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
@@ -86,30 +91,41 @@ fn pixels(bytes: &[u8]) -> Result<(f32, f32), &'static str> {
 
 fn lines(bytes: &[u8]) -> Result<(f32, f32), String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "the logo is neither an SVG nor a PNG file".to_owned())?;
-    let lower = text.to_lowercase();
-    let found = FORBIDDEN.iter().find(|(sign, _)| lower.contains(sign)).map(|(_, what)| (*what).to_owned());
-    if let Some(what) = found.or_else(|| outside(&lower)) {
+    let neither = |error: &dyn std::fmt::Display| format!("the logo is neither an SVG nor a PNG file: {error}");
+    if text.to_lowercase().contains("<!entity") {
+        return Err("the logo holds an entity".to_owned());
+    }
+    let how = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, how).map_err(|error| neither(&error))?;
+    if let Some(what) = document.descendants().find_map(forbidden) {
         return Err(format!("the logo holds {what}"));
     }
-    let tree = usvg::Tree::from_str(text, &usvg::Options::default())
-        .map_err(|error| format!("the logo is neither an SVG nor a PNG file: {error}"))?;
+    let tree = usvg::Tree::from_str(text, &usvg::Options::default()).map_err(|error| neither(&error))?;
     Ok((tree.size().width(), tree.size().height()))
 }
 
-/// A handler, or a reference that leads out of the file.
-fn outside(lower: &str) -> Option<String> {
-    let attributes = lower.split(|letter: char| letter.is_whitespace() || letter == '<' || letter == '/');
-    let handler = attributes
-        .filter_map(|part| part.split_once('='))
-        .any(|(name, _)| name.starts_with("on") && name.chars().all(|letter| letter.is_ascii_alphabetic()));
-    let within = |rest: &str| rest.trim_start_matches([' ', '"', '\'', '=']).starts_with('#');
-    let leads_out =
-        lower.split("href").skip(1).any(|rest| !within(rest)) || lower.split("url(").skip(1).any(|rest| !within(rest));
-    match (handler, leads_out) {
-        (true, _) => Some("a script".to_owned()),
-        (_, true) => Some("a reference to another file".to_owned()),
-        _ => None,
-    }
+/// What a part of a drawing holds that could run, or that leads out of the file.
+fn forbidden(node: Node) -> Option<&'static str> {
+    let name = node.tag_name().name().to_lowercase();
+    let element = FORBIDDEN.iter().find(|(known, _)| *known == name).map(|(_, what)| *what);
+    let attributes = || {
+        node.attributes().find_map(|attribute| {
+            let (name, value) = (attribute.name().to_lowercase(), attribute.value().trim().to_lowercase());
+            match name.as_str() {
+                _ if name.starts_with("on") || value.contains("javascript:") => Some(SCRIPT),
+                "href" | "src" if !value.starts_with('#') => Some(OUTSIDE),
+                _ => leads_out(&value).then_some(OUTSIDE),
+            }
+        })
+    };
+    let style = || node.text().filter(|text| leads_out(&text.to_lowercase())).map(|_| OUTSIDE);
+    element.or_else(attributes).or_else(style)
+}
+
+/// Whether a style refers to anything but a part of the same file.
+fn leads_out(style: &str) -> bool {
+    let within = |rest: &str| rest.trim_start_matches([' ', '"', '\'']).starts_with('#');
+    style.contains("@import") || style.split("url(").skip(1).any(|rest| !within(rest))
 }
 
 /// A marking: plain letters, so that it can stand in a style, a field and a header alike.

@@ -15,6 +15,7 @@ mod describes;
 mod files;
 mod languages;
 mod markdown;
+mod measure_check;
 mod mergers;
 mod order;
 mod order_check;

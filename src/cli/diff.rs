@@ -11,7 +11,8 @@ use crate::catalogue::Catalogue;
 use crate::compare::{self, ChangeKind, Since, Stood};
 use crate::domain::{Outcome, Problems};
 use crate::pipeline;
-use crate::{render, reports};
+use crate::render;
+use crate::reports;
 
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -74,7 +74,7 @@ impl Cautions {
             each.entry(&caution.id).or_insert(Counted { id, text, figures: 0 }).figures += 1;
         }
         let mut each: Vec<Counted> = each.into_values().collect();
-        each.sort_by(|one, other| other.figures.cmp(&one.figures));
+        each.sort_by_key(|counted| std::cmp::Reverse(counted.figures));
         let figures = comparisons.iter().filter(|comparison| !comparison.cautions.is_empty()).count();
         Self { figures, of: comparisons.len(), each }
     }
