@@ -86,12 +86,12 @@ impl<'a> Material<'a> {
         words::period(period, &self.catalogue.wording)
     }
 
-    /// Words of the plan with the force, the period, the peers and the body filled in.
+    /// Words of the plan, which are English, with the force, the period, the peers and the body filled in.
     fn filled(&self, words: &str) -> String {
         let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peer_group));
         let filled = [
             ("{force}", self.force.name.as_str()),
-            ("{period}", &self.period()),
+            ("{period}", &self.period_in(self.catalogue.english())),
             ("{peers}", group.map(|group| group.short_title.as_str()).unwrap_or_default()),
             ("{body}", &self.body.holder),
         ];
@@ -100,12 +100,16 @@ impl<'a> Material<'a> {
 
     /// The period of the comparisons: one, or that it is the newest of each.
     fn period(&self) -> String {
-        let mut periods: Vec<String> = self.comparisons.iter().map(|it| self.named(&it.period)).collect();
+        self.period_in(&self.catalogue.wording)
+    }
+
+    fn period_in(&self, wording: &Wording) -> String {
+        let mut periods: Vec<String> = self.comparisons.iter().map(|it| words::period(&it.period, wording)).collect();
         periods.sort();
         periods.dedup();
         match periods.as_slice() {
             [only] => only.clone(),
-            _ => self.say("report.newest_of_each", &[]),
+            _ => wording.say("report.newest_of_each", &[]),
         }
     }
 }

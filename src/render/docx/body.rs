@@ -42,10 +42,14 @@ pub(super) fn of(report: &Report, wording: &Wording, brand: &Brand) -> Outcome<B
     writing.brand(brand)?;
     writing.elements.push(plain("Title", Said::of(&report.title, &report.language)));
     writing.elements.push(plain("Subtitle", &report.subtitle));
+    let before_headings = parts.first().filter(|part| part.heading.is_none());
+    if let Some(part) = before_headings {
+        writing.part(0, part)?;
+    }
     if has_contents(&parts) {
         writing.contents();
     }
-    for (at, part) in parts.iter().enumerate() {
+    for (at, part) in parts.iter().enumerate().skip(usize::from(before_headings.is_some())) {
         writing.part(at, part)?;
     }
     writing.numbers(&Exhibits::of(report));
