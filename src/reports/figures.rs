@@ -15,7 +15,6 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         "figures.measure",
         "figures.period",
         "figures.table",
-        "figures.edition",
         "figures.force",
         "figures.peers",
         "figures.forces",

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::root;
+use crate::support::{CATALOGUE, root};
 
 /// The rooms in the order in which they may use each other: each those before it.
 const ROOMS: [&str; 15] = [
@@ -123,4 +123,35 @@ fn no_force_measure_or_framework_is_named_in_the_program() {
             }
         }
     }
+}
+
+/// Texts in quotes of a file that have the form of a key of the wording.
+fn keys(text: &str) -> Vec<String> {
+    let quoted = text.split('"').skip(1).step_by(2);
+    let is_key = |text: &&str| {
+        let letters =
+            |part: &str| !part.is_empty() && part.chars().all(|it| it.is_ascii_lowercase() || "_-".contains(it));
+        text.split_once('.').is_some_and(|(group, key)| letters(group) && letters(key))
+    };
+    quoted.filter(is_key).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_sentence_that_is_said_is_in_the_wording() {
+    let groups = fs::read_to_string(root().join("datasets/catalogue/wording/en.toml")).unwrap();
+    let groups: Vec<&str> = groups.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect();
+    let mut unsaid = Vec::new();
+    for room in ["compare", "findings", "charts", "reports", "render", "pipeline"] {
+        for path in
+            sources(&root().join("src")).into_iter().filter(|path| path.starts_with(root().join("src").join(room)))
+        {
+            for key in keys(&fs::read_to_string(&path).unwrap()) {
+                let of_wording = key.split_once('.').is_some_and(|(group, _)| groups.contains(&group));
+                if of_wording && CATALOGUE.wording.say(&key, &[]) == key {
+                    unsaid.push(format!("{}: {key}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));
 }
