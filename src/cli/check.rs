@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::project::Project;
 use super::say::Say;
+use crate::catalogue::Catalogue;
 use crate::charts;
 use crate::domain::{Outcome, Problems};
 use crate::render::inspect;
@@ -57,12 +58,13 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     let order = catalogue.as_ref().and_then(|catalogue| problems.take(project.order(catalogue)));
     if let Some(catalogue) = &catalogue {
         problems.extend(charts::unknown_in_reports(catalogue));
-        problems.extend(catalogue.lacking_sentences());
         let newest = store.as_ref().and_then(|store| store.newest_date());
         let as_at = order.and_then(|order| order.as_at).or(newest);
         problems.extend(as_at.map(|as_at| catalogue.overdue(as_at)).unwrap_or_default());
     }
     if problems.is_clean() {
+        // There are many: beside an error they would hide it.
+        problems.extend(catalogue.as_ref().map(Catalogue::lacking_sentences).unwrap_or_default());
         say.problems(&problems);
         let (catalogue, editions) = (catalogue.as_ref(), store.as_ref().map_or(0, |store| store.tables().len()));
         let measures = catalogue.map_or(0, |catalogue| catalogue.measures.len());

@@ -1,6 +1,7 @@
 //! Languages: a report in another language, what it says of a draft, and what stands for a sentence that it lacks.
 
 use std::fs;
+use std::path::Path;
 
 use std::sync::LazyLock;
 
@@ -9,15 +10,20 @@ use likeforce::findings::words;
 
 use crate::support::{CATALOGUE, likeforce, said};
 
-/// A project whose order asks for Welsh.
+/// A project whose order asks for a language.
 fn project(language: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     assert!(likeforce(folder.path(), &["init", "."]).status.success());
-    let order = folder.path().join("likeforce.toml");
-    let text = fs::read_to_string(&order).unwrap();
-    assert!(text.contains("language = \"en\""));
-    fs::write(&order, text.replace("language = \"en\"", &format!("language = \"{language}\""))).unwrap();
+    ask_for(language, "en", folder.path());
     folder
+}
+
+fn ask_for(language: &str, instead_of: &str, project: &Path) {
+    let order = project.join("likeforce.toml");
+    let text = fs::read_to_string(&order).unwrap();
+    let line = format!("language = \"{instead_of}\"");
+    assert!(text.contains(&line));
+    fs::write(&order, text.replace(&line, &format!("language = \"{language}\""))).unwrap();
 }
 
 /// Two reports of one force in Welsh, in every format that is read.
@@ -50,7 +56,7 @@ fn without_pictures(html: &str) -> String {
 
 /// A part of an office document as text.
 fn part(file: &str, name: &str) -> String {
-    let file = fs::File::open(RUN.path().join("outputs/briefing").join(file)).unwrap();
+    let file = fs::File::open(RUN.path().join("outputs").join(file)).unwrap();
     let mut archive = zip::ZipArchive::new(file).unwrap();
     let mut part = archive.by_name(name).unwrap();
     std::io::read_to_string(&mut part).unwrap()
@@ -71,13 +77,13 @@ fn a_report_of_another_language_marks_what_is_english() {
     for figure in html.split("<figure ").skip(1) {
         assert!(figure.split_once('>').unwrap().0.ends_with("lang=\"en\""));
     }
-    let document = part("dyfed-powys.docx", "word/document.xml");
+    let document = part("briefing/dyfed-powys.docx", "word/document.xml");
     assert!(
         document.contains("<w:lang w:val=\"en\"/>") && document.contains("Beth sy&#39;n sefyll allan"),
         "{document}"
     );
-    assert!(part("dyfed-powys.docx", "word/styles.xml").contains("<w:lang w:val=\"cy\""));
-    for file in ["dyfed-powys.docx", "dyfed-powys.xlsx"] {
+    assert!(part("briefing/dyfed-powys.docx", "word/styles.xml").contains("<w:lang w:val=\"cy\""));
+    for file in ["briefing/dyfed-powys.docx", "briefing/dyfed-powys.xlsx"] {
         assert!(part(file, "docProps/core.xml").contains("<dc:language>cy</dc:language>"), "{file}");
     }
     let pdf = fs::read(RUN.path().join("outputs/briefing/dyfed-powys.pdf")).unwrap();
@@ -92,8 +98,17 @@ fn a_draft_says_so_in_both_languages_at_the_head_of_every_report() {
         assert!(head.contains("<li>Drafft yw geiriad Cymraeg yr adroddiad hwn."), "{path}: {head}");
         assert!(head.contains("<li lang=\"en\">The Welsh wording of this report is a draft."), "{path}: {head}");
     }
-    let strings = part("dyfed-powys.xlsx", "xl/sharedStrings.xml");
+    let strings = part("briefing/dyfed-powys.xlsx", "xl/sharedStrings.xml");
+    let document = part("ncpm-statement/dyfed-powys.docx", "word/document.xml");
+    assert!(document.find("Geiriad drafft").unwrap() < document.find("Cynnwys").unwrap());
     assert!(strings.contains("Drafft yw geiriad") && strings.contains("The Welsh wording of this report is a draft."));
+}
+
+#[test]
+fn words_of_a_plan_are_english_throughout() {
+    let html = page("ncpm-statement");
+    assert!(html.contains("those of Dyfed-Powys for the year ending June 2025, beside those of its"));
+    assert!(html.contains("y flwyddyn a ddaeth i ben ym mis Mehefin 2025"));
 }
 
 #[test]
@@ -127,12 +142,18 @@ fn an_office_lays_a_language_of_its_own_over() {
         "confirmed_by = \"A Translator\"\nconfirmed_on = \"2026-11-20\"\n\n[heading]\nsources = \"Tùsan\"\n"
     );
     fs::write(wording.join("gd.toml"), own).unwrap();
-    let output = likeforce(folder.path(), &["run", "--reports", "briefing", "--forces", "Kent", "--formats", "html"]);
+    let run = ["run", "--reports", "briefing", "--forces", "Kent", "--formats", "html"];
+    let output = likeforce(folder.path(), &run);
     assert!(output.status.success(), "{}", said(&output));
     let html = fs::read_to_string(folder.path().join("outputs/briefing/kent.html")).unwrap();
     assert!(html.contains("<html lang=\"gd\">") && html.contains("<h2 id=\"sources\">Tùsan</h2>"));
     assert!(html.contains("<h2 id=\"findings\" lang=\"en\">What stands out</h2>"));
     assert!(html.contains("<p class=\"lead\" lang=\"en\">") && !html.contains("Draft wording"));
+    // What is there in one language is not taken for what is asked for in another.
+    ask_for("en", "gd", folder.path());
+    assert!(likeforce(folder.path(), &run).status.success());
+    let html = fs::read_to_string(folder.path().join("outputs/briefing/kent.html")).unwrap();
+    assert!(html.contains("<html lang=\"en-GB\">") && !html.contains("Tùsan") && !html.contains(" lang=\"en\""));
 }
 
 #[test]
