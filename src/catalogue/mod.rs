@@ -327,6 +327,14 @@ impl Catalogue {
         })
     }
 
+    /// Who holds a force to account: the kind of body of this id, or the one that serves where none is named.
+    pub fn body(&self, kind: Option<&str>) -> Outcome<&Body> {
+        let named = self.bodies.iter().find(|body| kind == Some(body.id.as_str()));
+        let default = || self.bodies.iter().find(|body| body.default);
+        let none = || Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into();
+        named.or_else(default).or(self.bodies.first()).ok_or_else(none)
+    }
+
     /// The table of this id, or a problem that names the nearest.
     pub fn table(&self, id: &str) -> Outcome<&TableDefinition> {
         find("table", &self.tables, id)

@@ -48,6 +48,12 @@ impl Texts {
         self.written.get(&place(force, plan, text)).map(Vec::as_slice)
     }
 
+    /// The file that a text goes into, as a report names it: from the folder of the project, the same on every machine.
+    pub fn shown(&self, force: &Area, plan: &ReportPlan, text: &str) -> String {
+        let folder = self.folder.file_name().map(Path::new).unwrap_or(Path::new("texts"));
+        folder.join(place(force, plan, text)).to_string_lossy().replace('\\', "/")
+    }
+
     /// The file that a text goes into.
     pub fn file(&self, force: &Area, plan: &ReportPlan, text: &str) -> PathBuf {
         self.folder.join(place(force, plan, text))

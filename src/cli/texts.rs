@@ -6,7 +6,7 @@ use super::columns;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{About, Catalogue, Order, OwnText, ReportPlan, Texts};
-use crate::domain::{Area, AreaKind, Outcome, Place, Problem};
+use crate::domain::{Area, AreaKind, Body, Outcome, Place, Problem};
 use crate::store::write_whole;
 
 /// Lists the texts of an office's own that its reports have places for, and makes their files.
@@ -28,6 +28,13 @@ struct Placed<'a> {
     text: &'a OwnText,
 }
 
+impl Placed<'_> {
+    /// Words of the plan with the force and the body filled in.
+    fn filled(&self, words: &str, body: &Body) -> String {
+        words.replace("{force}", &self.force.name).replace("{body}", &body.holder)
+    }
+}
+
 /// Lists the texts, and makes their files where asked to.
 pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
@@ -38,10 +45,11 @@ pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outc
     };
     let texts = Texts::read(folder, &catalogue)?;
     let placed = placed(arguments, &order, &catalogue)?;
+    let body = catalogue.body(order.brand.kind.as_deref())?;
     if arguments.make {
-        make(&placed, &texts, say)?;
+        make(&placed, &texts, body, say)?;
     }
-    let rows: Vec<Vec<String>> = placed.iter().map(|it| row(it, &texts)).collect();
+    let rows: Vec<Vec<String>> = placed.iter().map(|it| row(it, &texts, body)).collect();
     say.result(columns::table(&["File", "State", "Text"], &rows))
 }
 
@@ -67,13 +75,17 @@ fn forces<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec
     }
 }
 
-fn make(placed: &[Placed], texts: &Texts, say: &Say) -> Outcome<()> {
+fn make(placed: &[Placed], texts: &Texts, body: &Body, say: &Say) -> Outcome<()> {
     let mut made = 0;
     for it in placed {
         let file = texts.file(it.force, it.plan, &it.id);
         if !file.exists() {
             // A comment holds the prompt: it is not printed, and a file with nothing else counts as not written.
-            write_whole(&file, format!("<!-- {}: {} -->\n\n", it.text.heading, it.text.prompt).as_bytes())?;
+            write_whole(
+                &file,
+                format!("<!-- {}: {} -->\n\n", it.filled(&it.text.heading, body), it.filled(&it.text.prompt, body))
+                    .as_bytes(),
+            )?;
             made += 1;
         }
     }
@@ -81,8 +93,8 @@ fn make(placed: &[Placed], texts: &Texts, say: &Say) -> Outcome<()> {
     Ok(())
 }
 
-fn row(it: &Placed, texts: &Texts) -> Vec<String> {
+fn row(it: &Placed, texts: &Texts, body: &Body) -> Vec<String> {
     let state = if texts.of(it.force, it.plan, &it.id).is_some() { "written" } else { "to be written" };
     let file = texts.file(it.force, it.plan, &it.id).display().to_string();
-    vec![file, state.to_owned(), it.text.heading.clone()]
+    vec![file, state.to_owned(), it.filled(&it.text.heading, body)]
 }

@@ -8,7 +8,7 @@ use super::journal::{Finished, Journal, Output};
 use super::{Work, subjects};
 use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
-use crate::domain::{Area, Body, Comparison, Format, Outcome, Place, Problem, Report};
+use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::{self, Membership};
 use crate::render::{self, Batch, Made};
 use crate::reports::{self, Material};
@@ -103,7 +103,12 @@ impl<'a> Beside<'a> {
         let definitions = wanted.filter_map(|id| catalogue.decompositions.get(id));
         let gaps: Outcome<Vec<Gaps>> = definitions.map(|it| Gaps::read(it, store, catalogue)).collect();
         let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-        Ok(Self { gaps: gaps?, peers, texts: texts(order, catalogue)?, body: body(order, catalogue)? })
+        Ok(Self {
+            gaps: gaps?,
+            peers,
+            texts: texts(order, catalogue)?,
+            body: catalogue.body(order.brand.kind.as_deref())?,
+        })
     }
 }
 
@@ -113,16 +118,6 @@ fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
         Some(folder) => Texts::read(folder, catalogue),
         None => Ok(Texts::none(Path::new("texts"))),
     }
-}
-
-/// Who holds the force to account: of the kind that the order names, or in the words that serve where it names none.
-fn body<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<&'a Body> {
-    let named = catalogue.bodies.iter().find(|body| order.brand.kind.as_ref() == Some(&body.id));
-    let default = || catalogue.bodies.iter().find(|body| body.default);
-    named
-        .or_else(default)
-        .or(catalogue.bodies.first())
-        .ok_or_else(|| Problem::data(Place::Stage("catalogue"), "bodies.toml names no body").into())
 }
 
 /// One report. Only one over all forces is given the figures of more than its own.

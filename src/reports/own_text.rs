@@ -15,8 +15,7 @@ fn one(material: &Material, text: &OwnText, of: Option<&str>, level: u8) -> Vec<
     match material.texts.of(material.force, material.plan, &id) {
         Some(written) => blocks.extend(written.iter().cloned()),
         None => {
-            let file = material.texts.file(material.force, material.plan, &id);
-            let file = file.to_string_lossy().replace('\\', "/");
+            let file = material.texts.shown(material.force, material.plan, &id);
             blocks.push(Block::Note {
                 title: material.text("texts.to_be_written", &[]),
                 items: vec![
