@@ -21,7 +21,7 @@ fn facts(out: &Path) -> Vec<serde_json::Value> {
 fn each_plan_has_a_folder_and_the_front_page_leads_to_every_report() {
     let out = RUN.path().join("outputs");
     let front = fs::read_to_string(out.join("index.html")).unwrap().replace("&#x2f;", "/");
-    for plan in ["force-comparison", "value-for-money"] {
+    for plan in ["force-comparison", "workforce"] {
         let index = fs::read_to_string(out.join(plan).join("index.html")).unwrap().replace("&#x2f;", "/");
         assert!(index.contains("<a href=\"../index.html\">All reports</a>"), "{plan}");
         for force in ["cleveland", "gloucestershire", "city-of-london"] {
@@ -42,17 +42,17 @@ fn the_data_of_a_batch_hold_every_figure_once() {
         facts.iter().map(|fact| format!("{} {} {}", fact["force"], fact["measure"], fact["period"])).collect();
     assert_eq!(keys.len(), facts.len());
     let number = |framework: &str| CATALOGUE.frameworks[framework].measures().len();
-    assert_eq!(facts.len(), 3 * (number("ncpm") + number("value-for-money")));
+    assert_eq!(facts.len(), 3 * (number("ncpm") + number("workforce")));
 }
 
 #[test]
 fn a_report_is_the_same_alone_and_beside_others() {
     let folder = tempfile::tempdir().unwrap();
     let forces = "Cleveland,Gloucestershire,City of London";
-    let output = likeforce(folder.path(), &["run", "--forces", forces, "--reports", "value-for-money", "-o", "."]);
+    let output = likeforce(folder.path(), &["run", "--forces", forces, "--reports", "workforce", "-o", "."]);
     assert!(output.status.success(), "{}", said(&output));
     for page in ["cleveland.html", "index.html"] {
-        let page = Path::new("value-for-money").join(page);
+        let page = Path::new("workforce").join(page);
         let alone = fs::read(folder.path().join(&page)).unwrap();
         assert!(alone == fs::read(RUN.path().join("outputs").join(&page)).unwrap(), "{}", page.display());
     }

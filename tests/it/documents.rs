@@ -23,7 +23,7 @@ fn run() -> tempfile::TempDir {
     likeforce(folder.path(), &["init", "."]);
     let order = fs::read_to_string(folder.path().join("likeforce.toml")).unwrap();
     let order = order.replace("forces = [\"all\"]", &format!("forces = {FORCES:?}"));
-    let order = order.replace("[\"force-comparison\"]", "[\"force-comparison\", \"value-for-money\"]");
+    let order = order.replace("[\"force-comparison\"]", "[\"force-comparison\", \"workforce\"]");
     let formats = r#"["html", "json", "pdf", "docx", "xlsx", "svg"]"#;
     let order = order.replace(r#"["html", "csv", "parquet", "json"]"#, formats);
     assert!(order.contains("pdf\", \"docx"), "the order file of a new project lists its formats otherwise");

@@ -128,10 +128,11 @@ fn no_force_measure_or_framework_is_named_in_the_program() {
 /// Texts in quotes of a file that have the form of a key of the wording.
 fn keys(text: &str) -> Vec<String> {
     let quoted = text.split('"').skip(1).step_by(2);
+    let is_file = |text: &str| [".html", ".json"].iter().any(|ending| text.ends_with(ending));
     let is_key = |text: &&str| {
         let letters =
             |part: &str| !part.is_empty() && part.chars().all(|it| it.is_ascii_lowercase() || "_-".contains(it));
-        text.split_once('.').is_some_and(|(group, key)| letters(group) && letters(key))
+        !is_file(text) && text.split_once('.').is_some_and(|(group, key)| letters(group) && letters(key))
     };
     quoted.filter(is_key).map(str::to_owned).collect()
 }

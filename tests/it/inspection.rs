@@ -13,8 +13,7 @@ fn every_file_of_a_batch_passes() {
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let checked = String::from_utf8_lossy(&output.stdout);
     // Three pages over all and a workbook, three forces with two reports in four formats, and their charts.
-    let folders =
-        ["force-comparison", "value-for-money"].map(|plan| RUN.path().join("outputs").join(plan).join("charts"));
+    let folders = ["force-comparison", "workforce"].map(|plan| RUN.path().join("outputs").join(plan).join("charts"));
     let charts = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
     let charts: usize = charts.map(|folder| fs::read_dir(folder.unwrap().path()).unwrap().count()).sum();
     assert!(charts > 50);

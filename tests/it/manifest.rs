@@ -8,7 +8,7 @@ use crate::store::fingerprint;
 use crate::support::{likeforce, said};
 
 const ASKED: [&str; 7] =
-    ["run", "--reports", "force-comparison,workforce", "--forces", "Kent,Essex", "--formats", "html,docx,json"];
+    ["run", "--reports", "briefing,data-quality", "--forces", "Kent,Essex", "--formats", "html,docx,json"];
 
 /// Runs the batch of these tests in a folder and gives what the program said.
 fn run(folder: &Path) -> String {
@@ -48,7 +48,7 @@ fn two_runs_give_the_same_bytes_and_a_second_run_writes_nothing() {
     // Two reports of two forces in two formats, three pages over all, the figures, manifest and journal.
     assert_eq!(all.len(), 2 * 2 * 2 + 3 + 1 + 2);
     let changed = |path: &str| fs::metadata(again.path().join("outputs").join(path)).unwrap().modified().unwrap();
-    let paths = ["workforce/kent.docx", "index.html", "data/comparisons.json", "manifest.json"];
+    let paths = ["data-quality/kent.docx", "index.html", "data/comparisons.json", "manifest.json"];
     let before = paths.map(changed);
     let text = run(again.path());
     assert!(text.contains("0 written, 12 left as they were"), "{text}");
@@ -60,10 +60,10 @@ fn a_batch_that_was_stopped_goes_on_to_the_same_result() {
     let folder = copy();
     let out = folder.path().join("outputs");
     // As after a power cut in the middle: the last reports are missing, their lines cut off, one file is half there.
-    fs::remove_file(out.join("workforce/essex.html")).unwrap();
-    fs::remove_file(out.join("workforce/kent.docx")).unwrap();
+    fs::remove_file(out.join("data-quality/essex.html")).unwrap();
+    fs::remove_file(out.join("data-quality/kent.docx")).unwrap();
     fs::remove_file(out.join("manifest.json")).unwrap();
-    fs::write(out.join("force-comparison/kent.html"), "<html>half of it").unwrap();
+    fs::write(out.join("briefing/kent.html"), "<html>half of it").unwrap();
     let journal = fs::read_to_string(out.join("journal.jsonl")).unwrap();
     let lines: Vec<&str> = journal.lines().filter(|line| !line.contains("\"batch\"")).collect();
     assert_eq!(lines.len(), 4);
@@ -96,9 +96,9 @@ fn what_differs_from_the_manifest_is_named() {
     let out = folder.path().join("outputs");
     let verify = |arguments: &[&str]| said(&likeforce(folder.path(), arguments));
     let right = verify(&["verify", "outputs"]);
-    let mut page = fs::read_to_string(out.join("workforce/kent.html")).unwrap();
+    let mut page = fs::read_to_string(out.join("data-quality/kent.html")).unwrap();
     page.push(' ');
-    fs::write(out.join("workforce/kent.html"), page).unwrap();
+    fs::write(out.join("data-quality/kent.html"), page).unwrap();
     fs::remove_file(out.join("data/comparisons.json")).unwrap();
     fs::write(out.join("notes.txt"), "mine").unwrap();
     let wrong = verify(&["verify", "outputs/manifest.json"]);
@@ -130,7 +130,7 @@ fn signatures_stay_while_the_outputs_are_the_same() {
     let signed = text.replacen("\"name\": \"\"", "\"name\": \"A. Nalyst\"", 1);
     let signed = signed.replace("\"sunset_date\": \"\"", "\"sunset_date\": \"2027-03-31\"");
     fs::write(&path, signed).unwrap();
-    fs::remove_file(folder.path().join("outputs/workforce/kent.html")).unwrap();
+    fs::remove_file(folder.path().join("outputs/data-quality/kent.html")).unwrap();
     run(folder.path());
     let kept = manifest(folder.path());
     assert_eq!(kept["sign_off"]["analyst"]["name"], "A. Nalyst");

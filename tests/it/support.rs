@@ -15,6 +15,13 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::e
 /// The figures in the program.
 pub(crate) static STORE: LazyLock<Store> = LazyLock::new(|| Store::embedded().unwrap());
 
+/// Every measure, compared by the order in the program.
+pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
+    let order = CATALOGUE.default_order().unwrap();
+    let measures: Vec<_> = CATALOGUE.measures.values().collect();
+    pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap()
+});
+
 /// The root of the project.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
