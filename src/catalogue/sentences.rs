@@ -256,6 +256,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("figures.none", &[]),
     ("figures.of", &["number", "of"]),
     ("statement.figures", &[]),
+    ("statement.of_measures", &["measures", "caution"]),
     ("statement.official", &["metric", "state", "words"]),
     ("statement.no_figures", &["force"]),
     ("statement.no_figure", &[]),

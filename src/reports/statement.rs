@@ -11,7 +11,8 @@ use crate::findings::{self, words};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
     let Some(framework) = material.framework() else { return Ok(Vec::new()) };
-    let mut blocks = Vec::new();
+    let about = format!("{} {}", framework.description, framework.wording_note);
+    let mut blocks = vec![Block::Paragraph(Text::english(about))];
     for priority in &framework.priorities {
         blocks.push(heading(3, &priority.id, Text::english(&*priority.title)));
         blocks.extend(own_text::blocks(material, &section.before, Some(&priority.id), 4));
@@ -40,15 +41,29 @@ fn figures(material: &Material, section: &Section, priority: &Priority) -> Outco
     if let Some((comparison, measure)) = own.first() {
         blocks.extend(drawn(material, &section.charts, comparison, measure)?);
     }
-    let all = own.iter().flat_map(|(comparison, measure)| cautions(material, comparison, measure));
-    let mut said: Vec<String> = Vec::new();
-    for caution in all {
-        if !said.contains(&caution) {
-            said.push(caution);
+    blocks.extend(note(material, "measure.cautions", to_bear_in_mind(material, &own)));
+    Ok(blocks)
+}
+
+/// The cautions of all measures, each once; those that are not of all name the measures that they are of.
+fn to_bear_in_mind(material: &Material, own: &[(&Comparison, &Measure)]) -> Vec<String> {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for (comparison, measure) in own {
+        for caution in cautions(material, comparison, measure) {
+            match said.iter_mut().find(|(known, _)| *known == caution) {
+                Some((_, titles)) => titles.push(&measure.short_title),
+                None => said.push((caution, vec![&measure.short_title])),
+            }
         }
     }
-    blocks.extend(note(material, "measure.cautions", said));
-    Ok(blocks)
+    let words = |caution: String, titles: &[&str]| {
+        if titles.len() == own.len() {
+            return caution;
+        }
+        let titles = findings::listed(titles);
+        material.say("statement.of_measures", &[("measures", &titles), ("caution", &caution)])
+    };
+    said.into_iter().map(|(caution, titles)| words(caution, &titles)).collect()
 }
 
 /// The official metric, and whether it can be shown for a force.

@@ -160,7 +160,7 @@ fn the_manifest_says_what_the_batch_rests_on() {
     let text = fs::read_to_string(RUN.path().join("outputs/manifest.json")).unwrap();
     assert!(!text.contains(&RUN.path().display().to_string()), "a manifest has no path of the machine");
     assert!(text.contains("seed 1996") && manifest["decisions"].as_array().unwrap().len() > 2);
-    assert_eq!(manifest["cautions"]["of"], 2 * 21);
+    assert_eq!(manifest["cautions"]["of"], 2 * 9);
 }
 
 /// Two runs of one force, as it was known on two days, the second compared with the first.
