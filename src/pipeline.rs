@@ -1,5 +1,6 @@
 //! The main path: from published tables to reports.
 
+mod batch;
 mod earlier;
 mod fingerprint;
 mod journal;
@@ -9,14 +10,13 @@ mod reported;
 mod unchanged;
 mod verify;
 
-use crate::catalogue::{About, Catalogue, Order, ReportPlan};
-use crate::compare::{self, Basis, Peering, Since};
-use crate::domain::{Area, AreaKind, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Report};
+use crate::catalogue::{Catalogue, Order, ReportPlan};
+use crate::compare::{self, Basis, Peering};
+use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
 use crate::peers;
-use crate::quality::{self, Facts};
-use crate::render::{self, Fact, Made, Once};
-use crate::reports::{self, Contents};
+use crate::quality;
+use crate::render::{self, Made};
 use crate::store::Store;
 
 pub use earlier::figures_of_run;
@@ -25,6 +25,7 @@ pub use logs::{Assumption, Cautions, Counted, Decision};
 pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
 pub use verify::{Difference, verify};
 
+use batch::{Work, changes, every_plan_has_figures, over_all, published, subjects};
 use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
@@ -74,90 +75,9 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     published(files, &mut journal, &work)
 }
 
-/// Writes the manifest, and closes the journal: only then is the batch finished.
-fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
-    let Work { order, catalogue, store, .. } = *work;
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    let outputs: Vec<Output> = files.iter().map(Output::from).collect();
-    let told = work.told();
-    let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
-    let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
-    manifest.write(&order.out)?;
-    journal.add(unchanged::finished(&work.fingerprint))?;
-    journal.close()?;
-    let others = verify::others(&order.out, &manifest.outputs)?;
-    let signature_lost = signed && manifest.sign_off == SignOff::default();
-    Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
-}
-
-/// Refuses reports that would have no figure of the period asked for.
-fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
-    let Some(period) = work.order.period else { return Ok(()) };
-    let is_empty = |plan: &&&ReportPlan| {
-        let own = work.of(plan);
-        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
-    };
-    let empty = plans.iter().filter(is_empty);
-    let problem = |plan: &&ReportPlan| {
-        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
-            .hint("leave the report out, or take the newest period of each measure: \"newest\"")
-    };
-    empty.map(problem).collect::<Problems>().or(())
-}
-
 /// How many reports an order gives.
 pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize> {
     Ok(plans(order, catalogue)?.iter().map(|plan| subjects(plan, order, catalogue).len()).sum())
-}
-
-/// What every report of a batch is made from.
-struct Work<'a> {
-    order: &'a Order,
-    catalogue: &'a Catalogue,
-    store: &'a Store,
-    comparisons: &'a [Comparison],
-    quality: &'a Facts,
-    changes: Option<&'a [Since]>,
-    fingerprint: Fingerprint,
-}
-
-impl Work<'_> {
-    /// The comparisons that any report of the batch tells of, by force.
-    fn told(&self) -> Vec<&Comparison> {
-        told(self.order, self.comparisons)
-    }
-
-    /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
-    fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
-        let mut own = Vec::new();
-        for measure in measures_of(plan, self.catalogue) {
-            own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
-        }
-        for comparison in &mut own {
-            let further = plan.further_peers.iter().filter_map(|id| comparison.further.iter().find(|it| it.0 == *id));
-            comparison.further = further.cloned().collect();
-        }
-        own
-    }
-}
-
-/// The comparisons that any report of an order tells of, by force.
-fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
-    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
-}
-
-/// What changed since the run that the order names.
-fn changes(
-    order: &Order,
-    comparisons: &[Comparison],
-    catalogue: &Catalogue,
-    store: &Store,
-) -> Outcome<Option<Vec<Since>>> {
-    let Some(run) = &order.compare_with else { return Ok(None) };
-    let told = told(order, comparisons);
-    let inputs = manifest::inputs(store, &told, catalogue)?;
-    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
-    Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
 /// From the store to comparisons, once for all plans.
@@ -170,45 +90,6 @@ fn compared_for(
     let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
     let further = unique(plans.iter().flat_map(|plan| plan.further_peers.clone()), |id| id);
     compared(order, &measures, &further, catalogue, store)
-}
-
-/// Whom the reports of a plan are about: each force of the order, or all of them together.
-fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
-    match plan.about {
-        About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
-        About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),
-    }
-}
-
-/// The pages over all reports, and the figures of all of them, each once.
-fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
-    let Work { order, catalogue, .. } = *work;
-    let forces = |plan: &ReportPlan| match plan.about {
-        About::EachForce => subjects(plan, order, catalogue),
-        About::Nation => Vec::new(),
-    };
-    let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
-        plans.iter().map(|plan| (*plan, forces(plan), work.of(plan))).collect();
-    let contents: Vec<Contents> =
-        each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
-    let indexes: Vec<Report> = contents
-        .iter()
-        .filter(|contents| !contents.forces.is_empty())
-        .map(|contents| reports::index(contents, catalogue))
-        .collect();
-    let facts = Fact::all(work.told(), catalogue);
-    let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
-    let index = reports::front_page(&contents, changes.as_ref(), catalogue);
-    let once = Once {
-        index: &index,
-        plans: &indexes,
-        changes: changes.as_ref(),
-        facts: &facts,
-        catalogue,
-        brand: &order.brand,
-        out: &order.out,
-    };
-    render::write_once(&once, &order.formats)
 }
 
 /// From the store to comparisons: work the measures out, choose peers, normalise, compare.

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::batch::{Work, subjects};
 use super::journal::{Finished, Journal, Output};
-use super::{Work, subjects};
 use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
