@@ -1,6 +1,6 @@
 //! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
 
-use super::{Fact, Made, Once};
+use super::{Fact, Made, Once, dimensions};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 const HEADERS: &[&str] = &[
@@ -61,19 +61,28 @@ const HEADERS: &[&str] = &[
 ];
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
-    once.data("csv", &table(once.facts)?)
+    let mut made = once.data("csv", &table(once.facts)?)?;
+    for dimension in dimensions::all(once) {
+        let rows = dimension.rows.iter().map(|row| row.iter().map(|text| harmless(text)).collect());
+        made.push(once.file(dimension.name, "csv", &written(dimension.columns, rows)?)?);
+    }
+    Ok(made)
 }
 
 /// The records as the bytes of a CSV file.
 pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
+    written(HEADERS, facts.iter().map(row))
+}
+
+fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
         Problems::from(Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")))
     };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
-    writer.write_record(HEADERS).map_err(|error| fault(&error))?;
-    for fact in facts {
-        writer.write_record(row(fact)).map_err(|error| fault(&error))?;
+    writer.write_record(headers).map_err(|error| fault(&error))?;
+    for row in rows {
+        writer.write_record(row).map_err(|error| fault(&error))?;
     }
     writer.flush().map_err(|error| fault(&error))?;
     drop(writer);

@@ -1,6 +1,7 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
 mod csv;
+mod dimensions;
 mod docx;
 mod exhibits;
 mod facts;
@@ -131,9 +132,14 @@ impl Batch<'_> {
 }
 
 impl Once<'_> {
-    /// Writes a file among the data of the batch.
+    /// Writes the records among the data of the batch.
     fn data(&self, ending: &str, bytes: &[u8]) -> Outcome<Vec<Made>> {
-        Ok(vec![Made::write(self.out, format!("data/comparisons.{ending}"), None, bytes)?])
+        Ok(vec![self.file("comparisons", ending, bytes)?])
+    }
+
+    /// Writes a file among the data of the batch.
+    fn file(&self, name: &str, ending: &str, bytes: &[u8]) -> Outcome<Made> {
+        Made::write(self.out, format!("data/{name}.{ending}"), None, bytes)
     }
 }
 

@@ -8,21 +8,33 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
+use super::dimensions::{self, Dimension};
 use super::{Fact, Made, Once};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
-    let bytes = table(once.facts).map_err(|error| {
+    let fault = |error: parquet::errors::ParquetError| {
         Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
-    })?;
-    once.data("parquet", &bytes)
+    };
+    let facts = texts(once.facts).into_iter().chain(numbers(once.facts)).collect();
+    let mut made = once.data("parquet", &table(facts).map_err(fault)?)?;
+    for dimension in dimensions::all(once) {
+        let bytes = table(columns(&dimension)).map_err(fault)?;
+        made.push(once.file(dimension.name, "parquet", &bytes)?);
+    }
+    Ok(made)
 }
 
 /// A column: its name, whether it may lack a value, and its values.
 type Column = (&'static str, bool, ArrayRef);
 
-fn table(facts: &[Fact]) -> Result<Vec<u8>, parquet::errors::ParquetError> {
-    let columns: Vec<Column> = texts(facts).into_iter().chain(numbers(facts)).collect();
+fn columns(dimension: &Dimension) -> Vec<Column> {
+    let of = |at: usize| dimension.rows.iter().map(move |row| row.get(at).map_or("", String::as_str));
+    let names = dimension.columns.iter().enumerate();
+    names.map(|(at, name)| -> Column { (name, false, Arc::new(StringArray::from_iter_values(of(at)))) }).collect()
+}
+
+fn table(columns: Vec<Column>) -> Result<Vec<u8>, parquet::errors::ParquetError> {
     let fields: Vec<Field> =
         columns.iter().map(|(name, nullable, values)| field(name, *nullable, values.data_type())).collect();
     let schema = Arc::new(Schema::new(fields));

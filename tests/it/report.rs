@@ -198,6 +198,39 @@ fn the_same_input_gives_the_same_bytes() {
     assert_eq!(fingerprint(&RUN.path().join("outputs")), fingerprint(&again.path().join("outputs")));
 }
 
+/// A table of the data of the batch, as rows by header.
+fn rows(name: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    let bytes = fs::read(RUN.path().join("outputs/data").join(format!("{name}.csv"))).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+#[test]
+fn every_key_of_the_records_stands_once_in_the_table_it_refers_to() {
+    let records = rows("comparisons");
+    for (table, key) in [("forces", "force"), ("measures", "measure")] {
+        let keys: Vec<String> = rows(table).into_iter().map(|row| row[key].clone()).collect();
+        let mut unique = keys.clone();
+        unique.dedup();
+        assert_eq!(keys, unique, "{table}");
+        assert!(records.iter().all(|record| keys.contains(&record[key])), "{table}");
+    }
+    let pairs = rows("peers");
+    for record in &records {
+        let own =
+            pairs.iter().filter(|pair| pair["peer_group"] == record["peer_group"] && pair["force"] == record["force"]);
+        let own: Vec<&str> = own.map(|pair| pair["peer"].as_str()).collect();
+        assert_eq!(own.join(" "), record["peers"], "{}", record["force_name"]);
+    }
+    for table in ["comparisons", "forces", "measures", "peers"] {
+        let file = fs::File::open(RUN.path().join("outputs/data").join(format!("{table}.parquet"))).unwrap();
+        let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file).unwrap();
+        let number: usize = reader.build().unwrap().map(|batch| batch.unwrap().num_rows()).sum();
+        assert_eq!(number, rows(table).len(), "{table}");
+    }
+}
+
 #[test]
 fn the_csv_opens_in_a_spreadsheet() {
     let bytes = fs::read(RUN.path().join("outputs/data/comparisons.csv")).unwrap();

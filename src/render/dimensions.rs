@@ -1,0 +1,68 @@
+//! The tables that records refer to by their keys: forces, measures and who is compared with whom. With them the records
+//! are a star ready for a tool that joins tables.
+
+use std::collections::BTreeSet;
+
+use super::Once;
+use crate::domain::AreaCode;
+
+/// A table of texts; what is absent is empty.
+pub(super) struct Dimension {
+    /// The file's name without ending.
+    pub(super) name: &'static str,
+    /// Its columns; the first are its key.
+    pub(super) columns: &'static [&'static str],
+    /// Its rows, by key.
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+/// Every table that the records of a batch refer to.
+pub(super) fn all(once: &Once) -> [Dimension; 3] {
+    [forces(once), measures(once), peers(once)]
+}
+
+/// The forces of the records and their peers.
+fn forces(once: &Once) -> Dimension {
+    let own = once.facts.iter().map(|fact| fact.force.clone());
+    let codes: BTreeSet<String> = own.chain(once.facts.iter().flat_map(|fact| fact.peers.clone())).collect();
+    let areas = &once.catalogue.areas;
+    let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
+    let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
+        vec![
+            area.code.0.clone(),
+            area.name.clone(),
+            area.formal_name.clone().unwrap_or_default(),
+            name(&area.region),
+            name(&area.country),
+        ]
+    });
+    let columns = &["force", "force_name", "formal_name", "region", "country"];
+    Dimension { name: "forces", columns, rows: rows.collect() }
+}
+
+fn measures(once: &Once) -> Dimension {
+    let ids: BTreeSet<&str> = once.facts.iter().map(|fact| fact.measure.as_str()).collect();
+    let rows = ids.into_iter().filter_map(|id| once.catalogue.measures.get(id)).map(|measure| {
+        vec![
+            measure.id.clone(),
+            measure.title.clone(),
+            measure.short_title.clone(),
+            measure.value_unit(),
+            measure.status.words().to_owned(),
+            measure.direction.words().to_owned(),
+            once.catalogue.comparability_of(measure).tier().id().to_owned(),
+            measure.numerator.table.clone(),
+        ]
+    });
+    let columns =
+        &["measure", "measure_title", "short_title", "value_unit", "status", "direction", "comparability", "table"];
+    Dimension { name: "measures", columns, rows: rows.collect() }
+}
+
+fn peers(once: &Once) -> Dimension {
+    let pairs =
+        once.facts.iter().flat_map(|fact| fact.peers.iter().map(move |peer| [&fact.peer_group, &fact.force, peer]));
+    let unique: BTreeSet<[&String; 3]> = pairs.collect();
+    let rows = unique.into_iter().map(|pair| pair.map(String::clone).to_vec());
+    Dimension { name: "peers", columns: &["peer_group", "force", "peer"], rows: rows.collect() }
+}
