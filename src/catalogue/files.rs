@@ -38,7 +38,7 @@ impl Files {
     /// The same with every `.toml` file of a folder laid over.
     pub(super) fn overlaid(mut self, folder: &Path) -> Outcome<Self> {
         let mut problems = Problems::new();
-        for path in toml_files(folder, &mut problems) {
+        for path in files_ending("toml", folder, &mut problems) {
             match read_text(&path) {
                 Ok(text) => {
                     let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -153,8 +153,8 @@ fn collect(dir: &Dir, files: &mut BTreeMap<String, File>) {
     }
 }
 
-/// Every `.toml` file below a folder, in order; links are not followed, so that no folder holds itself.
-fn toml_files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+/// Every file with an ending below a folder, in order; links are not followed, so that no folder holds itself.
+pub(super) fn files_ending(wanted: &str, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -168,8 +168,8 @@ fn toml_files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
     for entry in entries {
         let path = entry.path();
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(toml_files(&path, problems)),
-            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == "toml") => found.push(path),
+            Ok(kind) if kind.is_dir() => found.extend(files_ending(wanted, &path, problems)),
+            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == wanted) => found.push(path),
             _ => {}
         }
     }

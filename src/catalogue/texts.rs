@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::files::read_text;
+use super::files::{files_ending, read_text};
 use super::{About, Catalogue, ReportPlan, markdown, nearest};
 use crate::domain::{Area, Block, Outcome, Place, Problem, Problems};
 
@@ -31,7 +31,7 @@ impl Texts {
         }
         let mut problems = Problems::new();
         let mut written = BTreeMap::new();
-        for path in markdown_files(folder, &mut problems) {
+        for path in files_ending("md", folder, &mut problems) {
             let inside = path.strip_prefix(folder).unwrap_or(&path).to_owned();
             problems.extend(misplaced(&path, &inside, catalogue));
             let read = read_text(&path).and_then(|text| markdown::blocks(&path, &text));
@@ -111,27 +111,4 @@ fn misplaced(path: &Path, inside: &Path, catalogue: &Catalogue) -> Option<Proble
         None => format!("`likeforce texts {report}` lists them"),
     };
     Some(Problem::data(place(), format!("the report {report} has no place for the text `{file}`")).hint(hint))
-}
-
-/// Every Markdown file below a folder, in order; links are not followed.
-fn markdown_files(folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}")));
-            return Vec::new();
-        }
-    };
-    let mut entries: Vec<_> = entries.flatten().collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(markdown_files(&path, problems)),
-            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == "md") => found.push(path),
-            _ => {}
-        }
-    }
-    found
 }

@@ -12,6 +12,12 @@ pub(super) const RECORDS: &str = "data/comparisons.json";
 
 /// The figures of a run, by its folder or its manifest.
 pub fn figures_of_run(run: &Path) -> Outcome<Vec<Stood>> {
+    if !run.exists() {
+        let what = "there is no run: neither a folder of results nor a manifest";
+        return Err(Problem::usage(Place::File(run.to_owned()), what)
+            .hint("`likeforce run -o FOLDER` makes one")
+            .into());
+    }
     let folder = if run.is_dir() { run } else { run.parent().unwrap_or(Path::new("")) };
     let manifest = Manifest::read(&folder.join(MANIFEST))?;
     let path = folder.join(RECORDS);
