@@ -10,11 +10,13 @@ mod reported;
 mod unchanged;
 mod verify;
 
+use std::sync::Arc;
+
 use crate::catalogue::{Catalogue, Order, ReportPlan};
 use crate::compare::{self, Basis, Peering};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
-use crate::peers;
+use crate::peers::{self, Schemes};
 use crate::quality;
 use crate::render::{self, Made};
 use crate::store::Store;
@@ -54,13 +56,15 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
         return Ok(done);
     }
-    let comparisons = compared_for(&plans, order, catalogue, store)?;
+    let schemes = Schemes::of(catalogue, store);
+    let comparisons = compared_for(&plans, order, &schemes, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
     let changes = changes(order, &comparisons, catalogue, store)?;
     let work = Work {
         order,
         catalogue,
         store,
+        schemes: &schemes,
         comparisons: &comparisons,
         quality: &quality,
         changes: changes.as_deref(),
@@ -84,31 +88,31 @@ pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize>
 fn compared_for(
     plans: &[&ReportPlan],
     order: &Order,
+    schemes: &Schemes,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
+) -> Outcome<Vec<Arc<Comparison>>> {
     let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
     let further = unique(plans.iter().flat_map(|plan| plan.further_peers.clone()), |id| id);
-    compared(order, &measures, &further, catalogue, store)
+    compared(order, &measures, &further, schemes, catalogue, store)
 }
 
-/// From the store to comparisons: work the measures out, choose peers, normalise, compare.
+/// From the store and the peers to comparisons, which all reports share: work the measures out, normalise, compare.
 pub fn compared(
     order: &Order,
     measures: &[&Measure],
     further: &[String],
+    schemes: &Schemes,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let further = further_peers(further, catalogue, store)?;
-    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
-    let (every, _) = peers::every(catalogue, store);
-    let schemes = [std::slice::from_ref(&peers), &further, &every].concat();
+) -> Outcome<Vec<Arc<Comparison>>> {
+    let scheme = schemes.get(&order.peers, catalogue)?;
+    let further = further.iter().map(|group| schemes.get(group, catalogue)).collect::<Outcome<Vec<_>>>()?;
     let peering = Peering {
-        scheme: &peers,
+        scheme,
         further: &further,
-        every: &every,
+        // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+        every: schemes.all(),
         average: order.average,
         includes_force: order.average_includes_force,
     };
@@ -118,9 +122,9 @@ pub fn compared(
     // would depend on which other measures are asked for.
     for some in measures.chunks(1) {
         let values = measures::work_out(store, some, catalogue)?;
-        let normalised = peers::normalise(&values, &schemes)?;
+        let normalised = peers::normalise(&values, schemes.all())?;
         let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-        comparisons.extend(compare::each_force_with_its_peers(&basis, some, order.period));
+        comparisons.extend(compare::each_force_with_its_peers(&basis, some, order.period).into_iter().map(Arc::new));
         periods.extend(some.iter().flat_map(|measure| values.periods(&measure.id)));
     }
     period_at_hand(order, periods)?;
@@ -169,8 +173,4 @@ fn unique<T>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T
         }
     }
     each
-}
-
-fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {
-    groups.iter().map(|group| peers::choose(catalogue.peer_group(group)?, catalogue, store)).collect()
 }

@@ -1,6 +1,7 @@
 //! `likeforce revisions`: what changed between the editions of a table, and which verdicts with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -11,6 +12,7 @@ use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{AreaCode, Comparison, Measure, Outcome, Period, Problems};
 use crate::findings::numbers;
 use crate::measures;
+use crate::peers::Schemes;
 use crate::pipeline;
 use crate::store::{self, Revision, Store};
 
@@ -211,6 +213,7 @@ fn verdicts_changed(
         return Ok("no measure compares two editions of this table".to_owned());
     }
     let earlier = store.without(newest);
+    let (peers_now, peers_then) = (Schemes::of(catalogue, store), Schemes::of(catalogue, &earlier));
     let mut order = project.order(catalogue)?;
     let mut compared = 0;
     let mut rows = Vec::new();
@@ -221,9 +224,9 @@ fn verdicts_changed(
                 continue;
             }
             order.period = Some(period);
-            let now = pipeline::compared(&order, &[measure], &[], catalogue, store)?;
-            let then = pipeline::compared(&order, &[measure], &[], catalogue, &earlier)?;
-            let wanted = |it: &&Comparison| only.force.is_none_or(|force| it.force == *force);
+            let now = pipeline::compared(&order, &[measure], &[], &peers_now, catalogue, store)?;
+            let then = pipeline::compared(&order, &[measure], &[], &peers_then, catalogue, &earlier)?;
+            let wanted = |it: &&Arc<Comparison>| only.force.is_none_or(|force| it.force == *force);
             let pairs = now
                 .iter()
                 .filter(wanted)

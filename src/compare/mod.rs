@@ -29,6 +29,7 @@ use crate::measures::Values;
 use crate::peers::{Membership, Normalised};
 use crate::statistics::{self, Confidence};
 
+use choice::{Placed, UnderOneScheme};
 use expected::{Expected, Spread};
 
 pub use amounts::{Amount, amount};
@@ -44,7 +45,7 @@ pub struct Peering<'a> {
     /// The scheme that the standing is worked out under.
     pub scheme: &'a Membership,
     /// Further schemes whose averages stand beside it.
-    pub further: &'a [Membership],
+    pub further: &'a [&'a Membership],
     /// Every scheme that the standing is worked out under, to see how much hangs on the choice.
     pub every: &'a [Membership],
     /// Which average.
@@ -72,39 +73,36 @@ pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: O
     for measure in measures {
         let Some(period) = period.or_else(|| basis.values.periods(&measure.id).last().copied()) else { continue };
         let field = Arc::new(field::of(basis, measure, &period));
-        let spread = Spread::of(basis, measure, &period);
-        let mut choices = choice::under_each_scheme(basis, measure, &period);
-        for force in basis.catalogue.areas.forces() {
-            let under_schemes = choices.remove(&force.code).unwrap_or_default();
-            let comparison = one(basis, measure, &force.code, period, (&field, &spread));
-            comparisons.push(Comparison { under_schemes, ..comparison });
+        let chosen = UnderOneScheme::of(basis, measure, &period);
+        let mut choices = choice::under_each_scheme(basis, measure, &period, &chosen);
+        let shared = Shared { period, field, spread: &chosen.spread };
+        for (force, placed) in &chosen.forces {
+            // Without any scheme beside the chosen one nothing is said of the choice.
+            let under_schemes = choices.remove(force).unwrap_or_default();
+            comparisons.push(Comparison { under_schemes, ..one(basis, measure, force, placed, &shared) });
         }
     }
     comparisons
 }
 
-fn one(
-    basis: &Basis,
-    measure: &Measure,
-    force: &AreaCode,
+/// What the comparisons of all forces on a measure share.
+struct Shared<'a> {
     period: Period,
-    (field, spread): (&Arc<Vec<PeerValue>>, &Spread),
-) -> Comparison {
+    field: Arc<Vec<PeerValue>>,
+    spread: &'a Spread,
+}
+
+fn one(basis: &Basis, measure: &Measure, force: &AreaCode, placed: &Placed, shared: &Shared) -> Comparison {
+    let Shared { period, field, spread } = shared;
+    let period = *period;
     let row = basis.values.get(&measure.id, force, &period);
     let value = row.and_then(|row| row.value);
     let interval = row.and_then(|row| interval(measure, row));
-    let peers = basis.normalised.get(&basis.peering.scheme.group, &measure.id, force, &period);
-    let members = basis.peering.scheme.of(force);
-    let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
-    let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
-    let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
-    // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
-    let comparable = without.n >= statistics::FEWEST_PEERS;
+    let Placed { without_force, with_force, expected, verdict, .. } = placed;
+    let peer_average = average_of(basis, if basis.peering.includes_force { with_force } else { without_force });
+    let comparable = placed.is_comparable();
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, (force, &period));
-    let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
-    let ranked = ranked::of(basis.catalogue, measure, place);
+    let ranked = ranked::of(basis.catalogue, measure, placed.rank.ok_or_else(|| verdict.reason.clone()));
     Comparison {
         force: force.clone(),
         force_name: basis.catalogue.areas.name(force).to_owned(),
@@ -119,7 +117,7 @@ fn one(
         expected: expected.as_ref().map(Expected::inner),
         expected_outer: expected.as_ref().map(Expected::outer),
         peer_group: basis.peering.scheme.group.clone(),
-        peers: members.to_vec(),
+        peers: basis.peering.scheme.of(force).to_vec(),
         further: further(basis, measure, force, &period),
         expected_by_size: if comparable { spread.by_size(basis, measure, force, &period) } else { Vec::new() },
         rank: ranked.rank.map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
@@ -127,14 +125,14 @@ fn one(
         unranked: ranked.unranked,
         difference,
         peer_average,
-        peers_without_force: without,
-        peers_with_force: with,
+        peers_without_force: without_force.clone(),
+        peers_with_force: with_force.clone(),
         on_year: change::between(basis, measure, force, period.year_before(), period, "year before"),
         on_baseline: change::since_baseline(basis, measure, force, period),
         real_terms: real_terms::of(basis, measure, force, &period),
         series: series(basis, measure, force),
         field: Arc::clone(field),
-        verdict,
+        verdict: verdict.clone(),
         under_schemes: Vec::new(),
         cautions: cautions::of(basis, measure, force, &period, row),
     }

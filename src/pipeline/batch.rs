@@ -1,12 +1,15 @@
 //! What a batch is made from, whom its reports are about, and what stands over all of them: pages, figures, manifest.
 
+use std::sync::Arc;
+
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
 use super::manifest::{self, MANIFEST, Manifest, SignOff};
 use super::{Done, earlier, measures_of, unchanged, verify};
 use crate::catalogue::{About, Catalogue, Order, ReportPlan};
 use crate::compare::{self, Since};
-use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::domain::{Area, AreaCode, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::peers::Schemes;
 use crate::quality::Facts;
 use crate::render::{self, Fact, Made, Once};
 use crate::reports::{self, Contents};
@@ -17,7 +20,8 @@ pub(super) struct Work<'a> {
     pub(super) order: &'a Order,
     pub(super) catalogue: &'a Catalogue,
     pub(super) store: &'a Store,
-    pub(super) comparisons: &'a [Comparison],
+    pub(super) schemes: &'a Schemes,
+    pub(super) comparisons: &'a [Arc<Comparison>],
     pub(super) quality: &'a Facts,
     pub(super) changes: Option<&'a [Since]>,
     pub(super) fingerprint: Fingerprint,
@@ -29,29 +33,23 @@ impl Work<'_> {
         told(self.order, self.comparisons)
     }
 
-    /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
-    pub(super) fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
-        let mut own = Vec::new();
-        for measure in measures_of(plan, self.catalogue) {
-            own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
-        }
-        for comparison in &mut own {
-            let further = plan.further_peers.iter().filter_map(|id| comparison.further.iter().find(|it| it.0 == *id));
-            comparison.further = further.cloned().collect();
-        }
-        own
+    /// The comparisons of a plan, in the order of its framework.
+    pub(super) fn of(&self, plan: &ReportPlan) -> Vec<Arc<Comparison>> {
+        let measures = measures_of(plan, self.catalogue).into_iter();
+        measures.flat_map(|measure| self.comparisons.iter().filter(|it| it.measure == measure.id)).cloned().collect()
     }
 }
 
 /// The comparisons that any report of an order tells of, by force.
-fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
-    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+fn told<'a>(order: &'a Order, comparisons: &'a [Arc<Comparison>]) -> Vec<&'a Comparison> {
+    let of = |code: &'a AreaCode| comparisons.iter().map(Arc::as_ref).filter(move |it| it.force == *code);
+    order.forces.iter().flat_map(of).collect()
 }
 
 /// What changed since the run that the order names.
 pub(super) fn changes(
     order: &Order,
-    comparisons: &[Comparison],
+    comparisons: &[Arc<Comparison>],
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Option<Vec<Since>>> {
@@ -77,10 +75,8 @@ pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>>
         About::EachForce => subjects(plan, order, catalogue),
         About::Nation => Vec::new(),
     };
-    let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
-        plans.iter().map(|plan| (*plan, forces(plan), work.of(plan))).collect();
     let contents: Vec<Contents> =
-        each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
+        plans.iter().map(|plan| Contents { plan, forces: forces(plan), comparisons: work.of(plan) }).collect();
     let indexes: Vec<Report> = contents
         .iter()
         .filter(|contents| !contents.forces.is_empty())

@@ -1,6 +1,7 @@
 //! Fingerprints: what a report is made from, and what it became, so that only what changed is made again.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::earlier::RECORDS;
 use super::manifest::MANIFEST;
@@ -44,10 +45,13 @@ impl Fingerprint {
         sha256(format!("{} {report}", self.inputs).as_bytes())
     }
 
-    /// Of what it became: the report itself, its records, and what writes them.
+    /// Of what it became: the report itself, its records, and what writes them. Nothing else is written of its comparisons
+    /// than their records.
     pub(super) fn after(&self, report: &Report, catalogue: &Catalogue) -> String {
-        let facts = Fact::all(&report.comparisons, catalogue);
-        sha256(format!("{} {report:?} {facts:?}", self.writing).as_bytes())
+        let Report { id, force, title, subtitle, language, blocks, comparisons, colophon } = report;
+        let facts = Fact::all(comparisons.iter().map(Arc::as_ref), catalogue);
+        let head = format!("{id} {force:?} {title:?} {subtitle:?} {language} {colophon:?}");
+        sha256(format!("{} {head} {blocks:?} {facts:?}", self.writing).as_bytes())
     }
 }
 

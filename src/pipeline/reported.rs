@@ -1,6 +1,7 @@
 //! The reports of a plan: those that are there as they should be are left, the others are put together and written.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -9,7 +10,7 @@ use super::journal::{Finished, Journal, Output};
 use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
-use crate::peers::{self, Membership};
+use crate::peers::Membership;
 use crate::render::{self, Batch, Made};
 use crate::reports::{self, Material};
 
@@ -91,21 +92,20 @@ fn written(
 /// What the reports of a plan are made from beside their comparisons.
 struct Beside<'a> {
     gaps: Vec<Gaps<'a>>,
-    peers: Membership,
+    peers: &'a Membership,
     texts: Texts,
     body: &'a Body,
 }
 
 impl<'a> Beside<'a> {
     fn of(plan: &ReportPlan, work: &Work<'a>) -> Outcome<Self> {
-        let Work { order, catalogue, store, .. } = *work;
+        let Work { order, catalogue, store, schemes, .. } = *work;
         let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
         let definitions = wanted.filter_map(|id| catalogue.decompositions.get(id));
         let gaps: Outcome<Vec<Gaps>> = definitions.map(|it| Gaps::read(it, store, catalogue)).collect();
-        let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
         Ok(Self {
             gaps: gaps?,
-            peers,
+            peers: schemes.get(&order.peers, catalogue)?,
             texts: texts(order, catalogue)?,
             body: catalogue.body(order.brand.kind.as_deref())?,
         })
@@ -121,9 +121,14 @@ fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
 }
 
 /// One report. Only one over all forces is given the figures of more than its own.
-fn assembled(plan: &ReportPlan, force: &Area, (all, beside): (&[Comparison], &Beside), work: &Work) -> Outcome<Report> {
-    let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;
-    let comparisons: &[Comparison] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
+fn assembled(
+    plan: &ReportPlan,
+    force: &Area,
+    (all, beside): (&[Arc<Comparison>], &Beside),
+    work: &Work,
+) -> Outcome<Report> {
+    let own = |it: &&Arc<Comparison>| plan.about == About::Nation || it.force == force.code;
+    let comparisons: &[Arc<Comparison>] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
     let Work { catalogue, store, quality, changes, .. } = *work;
     let Beside { gaps, peers, texts, body } = beside;
     reports::assemble(&Material {

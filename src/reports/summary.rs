@@ -48,7 +48,7 @@ fn columns(material: &Material, first: &Comparison) -> Vec<String> {
     let mut columns = ["summary.measure", "summary.number", "summary.rate", "summary.interval"].map(say).to_vec();
     columns.push(material.say("summary.average", &[("average", &average)]));
     columns.push(say("summary.expected"));
-    columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
+    columns.extend(material.further(first).map(|(group, _)| short_title(material, group)));
     columns.push(say("summary.rank"));
     columns.push(match with_baseline(material) {
         Some(change) => material.say("summary.change", &[("baseline", &change.label)]),
@@ -80,7 +80,7 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
         Cell::Number(average(material, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
-    row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(material, it, measure))));
+    row.extend(material.further(comparison).map(|(_, it)| Cell::Number(average(material, it, measure))));
     row.push(or(comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording)), "summary.not_ranked"));
     let earlier = match with_baseline(material) {
         Some(_) => comparison.on_baseline.as_ref(),
