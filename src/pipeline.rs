@@ -52,7 +52,7 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     let catalogue = &*catalogue.in_language(&order.language)?;
     let plans = plans(order, catalogue)?;
     let fingerprint = Fingerprint::of(order, catalogue, store)?;
-    let mut journal = Journal::of(&order.out);
+    let mut journal = Journal::of(&order.out)?;
     if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
         return Ok(done);
     }

@@ -13,7 +13,7 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::{self, About, CHARTS, Chart, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Comparison, Figure, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
+    Block, Brand, Cell, Comparison, Figure, Item, Measure, Outcome, Place, Problem, Problems, Report, Svg, Table,
 };
 use crate::peers::Schemes;
 use crate::pipeline;
@@ -112,9 +112,10 @@ fn subject<'a>(comparisons: &'a [Arc<Comparison>], catalogue: &'a Catalogue) -> 
 
 fn examples() -> Outcome<Vec<Example>> {
     let read = |file: &include_dir::File| {
-        let text = file.contents_utf8().unwrap_or_default();
-        let place = Place::File(Path::new("datasets/gallery").join(file.path()));
-        toml::from_str(text).map_err(|error| Problem::data(place, error.message().to_owned()).into())
+        let place = || Place::File(Path::new("datasets/gallery").join(file.path()));
+        let wrong = |why: &str| Problems::from(Problem::data(place(), why));
+        let Some(text) = file.contents_utf8() else { return Err(wrong("the file is not text in UTF-8")) };
+        toml::from_str(text).map_err(|error| wrong(error.message()))
     };
     EXAMPLES.files().map(read).collect()
 }

@@ -54,7 +54,7 @@ pub(super) fn revisions(arguments: &Arguments, project: &Project, say: &Say) -> 
     let only = Only { force: force.flatten().map(|force| &force.code), measure: measure.flatten() };
     let all = only.of(both_ways(&store, table, &catalogue)?, table);
     if arguments.format == Shape::Csv {
-        return say.result_bytes(&csv(&all, &catalogue));
+        return say.result_bytes(&csv(&all, &catalogue)?);
     }
     say.result(summary(&all, table, &store, &catalogue))?;
     let verdicts = verdicts_changed(&only, table, &catalogue, &store, project)?;
@@ -157,7 +157,8 @@ fn plus(difference: f64) -> &'static str {
     if difference > 0.0 { "+" } else { "" }
 }
 
-fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
+fn csv(all: &[Revision], catalogue: &Catalogue) -> Outcome<Vec<u8>> {
+    let cannot = |error: csv::Error| columns::no_csv(&error);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let headers = [
         "area",
@@ -173,11 +174,10 @@ fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
         "cell_after",
         "implied_by_percentage",
     ];
-    // Writing into memory cannot fail.
-    let _ = writer.write_record(headers);
+    writer.write_record(headers).map_err(cannot)?;
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     for it in all.iter().filter(|it| it.is_change()) {
-        let _ = writer.write_record([
+        let record = [
             it.area.as_str(),
             catalogue.areas.name(&it.area),
             &it.series,
@@ -190,9 +190,10 @@ fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
             &number(it.after.value),
             &it.after.cell,
             if it.implied { "yes" } else { "no" },
-        ]);
+        ];
+        writer.write_record(record).map_err(cannot)?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.into_inner().map_err(|error| columns::no_csv(error.error()))
 }
 
 /// The verdicts on periods that both have figures for, with the newest edition of the table and without it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
-use super::manifest::{self, MANIFEST, Manifest, SignOff};
+use super::manifest::{self, Manifest, SignOff};
 use super::{Done, earlier, measures_of, unchanged, verify};
 use crate::catalogue::{About, Catalogue, Order, ReportPlan};
 use crate::compare::{self, Since};
@@ -56,7 +56,7 @@ pub(super) fn changes(
     let Some(run) = &order.compare_with else { return Ok(None) };
     let told = told(order, comparisons);
     let inputs = manifest::inputs(store, &told, catalogue)?;
-    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
+    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs)?;
     Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
@@ -103,7 +103,7 @@ pub(super) fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
     let told = work.told();
-    let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
+    let signed = Manifest::earlier(&order.out)?.is_some_and(|earlier| earlier.sign_off != SignOff::default());
     let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
     manifest.write(&order.out)?;
     journal.add(unchanged::finished(&work.fingerprint))?;

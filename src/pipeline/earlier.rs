@@ -35,10 +35,12 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<Stood>> {
 }
 
 /// The figures of a batch as they will be read back.
-pub(super) fn figures_now(facts: &[Fact], inputs: &[Input]) -> Vec<Stood> {
-    let record = |fact: &Fact| serde_json::from_value::<Stood>(serde_json::to_value(fact).ok()?).ok();
+pub(super) fn figures_now(facts: &[Fact], inputs: &[Input]) -> Outcome<Vec<Stood>> {
+    let record = |fact: &Fact| serde_json::to_value(fact).and_then(serde_json::from_value::<Stood>);
     let named = |stood: Stood| Stood { editions: editions(&stood.measure, inputs), ..stood };
-    facts.iter().filter_map(record).map(named).collect()
+    let figures = facts.iter().map(|fact| record(fact).map(named)).collect::<Result<Vec<Stood>, _>>();
+    let refused = |error| Problem::data(Place::Stage("changes"), format!("a record cannot be read back: {error}"));
+    figures.map_err(|error| refused(error).into())
 }
 
 /// The newest edition at hand of each table that a measure is made from.

@@ -21,7 +21,7 @@ pub(super) struct Fingerprint {
 impl Fingerprint {
     /// That of an order. Which reports, forces and formats it asks for is no part of it: each report stands alone.
     pub(super) fn of(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
-        let writing = [program(), format!("{:?} {:?}", order.brand, catalogue.theme)];
+        let writing = [program()?, format!("{:?} {:?}", order.brand, catalogue.theme)];
         let mut inputs = vec![
             catalogue.sha256(),
             format!("{:?} {} {:?}", order.period, order.peers, order.average),
@@ -56,9 +56,12 @@ impl Fingerprint {
 }
 
 /// The program: its version, and its own file, since a version may be built more than once.
-fn program() -> String {
-    let own = std::env::current_exe().and_then(std::fs::read).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    format!("likeforce {} {own}", env!("CARGO_PKG_VERSION"))
+fn program() -> Outcome<String> {
+    let own = std::env::current_exe().and_then(std::fs::read).map_err(|error| {
+        Problem::system(Place::CommandLine, format!("the program cannot read its own file: {error}"))
+            .hint("start it again: it may have been replaced while it ran")
+    })?;
+    Ok(format!("likeforce {} {}", env!("CARGO_PKG_VERSION"), sha256(&own)))
 }
 
 /// The files of a folder and of those in it, with their contents.
@@ -82,13 +85,15 @@ pub(super) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
         entries => entries.map_err(|error| cannot_look(folder, &error))?,
     };
-    let mut entries: Vec<_> = entries.flatten().collect();
+    let entries: Result<Vec<_>, _> = entries.collect();
+    let mut entries = entries.map_err(|error| cannot_look(folder, &error))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())?),
-            Ok(kind) if kind.is_file() => files.push(entry.path()),
-            _ => {}
+        let kind = entry.file_type().map_err(|error| cannot_look(folder, &error))?;
+        if kind.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else if kind.is_file() {
+            files.push(entry.path());
         }
     }
     Ok(files)

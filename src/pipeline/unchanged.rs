@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
-use super::manifest::{Asked, MANIFEST, Manifest};
+use super::manifest::{Asked, Manifest};
 use super::{Done, verify};
 use crate::catalogue::{Catalogue, Order};
 use crate::domain::Outcome;
@@ -26,7 +26,7 @@ pub(super) fn unchanged(
     fingerprint: &Fingerprint,
     journal: &Journal,
 ) -> Outcome<Option<Done>> {
-    let Ok(manifest) = Manifest::read(&order.out.join(MANIFEST)) else { return Ok(None) };
+    let Some(manifest) = Manifest::earlier(&order.out)? else { return Ok(None) };
     let same = manifest.order == Asked::of(order, catalogue) && journal.has(BATCH, &fingerprint.before(BATCH));
     if !same || !manifest.outputs.par_iter().all(|output| output.is_intact(&order.out)) {
         return Ok(None);

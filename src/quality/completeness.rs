@@ -128,3 +128,17 @@ fn summed(stored: &Stored, rows: &[Row], forces: &[String]) -> Completeness {
         gaps: gaps.into_values().filter(|gap| gap.missing > 0).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_is_none_is_refused_and_not_read_as_a_figure() {
+        for known in MissingReason::ALL {
+            assert!(reason(known.id()).is_ok_and(|it| it == known));
+        }
+        let refusal = reason("sold out").err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(refusal.contains("`sold out` is no reason for a missing figure"), "{refusal}");
+    }
+}

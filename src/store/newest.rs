@@ -27,3 +27,21 @@ impl NewestReadings {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Place, Problem};
+
+    #[test]
+    fn a_table_is_read_once_by_all_that_share_it_and_a_refusal_is_not_kept() -> Outcome<()> {
+        let readings = NewestReadings::default();
+        let refused = || Err(Problem::data(Place::Store("a".to_owned()), "it cannot be read").into());
+        assert!(readings.of("a", refused).is_err());
+        let frame = DataFrame::empty_with_height(3);
+        assert_eq!(readings.of("a", || Ok(frame))?.height(), 3);
+        assert_eq!(readings.clone().of("a", refused)?.height(), 3);
+        assert!(readings.of("b", refused).is_err());
+        Ok(())
+    }
+}

@@ -17,6 +17,7 @@ mod decomposition;
 #[cfg(feature = "pdf")]
 mod documents;
 mod efficiency;
+mod errors;
 mod funnels;
 mod fuzz;
 mod gaps;
