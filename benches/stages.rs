@@ -4,6 +4,7 @@
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::Criterion;
@@ -64,7 +65,8 @@ impl BatchContext {
         let order = self.catalogue.default_configuration().unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let force = self.catalogue.areas.forces()[0];
-        let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+        let own: Vec<Arc<Comparison>> =
+            comparisons.iter().filter(|it| it.force == force.code).cloned().map(Arc::new).collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
         let peers = peers::choose(catalogue.peer_group(&order.peers).unwrap(), catalogue, store).unwrap();
         let (body, texts) = (&catalogue.bodies[0], &Texts::none(Path::new("texts")));

@@ -156,24 +156,25 @@ fn collect(dir: &Dir, files: &mut BTreeMap<String, File>) {
 /// Every file with an ending below a folder, in order; links are not followed, so that no folder holds itself.
 pub(super) fn files_ending(wanted: &str, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}")));
-            return found;
-        }
-    };
-    let mut entries: Vec<_> = entries.flatten().collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(files_ending(wanted, &path, problems)),
-            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == wanted) => found.push(path),
-            _ => {}
+    for (path, kind) in problems.take(entries(folder)).unwrap_or_default() {
+        if kind.is_dir() {
+            found.extend(files_ending(wanted, &path, problems));
+        } else if kind.is_file() && path.extension().is_some_and(|ending| ending == wanted) {
+            found.push(path);
         }
     }
     found
+}
+
+/// What stands in a folder, in order, and what each is.
+fn entries(folder: &Path) -> Outcome<Vec<(PathBuf, std::fs::FileType)>> {
+    let cannot =
+        |error: std::io::Error| Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}"));
+    let entries = std::fs::read_dir(folder).map_err(cannot)?;
+    let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))));
+    let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(entries)
 }
 
 /// Reads a text file, refusing what is too large to be a definition.

@@ -1,5 +1,7 @@
 //! `likeforce compare`: a force and its peers on one measure.
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
 
 use super::project::Project;
@@ -8,10 +10,9 @@ use super::{columns, sensitivity};
 use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
-use crate::peers;
+use crate::peers::Schemes;
 use crate::pipeline;
 use crate::render::{self, ComparisonRecord};
-use crate::store::Store;
 
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,14 +59,16 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let store = project.store()?;
     let (configuration, measure) = asked(arguments, project, &catalogue)?;
     let store = store.as_at(configuration.as_at);
-    let comparisons = pipeline::compared(&configuration, &[measure], &[], &catalogue, &store)?;
-    let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| configuration.forces.contains(&it.force)).collect();
+    let schemes = Schemes::of(&catalogue, &store);
+    let comparisons = pipeline::compared(&configuration, &[measure], &[], &schemes, &catalogue, &store)?;
+    let wanted: Vec<&Comparison> =
+        comparisons.iter().map(Arc::as_ref).filter(|it| configuration.forces.contains(&it.force)).collect();
     if comparisons.is_empty() {
         let what = format!("the tables at hand have no figure of `{}`", measure.id);
         return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
     }
     if arguments.every_peer_group {
-        left_out(&catalogue, &store, say);
+        left_out(&schemes, say);
         return match arguments.format {
             Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted))?),
             Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted)?),
@@ -88,9 +91,8 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
 }
 
 /// Says which peer groups cannot be worked out from the tables at hand.
-fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
-    let (_, problems) = peers::every(catalogue, store);
-    let warnings = problems.into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
+fn left_out(schemes: &Schemes, say: &Say) {
+    let warnings = schemes.left_out().into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
     say.problems(&warnings.collect());
 }
 

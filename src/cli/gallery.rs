@@ -1,6 +1,7 @@
 //! `likeforce gallery`: every chart there is, drawn, to be looked at before one is chosen for a report.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
@@ -12,8 +13,9 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
+    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Problems, Report, Svg, Table,
 };
+use crate::peers::Schemes;
 use crate::pipeline;
 use crate::render;
 use crate::store::{Store, write_whole};
@@ -70,7 +72,7 @@ fn comparisons(
     project: &Project,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
+) -> Outcome<Vec<Arc<Comparison>>> {
     let configuration = project.configuration(catalogue)?;
     let force = match &arguments.force {
         Some(name) => Some(&catalogue.areas.force(name)?.code),
@@ -80,12 +82,12 @@ fn comparisons(
     let framework = plan.and_then(|plan| catalogue.frameworks.get(&plan.framework));
     let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
     let measures: Vec<&Measure> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
-    let all = pipeline::compared(&configuration, &measures, &[], catalogue, store)?;
+    let all = pipeline::compared(&configuration, &measures, &[], &Schemes::of(catalogue, store), catalogue, store)?;
     Ok(all.into_iter().filter(|comparison| Some(&comparison.force) == force).collect())
 }
 
 /// Every chart once, and invented ones as often as there are examples.
-fn charts(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
+fn charts(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let ids = |wanted: fn(&ChartKind) -> bool| -> Vec<String> {
         CHARTS.iter().filter(|chart| wanted(chart)).map(|chart| chart.id.to_owned()).collect()
     };
@@ -100,7 +102,7 @@ fn charts(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Char
 }
 
 /// The measure with the most events: its numbers show a chart best.
-fn subject<'a>(comparisons: &'a [Comparison], catalogue: &'a Catalogue) -> Option<Subject<'a>> {
+fn subject<'a>(comparisons: &'a [Arc<Comparison>], catalogue: &'a Catalogue) -> Option<Subject<'a>> {
     let rates = comparisons.iter().filter(|it| it.value.is_some() && it.on_baseline.is_some());
     let comparison =
         rates.max_by(|one, other| one.numerator.unwrap_or(0.0).total_cmp(&other.numerator.unwrap_or(0.0)))?;
@@ -110,9 +112,10 @@ fn subject<'a>(comparisons: &'a [Comparison], catalogue: &'a Catalogue) -> Optio
 
 fn examples() -> Outcome<Vec<Example>> {
     let read = |file: &include_dir::File| {
-        let text = file.contents_utf8().unwrap_or_default();
-        let place = Place::File(Path::new("datasets/gallery").join(file.path()));
-        toml::from_str(text).map_err(|error| Problem::data(place, error.message().to_owned()).into())
+        let place = || Place::File(Path::new("datasets/gallery").join(file.path()));
+        let wrong = |why: &str| Problems::from(Problem::data(place(), why));
+        let Some(text) = file.contents_utf8() else { return Err(wrong("the file is not text in UTF-8")) };
+        toml::from_str(text).map_err(|error| wrong(error.message()))
     };
     EXAMPLES.files().map(read).collect()
 }
@@ -127,7 +130,7 @@ fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
 }
 
 /// The page: each chart in colour and beside it in black and white, then the sparklines.
-fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Report> {
+fn report(pairs: &[Pair], comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Report> {
     let mut blocks = vec![
         Block::Paragraph(
             "Every chart in colour and in black and white. Charts of invented figures say so in their source.".into(),
@@ -164,7 +167,7 @@ fn link(pair: &Pair) -> Item {
     Item { link: Some((title(&pair.colour).into(), format!("#chart-{}", pair.colour.id))), text: "".into() }
 }
 
-fn sparklines(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Table> {
+fn sparklines(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Table> {
     let mut rows = Vec::new();
     for comparison in comparisons {
         let Some(measure) = catalogue.measures.get(&comparison.measure) else { continue };

@@ -30,7 +30,10 @@ impl Project {
             }
             return Ok(Self { folder: Some(folder.to_owned()), as_at });
         }
-        let here = std::env::current_dir().unwrap_or_default();
+        let here = std::env::current_dir().map_err(|error| {
+            Problem::system(Place::CommandLine, format!("the working folder cannot be told: {error}"))
+                .hint("it may have been deleted: change into another, or name the project's folder with `--project`")
+        })?;
         let folder = here.ancestors().find(|folder| folder.join(ORDER_FILE).is_file());
         Ok(Self { folder: folder.map(Path::to_owned), as_at })
     }

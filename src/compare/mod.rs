@@ -30,6 +30,7 @@ use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
 use expected::{Expected, Spread};
+use sensitivity::{Placed, UnderOneScheme};
 
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
@@ -44,7 +45,7 @@ pub struct PeerChoice<'a> {
     /// The scheme that the standing is worked out under.
     pub scheme: &'a Membership,
     /// Further schemes whose averages stand beside it.
-    pub other_groups: &'a [Membership],
+    pub other_groups: &'a [&'a Membership],
     /// Every scheme that the standing is worked out under, to see how much hangs on the choice.
     pub every: &'a [Membership],
     /// Which average.
@@ -72,39 +73,36 @@ pub fn each_force_with_its_peers(inputs: &Inputs, measures: &[&Measure], period:
     for measure in measures {
         let Some(period) = period.or_else(|| inputs.values.periods(&measure.id).last().copied()) else { continue };
         let all_forces = Arc::new(all_forces::of(inputs, measure, &period));
-        let spread = Spread::of(inputs, measure, &period);
-        let mut choices = sensitivity::under_each_group(inputs, measure, &period);
-        for force in inputs.catalogue.areas.forces() {
-            let sensitivity = choices.remove(&force.code).unwrap_or_default();
-            let comparison = one(inputs, measure, &force.code, period, (&all_forces, &spread));
-            comparisons.push(Comparison { sensitivity, ..comparison });
+        let chosen = UnderOneScheme::of(inputs, measure, &period);
+        let mut choices = sensitivity::under_each_group(inputs, measure, &period, &chosen);
+        let shared = Shared { period, all_forces, spread: &chosen.spread };
+        for (force, placed) in &chosen.forces {
+            // Without any scheme beside the chosen one nothing is said of the choice.
+            let sensitivity = choices.remove(force).unwrap_or_default();
+            comparisons.push(Comparison { sensitivity, ..one(inputs, measure, force, placed, &shared) });
         }
     }
     comparisons
 }
 
-fn one(
-    inputs: &Inputs,
-    measure: &Measure,
-    force: &AreaCode,
+/// What the comparisons of all forces on a measure share.
+struct Shared<'a> {
     period: Period,
-    (all_forces, spread): (&Arc<Vec<ForceValue>>, &Spread),
-) -> Comparison {
+    all_forces: Arc<Vec<ForceValue>>,
+    spread: &'a Spread,
+}
+
+fn one(inputs: &Inputs, measure: &Measure, force: &AreaCode, placed: &Placed, shared: &Shared) -> Comparison {
+    let Shared { period, all_forces, spread } = shared;
+    let period = *period;
     let row = inputs.values.get(&measure.id, force, &period);
     let value = row.and_then(|row| row.value);
     let interval = row.and_then(|row| interval(measure, row));
-    let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
-    let members = inputs.peer_choice.scheme.of(force);
-    let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
-    let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
-    let peer_average = average_of(inputs, if inputs.peer_choice.includes_force { &with } else { &without });
-    // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
-    let comparable = without.n >= statistics::MIN_PEERS;
+    let Placed { without_force, with_force, expected, verdict, .. } = placed;
+    let peer_average = average_of(inputs, if inputs.peer_choice.includes_force { with_force } else { without_force });
+    let comparable = placed.is_comparable();
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let expected = Expected::of(inputs, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without, (force, &period));
-    let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
-    let ranked = ranked::of(inputs.catalogue, measure, place);
+    let ranked = ranked::of(inputs.catalogue, measure, placed.rank.ok_or_else(|| verdict.reason.clone()));
     Comparison {
         force: force.clone(),
         force_name: inputs.catalogue.areas.name(force).to_owned(),
@@ -119,7 +117,7 @@ fn one(
         expected: expected.as_ref().map(Expected::inner),
         expected_outer: expected.as_ref().map(Expected::outer),
         peer_group: inputs.peer_choice.scheme.group.clone(),
-        peers: members.to_vec(),
+        peers: inputs.peer_choice.scheme.of(force).to_vec(),
         other_averages: other_averages(inputs, measure, force, &period),
         expected_by_size: if comparable { spread.by_size(inputs, measure, force, &period) } else { Vec::new() },
         rank: ranked.rank.map(|rank| Rank { span: ranks::span(inputs, measure, force, &period, spread), ..rank }),
@@ -127,14 +125,14 @@ fn one(
         rank_withheld: ranked.rank_withheld,
         difference,
         peer_average,
-        peers_without_force: without,
-        peers_with_force: with,
+        peers_without_force: without_force.clone(),
+        peers_with_force: with_force.clone(),
         on_year: change::between(inputs, measure, force, period.year_before(), period, "year before"),
         on_baseline: change::since_baseline(inputs, measure, force, period),
         real_terms: real_terms::of(inputs, measure, force, &period),
         series: series(inputs, measure, force),
         all_forces: Arc::clone(all_forces),
-        verdict,
+        verdict: verdict.clone(),
         sensitivity: Vec::new(),
         cautions: cautions::of(inputs, measure, force, &period, row),
     }

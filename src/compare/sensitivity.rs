@@ -1,32 +1,108 @@
-//! How much hangs on the choice of peers: the verdict under every scheme there is.
+//! How much hangs on the choice of peers: the verdict under every scheme there is, each worked out once.
 
 use std::collections::BTreeMap;
 
 use super::expected::{Expected, Spread};
 use super::{Inputs, PeerChoice, nobody, verdict};
-use crate::domain::{AreaCode, Measure, Period, SchemeVerdict};
+use crate::domain::{AreaCode, GroupStatistics, Measure, Period, Rank, SchemeVerdict, Verdict};
 use crate::peers::Membership;
 use crate::statistics;
 
-/// Where every force stands under each scheme, in the order of the schemes.
+/// Where a force stands under one scheme, and what that rests on.
+pub(super) struct Placed {
+    /// The peers' statistics without the force.
+    pub(super) without_force: GroupStatistics,
+    /// The peers' statistics with the force.
+    pub(super) with_force: GroupStatistics,
+    /// The ranges expected from the peers; absent: too few of them have a value.
+    pub(super) expected: Option<Expected>,
+    /// Position among the force and its peers; absent: there is none, or too few peers have a value.
+    pub(super) rank: Option<Rank>,
+    /// The verdict.
+    pub(super) verdict: Verdict,
+}
+
+impl Placed {
+    fn of(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period, spread: &Spread) -> Self {
+        let scheme = inputs.peer_choice.scheme;
+        let row = inputs.values.get(&measure.id, force, period);
+        let peers = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
+        let members = scheme.of(force).len();
+        let without_force = peers.map_or_else(|| nobody(members), |it| it.without_force.clone());
+        let with_force = peers.map_or_else(|| nobody(members + 1), |it| it.with_force.clone());
+        let comparable = has_enough(&without_force);
+        let expected = Expected::of(inputs, measure, force, period, spread).filter(|_| comparable);
+        let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without_force, (force, period));
+        let rank = peers.and_then(|it| it.rank).filter(|_| comparable);
+        Self { without_force, with_force, expected, rank, verdict }
+    }
+
+    /// Whether enough peers have a value: with too few their values stand, but no difference and no rank.
+    pub(super) fn is_comparable(&self) -> bool {
+        has_enough(&self.without_force)
+    }
+
+    fn under(&self, scheme: &Membership, same_as: Option<String>) -> SchemeVerdict {
+        SchemeVerdict {
+            peer_group: scheme.group.clone(),
+            same_as,
+            verdict: self.verdict.clone(),
+            without_force: self.without_force.clone(),
+            with_force: self.with_force.clone(),
+        }
+    }
+}
+
+fn has_enough(peers: &GroupStatistics) -> bool {
+    peers.n >= statistics::MIN_PEERS
+}
+
+/// Where every force stands under the scheme of a basis.
+pub(super) struct UnderOneScheme {
+    /// How far forces differ from their peers under it.
+    pub(super) spread: Spread,
+    /// The forces, in the order of the catalogue.
+    pub(super) forces: Vec<(AreaCode, Placed)>,
+}
+
+impl UnderOneScheme {
+    pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Self {
+        let spread = Spread::of(inputs, measure, period);
+        let codes = inputs.catalogue.areas.forces().into_iter().map(|force| force.code.clone());
+        let placed = |code: AreaCode| {
+            let placed = Placed::of(inputs, measure, &code, period, &spread);
+            (code, placed)
+        };
+        let forces = codes.map(placed).collect();
+        Self { spread, forces }
+    }
+}
+
+/// Where every force stands under each scheme, in the order of the schemes. What was chosen is worked out already.
 pub(super) fn under_each_group(
     inputs: &Inputs,
     measure: &Measure,
     period: &Period,
+    chosen: &UnderOneScheme,
 ) -> BTreeMap<AreaCode, Vec<SchemeVerdict>> {
     let mut found: BTreeMap<AreaCode, Vec<SchemeVerdict>> = BTreeMap::new();
     for (at, scheme) in inputs.peer_choice.every.iter().enumerate() {
         let earlier = inputs.peer_choice.every.iter().take(at);
-        let inputs = Inputs { peer_choice: PeerChoice { scheme, ..inputs.peer_choice }, ..*inputs };
-        let spread = Spread::of(&inputs, measure, period);
-        for force in inputs.catalogue.areas.forces() {
-            let there = one(&inputs, measure, &force.code, period, &spread);
-            let of_force = found.entry(force.code.clone()).or_default();
+        let other;
+        let here = if scheme.group == inputs.peer_choice.scheme.group {
+            chosen
+        } else {
+            let peer_choice = PeerChoice { scheme, ..inputs.peer_choice };
+            other = UnderOneScheme::of(&Inputs { peer_choice, ..*inputs }, measure, period);
+            &other
+        };
+        for (force, placed) in &here.forces {
+            let of_force = found.entry(force.clone()).or_default();
             let same = earlier.clone().zip(of_force.iter()).find(|(other, before)| {
-                before.verdict.standing == there.verdict.standing && have_same_peers(other, scheme, &force.code)
+                before.verdict.standing == placed.verdict.standing && have_same_peers(other, scheme, force)
             });
             let same_as = same.map(|(other, _)| other.group.clone());
-            of_force.push(SchemeVerdict { same_as, ..there });
+            of_force.push(placed.under(scheme, same_as));
         }
     }
     found
@@ -39,18 +115,4 @@ fn have_same_peers(one: &Membership, other: &Membership, force: &AreaCode) -> bo
         peers
     };
     sorted(one) == sorted(other)
-}
-
-/// Where a force stands under the scheme of a basis.
-fn one(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period, spread: &Spread) -> SchemeVerdict {
-    let scheme = inputs.peer_choice.scheme;
-    let row = inputs.values.get(&measure.id, force, period);
-    let peers = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
-    let members = scheme.of(force).len();
-    let without_force = peers.map_or_else(|| nobody(members), |it| it.without_force.clone());
-    let with_force = peers.map_or_else(|| nobody(members + 1), |it| it.with_force.clone());
-    let comparable = without_force.n >= statistics::MIN_PEERS;
-    let expected = Expected::of(inputs, measure, force, period, spread).filter(|_| comparable);
-    let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without_force, (force, period));
-    SchemeVerdict { peer_group: scheme.group.clone(), same_as: None, verdict, without_force, with_force }
 }

@@ -1,5 +1,7 @@
 //! Reports: blocks in order, without a format.
 
+use std::sync::Arc;
+
 use super::{AreaCode, Chart, Comparison, Svg, Text};
 
 /// A table cell.
@@ -139,8 +141,8 @@ pub struct Report {
     pub language: String,
     /// The parts in order.
     pub blocks: Vec<Block>,
-    /// The comparisons it rests on.
-    pub comparisons: Vec<Comparison>,
+    /// The comparisons it rests on, shared by all reports that rest on them.
+    pub comparisons: Vec<Arc<Comparison>>,
     /// Program version and inputs, in one line at the foot.
     pub colophon: String,
 }

@@ -12,6 +12,8 @@ mod sensitivity;
 mod sentences;
 pub mod words;
 
+use std::sync::Arc;
+
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 
@@ -26,7 +28,7 @@ pub use sentences::{
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
-pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {
+pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings: Vec<Finding> = comparisons
         .iter()
         .filter_map(|comparison| {
@@ -51,7 +53,7 @@ pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) ->
 }
 
 /// The sentence over all measures.
-pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Text {
+pub fn overall(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Text {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
     let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
     let (within, alert) = (number(Standing::Within), number(Standing::Alert));
@@ -78,7 +80,7 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
 }
 
 /// How many of the measures compared chance alone would put outside the 95% range.
-pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Option<Text> {
+pub fn by_chance(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Option<Text> {
     const OUTSIDE: f64 = 0.05;
     let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
     let of = compared.to_string();
@@ -88,7 +90,7 @@ pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue)
 }
 
 /// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
-pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Text> {
+pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Text> {
     let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
         let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
         there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()

@@ -35,11 +35,13 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
 }
 
 /// The figures of a batch as they will be read back.
-pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Vec<FigureSnapshot> {
+pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Outcome<Vec<FigureSnapshot>> {
     let record =
-        |record: &ComparisonRecord| serde_json::from_value::<FigureSnapshot>(serde_json::to_value(record).ok()?).ok();
+        |record: &ComparisonRecord| serde_json::to_value(record).and_then(serde_json::from_value::<FigureSnapshot>);
     let named = |snapshot: FigureSnapshot| FigureSnapshot { editions: editions(&snapshot.measure, inputs), ..snapshot };
-    records.iter().filter_map(record).map(named).collect()
+    let figures = records.iter().map(|record| record(record).map(named)).collect::<Result<Vec<FigureSnapshot>, _>>();
+    let refused = |error| Problem::data(Place::Stage("changes"), format!("a record cannot be read back: {error}"));
+    figures.map_err(|error| refused(error).into())
 }
 
 /// The newest edition at hand of each table that a measure is made from.

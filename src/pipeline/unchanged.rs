@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
-use super::manifest::{ConfigurationRecord, MANIFEST, Manifest};
+use super::manifest::{ConfigurationRecord, Manifest};
 use super::{BatchOutcome, verify};
 use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::domain::Outcome;
@@ -26,7 +26,7 @@ pub(super) fn unchanged(
     fingerprint: &Fingerprint,
     journal: &Journal,
 ) -> Outcome<Option<BatchOutcome>> {
-    let Ok(manifest) = Manifest::read(&configuration.out.join(MANIFEST)) else { return Ok(None) };
+    let Some(manifest) = Manifest::earlier(&configuration.out)? else { return Ok(None) };
     let same = manifest.configuration == ConfigurationRecord::of(configuration, catalogue)
         && journal.has(BATCH, &fingerprint.before(BATCH));
     if !same || !manifest.outputs.par_iter().all(|output| output.is_intact(&configuration.out)) {

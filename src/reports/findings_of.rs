@@ -1,5 +1,7 @@
 //! What stands out, what does not, and what to ask about it, in sentences.
 
+use std::sync::Arc;
+
 use super::ReportContext;
 use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
 use crate::findings;
@@ -24,7 +26,8 @@ pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
 /// What does not stand out: measures within the range, at its edge, and not compared, each named.
 pub(super) fn within(context: &ReportContext) -> Vec<Block> {
     let named = |wanted: Standing, key: &str| {
-        let of: Vec<&Comparison> = context.comparisons.iter().filter(|it| it.verdict.standing == wanted).collect();
+        let of: Vec<&Comparison> =
+            context.comparisons.iter().map(Arc::as_ref).filter(|it| it.verdict.standing == wanted).collect();
         let titles: Vec<String> = of.iter().map(|it| title(context, &it.measure)).collect();
         let words = [
             ("force", context.force.name.as_str()),

@@ -1,5 +1,7 @@
 //! The pages over all reports: one over a batch, and one over the reports of each plan.
 
+use std::sync::Arc;
+
 use super::{colophon, file_name, heading, of_a_draft, standings};
 use crate::catalogue::{Catalogue, ReportPlan, Wording};
 use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table, Text};
@@ -10,9 +12,9 @@ pub struct Contents<'a> {
     /// The plan.
     pub plan: &'a ReportPlan,
     /// The forces that have a report of their own; none: there is one report over all.
-    pub forces: &'a [&'a Area],
+    pub forces: Vec<&'a Area>,
     /// Every comparison of the plan.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: Vec<Arc<Comparison>>,
 }
 
 impl Contents<'_> {
@@ -42,7 +44,7 @@ impl Contents<'_> {
     }
 
     fn of<'b>(&'b self, force: &'b Area) -> impl Iterator<Item = &'b Comparison> {
-        self.comparisons.iter().filter(|it| it.force == force.code)
+        self.comparisons.iter().map(Arc::as_ref).filter(|it| it.force == force.code)
     }
 
     /// The page to begin with, from the folder of the batch.

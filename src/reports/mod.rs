@@ -24,10 +24,12 @@ mod summary;
 mod two_periods;
 mod workings;
 
+use std::sync::Arc;
+
 use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
 use crate::compare::FigureChange;
 use crate::compare::decompose::DecompositionInputs;
-use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
+use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, PeerAverage, Period, Report, Text};
 use crate::findings::words;
 use crate::peers::Membership;
 use crate::quality::DataQuality;
@@ -61,7 +63,7 @@ pub struct ReportContext<'a> {
     /// Whom each force is compared with.
     pub peers: &'a Membership,
     /// Its comparisons, in the order of the framework; for the nation those of all forces.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: &'a [Arc<Comparison>],
 }
 
 impl<'a> ReportContext<'a> {
@@ -71,6 +73,12 @@ impl<'a> ReportContext<'a> {
 
     fn measure(&self, id: &str) -> Option<&'a Measure> {
         self.catalogue.measures.get(id)
+    }
+
+    /// The averages under the further peers that the plan names, in its order.
+    fn further<'b>(&'b self, comparison: &'b Comparison) -> impl Iterator<Item = &'b (String, PeerAverage)> {
+        let named = self.plan.other_peer_groups.iter();
+        named.filter_map(|group| comparison.further.iter().find(|(id, _)| id == group))
     }
 
     fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
@@ -135,7 +143,7 @@ pub fn assemble(context: &ReportContext) -> Outcome<Report> {
 
 /// A section with its heading, what introduces it and the office's own texts. One that has nothing to show is left out.
 fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
-    let some: Vec<Comparison> =
+    let some: Vec<Arc<Comparison>> =
         context.comparisons.iter().filter(|it| section.measures.contains(&it.measure)).cloned().collect();
     let comparisons = if section.measures.is_empty() { context.comparisons } else { &some };
     let context = &ReportContext { comparisons, ..*context };

@@ -1,5 +1,7 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
+use std::sync::Arc;
+
 use super::ReportContext;
 use super::measures::{cautions, drawn, note};
 use super::{heading, two_periods};
@@ -87,7 +89,7 @@ fn of_one(
 /// The measures with the comparisons of all forces, in the order of the framework.
 fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
     let ids = context.framework().map(|framework| framework.measures()).unwrap_or_default();
-    let own = |id: &str| context.comparisons.iter().filter(|it| it.measure == id).collect::<Vec<_>>();
+    let own = |id: &str| context.comparisons.iter().map(Arc::as_ref).filter(|it| it.measure == id).collect::<Vec<_>>();
     let all = ids.into_iter().filter_map(|id| Some((context.measure(id)?, own(id))));
     all.filter(|(_, own)| !own.is_empty()).collect()
 }

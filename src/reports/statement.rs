@@ -1,6 +1,8 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
+use std::sync::Arc;
+
 use super::measures::{cautions, drawn, note};
 use super::summary::{average, change, title};
 use super::{ReportContext, heading, own_text};
@@ -27,7 +29,7 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
     let metrics = priority.metrics.iter().map(|metric| Item::from(official(context, metric)));
     let mut blocks = vec![Block::List(metrics.collect())];
     let ids: Vec<&String> = priority.metrics.iter().flat_map(|metric| &metric.measures).collect();
-    let own = ids.iter().filter_map(|id| context.comparisons.iter().find(|it| it.measure == **id));
+    let own = ids.iter().filter_map(|id| context.comparisons.iter().map(Arc::as_ref).find(|it| it.measure == **id));
     let own: Vec<(&Comparison, &Measure)> = own.filter_map(|it| Some((it, context.measure(&it.measure)?))).collect();
     if own.is_empty() {
         let force = [("force", context.force.name.as_str())];

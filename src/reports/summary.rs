@@ -45,7 +45,7 @@ fn columns(context: &ReportContext, first: &Comparison) -> Vec<String> {
     let mut columns = ["summary.measure", "summary.number", "summary.rate", "summary.interval"].map(say).to_vec();
     columns.push(context.say("summary.average", &[("average", &average)]));
     columns.push(say("summary.expected"));
-    columns.extend(first.other_averages.iter().map(|(group, _)| short_title(context, group)));
+    columns.extend(context.other_averages(first).map(|(group, _)| short_title(context, group)));
     columns.push(say("summary.rank"));
     columns.push(match with_baseline(context) {
         Some(change) => context.say("summary.change", &[("baseline", &change.label)]),
@@ -77,7 +77,7 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
         Cell::Number(average(context, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
-    row.extend(comparison.other_averages.iter().map(|(_, it)| Cell::Number(average(context, it, measure))));
+    row.extend(context.other_averages(comparison).map(|(_, it)| Cell::Number(average(context, it, measure))));
     row.push(or(comparison.rank.map(|rank| words::rank(rank, &context.catalogue.wording)), "summary.not_ranked"));
     let earlier = match with_baseline(context) {
         Some(_) => comparison.on_baseline.as_ref(),

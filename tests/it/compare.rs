@@ -3,7 +3,7 @@
 use likeforce::domain::{Average, Standing};
 use likeforce::pipeline;
 
-use crate::support::{CATALOGUE, STORE, comparison, year_ending};
+use crate::support::{CATALOGUE, SCHEMES, STORE, comparison, year_ending};
 
 #[test]
 fn a_rate_and_its_peers_by_hand() {
@@ -43,7 +43,7 @@ fn the_average_is_named_and_includes_the_force_only_when_asked() {
     for (average, includes) in [(Average::Weighted, false), (Average::Simple, true)] {
         order.average = average;
         order.average_includes_force = includes;
-        let all = pipeline::compared(&order, &[measure], &[], &CATALOGUE, &STORE).unwrap();
+        let all = pipeline::compared(&order, &[measure], &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
         let own = all.into_iter().find(|it| it.force_name == "Cumbria").unwrap();
         assert_eq!((own.peer_average.method, own.peer_average.includes_force), (average, includes));
         assert_eq!(own.peer_average.of, if includes { 4 } else { 3 });

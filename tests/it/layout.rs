@@ -11,7 +11,7 @@ use likeforce::domain::{Chart, Comparison, ForceValue, GroupStatistics, Svg};
 use likeforce::pipeline;
 use resvg::usvg;
 
-use crate::support::{CATALOGUE, STORE, root};
+use crate::support::{CATALOGUE, SCHEMES, STORE, root};
 
 /// An example of the gallery.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -145,17 +145,17 @@ pub(crate) fn examples() -> Vec<Example> {
 }
 
 /// All comparisons of one force, from the figures in the program.
-pub(crate) static COMPARISONS: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
+pub(crate) static COMPARISONS: LazyLock<Vec<Arc<Comparison>>> = LazyLock::new(|| {
     let mut order = CATALOGUE.default_configuration().unwrap();
     order.peers = "msg-2013".to_owned();
     let measures: Vec<_> = CATALOGUE.frameworks["ncpm"].measures().iter().map(|id| &CATALOGUE.measures[*id]).collect();
-    let all = pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap();
+    let all = pipeline::compared(&order, &measures, &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
     let force = &CATALOGUE.areas.force("Cleveland").unwrap().code;
     all.into_iter().filter(|it| it.force == *force).collect()
 });
 
 /// Draws everything there is from these.
-fn drawn(comparisons: &[Comparison], examples: &[Example], catalogue: &Catalogue) -> Vec<Chart> {
+fn drawn(comparisons: &[Arc<Comparison>], examples: &[Example], catalogue: &Catalogue) -> Vec<Chart> {
     let ids = |overview: bool| -> Vec<String> {
         CHARTS.iter().filter(|it| it.is_overview() == overview).map(|it| it.id.to_owned()).collect()
     };
@@ -283,9 +283,9 @@ fn examples_with(
 fn comparisons_with(
     name: impl Fn(usize, &str) -> String,
     value: impl Fn(usize, f64) -> Option<f64>,
-) -> Vec<Comparison> {
+) -> Vec<Arc<Comparison>> {
     let mut comparisons = COMPARISONS.clone();
-    for comparison in &mut comparisons {
+    for comparison in comparisons.iter_mut().map(Arc::make_mut) {
         let scaled = |number: Option<f64>| number.map(|it| value(usize::MAX, it).unwrap_or(it));
         comparison.force_name = name(0, &comparison.force_name);
         comparison.value = comparison.value.and_then(|number| value(0, number));

@@ -18,6 +18,7 @@ mod decomposition;
 mod decompositions_of_published;
 mod documents;
 mod efficiency;
+mod errors;
 mod funnels;
 mod fuzz;
 mod golden;

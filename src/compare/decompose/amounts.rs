@@ -90,6 +90,8 @@ impl<'a> Figures<'a> {
         let other = pooled(peers).ok_or_else(|| reason(Refusal::TooFewPeers))?;
         let terms = self.terms(&own, &other, period);
         let gap = terms_gap(&terms).map_err(reason)?;
+        let decimals = u8::try_from(self.total.decimals)
+            .map_err(|_| format!("`{}` has more decimals than can be printed", self.total.title))?;
         Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
@@ -99,7 +101,7 @@ impl<'a> Figures<'a> {
             of: n,
             unit: self.total.value_unit(),
             kind: MeasureKind::Money,
-            decimals: u8::try_from(self.total.decimals).unwrap_or(2),
+            decimals,
             own: gap.own,
             other: gap.other,
             gap: gap.gap,

@@ -77,14 +77,16 @@ fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let cannot = |error: std::io::Error| {
         Problems::from(Problem::usage(Place::File(folder.to_owned()), format!("the folder cannot be read: {error}")))
     };
-    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder).map_err(cannot)?.flatten().collect();
+    let entries: Result<Vec<fs::DirEntry>, std::io::Error> = fs::read_dir(folder).map_err(cannot)?.collect();
+    let mut entries = entries.map_err(cannot)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     let mut files = Vec::new();
     for entry in entries {
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())?),
-            Ok(kind) if kind.is_file() => files.push(entry.path()),
-            _ => {}
+        let kind = entry.file_type().map_err(cannot)?;
+        if kind.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else if kind.is_file() {
+            files.push(entry.path());
         }
     }
     Ok(files)

@@ -10,6 +10,8 @@ mod finish;
 mod looks;
 mod sheet;
 
+use std::sync::Arc;
+
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
@@ -22,7 +24,7 @@ use sheet::Sheet;
 
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
     batch.each("xlsx", |report| {
-        let records = ComparisonRecord::all(&report.comparisons, batch.catalogue);
+        let records = ComparisonRecord::all(report.comparisons.iter().map(Arc::as_ref), batch.catalogue);
         workbook(report, &records, batch.catalogue, batch.brand)
     })
 }
