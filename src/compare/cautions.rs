@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::Basis;
 use crate::domain::{Action, AreaCode, Caution, Measure, MeasureValue, Period};
-use crate::statistics::FEWEST_PEERS;
+use crate::statistics::MIN_PEERS;
 
 /// A population older than this when the period ends is worth a sentence.
 const DENOMINATOR_AGE: i64 = 366;
@@ -97,7 +97,7 @@ fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, peri
 fn few_peers(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
     let scheme = &basis.peering.scheme;
     let n = basis.normalised.get(&scheme.group, &measure.id, force, period)?.without_force.n;
-    (FEWEST_PEERS..ENOUGH_PEERS).contains(&n).then(|| Caution {
+    (MIN_PEERS..ENOUGH_PEERS).contains(&n).then(|| Caution {
         id: "few-peers".to_owned(),
         text: format!("Only {n} peers have a figure: a range from so few is itself uncertain."),
     })

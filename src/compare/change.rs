@@ -2,6 +2,7 @@
 
 use super::Basis;
 use crate::domain::{AreaCode, Change, Measure, MeasureKind, Period};
+use crate::statistics;
 
 /// Under this earlier count no percentage is given; ONS withholds it under the same number.
 pub const SMALLEST_BASE: f64 = 50.0;
@@ -74,12 +75,13 @@ pub(super) fn carries_percent(measure: &Measure, earlier: f64) -> bool {
 }
 
 fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
-    carries_percent(measure, earlier).then(|| (later - earlier) / earlier * 100.0)
+    percent_of_value(measure, earlier, earlier, later)
 }
 
 /// Change of a value in per cent, withheld where the count behind the earlier value is too small.
 pub(super) fn percent_of_value(measure: &Measure, base: f64, earlier: f64, later: f64) -> Option<f64> {
-    (carries_percent(measure, base) && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
+    let change = statistics::percent_change_on_base(earlier, later, base, smallest_base(measure));
+    change.ok().map(|change| change.0)
 }
 
 fn withheld(

@@ -49,7 +49,7 @@ fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period, spre
     let members = scheme.of(force).len();
     let without_force = peers.map_or_else(|| nobody(members), |it| it.without_force.clone());
     let with_force = peers.map_or_else(|| nobody(members + 1), |it| it.with_force.clone());
-    let comparable = without_force.n >= statistics::FEWEST_PEERS;
+    let comparable = without_force.n >= statistics::MIN_PEERS;
     let expected = Expected::of(basis, measure, force, period, spread).filter(|_| comparable);
     let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without_force, (force, period));
     UnderScheme { peer_group: scheme.group.clone(), same_as: None, verdict, without_force, with_force }

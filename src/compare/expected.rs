@@ -130,7 +130,7 @@ fn unit(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> 
     let (count, base) = counted(force)?;
     let peers: Vec<(f64, f64)> = basis.peering.scheme.of(force).iter().filter_map(counted).collect();
     let (peers_count, peers_base) = peers.iter().fold((0.0, 0.0), |sum, peer| (sum.0 + peer.0, sum.1 + peer.1));
-    (peers.len() >= statistics::FEWEST_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
+    (peers.len() >= statistics::MIN_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
 }
 
 fn values(basis: &Basis, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {

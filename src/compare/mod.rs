@@ -99,7 +99,7 @@ fn one(
     let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
     let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
     // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
-    let comparable = without.n >= statistics::FEWEST_PEERS;
+    let comparable = without.n >= statistics::MIN_PEERS;
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
     let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
     let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, (force, &period));

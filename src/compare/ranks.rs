@@ -4,7 +4,7 @@ use super::Basis;
 use super::expected::Spread;
 use crate::domain::{AreaCode, Measure, Period, RankSpan};
 use crate::statistics::funnel::FunnelKind;
-use crate::statistics::order::First;
+use crate::statistics::quantiles::First;
 use crate::statistics::{Belief, Confidence, rank_intervals};
 
 /// Seed of the generator.

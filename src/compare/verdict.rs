@@ -27,7 +27,7 @@ pub(super) fn of(
             "{} of its {} peers have a figure, and fewer than {} are too few to compare with",
             peers.n,
             peers.of,
-            statistics::FEWEST_PEERS
+            statistics::MIN_PEERS
         )),
     }
 }

@@ -10,7 +10,7 @@ use crate::catalogue::{Catalogue, Order};
 use crate::compare::{RANK_DRAWS, RANK_SEED, SMALLEST_BASE};
 use crate::domain::{Comparison, MetricState};
 use crate::findings::{self, numbers};
-use crate::statistics::FEWEST_PEERS;
+use crate::statistics::MIN_PEERS;
 use crate::store::Store;
 
 /// Something assumed.
@@ -85,7 +85,7 @@ pub(super) fn assumptions(order: &Order, comparisons: &[&Comparison], catalogue:
     let say = |key: &str, words: &[(&str, &str)]| catalogue.english().say(key, words);
     let mut all = peers(order, comparisons, catalogue);
     let (draws, seed) = (RANK_DRAWS.to_string(), RANK_SEED.to_string());
-    let (base, fewest) = (numbers::count(SMALLEST_BASE), FEWEST_PEERS.to_string());
+    let (base, fewest) = (numbers::count(SMALLEST_BASE), MIN_PEERS.to_string());
     all.extend([
         plain("denominator", say("method.rate", &[])),
         plain("interval", say("method.interval", &[])),

@@ -7,7 +7,7 @@ use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffL
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Part, Period};
 use crate::measures::{self, Values};
 use crate::statistics::decomposition::{Sign, Term, TermsGap, terms_gap};
-use crate::statistics::{FEWEST_PEERS, Refusal};
+use crate::statistics::{MIN_PEERS, Refusal};
 use crate::store::Store;
 
 /// Left over by the arithmetic of doubles, as a share of the total; more is shown as a part.
@@ -83,7 +83,7 @@ impl<'a> Figures<'a> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Unit> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
-        if peers.len() < FEWEST_PEERS {
+        if peers.len() < MIN_PEERS {
             return Err(reason(Refusal::TooFewPeers));
         }
         let n = peers.len();

@@ -7,7 +7,7 @@ use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Part, Period};
 use crate::measures;
 use crate::statistics::decomposition::{MixAndRate, RateGroup, mix_and_rate};
-use crate::statistics::{FEWEST_PEERS, Refusal};
+use crate::statistics::{MIN_PEERS, Refusal};
 use crate::store::Store;
 
 type Numbers = BTreeMap<(AreaCode, Period), f64>;
@@ -43,7 +43,7 @@ impl<'a> Figures<'a> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Vec<RateGroup>> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
-        if peers.len() < FEWEST_PEERS {
+        if peers.len() < MIN_PEERS {
             return Err(reason(Refusal::TooFewPeers));
         }
         let n = peers.len();
