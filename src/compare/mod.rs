@@ -34,7 +34,7 @@ use expected::{Expected, Spread};
 pub use amounts::{Amount, amount};
 pub use change::SMALLEST_BASE;
 pub use nation::{Nation, Whole, over_all_forces, whole};
-pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED, of_all_forces as ranks_of_all_forces};
 pub use since::{ChangeKind, Since, Stood, since};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 

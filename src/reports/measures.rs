@@ -64,7 +64,7 @@ pub(super) fn drawn(
     comparison: &Comparison,
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
-    let workings = workings::of(comparison, measure, material.catalogue);
+    let workings = workings::of(comparison, measure, material.catalogue, charts);
     let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: Some(&workings) };
     let figures = charts::draw_all(charts, &subject)?;
     Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
