@@ -69,12 +69,8 @@ fn smallest_base(measure: &Measure) -> f64 {
     if measure.kind.counts_events() { SMALLEST_BASE } else { f64::MIN_POSITIVE }
 }
 
-/// Whether a percentage may be given of an earlier number.
-pub(super) fn carries_percent(measure: &Measure, earlier: f64) -> bool {
-    earlier >= smallest_base(measure)
-}
-
-fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
+/// Change of a number in per cent, withheld where the earlier one is too small.
+pub(super) fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
     percent_of_value(measure, earlier, earlier, later)
 }
 

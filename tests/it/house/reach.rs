@@ -33,10 +33,11 @@ impl Item {
     }
 }
 
-/// A name that a file brings into scope, with the module it comes from.
+/// A name that a file brings into scope, with the module it comes from and what the file calls it.
 struct Import {
     module: String,
     name: String,
+    alias: String,
 }
 
 /// The items of a room and which of them other rooms reach.
@@ -110,7 +111,7 @@ impl Names<'_> {
         let of_room = |import: &&Import| import.module.split("::").any(|part| part == self.room);
         let of_room: Vec<&Import> = imports.iter().filter(of_room).collect();
         let mut named: Vec<usize> = of_room.iter().flat_map(|import| self.imported(import)).collect();
-        named.extend(self.qualified(code, |module| of_room.iter().any(|import| import.name == module)));
+        named.extend(self.qualified(code, |module| of_room.iter().any(|import| import.alias == module)));
         named
     }
 
@@ -162,7 +163,7 @@ impl Names<'_> {
         }
         let imported = imports.get(&item.module).into_iter().flatten();
         imported
-            .filter(|import| words.contains(import.name.as_str()))
+            .filter(|import| words.contains(import.alias.as_str()))
             .for_each(|import| named.extend(self.imported(import)));
         named
     }
@@ -248,9 +249,9 @@ fn add_tree(module: &str, tree: &str, imports: &mut Vec<Import>) {
         }
         return;
     }
-    let path = format!("{module}{}", tree.split(" as ").next().unwrap_or_default());
-    if let Some((module, name)) = path.rsplit_once("::") {
-        imports.push(Import { module: module.to_owned(), name: name.to_owned() });
+    let (path, alias) = tree.split_once(" as ").unwrap_or((tree, last_word(tree)));
+    if let Some((module, name)) = format!("{module}{path}").rsplit_once("::") {
+        imports.push(Import { module: module.to_owned(), name: name.to_owned(), alias: alias.to_owned() });
     }
 }
 
