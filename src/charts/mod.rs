@@ -31,7 +31,7 @@ mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
+use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Show, Theme, nearest};
 use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
 
 pub use about::About;
@@ -79,8 +79,70 @@ enum Draw {
     Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
     /// All comparisons of a force.
     Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure.
-    Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
+    /// What has been worked out for one measure, by whom.
+    Workings(WorkedOut, fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
+}
+
+/// Who works out what a chart is drawn from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WorkedOut {
+    /// The part of a measure in a report, where its plan names the chart.
+    ForAMeasure,
+    /// The section that takes gaps apart, for each gap.
+    ForAGap,
+    /// Nobody: only invented examples hold it.
+    InExamples,
+}
+
+/// Where a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DrawnIn {
+    /// A section of one measure at a time that names it.
+    OneMeasure,
+    /// The same, over all forces too.
+    OneMeasureOfAnyForces,
+    /// A section over all measures of a force that names it.
+    AllMeasures,
+    /// A section that takes gaps apart, without being named.
+    Decomposition,
+    /// No report: the gallery alone, from invented figures.
+    GalleryAlone,
+}
+
+impl DrawnIn {
+    /// The words for lists.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OneMeasure => "sections that show `measures` or `statement`",
+            Self::OneMeasureOfAnyForces => "sections that show `measures`, `statement` or `nation-measures`",
+            Self::AllMeasures => "sections that show `overview`",
+            Self::Decomposition => "sections that show `taken-apart`, without being named",
+            Self::GalleryAlone => "the gallery alone, from invented figures",
+        }
+    }
+
+    /// Whether a section that names the chart draws it.
+    fn allows(self, show: Show) -> bool {
+        match self {
+            Self::OneMeasure => show.charts() == Some(ChartsOf::OneMeasure) && show != Show::NationMeasures,
+            Self::OneMeasureOfAnyForces => show.charts() == Some(ChartsOf::OneMeasure),
+            Self::AllMeasures => show.charts() == Some(ChartsOf::AllMeasures),
+            Self::Decomposition | Self::GalleryAlone => false,
+        }
+    }
+
+    /// What to do where a section that does not draw the chart names it.
+    fn hint(self) -> &'static str {
+        match self {
+            Self::OneMeasure => "it draws one measure of one force: name it in a section that shows `measures`",
+            Self::OneMeasureOfAnyForces => "it draws one measure: name it in a section that shows `measures`",
+            Self::AllMeasures => "it draws all measures at once: name it in a section that shows `overview`",
+            Self::Decomposition => "a section that shows `taken-apart` draws it without being told: take the name out",
+            Self::GalleryAlone => {
+                "only `likeforce gallery` draws it, from invented figures: `likeforce list charts` says where others are drawn"
+            }
+        }
+    }
 }
 
 impl ChartKind {
@@ -88,7 +150,23 @@ impl ChartKind {
     pub fn is_overview(&self) -> bool {
         matches!(self.draw, Draw::Overview(_))
     }
+
+    /// Where it is drawn.
+    pub fn drawn_in(&self) -> DrawnIn {
+        match self.draw {
+            Draw::Overview(_) => DrawnIn::AllMeasures,
+            Draw::Comparison(_) | Draw::Workings(WorkedOut::ForAMeasure, _) => match self.of_all {
+                Some(_) => DrawnIn::OneMeasureOfAnyForces,
+                None => DrawnIn::OneMeasure,
+            },
+            Draw::Workings(WorkedOut::ForAGap, _) => DrawnIn::Decomposition,
+            Draw::Workings(WorkedOut::InExamples, _) => DrawnIn::GalleryAlone,
+        }
+    }
 }
+
+/// Id of the chart of ranks, which are worked out only where a plan names it.
+pub const RANK_INTERVALS: &str = "rank-intervals";
 
 /// Every chart there is. A new one is a file and a line here.
 pub const CHARTS: &[ChartKind] = &[
@@ -139,35 +217,35 @@ pub const CHARTS: &[ChartKind] = &[
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
         of_all: None,
-        draw: Draw::Workings(funnel::draw),
+        draw: Draw::Workings(WorkedOut::ForAMeasure, funnel::draw),
     },
     ChartKind {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
         of_all: None,
-        draw: Draw::Workings(control_chart::draw),
+        draw: Draw::Workings(WorkedOut::InExamples, control_chart::draw),
     },
     ChartKind {
-        id: "rank-intervals",
+        id: RANK_INTERVALS,
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
         of_all: None,
-        draw: Draw::Workings(rank_intervals::draw),
+        draw: Draw::Workings(WorkedOut::ForAMeasure, rank_intervals::draw),
     },
     ChartKind {
         id: "cost-against-outcome",
         title: "What is spent against what comes of it",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
         of_all: None,
-        draw: Draw::Workings(cost_against_outcome::draw),
+        draw: Draw::Workings(WorkedOut::InExamples, cost_against_outcome::draw),
     },
     ChartKind {
         id: "decomposition",
         title: "A difference taken apart",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
         of_all: None,
-        draw: Draw::Workings(decomposition::draw),
+        draw: Draw::Workings(WorkedOut::ForAGap, decomposition::draw),
     },
 ];
 
@@ -179,8 +257,8 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
         let kind = find(id)?;
         let drawing = match (&kind.draw, subject.workings) {
             (Draw::Comparison(draw), _) => draw(subject)?,
-            (Draw::Workings(draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
-            (Draw::Workings(_), None) | (Draw::Overview(_), _) => None,
+            (Draw::Workings(_, draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
+            (Draw::Workings(..), None) | (Draw::Overview(_), _) => None,
         };
         let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
         let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
@@ -208,7 +286,7 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
 pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for kind in CHARTS {
-        let Draw::Workings(draw) = &kind.draw else { continue };
+        let Draw::Workings(_, draw) = &kind.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
         let words = Words::of(kind, &about.id, &about.source);
         charts.extend(drawing.map(|drawing| chart(kind, &words, &catalogue.theme, drawing)));
@@ -229,15 +307,12 @@ fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
         Err(unknown) => return unknown.into_iter().map(|problem| Problem { place: place(), ..problem }).collect(),
         Ok(kind) => kind,
     };
-    let (of, right) = match kind.is_overview() {
-        true => (ChartsOf::AllMeasures, "it draws all measures at once: name it in a section that shows `overview`"),
-        false => (ChartsOf::OneMeasure, "it draws one measure: name it in a section that shows `measures`"),
-    };
-    if section.show.charts() == Some(of) {
+    let drawn_in = chart.drawn_in();
+    if drawn_in.allows(section.show) {
         return Vec::new();
     }
     let what = format!("the chart `{id}` cannot be drawn in a section that shows `{}`", section.show.id());
-    vec![Problem::data(place(), what).hint(right)]
+    vec![Problem::data(place(), what).hint(drawn_in.hint())]
 }
 
 fn find(id: &str) -> Outcome<&'static ChartKind> {

@@ -8,6 +8,7 @@ use clap::Args;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Overrides, RunConfiguration};
+use crate::charts;
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, BatchOutcome, MANIFEST};
 use crate::render::WrittenFile;
@@ -57,6 +58,7 @@ impl Arguments {
 /// Produces everything the order asks for and says where it is.
 pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let mut catalogue = project.catalogue()?;
+    charts::unknown_in_reports(&catalogue).or(())?;
     if arguments.black_and_white {
         catalogue = catalogue.in_black_and_white();
     }

@@ -113,7 +113,7 @@ const INNER: &str = "95% range expected from the peers";
 const OUTER: &str = "99.8% range expected from the peers";
 
 /// How a measure's counts vary by chance; none where it does not count events over a base.
-fn kind_of(measure: &Measure) -> Option<FunnelKind> {
+pub(super) fn kind_of(measure: &Measure) -> Option<FunnelKind> {
     match measure.kind {
         MeasureKind::Rate => Some(FunnelKind::Rate),
         MeasureKind::Proportion => Some(FunnelKind::Proportion),

@@ -36,7 +36,7 @@ pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
 pub use nation::{Nation, NationTotals, over_all_forces, whole};
-pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED, of_all_forces as ranks_of_all_forces};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 
 /// What a comparison is made with.

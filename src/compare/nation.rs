@@ -4,7 +4,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{
     AreaKind, Change, Comparison, ForceValue, GroupStatistics, Measure, MeasureKind, PeerAverage, Standing, Verdict,
 };
-use crate::statistics::order::median;
+use crate::statistics::quantiles::median;
 
 /// A measure over all forces.
 #[derive(Debug, Clone, PartialEq)]

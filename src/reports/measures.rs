@@ -64,7 +64,7 @@ pub(super) fn drawn(
     comparison: &Comparison,
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
-    let workings = workings::of(comparison, measure, context.catalogue);
+    let workings = workings::of(comparison, measure, context.catalogue, charts);
     let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: Some(&workings) };
     let charts = charts::draw_all(charts, &subject)?;
     Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })

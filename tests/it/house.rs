@@ -1,7 +1,11 @@
 //! The house: imports go one way, files stay one idea.
 
+mod reach;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use reach::{Item, Reach};
 
 use crate::support::{CATALOGUE, root};
 
@@ -82,6 +86,81 @@ fn statistics_know_only_the_domain_and_pictures_know_no_statistics() {
             assert!(!uses.iter().any(|used| used == "statistics"), "{}", path.display());
         }
     }
+}
+
+/// A part of statistics that nothing in the program reaches yet, and the work that will.
+struct Reserved {
+    /// A module, of which nothing is reached, or one item.
+    path: &'static str,
+    /// The work.
+    reserved_for: &'static str,
+}
+
+impl Reserved {
+    fn holds(&self, item: &Item) -> bool {
+        let path = item.path();
+        path.strip_prefix(self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    }
+}
+
+const fn reserved(path: &'static str, reserved_for: &'static str) -> Reserved {
+    Reserved { path, reserved_for }
+}
+
+const NOISE: &str = "change with an interval that holds the noise from year to year";
+const SERIES: &str = "control charts of monthly and quarterly series";
+const EFFICIENCY: &str = "the opt-in report on efficiency";
+const FUNNEL: &str = "the funnel of all forces around one value, with its limits";
+
+/// What of statistics waits for work that is to come. Whatever is not here has a caller in another room.
+const RESERVED: [Reserved; 22] = [
+    reserved("change::PercentagePoints", NOISE),
+    reserved("change::points_change", NOISE),
+    reserved("change::rolling_sums", SERIES),
+    reserved("change::change_on_year", SERIES),
+    reserved("composite", EFFICIENCY),
+    reserved("control_chart", SERIES),
+    reserved("count_trend", NOISE),
+    reserved("efficiency", EFFICIENCY),
+    reserved("exact_test", FUNNEL),
+    reserved("funnel::plot", FUNNEL),
+    reserved("multiple_testing", "many measures tested at once"),
+    reserved("proportion::METHOD_OF_DIFFERENCE", NOISE),
+    reserved("proportion::difference_of_proportions", NOISE),
+    reserved("quantiles::percentile_ranks", EFFICIENCY),
+    reserved("rate_change", NOISE),
+    reserved("rate_ratio", NOISE),
+    reserved("requirements::inputs_and_outputs", EFFICIENCY),
+    reserved("requirements::moving_range", SERIES),
+    reserved("requirements::points_for_moving_range", SERIES),
+    reserved("requirements::range", EFFICIENCY),
+    reserved("requirements::units_for_frontier", EFFICIENCY),
+    reserved("survey", "survey estimates with the supplier's own intervals"),
+];
+
+#[test]
+fn statistics_are_reached_from_another_room_or_reserved_for_work_that_is_named() {
+    let room = root().join("src/statistics");
+    let outside: Vec<PathBuf> =
+        sources(&root().join("src")).into_iter().filter(|path| !path.starts_with(&room)).collect();
+    let reach = Reach::of(&room, &outside);
+    let mut faults = Vec::new();
+    for item in reach.waiting().filter(|item| !RESERVED.iter().any(|entry| entry.holds(item))) {
+        faults.push(format!("{} has no caller outside tests: wire it, reserve it or take it out", item.path()));
+    }
+    for entry in &RESERVED {
+        let Reserved { path, reserved_for } = entry;
+        if !reach.waiting().any(|item| entry.holds(item)) {
+            faults
+                .push(format!("{path} is reserved for {reserved_for}, and nothing of it waits: take it off the list"));
+        }
+        // A method has the name of others, so that only one that is listed by itself is looked at.
+        let reached = reach.reached().filter(|item| entry.holds(item) && (!item.is_method() || item.path() == *path));
+        for item in reached {
+            faults.push(format!("{} is reached now: list what else of {path} waits for {reserved_for}", item.path()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

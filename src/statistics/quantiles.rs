@@ -1,4 +1,4 @@
-//! Order and spread of a handful of values: ranks, quantiles, median, deviation.
+//! Quantiles, ranks and spread of a handful of values.
 //!
 //! Quantiles are of type 7 (linear interpolation, QUARTILE.INC of spreadsheets) unless type 6 is asked for by name.
 //!

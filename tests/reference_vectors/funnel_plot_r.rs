@@ -1,13 +1,12 @@
-//! Funnels as the package FunnelPlotR draws them, faults and all, for checks against figures made with it.
+//! Funnels as the package FunnelPlotR draws them, faults and all: how its figures are met with the program's own
+//! over-dispersion and limits of counts.
 //!
 //! Two faults are kept here and nowhere else: limits widened on the root scale are not turned back from it, and those of
 //! ratios of counts take half the variance of one count for that of two.
 
-use super::dispersion::{Correction, Dispersion, Trimming, dispersion};
-use super::limits::FunnelLimits;
-use crate::statistics::distributions::chi_squared_quantile;
-use crate::statistics::requirements::{at_least, count, denominator, present, same_length};
-use crate::statistics::{Confidence, Refusal};
+use likeforce::statistics::funnel::{Correction, Dispersion, FunnelLimits, Trimming, dispersion};
+use likeforce::statistics::requirements::{at_least, count, denominator, present, same_length};
+use likeforce::statistics::{Confidence, Refusal, exact_limits_of_count};
 
 /// The package writes the normal quantiles with six decimals.
 const Z_95: f64 = 1.959_964;
@@ -16,7 +15,7 @@ const Z_998: f64 = 3.090_232;
 
 /// What the package calls the data and the method together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
+pub(crate) enum Variant {
     /// Proportions on the arcsine of the root.
     Proportion,
     /// Standardised ratios on the logarithm, truncated (the hospital mortality indicator's way).
@@ -29,26 +28,26 @@ pub enum Variant {
 
 /// A funnel as the package gives it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PackageFunnel {
+pub(crate) struct PackageFunnel {
     /// The value in its middle.
-    pub target: f64,
+    pub(crate) target: f64,
     /// Standard error of each unit on the scale of its score.
-    pub errors: Vec<f64>,
+    pub(crate) errors: Vec<f64>,
     /// Score of each unit.
-    pub scores: Vec<f64>,
+    pub(crate) scores: Vec<f64>,
     /// The over-dispersion.
-    pub dispersion: Dispersion,
+    pub(crate) dispersion: Dispersion,
     /// Limits of chance at each unit's size.
-    pub unadjusted: Vec<FunnelLimits>,
+    pub(crate) unadjusted: Vec<FunnelLimits>,
     /// Limits widened; the same as those of chance where φ is at most 1.
-    pub adjusted: Vec<FunnelLimits>,
+    pub(crate) adjusted: Vec<FunnelLimits>,
 }
 
 /// The package's funnel: scores, φ, τ² and both sets of limits at each unit's own size, times `per`.
 ///
 /// Assumes what the package does; not for reports. Reference: FunnelPlotR 0.6.0, functions of the over-dispersion and of
 /// the limits. Vectors: the package executed, `funnelplotr_overdispersion`.
-pub fn package_funnel(
+pub(crate) fn package_funnel(
     counts: &[f64],
     bases: &[f64],
     variant: Variant,
@@ -69,9 +68,9 @@ pub fn package_funnel(
         _ => Trimming::Winsorised(trimmed),
     };
     let dispersion = dispersion(&scores, &errors, trimming, Correction::Uncorrected)?;
-    let chance = |base: &f64| Ok(variant.unadjusted(*base, target)?.map(|limit| limit * per));
+    let chance = |base: &f64| Ok(each(variant.unadjusted(*base, target)?, |limit| limit * per));
     let unadjusted: Vec<FunnelLimits> = bases.iter().map(chance).collect::<Result<_, Refusal>>()?;
-    let widened = |base: &f64| variant.adjusted(*base, target, dispersion.tau_squared).map(|limit| limit * per);
+    let widened = |base: &f64| each(variant.adjusted(*base, target, dispersion.tau_squared), |limit| limit * per);
     let adjusted = if dispersion.phi > 1.0 { bases.iter().map(widened).collect() } else { unadjusted.clone() };
     Ok(PackageFunnel { target, errors, scores, dispersion, unadjusted, adjusted })
 }
@@ -128,14 +127,22 @@ fn sine_square(angle: f64) -> f64 {
     angle.sin().powi(2)
 }
 
-/// The package's Poisson limits of observed over expected: χ²(α/2; 2E)/2/E and χ²(1 − α/2; 2(E + 1))/2/E.
+/// The package's Poisson limits of observed over expected: those of a count as large as the events expected, over them.
 ///
-/// Assumes Poisson events. Reference: FunnelPlotR 0.6.0. Vectors: the package's own published tests.
-pub fn poisson_limits(expected: f64) -> Result<FunnelLimits, Refusal> {
-    denominator(expected)?;
-    FunnelLimits::of(|confidence: Confidence| {
-        let lower = chi_squared_quantile(confidence.lower_tail(), 2.0 * expected)? / 2.0 / expected;
-        let upper = chi_squared_quantile(confidence.upper_tail(), 2.0 * (expected + 1.0))? / 2.0 / expected;
-        Ok((lower, upper))
-    })
+/// χ²(α/2; 2E)/2/E and χ²(1 − α/2; 2(E + 1))/2/E. Assumes Poisson events. Reference: FunnelPlotR 0.6.0. Vectors: the package's
+/// own published tests.
+pub(crate) fn poisson_limits(expected: f64) -> Result<FunnelLimits, Refusal> {
+    let at = |confidence| exact_limits_of_count(denominator(expected)?, confidence);
+    let ((lower_95, upper_95), (lower_998, upper_998)) = (at(Confidence::P95)?, at(Confidence::P998)?);
+    Ok(each(FunnelLimits { lower_95, upper_95, lower_998, upper_998 }, |limit| limit / expected))
+}
+
+/// The same lines after a step that keeps their order.
+fn each(limits: FunnelLimits, step: impl Fn(f64) -> f64) -> FunnelLimits {
+    FunnelLimits {
+        lower_95: step(limits.lower_95),
+        upper_95: step(limits.upper_95),
+        lower_998: step(limits.lower_998),
+        upper_998: step(limits.upper_998),
+    }
 }
