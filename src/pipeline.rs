@@ -16,7 +16,7 @@ use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Proble
 use crate::measures;
 use crate::peers;
 use crate::quality;
-use crate::render::{self, Made};
+use crate::render::{self, WrittenFile};
 use crate::store::Store;
 
 pub use earlier::figures_of_run;
@@ -34,7 +34,7 @@ use reported::reported;
 #[derive(Debug, Clone)]
 pub struct Done {
     /// Every file of the batch, written now or left as it was, in order.
-    pub files: Vec<Made>,
+    pub files: Vec<WrittenFile>,
     /// What to bear in mind.
     pub cautions: Cautions,
     /// Files in the folder that are not of this batch, such as those of an earlier order.

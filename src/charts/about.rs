@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::Subject;
 use crate::domain::MeasureKind;
-use crate::findings;
+use crate::findings::{self, numbers};
 
 /// What a chart is about.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -50,9 +50,7 @@ impl About {
 
     /// A difference as printed, with its sign.
     pub(super) fn difference(&self, number: f64) -> String {
-        let text = self.value(number);
-        let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-        if number > 0.0 && !is_zero { format!("+{text}") } else { text }
+        format!("{}{}", numbers::plus(number, self.decimals), self.value(number))
     }
 
     /// A value as printed, or that there is none.

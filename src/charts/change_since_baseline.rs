@@ -1,11 +1,12 @@
 //! Change since the baseline: a ring for then, a disc for now, one row for the force and for each peer.
 
+use super::Subject;
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{Drawing, Subject};
 use crate::domain::{Cell, Change, Outcome, PeerValue, Table};
 use crate::findings::{self, numbers};
 

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
+use super::drawing::Drawing;
 use super::names::widest_word;
 use super::notes::Notes;
 use super::placement::{Area, Label, Placement, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings;

@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::notes::Notes;
 use super::placement::{Area, Label, Placement, Wanted};
 use super::scale::{Scale, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Table};
 use crate::findings;

@@ -3,10 +3,11 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings;

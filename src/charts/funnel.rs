@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::clipping::inside;
+use super::drawing::Drawing;
 use super::funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
 use super::marks::Relation;
 use super::names::widest_word;
@@ -9,7 +10,7 @@ use super::notes::Notes;
 use super::placement::{Area, Label, Placement, Wanted, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings::{self, numbers};

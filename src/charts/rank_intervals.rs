@@ -3,11 +3,12 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{number, pixels};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, Outcome, Table};
 use crate::findings;

@@ -1,10 +1,11 @@
 //! Every force in order of its value, the force and its peers marked by colour, weight and sign.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{Drawing, Subject, alt_text};
+use super::{Subject, alt_text};
 use crate::domain::{Cell, Outcome, PeerValue, Table};
 use crate::findings::{self, numbers};
 

@@ -3,10 +3,11 @@
 use chrono::Datelike;
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::names::widest;
 use super::scale::{Scale, number};
 use super::text::sentence_case;
-use super::{Drawing, Subject, text};
+use super::{Subject, text};
 use crate::domain::{Cell, Outcome, Point, Table};
 use crate::findings::{self, numbers};
 

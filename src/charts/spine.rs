@@ -1,11 +1,12 @@
 //! The spine chart: on each measure, where the force lies in the spread of its peers.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::marks::Mark;
 use super::names::{Names, widest};
 use super::scale::{number, pixels};
 use super::text;
-use super::{Drawing, Overview, Subject};
+use super::{Overview, Subject};
 use crate::catalogue::Theme;
 use crate::domain::{Cell, Outcome, PeerStatistics, Standing, Table};
 use crate::findings;

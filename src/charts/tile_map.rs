@@ -1,12 +1,13 @@
 //! The tile map: every force in its place and of one size, darker where the value is higher.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::names::{widest, widest_word};
 use super::notes::Notes;
 use super::scale::{number, pixels};
 use super::text::{self, sentence_case};
-use super::{Drawing, Subject, alt_text};
+use super::{Subject, alt_text};
 use crate::catalogue::{Colour, Theme, Tile};
 use crate::domain::{Cell, Outcome, PeerValue, Table};
 use crate::findings::{self, numbers};

@@ -10,7 +10,7 @@ use super::say::Say;
 use crate::catalogue::{Instead, Order};
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, Done, MANIFEST};
-use crate::render::Made;
+use crate::render::WrittenFile;
 
 /// Makes the reports of an order; without one, for all forces from the figures in the program.
 #[derive(Debug, Args)]
@@ -83,7 +83,7 @@ const MOST_CAUTIONS: usize = 8;
 /// What was made, what was left as it was, and what to bear in mind.
 fn summary(done: &Done, order: &Order, say: &Say) {
     let folders = order.reports.iter().map(|report| {
-        let of_report = |file: &&Made| file.path.starts_with(&format!("{report}/"));
+        let of_report = |file: &&WrittenFile| file.path.starts_with(&format!("{report}/"));
         let names: BTreeSet<&String> =
             done.files.iter().filter(of_report).filter_map(|file| file.report.as_ref()).collect();
         (report.as_str(), names.len())
@@ -121,7 +121,7 @@ fn summary(done: &Done, order: &Order, say: &Say) {
     say.problems(&warnings);
 }
 
-fn by_format(files: &[Made]) -> String {
+fn by_format(files: &[WrittenFile]) -> String {
     let number = |format: &Format| {
         let ending = format!(".{}", format.id());
         let number = files.iter().filter(|file| file.path.ends_with(&ending)).count();
@@ -131,7 +131,7 @@ fn by_format(files: &[Made]) -> String {
 }
 
 /// The size of all files together in millions of bytes, with one decimal.
-fn megabytes(files: &[Made]) -> String {
+fn megabytes(files: &[WrittenFile]) -> String {
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
 }

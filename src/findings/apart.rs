@@ -53,9 +53,7 @@ pub fn printed(value: f64, taken: &TakenApart) -> String {
 }
 
 fn signed(value: f64, taken: &TakenApart) -> String {
-    let text = printed(value, taken);
-    let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-    if value > 0.0 && !is_zero { format!("+{text}") } else { text }
+    format!("{}{}", numbers::plus(value, taken.decimals.into()), printed(value, taken))
 }
 
 /// The gap in sentences: how large it is and its largest part; then what is left of it like for like.
@@ -64,7 +62,7 @@ pub fn taken_apart(taken: &TakenApart, definition: &DecompositionDefinition, wor
     let largest = taken.parts.iter().reduce(|best, next| if first(best, next) { next } else { best });
     let (own, other) = (printed(taken.own, taken), printed(taken.other, taken));
     let key = match taken.gap {
-        _ if own == other => "decomposition.same",
+        _ if rounded_gap(taken) == 0.0 => "decomposition.same",
         gap if gap > 0.0 => "decomposition.more",
         _ => "decomposition.less",
     };

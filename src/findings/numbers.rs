@@ -7,9 +7,7 @@ pub fn count(number: f64) -> String {
 
 /// A number with so many decimals, thousands parted by commas. Never `-0.0`.
 pub fn fixed(number: f64, decimals: usize) -> String {
-    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
-    // f64::round takes halves away from zero; format! alone would take the nearest even digit of the binary value.
-    let rounded = (number * scale).round() / scale;
+    let rounded = rounded(number, decimals);
     let text = format!("{:.decimals$}", rounded.abs());
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let mut grouped = String::new();
@@ -23,11 +21,21 @@ pub fn fixed(number: f64, decimals: usize) -> String {
     if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{rest}") }
 }
 
+/// A number rounded to so many decimals, halves away from zero: what is printed of it.
+pub fn rounded(number: f64, decimals: usize) -> f64 {
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    // f64::round takes halves away from zero; format! alone would take the nearest even digit of the binary value.
+    (number * scale).round() / scale
+}
+
+/// The plus sign of what is printed as more than zero; else nothing.
+pub fn plus(number: f64, decimals: usize) -> &'static str {
+    if rounded(number, decimals) > 0.0 { "+" } else { "" }
+}
+
 /// The same with a plus sign before what is above zero.
 pub fn signed(number: f64, decimals: usize) -> String {
-    let text = fixed(number, decimals);
-    let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-    if number > 0.0 && !is_zero { format!("+{text}") } else { text }
+    format!("{}{}", plus(number, decimals), fixed(number, decimals))
 }
 
 /// Pounds: to the tenth of a million from a million up, else whole.

@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, boundaries, part};
+use super::columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE};
+use super::{boundaries, part};
 use crate::catalogue::Catalogue;
 use crate::domain::{DenominatorPeriod, Outcome, Part, Place, Problem, RollUp};
 use crate::store::Store;

@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{FORCE, NUMERATOR, part};
+use super::columns::{FORCE, NUMERATOR};
+use super::part;
 use crate::catalogue::Catalogue;
 use crate::domain::{Measure, Outcome};
 use crate::store::Store;

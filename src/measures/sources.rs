@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::{FORCE, boundaries, denominator, fault, part};
+use super::columns::FORCE;
+use super::{boundaries, denominator, fault, part};
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Part, Period};
 use crate::store::Periods;

@@ -8,7 +8,7 @@ use crate::catalogue::{About, Catalogue, Order, ReportPlan};
 use crate::compare::{self, Since};
 use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
 use crate::quality::Facts;
-use crate::render::{self, Fact, Made, Once};
+use crate::render::{self, BatchFiles, Fact, WrittenFile};
 use crate::reports::{self, Contents};
 use crate::store::Store;
 
@@ -71,7 +71,7 @@ pub(super) fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Cata
 }
 
 /// The pages over all reports, and the figures of all of them, each once.
-pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
+pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<WrittenFile>> {
     let Work { order, catalogue, .. } = *work;
     let forces = |plan: &ReportPlan| match plan.about {
         About::EachForce => subjects(plan, order, catalogue),
@@ -89,7 +89,7 @@ pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>>
     let facts = Fact::all(work.told(), catalogue);
     let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
     let index = reports::front_page(&contents, changes.as_ref(), catalogue);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &indexes,
         changes: changes.as_ref(),
@@ -102,7 +102,7 @@ pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>>
 }
 
 /// Writes the manifest, and closes the journal: only then is the batch finished.
-pub(super) fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
+pub(super) fn published(mut files: Vec<WrittenFile>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
     let Work { order, catalogue, store, .. } = *work;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();

@@ -10,7 +10,7 @@ use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::{self, Membership};
-use crate::render::{self, Batch, Made};
+use crate::render::{self, ReportsOfPlan, WrittenFile};
 use crate::reports::{self, Material};
 
 /// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
@@ -22,7 +22,7 @@ pub(super) fn reported(
     work: &Work,
     journal: &mut Journal,
     each_done: &(impl Fn() + Sync),
-) -> Outcome<Vec<Made>> {
+) -> Outcome<Vec<WrittenFile>> {
     let formats: Vec<Format> = work.order.formats.iter().copied().filter(|format| format.has_reports()).collect();
     let all = subjects(plan, work.order, work.catalogue);
     if formats.is_empty() {
@@ -64,10 +64,10 @@ fn written(
     formats: &[Format],
     work: &Work,
     journal: &mut Journal,
-) -> Outcome<Vec<Made>> {
+) -> Outcome<Vec<WrittenFile>> {
     let after = |report: &&Report| work.fingerprint.after(report, work.catalogue);
     let all: Vec<(&Report, String)> = reports.par_iter().map(|report| (report, after(&report))).collect();
-    let mut files: Vec<Made> = Vec::new();
+    let mut files: Vec<WrittenFile> = Vec::new();
     for format in formats {
         let mut changed = Vec::new();
         for (report, after) in &all {
@@ -77,7 +77,8 @@ fn written(
             }
         }
         let Work { order, catalogue, .. } = *work;
-        let batch = Batch { reports: &changed, catalogue, brand: &order.brand, out: &order.out, folder: &plan.id };
+        let batch =
+            ReportsOfPlan { reports: &changed, catalogue, brand: &order.brand, out: &order.out, folder: &plan.id };
         files.extend(render::write_reports(&batch, std::slice::from_ref(format))?);
     }
     for (report, after) in all {

@@ -8,7 +8,7 @@ use super::manifest::{Asked, MANIFEST, Manifest};
 use super::{Done, verify};
 use crate::catalogue::{Catalogue, Order};
 use crate::domain::Outcome;
-use crate::render::Made;
+use crate::render::WrittenFile;
 
 /// The line of the journal that is about the batch as a whole.
 const BATCH: &str = "batch";
@@ -32,7 +32,7 @@ pub(super) fn unchanged(
         return Ok(None);
     }
     let reports = journal.reports();
-    let file = |output: &super::Output| Made {
+    let file = |output: &super::Output| WrittenFile {
         path: output.path.clone(),
         report: reports.get(output.path.as_str()).map(|id| (*id).to_owned()),
         sha256: output.sha256.clone(),

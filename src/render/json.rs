@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Made, Once};
+use super::batch_files::BatchFiles;
+use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem};
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
-    once.data("json", format!("{}\n", text(once.facts)?).as_bytes())
+pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+    files.data("json", format!("{}\n", text(files.facts)?).as_bytes())
 }
 
 /// The records as text.

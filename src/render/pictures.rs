@@ -2,23 +2,28 @@
 
 use rayon::prelude::*;
 
-use super::{Batch, Made};
+use super::reports_of_plan::ReportsOfPlan;
+use super::written_file::WrittenFile;
 use crate::charts;
 use crate::domain::{Block, Figure, Outcome, Report};
 
-pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<Made>> {
-    each(batch, "svg", |figure| Ok(figure.stand_alone.text.clone().into_bytes()))
+pub(super) fn write_svg(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    each(plan, "svg", |figure| Ok(figure.stand_alone.text.clone().into_bytes()))
 }
 
-pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<Made>> {
-    each(batch, "png", |figure| charts::png(&figure.stand_alone))
+pub(super) fn write_png(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    each(plan, "png", |figure| charts::png(&figure.stand_alone))
 }
 
-fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
-    let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(|report| figures_of(report)).collect();
+fn each(
+    plan: &ReportsOfPlan,
+    ending: &str,
+    bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync,
+) -> Outcome<Vec<WrittenFile>> {
+    let figures: Vec<(&Report, &Figure)> = plan.reports.iter().flat_map(|report| figures_of(report)).collect();
     let write = |(report, figure): &(&Report, &Figure)| {
-        let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, figure.id);
-        Made::write(batch.out, path, Some(report), &bytes(figure)?)
+        let path = format!("{}/charts/{}/{}.{ending}", plan.folder, report.id, figure.id);
+        WrittenFile::write(plan.out, path, Some(report), &bytes(figure)?)
     };
     figures.par_iter().map(write).collect()
 }

@@ -14,12 +14,12 @@ const LONGEST_WORD: usize = 24;
 /// Letters between two columns.
 const GAP: usize = 3;
 
-/// Tables with more columns than this are set on a page turned on its side.
-const MOST_UPRIGHT: usize = 7;
+/// Tables with more columns than this are set on a page in landscape.
+const MOST_IN_PORTRAIT: usize = 7;
 
-/// Whether a table is too wide for a page that stands upright.
+/// Whether a table is too wide for a page in portrait.
 pub(super) fn is_wide(table: &Table) -> bool {
-    table.columns.len() > MOST_UPRIGHT
+    table.columns.len() > MOST_IN_PORTRAIT
 }
 
 /// Whether the column holds numbers, which are set to the right.

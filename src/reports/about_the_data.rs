@@ -1,6 +1,6 @@
 //! What to know about the data as a whole.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Action, Block, Item, Text};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {

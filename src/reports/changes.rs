@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{colophon, heading, of_a_draft};
+use super::frame::{colophon, heading, of_a_draft};
 use crate::catalogue::{Catalogue, Wording};
 use crate::compare::{ChangeKind, Since, Stood};
 use crate::domain::{AreaCode, Block, Cell, Period, Report, Standing, Table};

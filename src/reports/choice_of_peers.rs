@@ -1,6 +1,6 @@
 //! Where the force stands under every way of choosing its peers, measure by measure.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Block, Cell, Comparison, Standing, Table};
 use crate::findings;
 

@@ -1,6 +1,6 @@
 //! Which figures are at hand: period, table, edition, and how many forces have them.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
 use crate::findings::words;
 

@@ -1,6 +1,6 @@
 //! What stands out, what does not, and what to ask about it, in sentences.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
 use crate::findings;
 
@@ -8,7 +8,7 @@ use crate::findings;
 pub(super) fn apart(material: &Material) -> Vec<Block> {
     let force = &material.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, material.comparisons, material.catalogue))];
-    let items: Vec<Item> = standing_apart(material).iter().map(|finding| linked(finding, material)).collect();
+    let items: Vec<Item> = standing_apart(material).iter().map(linked).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
@@ -71,11 +71,13 @@ fn standing_apart(material: &Material) -> Vec<Finding> {
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()
 }
 
-/// A finding whose measure leads to its part of the report.
-fn linked(finding: &Finding, material: &Material) -> Item {
-    let title = title(material, &finding.measure);
-    let text = finding.sentence.without(&title);
-    Item { link: Some((Text::english(title), format!("#{}", finding.measure))), text }
+/// A finding whose subject leads to its part of the report, where the sentence begins with it.
+fn linked(finding: &Finding) -> Item {
+    if !finding.before_subject.is_empty() {
+        return Item::from(finding.sentence());
+    }
+    let link = Some((Text::english(&*finding.subject), format!("#{}", finding.measure)));
+    Item { link, text: finding.after_subject.clone() }
 }
 
 fn title(material: &Material, id: &str) -> String {

@@ -1,6 +1,7 @@
 //! What each difference from the peers amounts to, with how far that hangs on chance and on the choice of peers.
 
-use super::{Material, summary};
+use super::material::Material;
+use super::summary;
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
 use crate::findings::{self, numbers};

@@ -1,6 +1,8 @@
 //! The pages over all reports: one over a batch, and one over the reports of each plan.
 
-use super::{colophon, file_name, heading, of_a_draft, standings};
+use super::frame::{colophon, heading, of_a_draft};
+use super::names::file_name;
+use super::standings;
 use crate::catalogue::{Catalogue, ReportPlan, Wording};
 use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table, Text};
 use crate::findings::words;

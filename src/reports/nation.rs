@@ -1,8 +1,9 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
-use super::Material;
+use super::frame::heading;
+use super::material::Material;
 use super::measures::{cautions, drawn, note};
-use super::{heading, two_periods};
+use super::two_periods;
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
 use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table, Text};

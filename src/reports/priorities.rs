@@ -1,6 +1,6 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Block, Cell, Metric, Table, Text};
 use crate::findings::words;
 

@@ -1,6 +1,6 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
-use super::Material;
+use super::material::Material;
 use crate::domain::{Block, Cell, Item, Part, Table, Text};
 use crate::findings::words;
 

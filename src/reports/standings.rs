@@ -1,6 +1,7 @@
 //! The standing of every force on every measure: the page over all reports has this table, and a report can.
 
-use super::{Material, file_name};
+use super::material::Material;
+use super::names::file_name;
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
 

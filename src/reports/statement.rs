@@ -1,9 +1,11 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
+use super::frame::heading;
+use super::material::Material;
 use super::measures::{cautions, drawn, note};
+use super::own_text;
 use super::summary::{average, change, title};
-use super::{Material, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
@@ -75,7 +77,7 @@ fn official(material: &Material, metric: &Metric) -> String {
 
 fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
     let finding = findings::finding(comparison, measure, &material.catalogue.wording);
-    let mut blocks = vec![Block::Lead(finding.sentence)];
+    let mut blocks = vec![Block::Lead(finding.sentence())];
     if section.parts.contains(&MeasurePart::Detail) && !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ").into()));
     }

@@ -1,6 +1,6 @@
 //! All measures in one table, before anything else is shown.
 
-use super::Material;
+use super::material::Material;
 use crate::charts::{self, Subject};
 use crate::domain::{
     Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table, Text,

@@ -1,6 +1,8 @@
 //! Gaps taken apart into what makes them: sentences, a chart, the parts, and what to bear in mind.
 
-use super::{Material, heading, measures::note};
+use super::frame::heading;
+use super::material::Material;
+use super::measures::note;
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, Decomposition, Part, Workings};
 use crate::compare::decompose::TakenApart;

@@ -1,6 +1,6 @@
 //! A measure in two periods: the nation, the region, the peers and each of them, and how many forces rose.
 
-use super::Material;
+use super::material::Material;
 use crate::compare::{self, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
 use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
 use crate::findings::{self, numbers};

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use likeforce::domain::{Block, Brand, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
-use likeforce::render::{self, Batch, Once, inspect};
+use likeforce::inspect;
+use likeforce::render::{self, BatchFiles, ReportsOfPlan};
 
 use crate::store::fingerprint;
 use crate::support::{CATALOGUE, likeforce, said};
@@ -243,12 +244,17 @@ fn hostile_text_stays_text_in_every_format() {
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
     let brand = Brand { name: Some(HOSTILE.join(" | ")), ..Brand::default() };
-    let batch =
-        Batch { reports: &[&report], catalogue: &CATALOGUE, brand: &brand, out: folder.path(), folder: "reports" };
+    let batch = ReportsOfPlan {
+        reports: &[&report],
+        catalogue: &CATALOGUE,
+        brand: &brand,
+        out: folder.path(),
+        folder: "reports",
+    };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
     let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(made.len(), 4);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &[],
         changes: None,

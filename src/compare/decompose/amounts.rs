@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GapPart, Sides, TakenApart, reason};
+use super::gap::{GapPart, Sides, TakenApart, reason};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Part, Period};
 use crate::measures::{self, Values};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{GapPart, LikeForLikeGap, Sides, TakenApart, reason};
+use super::gap::{GapPart, LikeForLikeGap, Sides, TakenApart, reason};
 use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Part, Period};
 use crate::measures;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
+use super::columns;
+use super::reading::{Content, Reading};
 use super::rows::called;
-use super::{Content, Reading, columns};
 use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::areas::area_of;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Content, Reading};
+use super::reading::{Content, Reading};
 use crate::catalogue::plain_name;
 use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::areas::{area_of, looks_like_a_code};

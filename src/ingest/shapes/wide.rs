@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Head, head};
-use super::{Content, Reading};
+use super::reading::{Content, Reading};
 use crate::catalogue::Holds;
 use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::cells;

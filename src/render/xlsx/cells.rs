@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::looks::Looks;
+use super::cell_formats::CellFormats;
 use crate::domain::Cell;
-use crate::render::package::is_allowed;
+use crate::render::xml::is_allowed;
 
 /// Longest text that a cell can hold.
 const LONGEST: usize = 32_000;
@@ -15,7 +15,7 @@ pub(super) enum Value {
     /// Text.
     Text(String),
     /// A number and how it is printed.
-    Number(f64, Printed),
+    Number(f64, NumberFormat),
     /// Words in a column of numbers, such as why there is none.
     Words(String),
     /// A link to another sheet: its name, and the text shown.
@@ -24,7 +24,7 @@ pub(super) enum Value {
 
 /// How a number is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Printed {
+pub(super) struct NumberFormat {
     /// Decimals.
     pub(super) decimals: usize,
     /// In per cent.
@@ -33,7 +33,7 @@ pub(super) struct Printed {
     pub(super) signed: bool,
 }
 
-impl Printed {
+impl NumberFormat {
     /// A plain number with so many decimals.
     pub(super) fn plain(decimals: usize) -> Self {
         Self { decimals, percent: false, signed: false }
@@ -58,25 +58,25 @@ impl Value {
     }
 
     /// Writes the value.
-    pub(super) fn write(&self, sheet: &mut Worksheet, at: (u32, u16), looks: &Looks) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, sheet: &mut Worksheet, at: (u32, u16), formats: &CellFormats) -> Result<(), XlsxError> {
         let (row, column) = at;
         match self {
             Self::Number(number, printed) => {
-                sheet.write_number_with_format(row, column, *number, &looks.number(*printed))?
+                sheet.write_number_with_format(row, column, *number, &formats.number(*printed))?
             }
             Self::Text(text) => {
-                let look = if would_run(text) { &looks.quoted } else { &looks.wrapped };
+                let look = if would_run(text) { &formats.quoted } else { &formats.wrapped };
                 sheet.write_string_with_format(row, column, fitting(text), look)?
             }
             Self::Words(text) => {
-                let look = if would_run(text) { &looks.quoted_right } else { &looks.right };
+                let look = if would_run(text) { &formats.quoted_right } else { &formats.right };
                 sheet.write_string_with_format(row, column, fitting(text), look)?
             }
             Self::Sheet(name, text) => sheet.write_url_with_format(
                 row,
                 column,
                 rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(fitting(text)),
-                &looks.link,
+                &formats.link,
             )?,
         };
         Ok(())
@@ -111,7 +111,7 @@ fn number(text: &str) -> Option<Value> {
     let exponent = if percent { "e-2" } else { "" };
     let sign = if body.starts_with('-') { "-" } else { "" };
     let number: f64 = format!("{sign}{plain}{exponent}").parse().ok()?;
-    Some(Value::Number(number, Printed { decimals, percent, signed }))
+    Some(Value::Number(number, NumberFormat { decimals, percent, signed }))
 }
 
 /// Whether a text would be read as a formula by a spreadsheet that it is typed or pasted into.
@@ -136,11 +136,11 @@ mod tests {
     #[test]
     fn printed_numbers_become_numbers_with_the_same_decimals() {
         let value = |text: &str| of_report(&Cell::Number(text.to_owned()));
-        assert_eq!(value("1,027"), Value::Number(1027.0, Printed::plain(0)));
-        assert_eq!(value("0.44"), Value::Number(0.44, Printed::plain(2)));
-        assert_eq!(value("-11"), Value::Number(-11.0, Printed::plain(0)));
-        assert_eq!(value("+22.3%"), Value::Number(0.223, Printed { decimals: 1, percent: true, signed: true }));
-        assert_eq!(Printed { decimals: 1, percent: true, signed: true }.code(), "+#,##0.0%;-#,##0.0%;#,##0.0%");
+        assert_eq!(value("1,027"), Value::Number(1027.0, NumberFormat::plain(0)));
+        assert_eq!(value("0.44"), Value::Number(0.44, NumberFormat::plain(2)));
+        assert_eq!(value("-11"), Value::Number(-11.0, NumberFormat::plain(0)));
+        assert_eq!(value("+22.3%"), Value::Number(0.223, NumberFormat { decimals: 1, percent: true, signed: true }));
+        assert_eq!(NumberFormat { decimals: 1, percent: true, signed: true }.code(), "+#,##0.0%;-#,##0.0%;#,##0.0%");
         for words in ["no figure", "1.1 to 14.9", "+1,027 (+17.6%)", "5 of 6", "", "-"] {
             assert_eq!(value(words), Value::Words(words.to_owned()));
         }

@@ -1,6 +1,6 @@
 //! The lines of a sheet in blocks: those of one series, under one heading.
 
-use super::super::Reading;
+use super::super::reading::Reading;
 use super::forces::{self, Force, Head};
 use super::turned;
 use crate::catalogue::SeriesDefinition;

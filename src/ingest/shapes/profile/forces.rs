@@ -1,6 +1,6 @@
 //! Where the forces of a profile stand, by their names.
 
-use super::super::Reading;
+use super::super::reading::Reading;
 use crate::catalogue::nearest;
 use crate::domain::{AreaCode, Outcome, Problem, Problems};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Reading;
+use super::super::reading::Reading;
 use super::blocks::Block;
 use crate::catalogue::{Group, LinePath, Outline, nearest};
 use crate::domain::{Outcome, Problem, Problems};

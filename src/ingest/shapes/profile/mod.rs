@@ -10,7 +10,7 @@ mod turned;
 
 use std::collections::BTreeMap;
 
-use super::{Content, Reading};
+use super::reading::{Content, Reading};
 use crate::catalogue::LinePath;
 use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
 use crate::ingest::cells;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::excerpt::shortened;
+use super::headings::skips_a_level;
 use super::tags::{Tag, tags};
-use super::{shortened, skips_a_level};
 use crate::domain::{Place, Problem};
 
 pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
