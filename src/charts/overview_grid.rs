@@ -126,8 +126,8 @@ fn standing(subject: &Subject) -> GridCell {
         Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
-    let number = comparison.value.map_or("no rate".to_owned(), |value| subject.value(value));
-    GridCell { tone, word: word.to_owned(), number }
+    let number = comparison.value.map_or("no rate".into(), |value| subject.value(value));
+    GridCell { tone, word: word.to_owned(), number: number.into() }
 }
 
 /// Position from the highest value among all forces that have one; equal values share a position.

@@ -2,7 +2,7 @@
 
 use super::Workings;
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Comparison, Measure, Tier};
+use crate::domain::{AreaCode, Comparison, Measure, Printed, Tier};
 use crate::findings;
 
 /// What a chart is drawn from.
@@ -41,8 +41,8 @@ impl Subject<'_> {
         !self.comparison.field.iter().any(|force| self.is_own(&force.force))
     }
 
-    pub(super) fn value(&self, number: f64) -> String {
-        findings::value(number, self.measure)
+    pub(super) fn value(&self, number: f64) -> Printed {
+        findings::printed_value(number, self.measure)
     }
 
     pub(super) fn source(&self) -> String {

@@ -97,8 +97,11 @@ fn key(subject: &Subject, placed: &[Placed]) -> Vec<(Option<usize>, String)> {
     for (quarter, words) in QUARTERS.iter().enumerate().rev() {
         let values = placed.iter().filter(|it| it.quarter == Some(quarter)).filter_map(|it| it.force.value);
         let Some((low, high)) = range(values) else { continue };
-        let (low, high) = (subject.value(low), subject.value(high));
-        let values = if low == high { low } else { format!("{low} to {high}") };
+        let rounded = [low, high].map(|value| numbers::rounded(value, subject.measure.decimals));
+        let values = match rounded {
+            [one, other] if one == other => subject.value(low).into(),
+            _ => format!("{} to {}", subject.value(low), subject.value(high)),
+        };
         lines.push((Some(quarter), format!("{words}: {values}")));
     }
     if placed.iter().any(|it| it.quarter.is_none()) {
@@ -188,7 +191,7 @@ fn value_line(subject: &Subject, value: Option<f64>, room: f64) -> (String, f64)
         let wide = text::width(&text, VALUE, true);
         (text, if wide > room { VALUE * room / wide } else { VALUE })
     };
-    let whole = fitted(subject.value(value));
+    let whole = fitted(subject.value(value).into());
     if whole.1 < SMALLEST { fitted(numbers::count(value)) } else { whole }
 }
 
@@ -215,7 +218,7 @@ fn readable_on(fill: Colour, theme: &Theme) -> Colour {
 }
 
 fn named(subject: &Subject, it: &Placed) -> String {
-    format!("{} {}", it.force.name, it.force.value.map_or("no rate".to_owned(), |value| subject.value(value)))
+    format!("{} {}", it.force.name, it.force.value.map_or("no rate".into(), |value| subject.value(value)))
 }
 
 fn alt(subject: &Subject, placed: &[Placed]) -> String {
@@ -237,7 +240,7 @@ fn data(subject: &Subject, placed: &[Placed]) -> Table {
         vec![
             Cell::Header(it.force.name.clone()),
             Cell::Text(it.relation.words().to_owned()),
-            Cell::Number(it.force.value.map_or("no rate".to_owned(), |value| subject.value(value))),
+            Cell::Number(it.force.value.map_or("no rate".into(), |value| subject.value(value))),
             Cell::Text(quarter.to_owned()),
         ]
     };

@@ -137,18 +137,19 @@ fn sentences(told: &Told) -> Vec<String> {
 fn text(told: &Told) -> String {
     let taken = &told.taken;
     let mut lines = sentences(told);
+    let side = |side: Option<f64>| findings::printed_side(side, &told.catalogue.wording).to_string();
     let parts = taken.parts.iter().zip(&told.printed.parts);
     let mut rows: Vec<Vec<String>> = parts
         .map(|(part, printed)| {
-            let sides = [part.own, part.other].map(|side| findings::printed_side(side, &told.catalogue.wording));
-            [vec![part.name.clone()], sides.to_vec(), vec![printed.clone()]].concat()
+            let [own, other] = [part.own, part.other].map(side);
+            vec![part.name.clone(), own, other, printed.to_string()]
         })
         .collect();
     rows.push(vec![
         "All parts together".to_owned(),
-        findings::printed_side(Some(taken.own), &told.catalogue.wording),
-        findings::printed_side(Some(taken.other), &told.catalogue.wording),
-        told.printed.gap.clone(),
+        side(Some(taken.own)),
+        side(Some(taken.other)),
+        told.printed.gap.to_string(),
     ]);
     lines.push(String::new());
     lines.push(columns::table(&["Part", "Force", "Peers", &format!("Difference, {}", taken.unit)], &rows));

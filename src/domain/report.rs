@@ -1,6 +1,6 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Comparison, Figure, Svg, Text};
+use super::{AreaCode, Comparison, Figure, Printed, Svg, Text};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,8 +11,8 @@ pub enum Cell {
     Link(String, String),
     /// Text.
     Text(String),
-    /// A number as printed, set to the right.
-    Number(String),
+    /// A number as printed, set to the right; words where there is none.
+    Number(Printed),
     /// A small picture and what it shows in words, for formats that draw nothing.
     Picture(Svg, String),
     /// Any of these, in English whatever the language of the report.
@@ -20,14 +20,16 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// A number as printed, or the words that stand in its place.
+    pub fn number(printed: impl Into<Printed>) -> Self {
+        Self::Number(printed.into())
+    }
+
     /// The text of the cell.
     pub fn text(&self) -> &str {
         match self {
-            Self::Header(text)
-            | Self::Link(text, _)
-            | Self::Text(text)
-            | Self::Number(text)
-            | Self::Picture(_, text) => text,
+            Self::Header(text) | Self::Link(text, _) | Self::Text(text) | Self::Picture(_, text) => text,
+            Self::Number(printed) => printed,
             Self::English(cell) => cell.text(),
         }
     }

@@ -1,10 +1,10 @@
 //! A gap taken apart, in sentences, and how its parts are printed.
 
-use super::sentences::value_of_kind;
+use super::sentences::{printed_difference, value_of_kind};
 use super::{numbers, words};
 use crate::catalogue::{DecompositionDefinition, Wording};
 use crate::compare::decompose::{GapPart, LikeForLikeGap, TakenApart};
-use crate::domain::{Outcome, Place, Problem, Text};
+use crate::domain::{Outcome, Place, Printed, Problem, Text};
 use crate::statistics::decomposition::shown_parts;
 
 /// A gap and its parts as printed: the printed parts add up to the printed gap, and that is the printed value of the force
@@ -16,9 +16,9 @@ pub struct PrintedParts {
     /// The parts, rounded to the last digit printed.
     pub rounded: Vec<f64>,
     /// The gap, with its sign.
-    pub gap: String,
+    pub gap: Printed,
     /// The parts, in their order, with their signs.
-    pub parts: Vec<String>,
+    pub parts: Vec<Printed>,
 }
 
 /// The parts as they are printed.
@@ -52,8 +52,8 @@ pub fn printed(value: f64, taken: &TakenApart) -> String {
     value_of_kind(value, taken.kind, taken.decimals.into())
 }
 
-fn signed(value: f64, taken: &TakenApart) -> String {
-    format!("{}{}", numbers::plus(value, taken.decimals.into()), printed(value, taken))
+fn signed(value: f64, taken: &TakenApart) -> Printed {
+    printed_difference(value, taken.kind, taken.decimals.into())
 }
 
 /// The gap in sentences: how large it is and its largest part; then what is left of it like for like.
@@ -93,9 +93,9 @@ fn like_for_like(like: &LikeForLikeGap, taken: &TakenApart, wording: &Wording) -
 }
 
 /// What a part is on one side: large numbers, as pay, without decimals.
-pub fn printed_side(value: Option<f64>, wording: &Wording) -> String {
+pub fn printed_side(value: Option<f64>, wording: &Wording) -> Printed {
     value.map_or_else(
-        || wording.say("taken_apart.no_rate", &[]),
-        |value| numbers::fixed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }),
+        || wording.say("taken_apart.no_rate", &[]).into(),
+        |value| numbers::printed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }),
     )
 }

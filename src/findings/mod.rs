@@ -21,8 +21,8 @@ pub use comparability::comparability;
 pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
 pub use sentences::{
-    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
-    value_of_kind,
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, printed_difference,
+    printed_quantity, printed_value, printed_value_of_kind, quantity, value, value_of_kind,
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.

@@ -3,7 +3,7 @@
 use super::choice::depends_on_peers;
 use super::{numbers, words};
 use crate::catalogue::Wording;
-use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing, Text};
+use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Printed, Standing, Text};
 
 /// Events in words: `1 homicide`, `2,057 offences`; money as `£1.3 million`.
 pub fn counted(number: f64, measure: &Measure) -> String {
@@ -20,10 +20,15 @@ pub fn counted(number: f64, measure: &Measure) -> String {
 
 /// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
 pub fn quantity(number: f64, measure: &Measure) -> String {
+    printed_quantity(number, measure).into()
+}
+
+/// The same for a cell: pounds are words, since millions stand among them.
+pub fn printed_quantity(number: f64, measure: &Measure) -> Printed {
     match measure.kind {
-        MeasureKind::Money => numbers::pounds(number),
-        kind if is_whole(number, kind) => numbers::count(number),
-        _ => numbers::fixed(number, 1),
+        MeasureKind::Money => numbers::pounds(number).into(),
+        kind if is_whole(number, kind) => numbers::printed(number, 0),
+        _ => numbers::printed(number, 1),
     }
 }
 
@@ -34,19 +39,34 @@ fn is_whole(number: f64, kind: MeasureKind) -> bool {
 
 /// A value as printed.
 pub fn value(number: f64, measure: &Measure) -> String {
-    value_of_kind(number, measure.kind, measure.decimals)
+    printed_value(number, measure).into()
+}
+
+/// The same for a cell.
+pub fn printed_value(number: f64, measure: &Measure) -> Printed {
+    printed_value_of_kind(number, measure.kind, measure.decimals)
 }
 
 /// A value of a kind as printed: money with its sign before it, percentages with theirs behind.
 pub fn value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> String {
+    printed_value_of_kind(number, kind, decimals).into()
+}
+
+/// The same for a cell; money is words.
+pub fn printed_value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> Printed {
     match kind {
         MeasureKind::Money => {
             let sign = if numbers::rounded(number, decimals) < 0.0 { "-" } else { "" };
-            format!("{sign}£{}", numbers::fixed(number.abs(), decimals))
+            format!("{sign}£{}", numbers::fixed(number.abs(), decimals)).into()
         }
-        MeasureKind::Proportion | MeasureKind::Survey => format!("{}%", numbers::fixed(number, decimals)),
-        _ => numbers::fixed(number, decimals),
+        MeasureKind::Proportion | MeasureKind::Survey => numbers::printed_percent(number, decimals),
+        _ => numbers::printed(number, decimals),
     }
+}
+
+/// A difference of values of a kind as printed, with its sign.
+pub fn printed_difference(number: f64, kind: MeasureKind, decimals: usize) -> Printed {
+    printed_value_of_kind(number, kind, decimals).with_plus(numbers::rounded(number, decimals) > 0.0)
 }
 
 /// The figure of a comparison: what was counted, and the value made of it.

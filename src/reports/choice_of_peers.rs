@@ -32,10 +32,10 @@ fn row(material: &Material, comparison: &Comparison) -> Option<Vec<Cell>> {
     let number = |standing: Standing| ways.iter().find(|(_, it)| *it == standing).map_or(0, |(number, _)| *number);
     let counts = STANDINGS.map(number);
     let mut row = vec![Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english()];
-    row.push(Cell::Number(counts.iter().sum::<usize>().to_string()));
-    row.extend(counts.iter().map(|number| Cell::Number(number.to_string())));
+    row.push(Cell::Number(findings::numbers::whole(counts.iter().sum())));
+    row.extend(counts.iter().map(|number| Cell::Number(findings::numbers::whole(*number))));
     let averages = findings::averages_below(comparison)
         .map(|(below, of)| material.say("choice_table.of", &[("number", &below.to_string()), ("of", &of.to_string())]));
-    row.push(Cell::Number(averages.unwrap_or_else(|| material.say("choice_table.no_value", &[]))));
+    row.push(Cell::number(averages.unwrap_or_else(|| material.say("choice_table.no_value", &[]))));
     Some(row)
 }

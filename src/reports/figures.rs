@@ -49,9 +49,9 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
         )
         .in_english(),
         Cell::Text(of_force),
-        Cell::Number(share(peers.n, peers.of)),
-        Cell::Number(share(forces, comparison.field.len())),
-        Cell::Number(share(with_value, comparison.series.len())),
+        Cell::number(share(peers.n, peers.of)),
+        Cell::number(share(forces, comparison.field.len())),
+        Cell::number(share(with_value, comparison.series.len())),
         Cell::Text(words::tier(comparison.tier, &material.catalogue.wording)),
     ]
 }

@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::summary;
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
+use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Printed, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -33,18 +33,15 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
 
 fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Option<Vec<Cell>> {
     let amount = compare::amount(comparison, measure)?;
-    let none = || material.say("gaps.none", &[]);
+    let none = || Printed::from(material.say("gaps.none", &[]));
     let range = |least: f64, most: f64| {
         let (least, most) = (signed(least, measure), signed(most, measure));
-        material.say("gaps.range", &[("least", &least), ("most", &most)])
+        Printed::from(material.say("gaps.range", &[("least", &least), ("most", &most)]))
     };
-    let difference = comparison.difference.map(|it| {
-        let sign = if it > 0.0 { "+" } else { "" };
-        format!("{sign}{}", findings::value(it, measure))
-    });
+    let difference = comparison.difference.map(|it| findings::printed_value(it, measure).with_plus(it > 0.0));
     Some(vec![
         Cell::Link(summary::title(measure), format!("#{}", measure.id)).in_english(),
-        Cell::Number(comparison.value.map_or_else(none, |value| findings::value(value, measure))),
+        Cell::Number(comparison.value.map_or_else(none, |value| findings::printed_value(value, measure))),
         Cell::Number(summary::average(material, &comparison.peer_average, measure)),
         Cell::Number(difference.unwrap_or_else(none)),
         Cell::Number(signed(amount.gap, measure)),
@@ -55,10 +52,10 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Optio
 }
 
 /// An amount with its sign: millions of pounds with one decimal, staff with one, events whole.
-fn signed(amount: f64, measure: &Measure) -> String {
+fn signed(amount: f64, measure: &Measure) -> Printed {
     match measure.kind {
-        MeasureKind::Money => format!("{}{}", if amount > 0.0 { "+" } else { "" }, numbers::pounds(amount)),
-        kind if kind.counts_events() => numbers::signed(amount, 0),
-        _ => numbers::signed(amount, 1),
+        MeasureKind::Money => Printed::from(numbers::pounds(amount)).with_plus(amount > 0.0),
+        kind if kind.counts_events() => numbers::printed_signed(amount, 0),
+        _ => numbers::printed_signed(amount, 1),
     }
 }

@@ -8,7 +8,7 @@ use super::own_text;
 use super::summary::{average, change, title};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
+use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Printed, Priority, Table, Text};
 use crate::findings::{self, words};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
@@ -111,7 +111,7 @@ fn table(material: &Material, priority: &Priority, own: &[(&Comparison, &Measure
 }
 
 /// A figure of a comparison as printed.
-type Figure = fn(&Material, &Comparison, &Measure) -> String;
+type Figure = fn(&Material, &Comparison, &Measure) -> Printed;
 
 /// The rows of the table, by the key of their words.
 const ROWS: [(&str, Figure); 10] = [
@@ -125,17 +125,19 @@ const ROWS: [(&str, Figure); 10] = [
     ("statement.rate", |material, it, measure| value(material, it.value, measure)),
     ("statement.peers", |material, it, measure| average(material, &it.peer_average, measure)),
     ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),
-    ("statement.standing", |material, it, _| words::standing(it.verdict.standing, &material.catalogue.wording)),
+    ("statement.standing", |material, it, _| words::standing(it.verdict.standing, &material.catalogue.wording).into()),
     ("statement.rank", |material, it, _| {
         let rank = it.rank.map(|rank| words::rank(rank, &material.catalogue.wording));
-        rank.unwrap_or_else(|| material.say("statement.not_ranked", &[]))
+        rank.unwrap_or_else(|| material.say("statement.not_ranked", &[])).into()
     }),
 ];
 
-fn number(material: &Material, number: Option<f64>, measure: &Measure) -> String {
-    number.map_or_else(|| material.say("statement.no_figure", &[]), |number| findings::quantity(number, measure))
+fn number(material: &Material, number: Option<f64>, measure: &Measure) -> Printed {
+    let none = || material.say("statement.no_figure", &[]).into();
+    number.map_or_else(none, |number| findings::printed_quantity(number, measure))
 }
 
-fn value(material: &Material, value: Option<f64>, measure: &Measure) -> String {
-    value.map_or_else(|| material.say("statement.no_figure", &[]), |value| findings::value(value, measure))
+fn value(material: &Material, value: Option<f64>, measure: &Measure) -> Printed {
+    let none = || material.say("statement.no_figure", &[]).into();
+    value.map_or_else(none, |value| findings::printed_value(value, measure))
 }

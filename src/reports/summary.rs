@@ -3,7 +3,7 @@
 use super::material::Material;
 use crate::charts::{self, Subject};
 use crate::domain::{
-    Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table, Text,
+    Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Printed, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
@@ -64,24 +64,27 @@ fn short_title(material: &Material, group: &str) -> String {
 }
 
 fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
-    let value = |number: f64| findings::value(number, measure);
+    let value = |number: f64| findings::printed_value(number, measure);
     let title = title(measure);
     let say = |key: &str| material.say(key, &[]);
     let range = |it: Option<&Interval>| {
-        it.map(|it| material.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
+        it.map(|it| material.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]).into())
     };
     let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
-    let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
+    let or = |printed: Option<Printed>, key: &str| Cell::Number(printed.unwrap_or_else(|| say(key).into()));
     let mut row = vec![
         Cell::Link(title, format!("#{}", measure.id)).in_english(),
-        or(comparison.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
+        or(comparison.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
         or(comparison.value.map(value), "summary.no_rate"),
         or(range(comparison.interval.as_ref()), no_interval),
         Cell::Number(average(material, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
     row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(material, it, measure))));
-    row.push(or(comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording)), "summary.not_ranked"));
+    row.push(or(
+        comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording).into()),
+        "summary.not_ranked",
+    ));
     let earlier = match with_baseline(material) {
         Some(_) => comparison.on_baseline.as_ref(),
         None => Some(&comparison.on_year),
@@ -111,14 +114,14 @@ fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) ->
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-pub(super) fn average(material: &Material, average: &PeerAverage, measure: &Measure) -> String {
-    let Some(number) = average.value else { return material.say("summary.no_average", &[]) };
-    let value = findings::value(number, measure);
+pub(super) fn average(material: &Material, average: &PeerAverage, measure: &Measure) -> Printed {
+    let Some(number) = average.value else { return material.say("summary.no_average", &[]).into() };
+    let value = findings::printed_value(number, measure);
     if average.n == average.of {
         return value;
     }
     let (n, of) = (average.n.to_string(), average.of.to_string());
-    material.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
+    material.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)]).into()
 }
 
 /// The first change since a baseline; absent: no measure of the report has one.
@@ -127,18 +130,15 @@ fn with_baseline<'a>(material: &Material<'a>) -> Option<&'a Change> {
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.
-pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Measure) -> String {
-    let Some(change) = change else { return material.say("summary.no_baseline", &[]) };
+pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Measure) -> Printed {
+    let Some(change) = change else { return material.say("summary.no_baseline", &[]).into() };
     if let Some(points) = change.points {
-        return material.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
+        return material.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]).into();
     }
-    let number = change.numerator.map(|number| {
-        let sign = if number > 0.0 { "+" } else { "" };
-        format!("{sign}{}", findings::quantity(number, measure))
-    });
+    let number = change.numerator.map(|number| findings::printed_quantity(number, measure).with_plus(number > 0.0));
     match (number, change.percent) {
-        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
+        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)).into(),
         (Some(number), None) => number,
-        (None, _) => material.say("summary.no_figure", &[]),
+        (None, _) => material.say("summary.no_figure", &[]).into(),
     }
 }

@@ -6,7 +6,7 @@ use super::measures::note;
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, Decomposition, Part, Workings};
 use crate::compare::decompose::TakenApart;
-use crate::domain::{Block, Cell, Figure, Outcome, Place, Problem, Table, Text};
+use crate::domain::{Block, Cell, Figure, Outcome, Place, Printed, Problem, Table, Text};
 use crate::findings::{self, PrintedParts};
 
 pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
@@ -51,12 +51,12 @@ fn table(
 ) -> Table {
     let force = [("force", taken.force_name.as_str()), ("what", &definition.what), ("unit", &taken.unit)];
     let columns = ["taken_apart.part", "taken_apart.own", "taken_apart.peers", "taken_apart.amount"];
-    let row = |name: &str, own: Option<f64>, other: Option<f64>, amount: &str| {
+    let row = |name: &str, own: Option<f64>, other: Option<f64>, amount: &Printed| {
         vec![
             Cell::Header(name.to_owned()),
             Cell::Number(findings::printed_side(own, &material.catalogue.wording)),
             Cell::Number(findings::printed_side(other, &material.catalogue.wording)),
-            Cell::Number(amount.to_owned()),
+            Cell::Number(amount.clone()),
         ]
     };
     let parts = taken.parts.iter().zip(&printed.parts);

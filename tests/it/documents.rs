@@ -199,7 +199,7 @@ fn hostile() -> Report {
             Cell::Header((*text).to_owned()),
             Cell::Link((*text).to_owned(), (*text).to_owned()),
             Cell::Text((*text).to_owned()),
-            Cell::Number((*text).to_owned()),
+            Cell::number(*text),
         ]
     });
     let columns = HOSTILE.iter().take(4).map(|it| (*it).to_owned()).collect();

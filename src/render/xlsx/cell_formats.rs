@@ -20,7 +20,7 @@ const TEXT: u16 = 12;
 pub(super) const ROW_PIXELS: u32 = 21;
 pub(super) const COLUMN_PIXELS: u32 = 80;
 
-/// Every look there is.
+/// Every format there is.
 pub(super) struct CellFormats {
     pub(super) plain: Format,
     pub(super) heading_1: Format,

@@ -27,14 +27,14 @@ pub(super) fn write(
     sheet.set_column_width(0, f64::from(WIDTH))?;
     let lines = lines(report, brand, formats);
     let last = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    for (row, (text, look)) in (0_u32..).zip(lines) {
-        if *look == formats.wrapped {
+    for (row, (text, format)) in (0_u32..).zip(lines) {
+        if *format == formats.wrapped {
             sheet.set_row_height(row, cell_formats::height(&[Value::Text(text.clone())], &[WIDTH]))?;
         } else {
             sheet.set_row_height(row, HEADING)?;
         }
-        let look = if would_run(&text) { look.clone().set_quote_prefix() } else { look.clone() };
-        sheet.write_string_with_format(row, 0, fitting(&text), &look)?;
+        let format = if would_run(&text) { format.clone().set_quote_prefix() } else { format.clone() };
+        sheet.write_string_with_format(row, 0, fitting(&text), &format)?;
     }
     Value::Sheet("Contents".to_owned(), "Go to the contents".to_owned()).write(sheet, (last, 0), formats)?;
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_active(true);

@@ -106,9 +106,9 @@ impl Sheet {
             .into_iter()
             .enumerate()
             .map(|(at, header)| {
-                let look = if self.is_numeric(at) { formats.header_right.clone() } else { formats.header.clone() };
-                let look = if would_run(&header) { look.set_quote_prefix() } else { look };
-                TableColumn::new().set_header(header).set_header_format(look)
+                let format = if self.is_numeric(at) { formats.header_right.clone() } else { formats.header.clone() };
+                let format = if would_run(&header) { format.set_quote_prefix() } else { format };
+                TableColumn::new().set_header(header).set_header_format(format)
             })
             .collect();
         Table::new()
@@ -132,8 +132,8 @@ impl Line {
     fn write_line(&self, sheet: &mut Worksheet, row: u32, formats: &CellFormats) -> Result<(), XlsxError> {
         match self {
             Self::Text(text) => {
-                let look = if would_run(text) { &formats.quoted_line } else { &formats.line };
-                sheet.write_string_with_format(row, 0, fitting(text), look).map(|_| ())
+                let format = if would_run(text) { &formats.quoted_line } else { &formats.line };
+                sheet.write_string_with_format(row, 0, fitting(text), format).map(|_| ())
             }
             Self::Link => {
                 let back = Value::Sheet(CONTENTS.to_owned(), "Back to the contents".to_owned());
