@@ -38,7 +38,7 @@ pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict 
         figures: 0,
     };
     let all = page_sections(report);
-    let parts: Array = all.iter().map(|section| data.section(section)).collect();
+    let sections: Array = all.iter().map(|section| data.section(section)).collect();
     let exhibits = Exhibits::of(report);
     let numbers: Array = exhibits.of_figures().map(|it| data.table(it.table, it.number, data.english())).collect();
     let say = |key: &str| known(&catalogue.wording.say(key, &[]));
@@ -52,7 +52,7 @@ pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict 
         "region" => if region.is_empty() { Value::None } else { region.into_value() },
         "accent" => catalogue.theme.force.to_string(),
         "colophon" => known(&report.colophon),
-        "parts" => parts,
+        "sections" => sections,
         "numbers" => numbers,
         "contents" => if has_contents(&all) { say("document.contents").into_value() } else { Value::None },
         "numbers-heading" => say("document.numbers"),
