@@ -13,6 +13,7 @@ mod figure;
 mod finding;
 mod format;
 mod framework;
+mod link;
 mod measure;
 mod observation;
 mod origin;
@@ -36,6 +37,7 @@ pub use figure::{Figure, Svg};
 pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use link::Link;
 pub use measure::{
     Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
 };

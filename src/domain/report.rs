@@ -1,14 +1,14 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Comparison, Figure, Printed, Svg, Text};
+use super::{AreaCode, Comparison, Figure, Link, Printed, Svg, Text};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Names its row.
     Header(String),
-    /// Names its row and leads to another page of the same batch.
-    Link(String, String),
+    /// Names its row and leads elsewhere.
+    Link(String, Link),
     /// Text.
     Text(String),
     /// A number as printed, set to the right; words where there is none.
@@ -63,7 +63,7 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Item {
     /// A label and where it leads, before the text.
-    pub link: Option<(Text, String)>,
+    pub link: Option<(Text, Link)>,
     /// The text.
     pub text: Text,
 }
@@ -85,7 +85,7 @@ impl From<String> for Item {
 pub struct Run {
     /// The words.
     pub text: String,
-    /// Where they lead.
+    /// The address on the web that they lead to.
     pub link: Option<String>,
     /// Whether they stand out.
     pub strong: bool,

@@ -1,18 +1,20 @@
 //! Reports as self-contained, accessible pages: no script, no network, readable from disk, on paper and by screen readers.
 
+use std::borrow::Cow;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use super::batch_files::BatchFiles;
-use super::links::Links;
+use super::links::{Links, is_web};
 use super::logo;
 use super::reports_of_plan::ReportsOfPlan;
 use super::written_file::WrittenFile;
 use crate::catalogue::Wording;
 use crate::domain::{
-    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
+    Block, Brand, Cell, ENGLISH, Figure, Item, Link, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
 
@@ -140,7 +142,7 @@ struct BlockView<'a> {
 struct ItemView<'a> {
     label: &'a str,
     label_lang: Option<&'static str>,
-    link: &'a str,
+    link: Cow<'a, str>,
     text: &'a str,
     lang: Option<&'static str>,
 }
@@ -169,7 +171,7 @@ struct Column<'a> {
 struct CellView<'a> {
     kind: &'static str,
     text: &'a str,
-    link: &'a str,
+    link: Cow<'a, str>,
     svg: &'a str,
     lang: Option<&'static str>,
 }
@@ -198,9 +200,9 @@ impl<'a> BlockView<'a> {
             Block::List(items) => {
                 Self { kind: "list", items: items.iter().map(|it| item(it, context)).collect(), ..empty }
             }
-            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs, &context.links)], ..empty },
+            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs)], ..empty },
             Block::ProseList(items) => {
-                let prose = items.iter().map(|runs| prose(runs, &context.links)).collect();
+                let prose = items.iter().map(|runs| prose(runs)).collect();
                 Self { kind: "prose-list", prose, ..empty }
             }
             Block::Note { title, items } => {
@@ -220,21 +222,31 @@ impl<'a> BlockView<'a> {
 fn item<'a>(item: &'a Item, context: &PageContext) -> ItemView<'a> {
     let line = line(&item.text, context);
     let Some((label, link)) = &item.link else { return line };
-    ItemView { label, label_lang: context.lang(label), link: safe(link, &context.links), ..line }
+    ItemView { label, label_lang: context.lang(label), link: address(link, &context.links), ..line }
 }
 
 fn line<'a>(text: &'a Text, context: &PageContext) -> ItemView<'a> {
-    ItemView { label: "", label_lang: None, link: "", text, lang: context.lang(text) }
+    ItemView { label: "", label_lang: None, link: Cow::Borrowed(""), text, lang: context.lang(text) }
 }
 
-fn prose<'a>(runs: &'a [Run], links: &Links) -> Vec<RunView<'a>> {
-    let link = |run: &'a Run| run.link.as_deref().map_or("", |link| safe(link, links));
-    runs.iter().map(|run| RunView { text: &run.text, link: link(run), strong: run.strong }).collect()
+fn prose(runs: &[Run]) -> Vec<RunView<'_>> {
+    runs.iter().map(RunView::of).collect()
 }
 
-/// A link that leads somewhere it may; else none.
-fn safe<'a>(link: &'a str, links: &Links) -> &'a str {
-    if links.target(link).is_some() { link } else { "" }
+impl<'a> RunView<'a> {
+    fn of(run: &'a Run) -> Self {
+        let link = run.link.as_deref().filter(|address| is_web(address)).unwrap_or_default();
+        Self { text: &run.text, link, strong: run.strong }
+    }
+}
+
+/// The address of a link that leads somewhere; else none.
+fn address<'a>(link: &'a Link, links: &Links) -> Cow<'a, str> {
+    match links.leading(link) {
+        Some(Link::Heading(id)) => Cow::Owned(format!("#{id}")),
+        Some(Link::Page(address) | Link::Web(address)) => Cow::Borrowed(address),
+        None => Cow::Borrowed(""),
+    }
 }
 
 impl<'a> TableView<'a> {
@@ -251,12 +263,16 @@ fn cell<'a>(cell: &'a Cell, at: usize, context: &PageContext) -> CellView<'a> {
     if let Cell::English(inner) = cell {
         return CellView { lang: context.english(), ..self::cell(inner, at, context) };
     }
-    let (kind, link, svg) = match cell {
-        Cell::Header(_) => ("header", "", ""),
-        Cell::Link(_, link) => (if at == 0 { "header" } else { "text" }, safe(link, &context.links), ""),
-        Cell::Text(_) | Cell::English(_) => ("text", "", ""),
-        Cell::Number(_) => ("number", "", ""),
-        Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),
+    let (kind, svg) = match cell {
+        Cell::Link(..) if at > 0 => ("text", ""),
+        Cell::Header(_) | Cell::Link(..) => ("header", ""),
+        Cell::Text(_) | Cell::English(_) => ("text", ""),
+        Cell::Number(_) => ("number", ""),
+        Cell::Picture(picture, _) => ("picture", picture.text.as_str()),
+    };
+    let link = match cell {
+        Cell::Link(_, link) => address(link, &context.links),
+        _ => Cow::Borrowed(""),
     };
     CellView { kind, text: cell.text(), link, svg, lang: None }
 }

@@ -1,7 +1,7 @@
 //! Where the force stands under every way of choosing its peers, measure by measure.
 
 use super::material::Material;
-use crate::domain::{Block, Cell, Comparison, Standing, Table};
+use crate::domain::{Block, Cell, Comparison, Link, Standing, Table};
 use crate::findings;
 
 /// The standings in the order of the columns.
@@ -31,7 +31,7 @@ fn row(material: &Material, comparison: &Comparison) -> Option<Vec<Cell>> {
     let ways = findings::ways_by_standing(comparison);
     let number = |standing: Standing| ways.iter().find(|(_, it)| *it == standing).map_or(0, |(number, _)| *number);
     let counts = STANDINGS.map(number);
-    let mut row = vec![Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english()];
+    let mut row = vec![Cell::Link(measure.short_title.clone(), Link::heading(&measure.id)).in_english()];
     row.push(Cell::Number(findings::numbers::whole(counts.iter().sum())));
     row.extend(counts.iter().map(|number| Cell::Number(findings::numbers::whole(*number))));
     let averages = findings::averages_below(comparison)

@@ -1,7 +1,7 @@
 //! Which figures are at hand: period, table, edition, and how many forces have them.
 
 use super::material::Material;
-use crate::domain::{Block, Cell, Comparison, Measure, Table};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Table};
 use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -42,7 +42,7 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<C
     let peers = &comparison.peers_without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
-        Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english(),
+        Cell::Link(measure.short_title.clone(), Link::heading(&measure.id)).in_english(),
         Cell::Text(material.named(&comparison.period)),
         Cell::Text(
             material.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),

@@ -1,7 +1,7 @@
 //! What stands out, what does not, and what to ask about it, in sentences.
 
 use super::material::Material;
-use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
+use crate::domain::{Block, Comparison, Finding, Item, Link, Standing, Text};
 use crate::findings;
 
 /// The main findings in sentences, those that stand apart first.
@@ -57,7 +57,7 @@ pub(super) fn questions(material: &Material) -> Vec<Block> {
 
 fn of_measure(material: &Material, id: &str) -> Vec<Item> {
     let Some(measure) = material.measure(id) else { return Vec::new() };
-    let link = || Some((Text::english(&*measure.short_title), format!("#{id}")));
+    let link = || Some((Text::english(&*measure.short_title), Link::heading(id)));
     measure
         .questions
         .iter()
@@ -76,7 +76,7 @@ fn linked(finding: &Finding) -> Item {
     if !finding.before_subject.is_empty() {
         return Item::from(finding.sentence());
     }
-    let link = Some((Text::english(&*finding.subject), format!("#{}", finding.measure)));
+    let link = Some((Text::english(&*finding.subject), Link::heading(&finding.measure)));
     Item { link, text: finding.after_subject.clone() }
 }
 

@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::summary;
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Printed, Table};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, MeasureKind, Printed, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -40,7 +40,7 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Optio
     };
     let difference = comparison.difference.map(|it| findings::printed_value(it, measure).with_plus(it > 0.0));
     Some(vec![
-        Cell::Link(summary::title(measure), format!("#{}", measure.id)).in_english(),
+        Cell::Link(summary::title(measure), Link::heading(&measure.id)).in_english(),
         Cell::Number(comparison.value.map_or_else(none, |value| findings::printed_value(value, measure))),
         Cell::Number(summary::average(material, &comparison.peer_average, measure)),
         Cell::Number(difference.unwrap_or_else(none)),

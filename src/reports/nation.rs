@@ -6,7 +6,7 @@ use super::measures::{cautions, drawn, note};
 use super::two_periods;
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
-use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Printed, Standing, Table, Text};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table, Text};
 use crate::findings;
 
 /// All measures in one table.
@@ -108,7 +108,7 @@ fn row(material: &Material, measure: &Measure, own: &[&Comparison]) -> Vec<Cell>
         .as_ref()
         .map(|two| material.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
     let mut row = vec![
-        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)).in_english(),
+        Cell::Link(super::summary::title(measure), Link::heading(&measure.id)).in_english(),
         Cell::Text(period.unwrap_or_else(|| none().into())),
         Cell::Number(number.unwrap_or_else(none)),
         value(whole.and_then(|whole| whole.value)),

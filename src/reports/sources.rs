@@ -1,7 +1,7 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
 use super::material::Material;
-use crate::domain::{Block, Cell, Item, Part, Table, Text};
+use crate::domain::{Block, Cell, Item, Link, Part, Table, Text};
 use crate::findings::words;
 
 pub(super) fn blocks(material: &Material) -> Vec<Block> {
@@ -26,7 +26,7 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     })];
     let definitions = tables.iter().filter_map(|id| material.catalogue.tables.get(*id));
     let attributions = definitions.map(|definition| Item {
-        link: Some((Text::english(&*definition.publication), definition.link.clone())),
+        link: Some((Text::english(&*definition.publication), Link::Web(definition.link.clone()))),
         text: Text::english(format!(": {}. {}", definition.short_title, definition.attribution)),
     });
     blocks.push(Block::List(attributions.collect()));

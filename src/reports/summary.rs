@@ -3,7 +3,7 @@
 use super::material::Material;
 use crate::charts::{self, Subject};
 use crate::domain::{
-    Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Printed, Table, Text,
+    Block, Cell, Change, Comparison, Interval, Link, Measure, MeasureKind, Outcome, PeerAverage, Printed, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
@@ -73,7 +73,7 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
     let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
     let or = |printed: Option<Printed>, key: &str| Cell::Number(printed.unwrap_or_else(|| say(key).into()));
     let mut row = vec![
-        Cell::Link(title, format!("#{}", measure.id)).in_english(),
+        Cell::Link(title, Link::heading(&measure.id)).in_english(),
         or(comparison.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
         or(comparison.value.map(value), "summary.no_rate"),
         or(range(comparison.interval.as_ref()), no_interval),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Brand, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
+use likeforce::domain::{Block, Brand, Cell, Figure, Format, Item, Link, Report, Standing, Svg, Table};
 use likeforce::inspect;
 use likeforce::render::{self, BatchFiles, ReportsOfPlan};
 
@@ -197,7 +197,7 @@ fn hostile() -> Report {
     let cells = HOSTILE.iter().map(|text| {
         vec![
             Cell::Header((*text).to_owned()),
-            Cell::Link((*text).to_owned(), (*text).to_owned()),
+            Cell::Link((*text).to_owned(), Link::Web((*text).to_owned())),
             Cell::Text((*text).to_owned()),
             Cell::number(*text),
         ]
@@ -217,7 +217,8 @@ fn hostile() -> Report {
         stand_alone: picture,
         data: table.clone(),
     };
-    let items = HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), (*it).to_owned())), text: (*it).into() });
+    let items =
+        HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), Link::Page((*it).to_owned()))), text: (*it).into() });
     Report {
         id: "hostile".to_owned(),
         force: None,

@@ -7,9 +7,9 @@ use super::sections::Orientation;
 use super::tables::TableLanguage;
 use super::{pictures, tables};
 use crate::catalogue::Wording;
-use crate::domain::{Block, Brand, Figure, Item, Outcome, Report, Run, Text};
+use crate::domain::{Block, Brand, Figure, Item, Link, Outcome, Report, Run, Text};
 use crate::render::exhibits::Exhibits;
-use crate::render::links::{LinkTarget, Links};
+use crate::render::links::{Links, is_web};
 use crate::render::page_sections::{PageSection, has_contents, page_sections};
 use crate::render::xml::Element;
 
@@ -199,8 +199,8 @@ impl BodyBuilder<'_> {
     }
 
     fn prose(&mut self, style: &'static str, runs: &[Run]) {
-        let one = |this: &mut Self, it: &Run| match it.link.as_deref().and_then(|link| this.links.target(link)) {
-            Some(LinkTarget::Web(address)) => web_link(&this.relations.link(address), &it.text),
+        let one = |this: &mut Self, it: &Run| match it.link.as_deref().filter(|address| is_web(address)) {
+            Some(address) => web_link(&this.relations.link(address), &it.text),
             _ if it.strong => bold(&it.text),
             _ => run(&it.text),
         };
@@ -215,14 +215,14 @@ impl BodyBuilder<'_> {
     }
 
     /// What an item begins with, leading where it may.
-    fn label(&mut self, label: &Text, link: &str) -> Element {
+    fn label(&mut self, label: &Text, link: &Link) -> Element {
         let marked = MarkedText::of(label, self.language);
-        match self.links.target(link) {
-            Some(LinkTarget::Web(address)) => web_link(&self.relations.link(address), marked),
-            Some(LinkTarget::Heading(_)) => {
+        match self.links.leading(link) {
+            Some(Link::Web(address)) => web_link(&self.relations.link(address), marked),
+            Some(Link::Heading(_)) => {
                 self.bookmark_of(link).map_or_else(|| run(marked), |bookmark| inner_link(&bookmark, marked))
             }
-            Some(LinkTarget::Page(_)) | None => run(marked),
+            Some(Link::Page(_)) | None => run(marked),
         }
     }
 
@@ -230,9 +230,9 @@ impl BodyBuilder<'_> {
         MarkedText::of(text, self.language)
     }
 
-    fn bookmark_of(&self, link: &str) -> Option<String> {
-        let Some(LinkTarget::Heading(id)) = self.links.target(link) else { return None };
-        self.sections.iter().position(|section| section.heading.is_some_and(|heading| heading.id == id)).map(bookmark)
+    fn bookmark_of(&self, link: &Link) -> Option<String> {
+        let Some(Link::Heading(id)) = self.links.leading(link) else { return None };
+        self.sections.iter().position(|section| section.heading.is_some_and(|heading| heading.id == *id)).map(bookmark)
     }
 
     /// The numbers of every chart, for those who cannot see it and those who want to calculate.

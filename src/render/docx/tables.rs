@@ -2,7 +2,7 @@
 
 use super::paragraphs::{BodyElement, Paragraph};
 use super::runs::{MarkedText, bold, inner_link, run};
-use crate::domain::{Cell, Table};
+use crate::domain::{Cell, Link, Table};
 use crate::render::widths;
 use crate::render::xml::Element;
 
@@ -34,7 +34,7 @@ pub(super) fn table(
     table: &Table,
     label: &str,
     language: TableLanguage,
-    target: impl Fn(&str) -> Option<String>,
+    target: impl Fn(&Link) -> Option<String>,
 ) -> [BodyElement; 3] {
     let is_wide = widths::is_wide(table);
     let (width, letters) = if is_wide { (LANDSCAPE, LETTERS_IN_LANDSCAPE) } else { (PORTRAIT, LETTERS_IN_PORTRAIT) };
@@ -102,7 +102,7 @@ impl TableLayout {
         Element::new("w:tr").holding([row_properties([Element::new("w:tblHeader")])]).holding(cells)
     }
 
-    fn row(&self, row: &[Cell], language: TableLanguage, target: impl Fn(&str) -> Option<String>) -> Element {
+    fn row(&self, row: &[Cell], language: TableLanguage, target: impl Fn(&Link) -> Option<String>) -> Element {
         let cells = row.iter().zip(&self.columns).map(|(cell, column)| {
             let marked = |text| match cell {
                 Cell::English(_) => MarkedText::english(text, language.document),

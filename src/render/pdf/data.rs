@@ -5,10 +5,11 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 use super::letters::{breakable, known};
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{
-    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
+    Block, Brand, Cell, ENGLISH, Figure, Item, Link, Logo, LogoKind, Report, Run, Svg, Table, Text,
+    is_other_than_english,
 };
 use crate::render::exhibits::Exhibits;
-use crate::render::links::{LinkTarget, Links};
+use crate::render::links::{Links, is_web};
 use crate::render::logo;
 use crate::render::page_sections::{PageSection, footer_words, has_contents, page_sections};
 use crate::render::widths;
@@ -135,7 +136,7 @@ impl ReportData<'_> {
 
     fn item(&self, item: &Item) -> Value {
         let none = Text::default();
-        let (label, link) = item.link.as_ref().map_or((&none, ""), |(label, link)| (label, link));
+        let (label, link) = item.link.as_ref().map_or((&none, None), |(label, link)| (label, Some(link)));
         dict! { "label" => self.marked(label), "target" => self.target(link), "text" => self.marked(&item.text) }
             .into_value()
     }
@@ -151,19 +152,18 @@ impl ReportData<'_> {
 
     fn prose(&self, runs: &[Run]) -> Array {
         let run = |run: &Run| {
-            let target = self.target(run.link.as_deref().unwrap_or_default());
+            let target = to("web", run.link.as_deref().filter(|address| is_web(address)));
             dict! { "text" => known(&run.text), "target" => target, "strong" => run.strong }.into_value()
         };
         runs.iter().map(run).collect()
     }
 
-    fn target(&self, link: &str) -> Value {
-        let (kind, to) = match self.links.target(link) {
-            Some(LinkTarget::Heading(id)) => ("heading", id),
-            Some(LinkTarget::Web(address)) => ("web", address),
-            Some(LinkTarget::Page(_)) | None => ("none", ""),
-        };
-        dict! { "kind" => kind, "to" => to }.into_value()
+    fn target(&self, link: Option<&Link>) -> Value {
+        match link.and_then(|link| self.links.leading(link)) {
+            Some(Link::Heading(id)) => to("heading", Some(id)),
+            Some(Link::Web(address)) => to("web", Some(address)),
+            Some(Link::Page(_)) | None => to("none", None),
+        }
     }
 
     fn table(&self, table: &Table, number: usize, lang: Value) -> Value {
@@ -191,9 +191,9 @@ impl ReportData<'_> {
     fn row(&self, row: &[Cell]) -> Array {
         let cell = |cell: &Cell| {
             let (kind, link) = match cell.itself() {
-                Cell::Header(_) => ("header", ""),
-                Cell::Link(_, link) => ("header", link.as_str()),
-                _ => ("text", ""),
+                Cell::Header(_) => ("header", None),
+                Cell::Link(_, link) => ("header", Some(link)),
+                _ => ("text", None),
             };
             let lang = if matches!(cell, Cell::English(_)) { self.english() } else { Value::None };
             let text = dict! { "words" => breakable(cell.text()), "lang" => lang };
@@ -222,6 +222,12 @@ impl ReportData<'_> {
 /// Words and their language, where it is not the document's.
 fn marked(text: &Text, of_report: &str) -> Value {
     dict! { "words" => known(text), "lang" => language(text.language(of_report)) }.into_value()
+}
+
+/// The end of a link of a kind; without one it leads nowhere.
+fn to(kind: &str, end: Option<&str>) -> Value {
+    let kind = if end.is_some() { kind } else { "none" };
+    dict! { "kind" => kind, "to" => end.unwrap_or_default() }.into_value()
 }
 
 fn language(of_text: Option<&str>) -> Value {

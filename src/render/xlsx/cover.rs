@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::cell_formats::{self, CellFormats};
 use super::cells::{Value, fitting, would_run};
-use crate::domain::{Block, Brand, Item, Report};
+use crate::domain::{Block, Brand, Item, Link, Report};
 use crate::render::links::is_web;
 
 /// Width of the only column, in letters: the width of a printed page.
@@ -81,9 +81,7 @@ const HOW_TO_READ: &[&str] = &[
 /// An item of a list as one text, the web address after its label.
 pub(super) fn item(item: &Item) -> String {
     match &item.link {
-        Some((label, link)) if is_web(link) => {
-            format!("{label} ({link}){}", item.text)
-        }
+        Some((label, Link::Web(address))) if is_web(address) => format!("{label} ({address}){}", item.text),
         Some((label, _)) => format!("{label}{}", item.text),
         None => item.text.to_string(),
     }
