@@ -72,7 +72,7 @@ fn to_bear_in_mind(material: &Material, own: &[(&Comparison, &Measure)]) -> Vec<
 fn official(material: &Material, metric: &Metric) -> String {
     let state = words::state(metric.state, &material.catalogue.wording);
     let words = [("metric", metric.title.as_str()), ("state", &state), ("words", &metric.words)];
-    material.say("statement.official", &words).trim_end().to_owned()
+    material.say(if metric.words.is_empty() { "statement.official_alone" } else { "statement.official" }, &words)
 }
 
 fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
