@@ -23,7 +23,7 @@ pub(super) struct Heading<'a> {
 }
 
 impl<'a> PageSection<'a> {
-    /// Whether a table in it needs a page on its side.
+    /// Whether a table in it needs a page in landscape.
     pub(super) fn is_wide(&self) -> bool {
         self.blocks.iter().any(|block| matches!(block, Block::Table(table) if widths::is_wide(table)))
     }
