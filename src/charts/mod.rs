@@ -6,11 +6,14 @@ mod about;
 mod alt_text;
 mod canvas;
 mod change_since_baseline;
+mod chart;
+mod chart;
 mod clipping;
 mod control_chart;
 mod control_series;
 mod cost_against_outcome;
 mod decomposition;
+mod drawing;
 mod funnel;
 mod funnel_points;
 mod marks;
@@ -27,14 +30,18 @@ mod series_with_peers;
 mod sparkline;
 mod spine;
 mod subject;
+mod svg;
 mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
-use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
+use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, nearest};
+use crate::domain::{Chart, Outcome, Place, Problem, Problems};
+use chart::Draw;
+use chart::{Words, chart};
 
 pub use about::About;
+pub use chart::ChartKind;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
 pub use decomposition::{DecompositionChart, DecompositionPart};
@@ -50,45 +57,6 @@ pub use workings::Workings;
 /// The bundled font, for documents that carry their own: the regular and the bold face.
 #[cfg(feature = "pdf")]
 pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
-
-/// What a chart draws: the picture and the numbers in it.
-pub(crate) struct Drawing {
-    title: String,
-    subtitle: String,
-    alt: String,
-    picture: Svg,
-    data: Table,
-}
-
-/// A chart of the catalogue of charts.
-pub struct ChartKind {
-    /// Id that reports refer to.
-    pub id: &'static str,
-    /// What it is.
-    pub title: &'static str,
-    /// How to read it.
-    pub how_to_read: &'static str,
-    /// The same where it is of all forces together and none is marked; absent: it is always of one force.
-    of_all: Option<&'static str>,
-    draw: Draw,
-}
-
-/// What a chart is drawn from.
-enum Draw {
-    /// One comparison.
-    Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
-    /// All comparisons of a force.
-    Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure.
-    Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
-}
-
-impl ChartKind {
-    /// Whether it is drawn of all measures of a force at once.
-    pub fn is_overview(&self) -> bool {
-        matches!(self.draw, Draw::Overview(_))
-    }
-}
 
 /// Every chart there is. A new one is a file and a line here.
 pub const CHARTS: &[ChartKind] = &[
@@ -184,7 +152,9 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
         };
         let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
         let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &subject.catalogue.theme, drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(chart, &words, &subject.catalogue.theme, drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -196,10 +166,9 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
     for id in ids {
         let kind = find(id)?;
         let Draw::Overview(draw) = &kind.draw else { continue };
-        let drawing = draw(overview)?;
-        charts.extend(
-            drawing.map(|drawing| chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)),
-        );
+        if let Some(drawing) = draw(overview)? {
+            charts.push(chart(chart, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -211,7 +180,9 @@ pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) 
         let Draw::Workings(draw) = &kind.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
         let words = Words::of(kind, &about.id, &about.source);
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &catalogue.theme, drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(chart, &words, &catalogue.theme, drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -245,40 +216,4 @@ fn find(id: &str) -> Outcome<&'static ChartKind> {
         let hint = nearest(id, CHARTS.iter().map(|kind| kind.id)).map(|name| format!("did you mean '{name}'?"));
         Problem::data(Place::Stage("charts"), format!("no chart is called `{id}`")).hint_if(hint).into()
     })
-}
-
-/// What stands beside a drawing.
-struct Words<'a> {
-    /// What the figure's id begins with.
-    of: &'a str,
-    how_to_read: &'a str,
-    source: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(kind: &ChartKind, of: &'a str, source: &'a str) -> Self {
-        Self { of, how_to_read: kind.how_to_read, source }
-    }
-}
-
-/// A drawing with its words.
-fn chart(kind: &ChartKind, words: &Words, theme: &Theme, drawing: Drawing) -> Chart {
-    let drawn_in = picture_file::Words {
-        title: &drawing.title,
-        subtitle: &drawing.subtitle,
-        how_to_read: words.how_to_read,
-        source: words.source,
-        alt: &drawing.alt,
-    };
-    Chart {
-        id: format!("{}-{}", words.of, kind.id),
-        stand_alone: picture_file::stand_alone(&drawing.picture, &drawn_in, theme),
-        title: drawing.title,
-        subtitle: text::sentence_case(&drawing.subtitle),
-        alt: drawing.alt,
-        how_to_read: words.how_to_read.to_owned(),
-        source: words.source.to_owned(),
-        picture: drawing.picture,
-        data: drawing.data,
-    }
 }

@@ -12,7 +12,7 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
+    Block, Brand, Cell, Chart, Comparison, Item, Link, Measure, Outcome, Place, Problem, Report, Svg, Table,
 };
 use crate::pipeline;
 use crate::render;
@@ -161,7 +161,10 @@ fn title(chart: &Chart) -> &'static str {
 }
 
 fn link(pair: &Pair) -> Item {
-    Item { link: Some((title(&pair.colour).into(), format!("#chart-{}", pair.colour.id))), text: "".into() }
+    Item {
+        link: Some((title(&pair.colour).into(), Link::Heading(format!("chart-{}", pair.colour.id)))),
+        text: "".into(),
+    }
 }
 
 fn sparklines(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Table> {
