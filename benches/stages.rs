@@ -15,7 +15,7 @@ use likeforce::ingest::{AddOptions, read_published};
 use likeforce::measures::{self, Values};
 use likeforce::peers::{self, Membership, PeerStatistics};
 use likeforce::quality::{self, DataQuality};
-use likeforce::render::{self, Batch};
+use likeforce::render::{self, ReportsOfPlan};
 use likeforce::reports::{self, ReportContext};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
 use likeforce::store::Store;
@@ -147,8 +147,13 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &BatchContext) {
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
         let reports = &[&report];
-        let batch =
-            Batch { reports, catalogue: &work.catalogue, brand: &Brand::default(), out: out.path(), folder: "one" };
+        let batch = ReportsOfPlan {
+            reports,
+            catalogue: &work.catalogue,
+            brand: &Brand::default(),
+            out: out.path(),
+            folder: "one",
+        };
         run.iter(|| render::write_reports(black_box(&batch), &[Format::Html]).unwrap());
     });
 }

@@ -6,7 +6,7 @@
 //! cell by cell, and the [`store`] keeps every edition with its provenance. [`measures`] are worked out from the store,
 //! [`peers`] say what similar forces look like, and [`statistics`] how sure a number is. [`compare`] brings the three
 //! together into comparisons with one verdict each. [`quality`] says what the data lack. [`findings`] put them into words, [`charts`] into pictures,
-//! [`reports`] into order, and [`render`] writes them in every format. [`pipeline`] is the main path through all of it,
+//! [`reports`] into order, and [`render`] writes them in every format; [`inspect`] looks into the finished files. [`pipeline`] is the main path through all of it,
 //! and the [`cli`] its face. All of them speak the words of the [`domain`].
 
 pub mod domain;
@@ -34,6 +34,8 @@ pub mod charts;
 pub mod reports;
 
 pub mod render;
+
+pub mod inspect;
 
 pub mod pipeline;
 

@@ -258,6 +258,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("statement.figures", &[]),
     ("statement.of_measures", &["measures", "caution"]),
     ("statement.official", &["metric", "state", "words"]),
+    ("statement.official_alone", &["metric", "state"]),
     ("statement.no_figures", &["force"]),
     ("statement.no_figure", &[]),
     ("statement.not_ranked", &[]),

@@ -5,7 +5,7 @@ use crate::findings;
 
 /// The finding in one sentence, as every output says it.
 pub(super) fn finding(subject: &Subject) -> String {
-    findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence.into()
+    findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence().into()
 }
 
 /// The value and how far the forces lie apart.

@@ -6,13 +6,16 @@ mod about;
 mod alt_text;
 mod canvas;
 mod change_since_baseline;
+mod chart;
 mod clipping;
 mod control_chart;
 mod control_series;
 mod cost_against_outcome;
 mod decomposition;
+mod drawing;
 mod funnel;
 mod funnel_points;
+mod kind;
 mod marks;
 mod names;
 mod notes;
@@ -27,18 +30,22 @@ mod series_with_peers;
 mod sparkline;
 mod spine;
 mod subject;
+mod svg;
 mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Show, Theme, nearest};
-use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
+use crate::catalogue::{Catalogue, ReportPlan, Section, nearest};
+use crate::domain::{Chart, Outcome, Place, Problem, Problems};
+use chart::{Words, chart};
+use kind::{Draw, WorkedOut};
 
 pub use about::About;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
 pub use decomposition::{DecompositionChart, DecompositionPart};
 pub use funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
+pub use kind::{ChartKind, DrawnIn};
 pub use marks::Relation;
 pub use overview::Overview;
 pub use picture_file::png;
@@ -50,120 +57,6 @@ pub use workings::Workings;
 /// The bundled font, for documents that carry their own: the regular and the bold face.
 #[cfg(feature = "pdf")]
 pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
-
-/// What a chart draws: the picture and the numbers in it.
-pub(crate) struct Drawing {
-    title: String,
-    subtitle: String,
-    alt: String,
-    picture: Svg,
-    data: Table,
-}
-
-/// A chart of the catalogue of charts.
-pub struct ChartKind {
-    /// Id that reports refer to.
-    pub id: &'static str,
-    /// What it is.
-    pub title: &'static str,
-    /// How to read it.
-    pub how_to_read: &'static str,
-    /// The same where it is of all forces together and none is marked; absent: it is always of one force.
-    of_all: Option<&'static str>,
-    draw: Draw,
-}
-
-/// What a chart is drawn from.
-enum Draw {
-    /// One comparison.
-    Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
-    /// All comparisons of a force.
-    Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure, by whom.
-    Workings(WorkedOut, fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
-}
-
-/// Who works out what a chart is drawn from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum WorkedOut {
-    /// The part of a measure in a report, where its plan names the chart.
-    ForAMeasure,
-    /// The section that takes gaps apart, for each gap.
-    ForAGap,
-    /// Nobody: only invented examples hold it.
-    InExamples,
-}
-
-/// Where a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DrawnIn {
-    /// A section of one measure at a time that names it.
-    OneMeasure,
-    /// The same, over all forces too.
-    OneMeasureOfAnyForces,
-    /// A section over all measures of a force that names it.
-    AllMeasures,
-    /// A section that takes gaps apart, without being named.
-    Decomposition,
-    /// No report: the gallery alone, from invented figures.
-    GalleryAlone,
-}
-
-impl DrawnIn {
-    /// The words for lists.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::OneMeasure => "sections that show `measures` or `statement`",
-            Self::OneMeasureOfAnyForces => "sections that show `measures`, `statement` or `nation-measures`",
-            Self::AllMeasures => "sections that show `overview`",
-            Self::Decomposition => "sections that show `taken-apart`, without being named",
-            Self::GalleryAlone => "the gallery alone, from invented figures",
-        }
-    }
-
-    /// Whether a section that names the chart draws it.
-    fn allows(self, show: Show) -> bool {
-        match self {
-            Self::OneMeasure => show.charts() == Some(ChartsOf::OneMeasure) && show != Show::NationMeasures,
-            Self::OneMeasureOfAnyForces => show.charts() == Some(ChartsOf::OneMeasure),
-            Self::AllMeasures => show.charts() == Some(ChartsOf::AllMeasures),
-            Self::Decomposition | Self::GalleryAlone => false,
-        }
-    }
-
-    /// What to do where a section that does not draw the chart names it.
-    fn hint(self) -> &'static str {
-        match self {
-            Self::OneMeasure => "it draws one measure of one force: name it in a section that shows `measures`",
-            Self::OneMeasureOfAnyForces => "it draws one measure: name it in a section that shows `measures`",
-            Self::AllMeasures => "it draws all measures at once: name it in a section that shows `overview`",
-            Self::Decomposition => "a section that shows `taken-apart` draws it without being told: take the name out",
-            Self::GalleryAlone => {
-                "only `likeforce gallery` draws it, from invented figures: `likeforce list charts` says where others are drawn"
-            }
-        }
-    }
-}
-
-impl ChartKind {
-    /// Whether it is drawn of all measures of a force at once.
-    pub fn is_overview(&self) -> bool {
-        matches!(self.draw, Draw::Overview(_))
-    }
-
-    /// Where it is drawn.
-    pub fn drawn_in(&self) -> DrawnIn {
-        match self.draw {
-            Draw::Overview(_) => DrawnIn::AllMeasures,
-            Draw::Comparison(_) | Draw::Workings(WorkedOut::ForAMeasure, _) => match self.of_all {
-                Some(_) => DrawnIn::OneMeasureOfAnyForces,
-                None => DrawnIn::OneMeasure,
-            },
-            Draw::Workings(WorkedOut::ForAGap, _) => DrawnIn::Decomposition,
-            Draw::Workings(WorkedOut::InExamples, _) => DrawnIn::GalleryAlone,
-        }
-    }
-}
 
 /// Id of the chart of ranks, which are worked out only where a plan names it.
 pub const RANK_INTERVALS: &str = "rank-intervals";
@@ -262,7 +155,9 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
         };
         let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
         let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &subject.catalogue.theme, drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(kind, &words, &subject.catalogue.theme, drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -274,10 +169,9 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
     for id in ids {
         let kind = find(id)?;
         let Draw::Overview(draw) = &kind.draw else { continue };
-        let drawing = draw(overview)?;
-        charts.extend(
-            drawing.map(|drawing| chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)),
-        );
+        if let Some(drawing) = draw(overview)? {
+            charts.push(chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -289,7 +183,9 @@ pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) 
         let Draw::Workings(_, draw) = &kind.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
         let words = Words::of(kind, &about.id, &about.source);
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &catalogue.theme, drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(kind, &words, &catalogue.theme, drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -307,7 +203,7 @@ fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
         Err(unknown) => return unknown.into_iter().map(|problem| Problem { place: place(), ..problem }).collect(),
         Ok(kind) => kind,
     };
-    let drawn_in = chart.drawn_in();
+    let drawn_in = kind.drawn_in();
     if drawn_in.allows(section.show) {
         return Vec::new();
     }
@@ -320,40 +216,4 @@ fn find(id: &str) -> Outcome<&'static ChartKind> {
         let hint = nearest(id, CHARTS.iter().map(|kind| kind.id)).map(|name| format!("did you mean '{name}'?"));
         Problem::data(Place::Stage("charts"), format!("no chart is called `{id}`")).hint_if(hint).into()
     })
-}
-
-/// What stands beside a drawing.
-struct Words<'a> {
-    /// What the figure's id begins with.
-    of: &'a str,
-    how_to_read: &'a str,
-    source: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(kind: &ChartKind, of: &'a str, source: &'a str) -> Self {
-        Self { of, how_to_read: kind.how_to_read, source }
-    }
-}
-
-/// A drawing with its words.
-fn chart(kind: &ChartKind, words: &Words, theme: &Theme, drawing: Drawing) -> Chart {
-    let drawn_in = picture_file::Words {
-        title: &drawing.title,
-        subtitle: &drawing.subtitle,
-        how_to_read: words.how_to_read,
-        source: words.source,
-        alt: &drawing.alt,
-    };
-    Chart {
-        id: format!("{}-{}", words.of, kind.id),
-        stand_alone: picture_file::stand_alone(&drawing.picture, &drawn_in, theme),
-        title: drawing.title,
-        subtitle: text::sentence_case(&drawing.subtitle),
-        alt: drawing.alt,
-        how_to_read: words.how_to_read.to_owned(),
-        source: words.source.to_owned(),
-        picture: drawing.picture,
-        data: drawing.data,
-    }
 }

@@ -48,8 +48,7 @@ impl<'a> Overview<'a> {
     pub(super) fn source(&self) -> String {
         let mut sources: Vec<String> = Vec::new();
         for subject in self.subjects() {
-            let source = subject.source();
-            let source = source.strip_prefix("Source: ").unwrap_or(&source).to_owned();
+            let source = subject.publications();
             if !sources.contains(&source) {
                 sources.push(source);
             }

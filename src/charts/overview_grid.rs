@@ -1,10 +1,11 @@
 //! All measures against all comparators in one grid that needs no colour to be read: every cell says its word.
 
 use super::canvas::{Anchor, Canvas, Lettering, WHITE, picture};
+use super::drawing::Drawing;
 use super::names::Names;
 use super::scale::{number, pixels};
 use super::text;
-use super::{Drawing, Overview, Subject};
+use super::{Overview, Subject};
 use crate::catalogue::{Colour, Theme};
 use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
 use crate::findings::{self, numbers};
@@ -25,6 +26,17 @@ enum Tone {
     Middle,
     Low,
     Plain,
+}
+
+impl Tone {
+    /// The sign that stands before the word, for those who do not see tones.
+    fn sign(self) -> Option<char> {
+        match self {
+            Self::High => Some('\u{25B2}'),
+            Self::Low => Some('\u{25BC}'),
+            Self::Middle | Self::Plain => None,
+        }
+    }
 }
 
 /// A cell of the grid: a word and a number.
@@ -108,14 +120,14 @@ fn row<'a>(subject: &Subject<'a>) -> Row<'a> {
 fn standing(subject: &Subject) -> GridCell {
     let comparison = subject.comparison;
     let (tone, word) = match comparison.verdict.standing {
-        Standing::Higher => (Tone::High, "\u{25B2} above"),
+        Standing::Higher => (Tone::High, "above"),
         Standing::Within => (Tone::Middle, "within"),
         Standing::Alert => (Tone::Middle, "at the edge"),
-        Standing::Lower => (Tone::Low, "\u{25BC} below"),
+        Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
-    let number = comparison.value.map_or("no rate".to_owned(), |value| subject.value(value));
-    GridCell { tone, word: word.to_owned(), number }
+    let number = comparison.value.map_or("no rate".into(), |value| subject.value(value));
+    GridCell { tone, word: word.to_owned(), number: number.into() }
 }
 
 /// Position from the highest value among all forces that have one; equal values share a position.
@@ -131,8 +143,8 @@ fn rank(rank: Option<(usize, usize)>) -> GridCell {
     };
     let (tone, word) = match (position, of) {
         (_, of) if of < MIN_FOR_QUARTERS => (Tone::Plain, ""),
-        (position, of) if position * 4 <= of => (Tone::High, "\u{25B2} highest"),
-        (position, of) if (of - position) * 4 < of => (Tone::Low, "\u{25BC} lowest"),
+        (position, of) if position * 4 <= of => (Tone::High, "highest"),
+        (position, of) if (of - position) * 4 < of => (Tone::Low, "lowest"),
         _ => (Tone::Middle, "middle"),
     };
     GridCell { tone, word: word.to_owned(), number: format!("{position} of {of}") }
@@ -206,10 +218,9 @@ fn fill(canvas: &mut Canvas, tone: Tone, from: (f64, f64), to: (f64, f64), theme
 
 /// The word above the number, both smaller where the cell is narrow.
 fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, colour: Colour) {
-    let lines: Vec<(&str, bool)> = [(cell.word.as_str(), false), (cell.number.as_str(), true)]
-        .into_iter()
-        .filter(|(it, _)| !it.is_empty())
-        .collect();
+    let word = cell.tone.sign().map_or_else(|| cell.word.clone(), |sign| format!("{sign} {}", cell.word));
+    let lines: Vec<(&str, bool)> =
+        [(word.as_str(), false), (cell.number.as_str(), true)].into_iter().filter(|(it, _)| !it.is_empty()).collect();
     let first = y - 6.5 * (number(lines.len()) - 1.0);
     for (at, (line, bold)) in lines.into_iter().enumerate() {
         let wide = text::width(line, SIZE, bold);
@@ -220,8 +231,7 @@ fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, co
 
 /// The words of a cell without signs.
 fn spoken(cell: &GridCell) -> String {
-    let word = cell.word.trim_start_matches(['\u{25B2}', '\u{25BC}', ' ']);
-    match (word, cell.number.as_str()) {
+    match (cell.word.as_str(), cell.number.as_str()) {
         (word, "") => word.to_owned(),
         ("", number) => number.to_owned(),
         (word, number) => format!("{word} ({number})"),

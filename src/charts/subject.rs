@@ -2,7 +2,7 @@
 
 use super::Workings;
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Comparison, Measure, Tier};
+use crate::domain::{AreaCode, Comparison, Measure, Printed, Tier};
 use crate::findings;
 
 /// What a chart is drawn from.
@@ -41,11 +41,16 @@ impl Subject<'_> {
         !self.comparison.all_forces.iter().any(|force| self.is_own(&force.force))
     }
 
-    pub(super) fn value(&self, number: f64) -> String {
-        findings::value(number, self.measure)
+    pub(super) fn value(&self, number: f64) -> Printed {
+        findings::printed_value(number, self.measure)
     }
 
     pub(super) fn source(&self) -> String {
+        format!("Source: {}", self.publications())
+    }
+
+    /// The publications that the figures are from, and who published them.
+    pub(super) fn publications(&self) -> String {
         let table = self.catalogue.tables.get(&self.measure.numerator.table);
         let denominator = self.measure.denominator.as_ref().and_then(|part| self.catalogue.tables.get(&part.table));
         let tables: Vec<_> = table.into_iter().chain(denominator).collect();
@@ -55,9 +60,9 @@ impl Subject<'_> {
         match (tables.first(), same_publisher) {
             (Some(first), true) => {
                 let publications: Vec<&str> = tables.iter().map(|table| table.publication.as_str()).collect();
-                format!("Source: {}, from the {}", publications.join("; "), first.publisher)
+                format!("{}, from the {}", publications.join("; "), first.publisher)
             }
-            _ => format!("Source: {}", tables.iter().map(|table| table.source_line()).collect::<Vec<_>>().join("; ")),
+            _ => tables.iter().map(|table| table.source_line()).collect::<Vec<_>>().join("; "),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts;
 use crate::domain::{Outcome, Problems};
-use crate::render::inspect;
+use crate::inspect;
 
 /// Checks the catalogue, the order and the store.
 #[derive(Debug, Args)]

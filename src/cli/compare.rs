@@ -148,7 +148,7 @@ fn average(text: &str) -> Outcome<Average> {
 /// The finding in sentences, then the force among its peers.
 fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
     let finding = findings::finding(comparison, measure, catalogue.english());
-    let mut lines = vec![finding.sentence.to_string()];
+    let mut lines = vec![finding.sentence().to_string()];
     lines.extend(finding.detail);
     lines.push(String::new());
     lines.push(field(comparison, measure));

@@ -13,7 +13,7 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Problems, Report, Svg, Table,
+    Block, Brand, Cell, Chart, Comparison, Item, Link, Measure, Outcome, Place, Problem, Problems, Report, Svg, Table,
 };
 use crate::peers::Schemes;
 use crate::pipeline;
@@ -164,7 +164,10 @@ fn title(chart: &Chart) -> &'static str {
 }
 
 fn link(pair: &Pair) -> Item {
-    Item { link: Some((title(&pair.colour).into(), format!("#chart-{}", pair.colour.id))), text: "".into() }
+    Item {
+        link: Some((title(&pair.colour).into(), Link::Heading(format!("chart-{}", pair.colour.id)))),
+        text: "".into(),
+    }
 }
 
 fn sparklines(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Table> {

@@ -42,7 +42,7 @@ pub(super) fn span(
 /// measure does not count events, or is not ranked.
 pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTreeMap<AreaCode, Rank>> {
     let kind = kind_of(measure).filter(|_| comparison.tier != Tier::NotRanked)?;
-    let there: Vec<&ForceValue> = comparison.field.iter().filter(|force| force.value.is_some()).collect();
+    let there: Vec<&ForceValue> = comparison.all_forces.iter().filter(|force| force.value.is_some()).collect();
     let known = |force: &&ForceValue| Some(belief((force.numerator?, force.denominator?), kind));
     let beliefs: Vec<Belief> = there.iter().map(known).collect::<Option<_>>()?;
     let drawn = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;

@@ -13,11 +13,13 @@ mod comparison;
 mod finding;
 mod format;
 mod framework;
+mod link;
 mod measure;
 mod observation;
 mod origin;
 mod peer_group;
 mod period;
+mod printed;
 mod problem;
 mod report;
 mod text;
@@ -35,6 +37,7 @@ pub use comparison::{
 pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use link::Link;
 pub use measure::{
     Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, RollUp,
     SeriesSelection,
@@ -44,6 +47,7 @@ pub(crate) use origin::cell_name;
 pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
+pub use printed::{Printed, PrintedNumber};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use report::{Block, Cell, Item, Report, Run, Table};
 pub use text::{ENGLISH, Text, is_other_than_english};

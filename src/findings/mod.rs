@@ -23,8 +23,8 @@ pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
 pub use sensitivity::{averages_below, depends_on_peers, sensitivity, ways_by_standing};
 pub use sentences::{
-    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
-    value_of_kind,
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, printed_difference,
+    printed_quantity, printed_value, printed_value_of_kind, quantity, value, value_of_kind,
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
@@ -43,9 +43,12 @@ pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> V
 /// The finding of one comparison.
 pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
     let apart = stands_apart(comparison);
+    let standing = sentences::standing(comparison, measure, wording);
     Finding {
         measure: comparison.measure.clone(),
-        sentence: sentences::standing(comparison, measure, wording),
+        subject: measure.short_title.clone(),
+        before_subject: standing.before_subject,
+        after_subject: standing.after_subject,
         detail: sentences::detail(comparison, measure, wording),
         questions: if apart { measure.questions.clone() } else { Vec::new() },
         strength: if apart { 1.0 + distance(comparison) } else { 0.0 },
@@ -83,9 +86,8 @@ pub fn overall(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalog
 pub fn by_chance(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Option<Text> {
     const OUTSIDE: f64 = 0.05;
     let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
-    let of = compared.to_string();
-    let expected = numbers::fixed(of.parse::<f64>().ok()? * OUTSIDE, 1);
-    let words = [("force", force), ("expected", expected.as_str()), ("of", of.as_str())];
+    let expected = numbers::fixed(f64::from(u32::try_from(compared).ok()?) * OUTSIDE, 1);
+    let words = [("force", force), ("expected", expected.as_str()), ("of", &compared.to_string())];
     (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }
 

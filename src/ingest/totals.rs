@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::shapes::TableSheet;
+use super::shapes::{TableSheet, larger_areas};
 use crate::catalogue::{Areas, TotalRule};
 use crate::domain::{AreaCode, AreaKind, Observation, Place, Problem, Problems};
 
@@ -120,7 +120,7 @@ fn sums(rule: TotalRule, numbers: &Numbers, reading: &TableSheet) -> Vec<Sum> {
             &[AreaKind::Country, AreaKind::SpecialForce],
             "the countries and the British Transport Police in",
         ),
-        TotalRule::PartnershipsMakeForces => partnerships_by_force(numbers, areas, &reading.larger_areas()),
+        TotalRule::PartnershipsMakeForces => partnerships_by_force(numbers, areas, &larger_areas(reading)),
         TotalRule::LocalAuthoritiesMakeTotal => {
             let all = numbers.keys().filter(|code| areas.kind(code) == Some(AreaKind::LocalAuthority));
             let parts: Vec<AreaCode> = all.map(|code| (*code).clone()).collect();

@@ -4,6 +4,7 @@
 //! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
 
 mod boundaries;
+mod columns;
 mod denominator;
 mod notes;
 mod numerator;
@@ -22,24 +23,10 @@ use crate::domain::{Action, AreaCode, Measure, Outcome, Period, Place, Problem, 
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 use crate::store::{Periods, Store, day, required};
 
+pub use columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, PER, VALUE};
 pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;
-
-/// Id of the measure.
-pub const MEASURE: &str = "measure";
-/// Code of the force.
-pub const FORCE: &str = "force";
-/// Events counted.
-pub const NUMERATOR: &str = "numerator";
-/// What they are divided by.
-pub const DENOMINATOR: &str = "denominator";
-/// The day the denominator is for.
-pub const DENOMINATOR_DAY: &str = "denominator_day";
-/// The value in the measure's unit.
-pub const VALUE: &str = "value";
-/// The rate is for so many of the denominator; null for a count.
-pub const PER: &str = "per";
 
 /// Works measures out for every force and every period at hand.
 pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> Outcome<Values> {

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::{FORCE, boundaries, denominator, fault, selection};
+use super::columns::FORCE;
+use super::{boundaries, denominator, fault, selection};
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Period, SeriesSelection};
 use crate::store::schema::{

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE, fault};
+use super::columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE};
+use super::fault;
 use crate::domain::{AreaCode, MeasureValue, Outcome, Period};
 use crate::store::{Periods, day, required};
 

@@ -11,7 +11,7 @@ use crate::compare::{self, FigureChange};
 use crate::domain::{Area, AreaCode, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
 use crate::peers::Schemes;
 use crate::quality::DataQuality;
-use crate::render::{self, ComparisonRecord, Once, WrittenFile};
+use crate::render::{self, BatchFiles, ComparisonRecord, WrittenFile};
 use crate::reports::{self, Contents};
 use crate::store::Store;
 
@@ -89,7 +89,7 @@ pub(super) fn over_all(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<V
     let records = ComparisonRecord::all(batch.told(), catalogue);
     let changes = batch.changes.map(|changes| reports::changes_page(changes, catalogue));
     let index = reports::front_page(&contents, changes.as_ref(), catalogue);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &indexes,
         changes: changes.as_ref(),

@@ -36,10 +36,10 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
 
 /// The figures of a batch as they will be read back.
 pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Outcome<Vec<FigureSnapshot>> {
-    let record =
+    let snapshot =
         |record: &ComparisonRecord| serde_json::to_value(record).and_then(serde_json::from_value::<FigureSnapshot>);
     let named = |snapshot: FigureSnapshot| FigureSnapshot { editions: editions(&snapshot.measure, inputs), ..snapshot };
-    let figures = records.iter().map(|record| record(record).map(named)).collect::<Result<Vec<FigureSnapshot>, _>>();
+    let figures = records.iter().map(|record| snapshot(record).map(named)).collect::<Result<Vec<FigureSnapshot>, _>>();
     let refused = |error| Problem::data(Place::Stage("changes"), format!("a record cannot be read back: {error}"));
     figures.map_err(|error| refused(error).into())
 }

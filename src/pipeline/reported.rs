@@ -11,7 +11,7 @@ use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration, Texts};
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::Membership;
-use crate::render::{self, Batch, WrittenFile};
+use crate::render::{self, ReportsOfPlan, WrittenFile};
 use crate::reports::{self, ReportContext};
 
 /// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
@@ -79,7 +79,7 @@ fn written(
             }
         }
         let BatchContext { configuration, catalogue, .. } = *batch;
-        let batch = Batch {
+        let batch = ReportsOfPlan {
             reports: &changed,
             catalogue,
             brand: &configuration.brand,

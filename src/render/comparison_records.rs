@@ -220,7 +220,7 @@ impl ComparisonRecord {
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
             not_compared_because: comparison.verdict.reason.clone(),
-            sentence: findings::finding(comparison, measure, catalogue.english()).sentence.into(),
+            sentence: findings::finding(comparison, measure, catalogue.english()).sentence().into(),
             on_year: change(&comparison.on_year),
             on_baseline: comparison.on_baseline.as_ref().map(change),
             real_terms: comparison.real_terms.as_ref().map(real_terms),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Once;
+use super::batch_files::BatchFiles;
 use crate::domain::AreaCode;
 
 /// A table of texts; what is absent is empty.
@@ -17,15 +17,15 @@ pub(super) struct Dimension {
 }
 
 /// Every table that the records of a batch refer to.
-pub(super) fn all(once: &Once) -> [Dimension; 3] {
-    [forces(once), measures(once), peers(once)]
+pub(super) fn all(files: &BatchFiles) -> [Dimension; 3] {
+    [forces(files), measures(files), peers(files)]
 }
 
 /// The forces of the records and their peers.
-fn forces(once: &Once) -> Dimension {
-    let own = once.records.iter().map(|record| record.force.clone());
-    let codes: BTreeSet<String> = own.chain(once.records.iter().flat_map(|record| record.peers.clone())).collect();
-    let areas = &once.catalogue.areas;
+fn forces(files: &BatchFiles) -> Dimension {
+    let own = files.records.iter().map(|record| record.force.clone());
+    let codes: BTreeSet<String> = own.chain(files.records.iter().flat_map(|record| record.peers.clone())).collect();
+    let areas = &files.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
     let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
         vec![
@@ -40,9 +40,9 @@ fn forces(once: &Once) -> Dimension {
     Dimension { name: "forces", columns, rows: rows.collect() }
 }
 
-fn measures(once: &Once) -> Dimension {
-    let ids: BTreeSet<&str> = once.records.iter().map(|record| record.measure.as_str()).collect();
-    let rows = ids.into_iter().filter_map(|id| once.catalogue.measures.get(id)).map(|measure| {
+fn measures(files: &BatchFiles) -> Dimension {
+    let ids: BTreeSet<&str> = files.records.iter().map(|record| record.measure.as_str()).collect();
+    let rows = ids.into_iter().filter_map(|id| files.catalogue.measures.get(id)).map(|measure| {
         vec![
             measure.id.clone(),
             measure.title.clone(),
@@ -50,7 +50,7 @@ fn measures(once: &Once) -> Dimension {
             measure.value_unit(),
             measure.status.words().to_owned(),
             measure.direction.words().to_owned(),
-            once.catalogue.comparability_of(measure).tier().id().to_owned(),
+            files.catalogue.comparability_of(measure).tier().id().to_owned(),
             measure.numerator.table.clone(),
         ]
     });
@@ -59,8 +59,8 @@ fn measures(once: &Once) -> Dimension {
     Dimension { name: "measures", columns, rows: rows.collect() }
 }
 
-fn peers(once: &Once) -> Dimension {
-    let pairs = once
+fn peers(files: &BatchFiles) -> Dimension {
+    let pairs = files
         .records
         .iter()
         .flat_map(|record| record.peers.iter().map(move |peer| [&record.peer_group, &record.force, peer]));

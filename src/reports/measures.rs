@@ -1,6 +1,8 @@
 //! A part for each measure, made of what the plan names.
 
-use super::{ReportContext, heading, two_periods, workings};
+use super::context::ReportContext;
+use super::frame::heading;
+use super::{two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome, Text};
@@ -28,7 +30,7 @@ fn of_one(
     let finding = || findings::finding(comparison, measure, &context.catalogue.wording);
     Ok(match part {
         MeasurePart::Counted => vec![Block::Paragraph(counted(context, measure))],
-        MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
+        MeasurePart::Finding => vec![Block::Lead(finding().sentence())],
         MeasurePart::Detail => {
             let mut detail = finding().detail;
             detail.extend(findings::real_terms(comparison, measure, context.catalogue));

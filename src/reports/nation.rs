@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::ReportContext;
+use super::context::ReportContext;
+use super::frame::heading;
 use super::measures::{cautions, drawn, note};
-use super::{heading, two_periods};
+use super::two_periods;
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare::{self, Nation};
-use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table, Text};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table, Text};
 use crate::findings;
 
 /// All measures in one table.
@@ -99,30 +100,30 @@ fn row(context: &ReportContext, measure: &Measure, own: &[&Comparison]) -> Vec<C
     let whole = nation.as_ref().map(|nation| &nation.whole);
     let spread = nation.as_ref().map(|nation| &nation.spread);
     let two = whole.and_then(|whole| compare::in_two_periods(whole, measure, context.catalogue));
-    let none = || context.say("nation.none", &[]);
-    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
-    let number = whole.and_then(|whole| whole.numerator).map(|it| findings::quantity(it, measure));
+    let none = || Printed::from(context.say("nation.none", &[]));
+    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::printed_value(it, measure)));
+    let number = whole.and_then(|whole| whole.numerator).map(|it| findings::printed_quantity(it, measure));
     let period = whole.map(|whole| context.named(&whole.period));
     let all = two.as_ref().and_then(|two| two.places.first());
-    let change = all.and_then(|place| place.percent).map(findings::numbers::signed_percent);
+    let change = all.and_then(|place| place.percent).map(findings::numbers::printed_signed_percent);
     let rising = two
         .as_ref()
         .map(|two| context.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
     let mut row = vec![
-        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)).in_english(),
-        Cell::Text(period.unwrap_or_else(none)),
+        Cell::Link(super::summary::title(measure), Link::heading(&measure.id)).in_english(),
+        Cell::Text(period.unwrap_or_else(|| none().into())),
         Cell::Number(number.unwrap_or_else(none)),
         value(whole.and_then(|whole| whole.value)),
         value(spread.and_then(|spread| spread.minimum)),
         value(spread.and_then(|spread| spread.median)),
         value(spread.and_then(|spread| spread.maximum)),
         Cell::Number(change.unwrap_or_else(none)),
-        Cell::Number(rising.unwrap_or_else(none)),
+        Cell::Number(rising.map_or_else(none, Printed::from)),
     ];
     let standings = [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower, Standing::NotCompared];
     row.extend(standings.map(|standing| {
         let of = nation.as_ref().and_then(|nation| nation.standings.iter().find(|(it, _)| *it == standing));
-        Cell::Number(of.map_or_else(none, |(_, number)| number.to_string()))
+        Cell::Number(of.map_or_else(none, |(_, number)| findings::numbers::whole(*number)))
     }));
     row
 }

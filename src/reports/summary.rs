@@ -1,9 +1,9 @@
 //! All measures in one table, before anything else is shown.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::charts::{self, Subject};
 use crate::domain::{
-    Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table, Text,
+    Block, Cell, Change, Comparison, Interval, Link, Measure, MeasureKind, Outcome, PeerAverage, Printed, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
@@ -61,24 +61,27 @@ fn short_title(context: &ReportContext, group: &str) -> String {
 }
 
 fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
-    let value = |number: f64| findings::value(number, measure);
+    let value = |number: f64| findings::printed_value(number, measure);
     let title = title(measure);
     let say = |key: &str| context.say(key, &[]);
     let range = |it: Option<&Interval>| {
-        it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
+        it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]).into())
     };
     let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
-    let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
+    let or = |printed: Option<Printed>, key: &str| Cell::Number(printed.unwrap_or_else(|| say(key).into()));
     let mut row = vec![
-        Cell::Link(title, format!("#{}", measure.id)).in_english(),
-        or(comparison.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
+        Cell::Link(title, Link::heading(&measure.id)).in_english(),
+        or(comparison.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
         or(comparison.value.map(value), "summary.no_rate"),
         or(range(comparison.interval.as_ref()), no_interval),
         Cell::Number(average(context, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
     row.extend(context.other_averages(comparison).map(|(_, it)| Cell::Number(average(context, it, measure))));
-    row.push(or(comparison.rank.map(|rank| words::rank(rank, &context.catalogue.wording)), "summary.not_ranked"));
+    row.push(or(
+        comparison.rank.map(|rank| words::rank(rank, &context.catalogue.wording).into()),
+        "summary.not_ranked",
+    ));
     let earlier = match with_baseline(context) {
         Some(_) => comparison.on_baseline.as_ref(),
         None => Some(&comparison.on_year),
@@ -108,14 +111,14 @@ fn over_time(context: &ReportContext, comparison: &Comparison, measure: &Measure
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &Measure) -> String {
-    let Some(number) = average.value else { return context.say("summary.no_average", &[]) };
-    let value = findings::value(number, measure);
+pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &Measure) -> Printed {
+    let Some(number) = average.value else { return context.say("summary.no_average", &[]).into() };
+    let value = findings::printed_value(number, measure);
     if average.n == average.of {
         return value;
     }
     let (n, of) = (average.n.to_string(), average.of.to_string());
-    context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
+    context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)]).into()
 }
 
 /// The first change since a baseline; absent: no measure of the report has one.
@@ -124,18 +127,15 @@ fn with_baseline<'a>(context: &ReportContext<'a>) -> Option<&'a Change> {
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.
-pub(super) fn change(context: &ReportContext, change: Option<&Change>, measure: &Measure) -> String {
-    let Some(change) = change else { return context.say("summary.no_baseline", &[]) };
+pub(super) fn change(context: &ReportContext, change: Option<&Change>, measure: &Measure) -> Printed {
+    let Some(change) = change else { return context.say("summary.no_baseline", &[]).into() };
     if let Some(points) = change.points {
-        return context.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
+        return context.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]).into();
     }
-    let number = change.numerator.map(|number| {
-        let sign = if number > 0.0 { "+" } else { "" };
-        format!("{sign}{}", findings::quantity(number, measure))
-    });
+    let number = change.numerator.map(|number| findings::printed_quantity(number, measure).with_plus(number > 0.0));
     match (number, change.percent) {
-        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
+        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)).into(),
         (Some(number), None) => number,
-        (None, _) => context.say("summary.no_figure", &[]),
+        (None, _) => context.say("summary.no_figure", &[]).into(),
     }
 }

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Report, Standing, Svg, Table};
-use likeforce::render::{self, Batch, Once, inspect};
+use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Link, Report, Standing, Svg, Table};
+use likeforce::inspect;
+use likeforce::render::{self, BatchFiles, ReportsOfPlan};
 
 use crate::store::fingerprint;
 use crate::support::{CATALOGUE, likeforce, said};
@@ -196,9 +197,9 @@ fn hostile() -> Report {
     let cells = HOSTILE.iter().map(|text| {
         vec![
             Cell::Header((*text).to_owned()),
-            Cell::Link((*text).to_owned(), (*text).to_owned()),
+            Cell::Link((*text).to_owned(), Link::Web((*text).to_owned())),
             Cell::Text((*text).to_owned()),
-            Cell::Number((*text).to_owned()),
+            Cell::number(*text),
         ]
     });
     let columns = HOSTILE.iter().take(4).map(|it| (*it).to_owned()).collect();
@@ -216,7 +217,8 @@ fn hostile() -> Report {
         stand_alone: picture,
         data: table.clone(),
     };
-    let items = HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), (*it).to_owned())), text: (*it).into() });
+    let items =
+        HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), Link::Page((*it).to_owned()))), text: (*it).into() });
     Report {
         id: "hostile".to_owned(),
         force: None,
@@ -243,12 +245,17 @@ fn hostile_text_stays_text_in_every_format() {
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
     let brand = Brand { name: Some(HOSTILE.join(" | ")), ..Brand::default() };
-    let batch =
-        Batch { reports: &[&report], catalogue: &CATALOGUE, brand: &brand, out: folder.path(), folder: "reports" };
+    let batch = ReportsOfPlan {
+        reports: &[&report],
+        catalogue: &CATALOGUE,
+        brand: &brand,
+        out: folder.path(),
+        folder: "reports",
+    };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
     let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(made.len(), 4);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &[],
         changes: None,

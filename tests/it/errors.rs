@@ -63,7 +63,7 @@ fn a_value_of_no_force_is_refused_and_not_passed_over() {
 fn months_that_cannot_be_added_up_are_refused() {
     let rolled = CATALOGUE.measures.values().map(|it| &it.numerator).find(|part| part.roll_up_to_months.is_some());
     let endless = SeriesSelection { roll_up_to_months: Some(u32::MAX), ..rolled.unwrap().clone() };
-    let what = refused(measures::part_of_forces(&STORE, &endless, &CATALOGUE));
+    let what = refused(measures::selection_of_forces(&STORE, &endless, &CATALOGUE));
     assert!(what.contains("`4294967295` months are too many to add up"), "{what}");
 }
 

@@ -10,7 +10,7 @@ use reach::{Item, Reach};
 use crate::support::{CATALOGUE, root};
 
 /// The rooms in the order in which they may use each other: each those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "domain",
     "catalogue",
     "ingest",
@@ -24,6 +24,7 @@ const ROOMS: [&str; 15] = [
     "charts",
     "reports",
     "render",
+    "inspect",
     "pipeline",
     "cli",
 ];
@@ -221,7 +222,7 @@ fn every_sentence_that_is_said_is_in_the_wording() {
     let groups = fs::read_to_string(root().join("datasets/catalogue/wording/en.toml")).unwrap();
     let groups: Vec<&str> = groups.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect();
     let mut unsaid = Vec::new();
-    for room in ["compare", "findings", "charts", "reports", "render", "pipeline"] {
+    for room in ["compare", "findings", "charts", "reports", "render", "inspect", "pipeline"] {
         for path in
             sources(&root().join("src")).into_iter().filter(|path| path.starts_with(root().join("src").join(room)))
         {
@@ -234,4 +235,90 @@ fn every_sentence_that_is_said_is_in_the_wording() {
         }
     }
     assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));
+}
+
+/// The code of a file without comments and without its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The names that a text begins with and that stand in it after each of these beginnings.
+fn words_after<'a>(text: &'a str, beginning: &str) -> Vec<&'a str> {
+    let word = |rest: &'a str| {
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        &rest[..end]
+    };
+    let is_new =
+        |at: usize| !text[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':');
+    text.match_indices(beginning).filter(|(at, _)| is_new(*at)).map(|(at, it)| word(&text[at + it.len()..])).collect()
+}
+
+/// Items that a `mod.rs` defines itself.
+fn defined(code: &str) -> Vec<&str> {
+    let kinds = ["fn ", "struct ", "enum ", "const ", "static ", "trait ", "type "];
+    let outside = code.lines().filter(|line| !line.starts_with([' ', '}', ')']));
+    let bare = outside.map(|line| match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ").map_or(rest, |(_, rest)| rest),
+        Some(rest) => rest.trim_start(),
+        None => line,
+    });
+    bare.flat_map(|line| kinds.iter().filter_map(|kind| Some(words_after(line.strip_prefix(kind)?, "")[0]))).collect()
+}
+
+/// Whether a `mod.rs` dispatches to one of its files: an arm of a match calls it, or a list holds a function of it.
+fn dispatches(code: &str, child: &str) -> bool {
+    let path = format!("{child}::");
+    code.lines().filter(|line| !line.contains("use ")).any(|line| {
+        let in_an_arm = line.split_once("=> ").is_some_and(|(_, body)| !words_after(body, &path).is_empty());
+        let in_a_list = words_after(line, &path)
+            .iter()
+            .any(|item| [",", ")", " }"].iter().any(|end| line.contains(&format!("{path}{item}{end}"))));
+        in_an_arm || in_a_list
+    })
+}
+
+/// What a file uses of the `mod.rs` so many folders above it: by `super::`, in braces or without, or by the whole path.
+fn used_of(code: &str, depth: usize, room: &str) -> Vec<String> {
+    let beginnings = ["super::".repeat(depth), format!("crate::{}::", room.replace('/', "::"))];
+    let mut used = Vec::new();
+    for beginning in &beginnings {
+        used.extend(words_after(code, beginning).into_iter().map(str::to_owned));
+        for (_, rest) in code.match_indices(&format!("{beginning}{{")).map(|(at, it)| code.split_at(at + it.len())) {
+            let list = rest.split(';').next().unwrap();
+            let names = list.split([',', '{', '}']).map(|name| name.split("::").next().unwrap().trim());
+            used.extend(names.filter_map(|name| name.split(' ').next()).map(str::to_owned));
+        }
+    }
+    used
+}
+
+#[test]
+fn no_file_uses_what_the_file_that_dispatches_to_it_defines() {
+    let source = root().join("src");
+    let mut breaches = Vec::new();
+    let mut dispatchers = 0;
+    for dispatcher in sources(&source).into_iter().filter(|path| path.ends_with("mod.rs")) {
+        let folder = dispatcher.parent().unwrap();
+        let room = folder.strip_prefix(&source).unwrap().to_string_lossy().into_owned();
+        let text = code(&dispatcher);
+        let defined = defined(&text);
+        let children = words_after(&text, "mod ");
+        let children: Vec<&str> = children.into_iter().filter(|child| dispatches(&text, child)).collect();
+        dispatchers += usize::from(children.len() > 1);
+        for path in sources(folder).into_iter().filter(|path| *path != dispatcher) {
+            let inside = path.strip_prefix(folder).unwrap();
+            let child = inside.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+            if !children.contains(&child.as_str()) {
+                continue;
+            }
+            let depth = inside.components().count() - usize::from(path.ends_with("mod.rs"));
+            let used = used_of(&code(&path), depth, &room);
+            let used = used.iter().filter(|used| defined.contains(&used.as_str()));
+            breaches.extend(used.map(|used| format!("{} uses {used} of {}", path.display(), dispatcher.display())));
+        }
+    }
+    assert!(dispatchers >= 6, "only {dispatchers} files dispatch to others: the rule no longer sees them");
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use likeforce::catalogue::Catalogue;
-use likeforce::compare::{Basis, Peering, each_force_with_its_peers};
-use likeforce::domain::{AreaCode, Average, Comparison, Measure, MeasureKind, PeerStatistics, Period, Problems};
+use likeforce::compare::{Inputs, PeerChoice, each_force_with_its_peers};
+use likeforce::domain::{AreaCode, Average, Comparison, GroupStatistics, Measure, MeasureKind, Period, Problems};
 use likeforce::measures::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, PER, VALUE, Values};
 use likeforce::peers::{Membership, normalise};
 use likeforce::store::schema::{PERIOD_END, PERIOD_MONTHS};
@@ -37,14 +37,14 @@ pub(crate) struct Compared {
 
 impl Compared {
     /// The statistics of the group the case asks for.
-    pub(crate) fn statistics(&self) -> &PeerStatistics {
+    pub(crate) fn statistics(&self) -> &GroupStatistics {
         if self.includes_force { &self.comparison.peers_with_force } else { &self.comparison.peers_without_force }
     }
 
     /// The values that those statistics are of.
     pub(crate) fn values(&self) -> Vec<f64> {
-        let field = self.comparison.field.iter();
-        let members = field.filter(|it| self.includes_force || it.force != self.comparison.force);
+        let all_forces = self.comparison.all_forces.iter();
+        let members = all_forces.filter(|it| self.includes_force || it.force != self.comparison.force);
         members.filter_map(|it| it.value).collect()
     }
 }
@@ -63,19 +63,19 @@ impl Group {
         let peers: Vec<AreaCode> = codes.into_iter().filter(|code| *code != force).collect();
         let scheme = Membership { group: "case".to_owned(), peers: BTreeMap::from([(force.clone(), peers)]) };
         let schemes = [scheme];
-        let normalised = normalise(&values, &schemes).map_err(|problems| problems.to_string())?;
+        let peer_statistics = normalise(&values, &schemes).map_err(|problems| problems.to_string())?;
         let [scheme] = &schemes;
-        let peering = Peering {
+        let peer_choice = PeerChoice {
             scheme,
-            further: &[],
+            other_groups: &[],
             every: &[],
             average: Average::Weighted,
             includes_force: self.includes_force,
         };
-        let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-        let all = each_force_with_its_peers(&basis, &[&measure], Some(period));
+        let inputs = Inputs { catalogue, values: &values, peer_statistics: &peer_statistics, peer_choice };
+        let all = each_force_with_its_peers(&inputs, &[&measure], Some(period));
         let comparison = all.into_iter().find(|it| it.force == force).ok_or("the force is not compared")?;
-        let rank = normalised.get("case", &measure.id, &force, &period).and_then(|row| row.rank);
+        let rank = peer_statistics.get("case", &measure.id, &force, &period).and_then(|row| row.rank);
         Ok(Compared { comparison, rank: rank.map(|rank| rank.position), includes_force: self.includes_force })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Component, Decomposition, GapSides, reason};
+use super::gap::{Component, Decomposition, GapSides, reason};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures::{self, Values};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Component, Decomposition, GapSides, LikeForLike, reason};
+use super::gap::{Component, Decomposition, GapSides, LikeForLike, reason};
 use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures;

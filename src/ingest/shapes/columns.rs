@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::TableSheet;
 use super::crosstab;
+use super::reading::TableSheet;
 use super::rows::{Rows, rows};
 use crate::catalogue::{PeriodRule, SeriesDefinition, Shape, nearest};
 use crate::domain::{Outcome, Period, Problem, Problems};

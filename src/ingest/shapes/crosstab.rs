@@ -1,7 +1,7 @@
 //! Columns under several rows of headers: each row is a level, which says the period, the series, or what a figure is of.
 
-use super::TableSheet;
 use super::columns::{Column, Header, is_left_out, is_passed_over, period, series_headed};
+use super::reading::TableSheet;
 use super::rows::Rows;
 use crate::catalogue::{Level, PeriodRule};
 use crate::domain::Outcome;

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
+use super::columns;
+use super::reading::{Content, TableSheet};
 use super::rows::called;
-use super::{Content, TableSheet, columns};
 use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Place, Problem, Problems, cell_name};
 use crate::ingest::areas::area_of;

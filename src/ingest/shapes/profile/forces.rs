@@ -1,6 +1,6 @@
 //! Where the forces of a profile stand, by their names.
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use crate::catalogue::nearest;
 use crate::domain::{AreaCode, Outcome, Problem, Problems};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::blocks::Block;
 use crate::catalogue::{Group, LinePath, Outline, nearest};
 use crate::domain::{Outcome, Problem, Problems};

@@ -10,7 +10,7 @@ mod transposed;
 
 use std::collections::BTreeMap;
 
-use super::{Content, TableSheet};
+use super::reading::{Content, TableSheet};
 use crate::catalogue::LinePath;
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Problem, Problems, cell_name};
 use crate::ingest::cells;

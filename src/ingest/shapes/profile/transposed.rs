@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::blocks::{Block, Found, Line, headed, without_heading};
 use super::forces::{Force, absent, again, area_called, unknown};
 use crate::catalogue::SeriesDefinition;

@@ -5,6 +5,8 @@
 
 mod contrast;
 mod docx;
+mod excerpt;
+mod headings;
 mod html;
 mod office;
 mod pdf;
@@ -90,19 +92,4 @@ fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         }
     }
     Ok(files)
-}
-
-/// Whether a heading skips a level after the one before it; the first of a document may have any.
-fn skips_a_level(before: Option<u32>, level: u32) -> bool {
-    before.is_some_and(|before| level > before + 1)
-}
-
-/// Text shortened for a message.
-fn shortened(text: &str) -> String {
-    const LETTERS: usize = 40;
-    let plain: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if plain.chars().count() <= LETTERS {
-        return plain;
-    }
-    plain.chars().take(LETTERS).chain(['\u{2026}']).collect()
 }

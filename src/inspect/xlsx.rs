@@ -7,8 +7,8 @@ use std::path::Path;
 
 use resvg::usvg::roxmltree::{Document, Node};
 
+use super::excerpt::shortened;
 use super::office::{Parts, attribute, below};
-use super::shortened;
 use crate::domain::{Place, Problem, cell_name};
 use grid::{Grid, Range, Texts};
 

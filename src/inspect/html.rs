@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::excerpt::shortened;
+use super::headings::skips_a_level;
 use super::tags::{Tag, tags};
-use super::{shortened, skips_a_level};
 use crate::domain::{Place, Problem};
 
 pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
@@ -36,7 +37,7 @@ impl Page<'_> {
 /// Language and title.
 fn whole(page: &Page) -> Vec<Problem> {
     let mut problems = Vec::new();
-    if page.all("html").next().and_then(|tag| tag.said("lang")).is_none() {
+    if page.all("html").next().and_then(|tag| tag.value("lang")).is_none() {
         problems.push(page.file("the page does not say its language").hint("write <html lang=\"en-GB\">"));
     }
     if !page.all("title").any(|tag| !tag.text.trim().is_empty()) {
@@ -91,10 +92,10 @@ fn pictures(page: &Page) -> Vec<Problem> {
 }
 
 fn is_described(svg: &Tag, next: Option<&Tag>) -> bool {
-    let hidden = svg.said("aria-hidden") == Some("true");
+    let hidden = svg.value("aria-hidden") == Some("true");
     let titled = next.is_some_and(|next| next.name == "title" && !next.text.trim().is_empty());
-    let labelled = svg.said("aria-label").is_some() || svg.said("aria-labelledby").is_some() || titled;
-    hidden || (svg.said("role") == Some("img") && labelled)
+    let labelled = svg.value("aria-label").is_some() || svg.value("aria-labelledby").is_some() || titled;
+    hidden || (svg.value("role") == Some("img") && labelled)
 }
 
 /// Tables have a caption; header cells say what they are the header of; no cell is empty.
@@ -107,7 +108,7 @@ fn tables(page: &Page) -> Vec<Problem> {
             "table" if !begins_with_a_caption(page.tags.iter().skip(at + 1)) => {
                 problems.push(page.at(tag, "the table has no caption").hint("write a <caption> first in the <table>"));
             }
-            "th" if tag.said("scope").is_none() => {
+            "th" if tag.value("scope").is_none() => {
                 let what = "the header cell does not say what it is the header of";
                 problems.push(page.at(tag, what).hint("give it scope=\"col\" or scope=\"row\""));
             }
@@ -153,12 +154,12 @@ fn links(page: &Page) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut ids = BTreeSet::new();
     for tag in &page.tags {
-        if let Some(id) = tag.said("id").filter(|id| !ids.insert((*id).to_owned())) {
+        if let Some(id) = tag.value("id").filter(|id| !ids.insert((*id).to_owned())) {
             problems.push(page.at(tag, format!("the id `{id}` is given twice")));
         }
     }
     for tag in page.all("a") {
-        let target = tag.said("href").and_then(|link| link.strip_prefix('#'));
+        let target = tag.value("href").and_then(|link| link.strip_prefix('#'));
         if let Some(id) = target.filter(|id| !ids.contains(*id)) {
             problems.push(page.at(tag, format!("the link leads to `#{id}`, which there is not")));
         }

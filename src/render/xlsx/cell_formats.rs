@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, FormatAlign};
 
-use super::cells::{Printed, Value};
+use super::cells::{NumberFormat, Value};
 
 /// Size of sheet titles in points; by it `finish` knows them.
 pub(super) const HEADING_1: u16 = 16;
@@ -20,8 +20,8 @@ const TEXT: u16 = 12;
 pub(super) const ROW_PIXELS: u32 = 21;
 pub(super) const COLUMN_PIXELS: u32 = 80;
 
-/// Every look there is.
-pub(super) struct Looks {
+/// Every format there is.
+pub(super) struct CellFormats {
     pub(super) plain: Format,
     pub(super) heading_1: Format,
     pub(super) heading_2: Format,
@@ -38,7 +38,7 @@ pub(super) struct Looks {
     pub(super) link: Format,
 }
 
-impl Looks {
+impl CellFormats {
     pub(super) fn new() -> Self {
         let plain = Format::new().set_font_name(FONT).set_font_size(TEXT);
         let wrapped = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
@@ -61,7 +61,7 @@ impl Looks {
     }
 
     /// A number as printed.
-    pub(super) fn number(&self, printed: Printed) -> Format {
+    pub(super) fn number(&self, printed: NumberFormat) -> Format {
         self.right.clone().set_num_format(printed.code())
     }
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use resvg::usvg::roxmltree::Node;
 
+use super::excerpt::shortened;
+use super::headings::skips_a_level;
 use super::office::{Parts, attribute, below, text_of};
-use super::{shortened, skips_a_level};
 use crate::domain::{Place, Problem};
 
 const BODY: &str = "word/document.xml";

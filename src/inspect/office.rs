@@ -6,7 +6,7 @@ use std::path::Path;
 use resvg::usvg::roxmltree::{Document, Node};
 
 use crate::domain::{Outcome, Place, Problem, Problems};
-use crate::render::package::unpacked;
+use crate::render::unpacked;
 
 /// The parts of an office document as texts; pictures are left out.
 pub(super) struct Parts(BTreeMap<String, String>);

@@ -17,7 +17,7 @@ pub(super) struct Tag {
 
 impl Tag {
     /// An attribute that has more than blanks in it.
-    pub(super) fn said(&self, attribute: &str) -> Option<&str> {
+    pub(super) fn value(&self, attribute: &str) -> Option<&str> {
         self.attributes.get(attribute).map(String::as_str).filter(|value| !value.trim().is_empty())
     }
 }
@@ -134,12 +134,12 @@ mod tests {
         let found = tags(page);
         let names: Vec<&str> = found.iter().map(|tag| tag.name.as_str()).collect();
         assert_eq!(names, ["html", "p", "/p", "br", "style", "/style"]);
-        assert_eq!((found[0].said("lang"), found[0].line), (Some("en"), 2));
+        assert_eq!((found[0].value("lang"), found[0].line), (Some("en"), 2));
         assert_eq!(
             (found[1].attributes["class"].as_str(), found[1].text.as_str(), found[1].line),
             ("a > b", "1 < 2", 4)
         );
-        assert!(found[1].attributes.contains_key("hidden") && found[1].said("hidden").is_none());
+        assert!(found[1].attributes.contains_key("hidden") && found[1].value("hidden").is_none());
     }
 
     #[test]
