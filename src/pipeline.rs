@@ -10,11 +10,12 @@ mod reported;
 mod unchanged;
 mod verify;
 
-use crate::catalogue::{Catalogue, Order, ReportPlan};
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::compare::{self, Basis, Peering};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
 use crate::peers;
+use crate::project::RunConfiguration;
 use crate::quality;
 use crate::render::{self, Made};
 use crate::store::Store;
@@ -30,7 +31,7 @@ use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
 
-/// What became of an order.
+/// What became of a run configuration.
 #[derive(Debug, Clone)]
 pub struct Done {
     /// Every file of the batch, written now or left as it was, in order.
@@ -43,11 +44,16 @@ pub struct Done {
     pub signature_lost: bool,
 }
 
-/// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
+/// Produces what a run configuration asks for. What is there already, made from the same, is left as it is. `each_done` is called after
 /// each report.
-pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
+pub fn produce(
+    order: &RunConfiguration,
+    catalogue: &Catalogue,
+    store: &Store,
+    each_done: impl Fn() + Sync,
+) -> Outcome<Done> {
     render::built_in(&order.formats)?;
-    let catalogue = &*catalogue.in_language(&order.language)?;
+    let catalogue = &catalogue.in_language(&order.language)?;
     let plans = plans(order, catalogue)?;
     let fingerprint = Fingerprint::of(order, catalogue, store)?;
     let mut journal = Journal::of(&order.out);
@@ -75,15 +81,15 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
     published(files, &mut journal, &work)
 }
 
-/// How many reports an order gives.
-pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize> {
+/// How many reports a run configuration gives.
+pub fn number_of_reports(order: &RunConfiguration, catalogue: &Catalogue) -> Outcome<usize> {
     Ok(plans(order, catalogue)?.iter().map(|plan| subjects(plan, order, catalogue).len()).sum())
 }
 
 /// From the store to comparisons, once for all plans.
 fn compared_for(
     plans: &[&ReportPlan],
-    order: &Order,
+    order: &RunConfiguration,
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
@@ -94,7 +100,7 @@ fn compared_for(
 
 /// From the store to comparisons: work the measures out, choose peers, normalise, compare.
 pub fn compared(
-    order: &Order,
+    order: &RunConfiguration,
     measures: &[&Measure],
     further: &[String],
     catalogue: &Catalogue,
@@ -128,7 +134,7 @@ pub fn compared(
 }
 
 /// Refuses a period for which no measure has a figure.
-fn period_at_hand(order: &Order, mut periods: Vec<Period>) -> Outcome<()> {
+fn period_at_hand(order: &RunConfiguration, mut periods: Vec<Period>) -> Outcome<()> {
     let Some(period) = order.period else { return Ok(()) };
     if periods.contains(&period) {
         return Ok(());
@@ -154,7 +160,7 @@ fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measu
     ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect()
 }
 
-fn plans<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
+fn plans<'a>(order: &RunConfiguration, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
     let mut problems = Problems::new();
     let plans = order.reports.iter().filter_map(|id| problems.take(catalogue.report(id))).collect();
     problems.or(plans)

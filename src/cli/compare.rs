@@ -5,11 +5,12 @@ use clap::{Args, ValueEnum};
 use super::project::Project;
 use super::say::Say;
 use super::{columns, peer_choice};
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
 use crate::peers;
 use crate::pipeline;
+use crate::project::RunConfiguration;
 use crate::render::{self, Fact};
 use crate::store::Store;
 
@@ -94,9 +95,13 @@ fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
 }
 
 /// What was asked for, every mistake at once.
-fn asked<'a>(arguments: &Arguments, project: &Project, catalogue: &'a Catalogue) -> Outcome<(Order, &'a Measure)> {
+fn asked<'a>(
+    arguments: &Arguments,
+    project: &Project,
+    catalogue: &'a Catalogue,
+) -> Outcome<(RunConfiguration, &'a Measure)> {
     let mut problems = Problems::new();
-    let order = problems.take(project.order(catalogue));
+    let order = problems.take(project.run_configuration(catalogue));
     let measure = problems.take(catalogue.measure(&arguments.measure));
     let forces = problems.take(forces(&arguments.force, catalogue));
     let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));

@@ -114,7 +114,7 @@ fn told<'a>(arguments: &Arguments, project: &Project, store: &Store, catalogue: 
     let mut problems = Problems::new();
     let definition = problems.take(catalogue.decomposition(&arguments.what, arguments.by.as_deref()));
     let force = problems.take(catalogue.areas.force(&arguments.force));
-    let order = problems.take(project.order(catalogue));
+    let order = problems.take(project.run_configuration(catalogue));
     let asked = arguments.period.as_deref().and_then(|text| problems.take(compare::period(text)));
     let group = arguments.peers.clone().or(order.map(|order| order.peers)).unwrap_or_default();
     let group = problems.take(catalogue.peer_group(&group));

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::project::ORDER_FILE;
+use super::project::RUN_CONFIGURATION_FILE;
 use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem};
+use crate::project::run_configuration_template;
 
 const README: &str = "# A likeforce project
 
@@ -21,7 +22,7 @@ const README: &str = "# A likeforce project
 - `outputs/`: what `likeforce run` made. It can be deleted at any time.
 ";
 
-/// Makes a project folder with an order to change.
+/// Makes a project folder with a run configuration to change.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder; made where it is not there.
@@ -29,21 +30,21 @@ pub(super) struct Arguments {
     folder: PathBuf,
 }
 
-/// Writes the order and the folders. A folder that is a project already is left as it is.
+/// Writes the run configuration and the folders. A folder that is a project already is left as it is.
 pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     let folder = &arguments.folder;
-    let order = folder.join(ORDER_FILE);
-    if order.exists() {
-        return Err(Problem::usage(Place::File(order), "the folder is a project already").into());
+    let configuration = folder.join(RUN_CONFIGURATION_FILE);
+    if configuration.exists() {
+        return Err(Problem::usage(Place::File(configuration), "the folder is a project already").into());
     }
     let catalogue = Catalogue::embedded()?;
     for part in ["store", "catalogue"] {
         let path = folder.join(part);
         fs::create_dir_all(&path).map_err(|error| cannot(&path, &error))?;
     }
-    write(&order, catalogue.order_template())?;
+    write(&configuration, run_configuration_template(&catalogue))?;
     write(&folder.join("README.md"), README)?;
-    say.result(format!("made {}", order.display()))?;
+    say.result(format!("made {}", configuration.display()))?;
     say.message(format!("next: likeforce run --project {}", folder.display()));
     Ok(())
 }

@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{Catalogue, Instead, Order};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, Asked, Difference, MANIFEST, Manifest};
+use crate::project::{Overrides, RunConfiguration};
 
 /// Checks the files of a batch against its manifest.
 #[derive(Debug, Args)]
@@ -53,7 +54,7 @@ fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = if manifest.order.black_and_white { catalogue.in_black_and_white() } else { catalogue };
     let cannot = |error| Problem::system(Place::CommandLine, format!("no folder can be made: {error}"));
     let folder = tempfile::tempdir().map_err(cannot)?;
-    let order = Order { out: folder.path().to_owned(), ..ordered(&manifest.order, project, &catalogue)? };
+    let order = RunConfiguration { out: folder.path().to_owned(), ..ordered(&manifest.order, project, &catalogue)? };
     let store = project.store()?.as_at(order.as_at);
     same_ground(manifest, &Asked::of(&order, &catalogue), &catalogue)?;
     let progress = say.progress(pipeline::number_of_reports(&order, &catalogue)?, "reports made again");
@@ -62,9 +63,9 @@ fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     differences(pipeline::verify(manifest, folder.path())?, Path::new("made again"))
 }
 
-/// The order of a manifest, with what only the project's own order says.
-fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<Order> {
-    let instead = Instead {
+/// The run configuration of a manifest, with what only the project's own says.
+fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+    let overrides = Overrides {
         reports: Some(asked.reports.clone()),
         forces: Some(asked.forces.clone()),
         period: Some(asked.period.clone()),
@@ -72,7 +73,11 @@ fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<O
         formats: Some(asked.formats.clone()),
         out: None,
     };
-    Ok(Order { as_at: asked.as_at, language: asked.language.clone(), ..project.order_but(&instead, catalogue)? })
+    Ok(RunConfiguration {
+        as_at: asked.as_at,
+        language: asked.language.clone(),
+        ..project.run_configuration_but(&overrides, catalogue)?
+    })
 }
 
 /// Refuses to compare what cannot be the same.
@@ -86,6 +91,6 @@ fn same_ground(manifest: &Manifest, asked: &Asked, catalogue: &Catalogue) -> Out
     };
     differs("the programs", &format!("likeforce {}", env!("CARGO_PKG_VERSION")), &manifest.program);
     differs("the definitions", &catalogue.sha256(), &manifest.catalogue_sha256);
-    differs("the orders", &format!("{asked:?}"), &format!("{:?}", manifest.order));
+    differs("the run configurations", &format!("{asked:?}"), &format!("{:?}", manifest.order));
     problems.or(())
 }

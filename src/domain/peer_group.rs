@@ -123,9 +123,9 @@ pub struct PeerGroup {
     pub description: String,
     /// Where the membership comes from.
     pub source: String,
-    /// How peers are averaged unless an order says otherwise.
+    /// How peers are averaged unless a run configuration says otherwise.
     pub average: Average,
-    /// Whether averages include the force itself unless an order says otherwise.
+    /// Whether averages include the force itself unless a run configuration says otherwise.
     pub includes_force: bool,
     /// Last reviewed.
     pub reviewed: NaiveDate,

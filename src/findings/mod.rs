@@ -12,8 +12,9 @@ mod real_terms;
 mod sentences;
 pub mod words;
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::wording::Wording;
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};

@@ -4,9 +4,10 @@ use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
 use super::manifest::{self, MANIFEST, Manifest, SignOff};
 use super::{Done, earlier, measures_of, unchanged, verify};
-use crate::catalogue::{About, Catalogue, Order, ReportPlan};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::{self, Since};
 use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::project::RunConfiguration;
 use crate::quality::Facts;
 use crate::render::{self, Fact, Made, Once};
 use crate::reports::{self, Contents};
@@ -14,7 +15,7 @@ use crate::store::Store;
 
 /// What every report of a batch is made from.
 pub(super) struct Work<'a> {
-    pub(super) order: &'a Order,
+    pub(super) order: &'a RunConfiguration,
     pub(super) catalogue: &'a Catalogue,
     pub(super) store: &'a Store,
     pub(super) comparisons: &'a [Comparison],
@@ -43,14 +44,14 @@ impl Work<'_> {
     }
 }
 
-/// The comparisons that any report of an order tells of, by force.
-fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
+/// The comparisons that any report of a run configuration tells of, by force.
+fn told<'a>(order: &RunConfiguration, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
     order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
 }
 
-/// What changed since the run that the order names.
+/// What changed since the run that the run configuration names.
 pub(super) fn changes(
-    order: &Order,
+    order: &RunConfiguration,
     comparisons: &[Comparison],
     catalogue: &Catalogue,
     store: &Store,
@@ -62,8 +63,8 @@ pub(super) fn changes(
     Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
 }
 
-/// Whom the reports of a plan are about: each force of the order, or all of them together.
-pub(super) fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+/// Whom the reports of a plan are about: each force of the run configuration, or all of them together.
+pub(super) fn subjects<'a>(plan: &ReportPlan, order: &RunConfiguration, catalogue: &'a Catalogue) -> Vec<&'a Area> {
     match plan.about {
         About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
         About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::Catalogue;
 use crate::compare::{RANK_DRAWS, RANK_SEED, SMALLEST_BASE};
 use crate::domain::{Comparison, MetricState};
 use crate::findings::{self, numbers};
+use crate::project::RunConfiguration;
 use crate::statistics::FEWEST_PEERS;
 use crate::store::Store;
 
@@ -81,7 +82,11 @@ impl Cautions {
 }
 
 /// What was assumed.
-pub(super) fn assumptions(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
+pub(super) fn assumptions(
+    order: &RunConfiguration,
+    comparisons: &[&Comparison],
+    catalogue: &Catalogue,
+) -> Vec<Assumption> {
     let say = |key: &str, words: &[(&str, &str)]| catalogue.english().say(key, words);
     let mut all = peers(order, comparisons, catalogue);
     let (draws, seed) = (RANK_DRAWS.to_string(), RANK_SEED.to_string());
@@ -115,7 +120,7 @@ fn plain(id: &str, describe: String) -> Assumption {
 }
 
 /// Whom forces are compared with, and how peers are averaged.
-fn peers(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
+fn peers(order: &RunConfiguration, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
     let Some(group) = catalogue.peer_groups.get(&order.peers) else { return Vec::new() };
     let differs =
         |it: &&&Comparison| it.under_schemes.iter().any(|other| other.verdict.standing != it.verdict.standing);
@@ -159,7 +164,7 @@ pub(super) fn decisions(comparisons: &[&Comparison], store: &Store, catalogue: &
 }
 
 /// What the batch cannot say.
-pub(super) fn limitations(order: &Order, catalogue: &Catalogue) -> Vec<String> {
+pub(super) fn limitations(order: &RunConfiguration, catalogue: &Catalogue) -> Vec<String> {
     let mut all =
         vec![catalogue.english().say("method.not_official", &[]), catalogue.english().say("manifest.not_why", &[])];
     let plans = order.reports.iter().filter_map(|id| catalogue.reports.get(id));

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Output;
 use super::logs::{Assumption, Cautions, Decision};
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure, Outcome, Part, Place, Problem, sha256};
+use crate::project::RunConfiguration;
 use crate::store::{Store, Stored, write_whole};
 
 /// The name of the manifest in the folder of its batch.
@@ -50,7 +51,7 @@ pub struct Manifest {
     pub sunset_date: String,
 }
 
-/// An order as it was resolved. Where the results went is not part of it.
+/// A run configuration as it was resolved. Where the results went is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Ids of the reports.
@@ -88,8 +89,8 @@ fn english() -> String {
 }
 
 impl Asked {
-    /// What an order asks for.
-    pub fn of(order: &Order, catalogue: &Catalogue) -> Self {
+    /// What a run configuration asks for.
+    pub fn of(order: &RunConfiguration, catalogue: &Catalogue) -> Self {
         Self {
             reports: order.reports.clone(),
             forces: order.forces.iter().map(|code| code.0.clone()).collect(),
@@ -162,7 +163,7 @@ pub struct Signature {
 impl Manifest {
     /// The manifest of a batch that is finished. Signatures of an earlier one are kept where the outputs are the same.
     pub(super) fn of(
-        order: &Order,
+        order: &RunConfiguration,
         catalogue: &Catalogue,
         store: &Store,
         comparisons: &[&Comparison],

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::batch::{Work, subjects};
 use super::journal::{Finished, Journal, Output};
-use crate::catalogue::{About, Catalogue, Order, ReportPlan, Texts};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::{self, Membership};
+use crate::project::{RunConfiguration, Texts};
 use crate::render::{self, Batch, Made};
 use crate::reports::{self, Material};
 
@@ -112,8 +113,8 @@ impl<'a> Beside<'a> {
     }
 }
 
-/// The office's own texts, from the folder of the order.
-fn texts(order: &Order, catalogue: &Catalogue) -> Outcome<Texts> {
+/// The office's own texts, from the folder of the run configuration.
+fn texts(order: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Texts> {
     match &order.texts {
         Some(folder) => Texts::read(folder, catalogue),
         None => Ok(Texts::none(Path::new("texts"))),

@@ -6,8 +6,9 @@ use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
 use super::manifest::{Asked, MANIFEST, Manifest};
 use super::{Done, verify};
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::Catalogue;
 use crate::domain::Outcome;
+use crate::project::RunConfiguration;
 use crate::render::Made;
 
 /// The line of the journal that is about the batch as a whole.
@@ -21,7 +22,7 @@ pub(super) fn finished(fingerprint: &Fingerprint) -> Finished {
 
 /// What was done, where an earlier run did the very same and every file of it is there.
 pub(super) fn unchanged(
-    order: &Order,
+    order: &RunConfiguration,
     catalogue: &Catalogue,
     fingerprint: &Fingerprint,
     journal: &Journal,

@@ -24,14 +24,16 @@ mod taken_apart;
 mod two_periods;
 mod workings;
 
-use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
+use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show};
 use crate::compare::Since;
 use crate::compare::decompose::Gaps;
 use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
 use crate::findings::words;
 use crate::peers::Membership;
+use crate::project::Texts;
 use crate::quality::Facts;
 use crate::store::Store;
+use crate::wording::Wording;
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
 pub use index::{Contents, front_page, index};
@@ -54,7 +56,7 @@ pub struct Material<'a> {
     pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a Facts,
-    /// What changed since an earlier run, for every force; absent: the order names none.
+    /// What changed since an earlier run, for every force; absent: the run configuration names none.
     pub changes: Option<&'a [Since]>,
     /// What gaps are taken apart from.
     pub gaps: &'a [Gaps<'a>],

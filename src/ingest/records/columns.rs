@@ -1,7 +1,8 @@
 //! Where in a record everything stands, by the headers of the file.
 
-use crate::catalogue::{Counted, nearest};
+use crate::catalogue::Counted;
 use crate::domain::{Outcome, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::shapes::Reading;
 

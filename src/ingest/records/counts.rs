@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::columns::{Columns, Force};
 use super::tally::{Kind, Tally, row_of};
-use crate::catalogue::{PeriodRule, SeriesDefinition, nearest};
+use crate::catalogue::{PeriodRule, SeriesDefinition};
 use crate::domain::{AreaCode, Month, Observation, Outcome, Period, Problem, Problems, Reading as Said};
+use crate::files::nearest;
 use crate::ingest::row_period;
 use crate::ingest::shapes::Reading;
 use crate::ingest::text_table::one_text;

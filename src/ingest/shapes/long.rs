@@ -5,8 +5,9 @@ use std::io::Read;
 
 use super::rows::called;
 use super::{Content, Reading, columns};
-use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
+use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, plain_name};
 use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said, cell_name};
+use crate::files::nearest;
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::{CellValue, cell_in};

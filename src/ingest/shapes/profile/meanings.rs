@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Reading;
 use super::blocks::Block;
-use crate::catalogue::{Group, LinePath, Outline, nearest};
+use crate::catalogue::{Group, LinePath, Outline};
 use crate::domain::{Outcome, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::headers::without_source_and_year;
 
 /// The meanings of a label, the totals of groups before lines.

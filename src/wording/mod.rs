@@ -1,0 +1,52 @@
+//! The sentences of one language, with the words that each may be filled with.
+
+mod languages;
+mod sentences;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::domain::Text;
+
+pub use languages::Language;
+pub(crate) use languages::Languages;
+
+/// The sentences of one language; where it lacks one, the English stands in its place.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    language: Language,
+    sentences: BTreeMap<String, Sentence>,
+}
+
+/// A sentence whose words in braces are filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Sentence {
+    text: String,
+    /// Whether it stands in for one that the language lacks.
+    is_from_english: bool,
+}
+
+impl Wording {
+    /// The language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// A sentence with its words filled in.
+    pub fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
+        let template = self.sentences.get(key).map_or(key, |sentence| sentence.text.as_str());
+        words.iter().fold(template.to_owned(), |text, (word, value)| text.replace(&format!("{{{word}}}"), value))
+    }
+
+    /// The same, which knows when it is the English that stands for a sentence the language lacks.
+    pub fn text(&self, key: &str, words: &[(&str, &str)]) -> Text {
+        let said = self.say(key, words);
+        let is_from_english = self.sentences.get(key).is_some_and(|sentence| sentence.is_from_english);
+        if is_from_english { Text::english(said) } else { Text::from(said) }
+    }
+
+    /// Keys of the sentences that the language lacks, in order.
+    pub(crate) fn lacks(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().filter(|(_, sentence)| sentence.is_from_english).map(|(key, _)| key.as_str())
+    }
+}
