@@ -36,9 +36,9 @@ pub use measures::quality::{Agreement, Quality, Watch};
 pub use presentation::{Colour, Theme, Tile, TileMap};
 pub use reports::{About, ChartsOf, MeasurePart, OwnText, ReportPlan, Section, Show, text_of};
 pub use tables::{
-    Accepted, AreaColumns, Balance, Counted, Describes, Exception, Group, Holds, Level, LineLevel, LineOf, LinePath,
-    Numbers, OtherLayout, Outline, PeriodRule, Recognise, Remark, SeriesDefinition, Shape, Sum, Symbols,
-    TableDefinition, TotalRule, Unread, Way,
+    Accepted, AreaColumns, Balance, Counted, Crosstab, Describes, Exception, Group, Headings, Holds, Layout, Level,
+    LineLevel, LineOf, LinePath, Long, Lookup, Numbers, OtherLayout, Outline, PeriodRule, Profile, Recognise, Records,
+    Remark, SeriesDefinition, Sum, Symbols, TableDefinition, TotalRule, Unread, Way, WithinColumns,
 };
 
 /// Everything the trade knows, and how it is presented.

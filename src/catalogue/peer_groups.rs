@@ -4,7 +4,7 @@
 use super::areas::is_force;
 use super::check::unknown;
 use super::measures::of_part;
-use super::{Definitions, Describes, Shape};
+use super::{Definitions, Describes, Layout};
 use crate::domain::{AreaCode, Computation, PeerBasis, PeerGroup, PeerReach, PeerSpace, Place, Problem};
 
 /// What is wrong with one peer group.
@@ -104,8 +104,10 @@ fn not_of_areas(definitions: &Definitions, id: &str, place: &dyn Fn(&str) -> Pla
         Some(other) => format!("the table `{id}` describes {}, and peers are never chosen by that", other.words()),
         None => format!("the table `{id}` does not say what it describes, so peers are not chosen by it"),
     };
-    let of_areas =
-        definitions.tables.values().filter(|it| it.describes == Some(Describes::Area) && it.shape != Shape::Lookup);
+    let of_areas = definitions
+        .tables
+        .values()
+        .filter(|it| it.describes == Some(Describes::Area) && !matches!(it.layout, Layout::Lookup(_)));
     let known: Vec<&str> = of_areas.map(|it| it.id.as_str()).collect();
     let hint = format!("covariates come from tables with `describes = \"area\"`: {}", known.join(", "));
     Some(Problem::data(place(&format!("\"{id}\"")), what).hint(hint))

@@ -1,5 +1,6 @@
 //! The files of the catalogue: those compiled in, with an office's own laid over them.
 
+mod keys;
 mod spelling;
 pub(crate) mod toml_file;
 
@@ -8,10 +9,14 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
 
 use crate::domain::{Outcome, Place, Problem, Problems, sha256};
 
+pub(crate) use keys::keys_of;
 pub use spelling::nearest;
+pub(crate) use toml_file::Mistake;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
@@ -127,11 +132,21 @@ impl Files {
         folder: &str,
         name_it: impl Fn(String, &mut T),
     ) -> Outcome<BTreeMap<String, T>> {
+        self.folder_by(folder, name_it, |table| Ok(T::deserialize(Deserializer::from(table))?))
+    }
+
+    /// The same for definitions whose keys are not those of one struct.
+    pub(crate) fn folder_by<T>(
+        &self,
+        folder: &str,
+        name_it: impl Fn(String, &mut T),
+        of: impl Fn(Spanned<DeTable<'_>>) -> Result<T, Mistake>,
+    ) -> Outcome<BTreeMap<String, T>> {
         let mut problems = Problems::new();
         let mut all = BTreeMap::new();
         for (name, file) in &self.0 {
             let Some(id) = id_in(folder, name) else { continue };
-            if let Some(mut thing) = problems.take(toml_file::read::<T>(&file.shown, &file.text)) {
+            if let Some(mut thing) = problems.take(toml_file::read_by(&file.shown, &file.text, &of)) {
                 name_it(id.to_owned(), &mut thing);
                 all.insert(id.to_owned(), thing);
             }

@@ -5,33 +5,81 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, Error};
+use toml::de::{DeString, DeTable, DeValue, Error};
 
 use super::spelling::nearest;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
+/// What is wrong with a definition, and where in its text.
+#[derive(Debug)]
+pub(crate) struct Mistake {
+    message: String,
+    span: Option<Range<usize>>,
+    hint: Option<String>,
+}
+
+impl Mistake {
+    /// A key that is not among those known.
+    pub(crate) fn unknown_key(key: &Spanned<DeString<'_>>, known: &[&str]) -> Self {
+        let message = format!("{UNKNOWN_KEY} `{}`, expected one of `{}`", key.get_ref(), known.join("`, `"));
+        Self { message, span: Some(key.span()), hint: None }
+    }
+
+    /// The same with a hint of its own, where there is one.
+    pub(crate) fn hint_if(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
+    }
+
+    fn is_unknown_key(&self) -> bool {
+        self.message.starts_with(UNKNOWN_KEY)
+    }
+}
+
+impl From<Error> for Mistake {
+    fn from(error: Error) -> Self {
+        Self { message: error.message().trim().to_owned(), span: error.span(), hint: None }
+    }
+}
+
+/// How serde begins to say that a key is not known.
+const UNKNOWN_KEY: &str = "unknown field";
+
 /// Reads a definition.
 pub(crate) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Outcome<T> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(errors.iter().map(|error| problem(path, text, error)).collect());
-    }
-    let mut table = table;
+    read_by(path, text, |table| Ok(T::deserialize(toml::de::Deserializer::from(table))?))
+}
+
+/// Reads a definition whose keys are not those of one struct.
+pub(crate) fn read_by<T>(
+    path: &Path,
+    text: &str,
+    of: impl Fn(Spanned<DeTable<'_>>) -> Result<T, Mistake>,
+) -> Outcome<T> {
+    let mut table = parsed(path, text)?;
     let mut problems = Problems::new();
     loop {
-        match T::deserialize(toml::de::Deserializer::from(table.clone())) {
+        match of(table.clone()) {
             Ok(value) => return without_echoes(problems).or(value),
-            Err(error) => {
-                problems.push(problem(path, text, &error));
+            Err(mistake) => {
+                problems.push(problem(path, text, &mistake));
                 // An unknown key is taken out so that the next mistake of the file comes to light too.
                 let removed =
-                    is_unknown_key(&error) && error.span().is_some_and(|span| remove_key(table.get_mut(), &span));
+                    mistake.is_unknown_key() && mistake.span.is_some_and(|span| remove_key(table.get_mut(), &span));
                 if !removed {
                     return Err(without_echoes(problems));
                 }
             }
         }
     }
+}
+
+/// The table that a text is, or everything in it that is no TOML.
+fn parsed<'t>(path: &Path, text: &'t str) -> Outcome<Spanned<DeTable<'t>>> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        return Ok(table);
+    }
+    Err(errors.into_iter().map(|error| problem(path, text, &error.into())).collect())
 }
 
 /// What could be read of a file.
@@ -45,17 +93,15 @@ pub(crate) struct Gathered<T> {
 
 /// Reads a file whose every key may be absent, as far as it can be read. A file that is no TOML is refused.
 pub(crate) fn gathered<T: DeserializeOwned + Default>(path: &Path, text: &str) -> Outcome<Gathered<T>> {
-    let (mut table, errors) = DeTable::parse_recoverable(text);
-    if !errors.is_empty() {
-        return Err(errors.iter().map(|error| problem(path, text, error)).collect());
-    }
+    let mut table = parsed(path, text)?;
     let mut gathered = Gathered { value: T::default(), problems: Problems::new(), refused: Vec::new() };
     loop {
         match T::deserialize(toml::de::Deserializer::from(table.clone())) {
             Ok(value) => return Ok(Gathered { value, ..gathered }),
             Err(error) => {
-                gathered.problems.push(problem(path, text, &error));
-                let Some(span) = error.span() else { return Ok(gathered) };
+                let mistake = Mistake::from(error);
+                gathered.problems.push(problem(path, text, &mistake));
+                let Some(span) = mistake.span else { return Ok(gathered) };
                 if !remove_key(table.get_mut(), &span) {
                     let Some(key) = remove_around(table.get_mut(), &span) else { return Ok(gathered) };
                     gathered.refused.push(key);
@@ -80,25 +126,20 @@ pub(crate) fn without_echoes(problems: Problems) -> Problems {
     problems.into_iter().filter(|problem| !echo(problem)).collect::<Problems>().sorted()
 }
 
-fn is_unknown_key(error: &Error) -> bool {
-    error.message().starts_with("unknown field")
-}
-
-fn problem(path: &Path, text: &str, error: &Error) -> Problem {
-    let place = match error.span() {
+fn problem(path: &Path, text: &str, mistake: &Mistake) -> Problem {
+    let place = match &mistake.span {
         Some(span) => Place::Line(path.into(), line_of(text, span.start)),
         None => Place::File(path.into()),
     };
-    let message = error.message().trim();
-    match unknown_and_known(message) {
+    match unknown_and_known(&mistake.message) {
         Some((unknown, known)) => {
-            let hint = match nearest(unknown, known.iter().copied()) {
+            let hint = mistake.hint.clone().unwrap_or_else(|| match nearest(unknown, known.iter().copied()) {
                 Some(near) => format!("did you mean '{near}'?"),
                 None => format!("known here: {}", known.join(", ")),
-            };
+            });
             Problem::data(place, format!("`{unknown}` is not known here")).hint(hint)
         }
-        None => Problem::data(place, message.to_owned()),
+        None => Problem::data(place, mistake.message.clone()),
     }
 }
 

@@ -74,9 +74,9 @@ fn of_rows(definitions: &Definitions, file: &str, part: &Part) -> Vec<Problem> {
     let mut problems = of_part(definitions, file, part);
     let Some(table) = definitions.tables.get(&part.table) else { return problems };
     let named = part.only.keys().chain(part.without.keys());
-    for dimension in named.filter(|dimension| !table.dimensions.contains(dimension)) {
+    for dimension in named.filter(|dimension| !table.dimensions().contains(dimension)) {
         let place: Place = definitions.files.place(file, &format!("\"{dimension}\""));
-        let hint = nearest(dimension, table.dimensions.iter().map(String::as_str));
+        let hint = nearest(dimension, table.dimensions().iter().map(String::as_str));
         problems.push(
             Problem::data(place, format!("table {} has no dimension `{dimension}`", table.id))
                 .hint_if(hint.map(|name| format!("did you mean '{name}'?"))),

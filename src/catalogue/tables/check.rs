@@ -24,11 +24,11 @@ fn areas_of_table(definitions: &Definitions, table: &TableDefinition) -> Vec<Pro
 
 fn counts_of_table(definitions: &Definitions, table: &TableDefinition) -> Vec<Problem> {
     let named = table.series.iter().flat_map(|series| &series.counted.by);
-    let unknown = named.filter(|dimension| !table.dimensions.contains(dimension));
+    let unknown = named.filter(|dimension| !table.dimensions().contains(dimension));
     unknown
         .map(|dimension| {
             let place = definitions.files.place(&format!("tables/{}.toml", table.id), &format!("\"{dimension}\""));
-            let hint = nearest(dimension, table.dimensions.iter().map(String::as_str));
+            let hint = nearest(dimension, table.dimensions().iter().map(String::as_str));
             Problem::data(place, format!("the table has no dimension `{dimension}`"))
                 .hint_if(hint.map(|name| format!("did you mean '{name}'?")))
         })

@@ -4,6 +4,7 @@ mod accepted;
 mod check;
 mod columns;
 mod describes;
+pub(super) mod layout;
 mod outline_check;
 mod outlines;
 mod rules;
@@ -24,8 +25,9 @@ pub(super) use unread::UnreadFile;
 pub use accepted::Accepted;
 pub use columns::{AreaColumns, Counted, OtherLayout, Recognise, WithinColumns};
 pub use describes::Describes;
+pub use layout::{Crosstab, Headings, Layout, Long, Lookup, Profile, Records};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
-pub use rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
+pub use rules::{Holds, Level, Numbers, PeriodRule, TotalRule};
 pub use symbols::Symbols;
 pub use unread::Unread;
 
@@ -115,8 +117,6 @@ pub struct TableDefinition {
     pub attribution: String,
     /// The table whose counts this one's percentages compare with the year before.
     pub percentages_of: Option<String>,
-    /// Its layout.
-    pub shape: Shape,
     /// Unit of its numbers.
     pub unit: String,
     /// What its figures describe; absent: not said, and then nothing may be chosen by them.
@@ -127,45 +127,6 @@ pub struct TableDefinition {
     pub areas: AreaColumns,
     /// How its period is known.
     pub period: PeriodRule,
-    /// Headers of the columns that say which period a row is for, in the order the rule takes them. Long tables and records.
-    #[serde(default)]
-    pub period_columns: Vec<String>,
-    /// Headers of the columns that say what a figure is of. Long tables and records.
-    #[serde(default)]
-    pub dimensions: Vec<String>,
-    /// What the rows of headers say, from the top. Crosstabs only.
-    #[serde(default)]
-    pub levels: Vec<Level>,
-    /// The same for editions that have another number of such rows; a dimension they have no row for is of the whole.
-    #[serde(default)]
-    pub other_levels: Vec<Vec<Level>>,
-    /// The labels that a dimension can have, as stored; none: whatever stands there. A column with another is left out.
-    #[serde(default)]
-    pub values: BTreeMap<String, Vec<String>>,
-    /// How labels of dimensions that vary from edition to edition are written here: as published, and as stored.
-    #[serde(default)]
-    pub labels: BTreeMap<String, String>,
-    /// Phrases in the headers of columns that are known and not read.
-    #[serde(default)]
-    pub left_out: Vec<String>,
-    /// Whether rows that agree in area, period and dimensions are added up when read, so that fewer figures are kept. Long
-    /// tables only.
-    #[serde(default)]
-    pub rows_add_up: bool,
-    /// Headers among the dimensions that a file may lack. Long tables only.
-    #[serde(default)]
-    pub optional_columns: Vec<String>,
-    /// Dimensions that, with area and period, no two rows may share; none: rows may repeat. Long tables only.
-    #[serde(default)]
-    pub unique_by: Vec<String>,
-    /// A second layout. Long tables only.
-    pub other_layout: Option<OtherLayout>,
-    /// Texts of the header that only name a unit.
-    #[serde(default)]
-    pub unit_rows: Vec<String>,
-    /// Texts of the header that only group columns.
-    #[serde(default)]
-    pub bands: Vec<String>,
     /// What symbols mean in this table, before the general list.
     #[serde(default)]
     pub symbols: BTreeMap<String, MissingReason>,
@@ -181,20 +142,11 @@ pub struct TableDefinition {
     /// Totals that must hold.
     #[serde(default)]
     pub totals: Vec<TotalRule>,
-    /// The lines that its sheets can have. Profiles only.
-    #[serde(default)]
-    pub outlines: Vec<Outline>,
-    /// Lines of several series that must come to the same. Profiles only.
-    #[serde(default)]
-    pub balances: Vec<Balance>,
-    /// Totals that do not hold in the files as published. Profiles only.
-    #[serde(default)]
-    pub exceptions: Vec<Exception>,
-    /// What readers must know of some figures. Profiles only.
-    #[serde(default)]
-    pub remarks: Vec<Remark>,
     /// Its series.
     pub series: Vec<SeriesDefinition>,
+    /// How its cells lie on its sheets: the keys of its `shape`, which [`layout::table`] reads.
+    #[serde(skip)]
+    pub layout: Layout,
 }
 
 impl TableDefinition {
@@ -203,20 +155,48 @@ impl TableDefinition {
         self.series_named(series).and_then(|series| series.numbers).unwrap_or(self.numbers)
     }
 
-    /// What so many rows of headers say.
-    pub fn levels_of(&self, rows: usize) -> Option<&[Level]> {
-        let all = std::iter::once(&self.levels).chain(&self.other_levels);
-        all.map(Vec::as_slice).find(|levels| levels.len() == rows)
+    /// Names of what its figures are of, in the order of the texts that each figure carries.
+    pub fn dimensions(&self) -> &[String] {
+        match &self.layout {
+            Layout::Crosstab(crosstab) => &crosstab.dimensions,
+            Layout::Long(long) => &long.dimensions,
+            Layout::Records(records) => &records.dimensions,
+            Layout::Profile(profile) => &profile.dimensions,
+            Layout::Wide(_) | Layout::Years(_) | Layout::Lookup(_) => &[],
+        }
+    }
+
+    /// Texts of its headers that name only a unit, or only group columns.
+    pub fn passed_over(&self) -> impl Iterator<Item = &str> {
+        let (unit_rows, bands): (&[String], &[String]) = match &self.layout {
+            Layout::Wide(headings) | Layout::Years(headings) => (&headings.unit_rows, &headings.bands),
+            Layout::Crosstab(crosstab) => (&crosstab.unit_rows, &crosstab.bands),
+            Layout::Long(_) | Layout::Lookup(_) | Layout::Records(_) | Layout::Profile(_) => (&[], &[]),
+        };
+        unit_rows.iter().chain(bands).map(String::as_str)
+    }
+
+    /// Phrases in headers over what is known and not read.
+    pub fn left_out(&self) -> &[String] {
+        match &self.layout {
+            Layout::Wide(headings) | Layout::Years(headings) => &headings.left_out,
+            Layout::Crosstab(crosstab) => &crosstab.left_out,
+            Layout::Profile(profile) => &profile.left_out,
+            Layout::Long(_) | Layout::Lookup(_) | Layout::Records(_) => &[],
+        }
+    }
+
+    /// The lines of a profile; none: it is not one.
+    pub fn profile(&self) -> Option<&Profile> {
+        match &self.layout {
+            Layout::Profile(profile) => Some(profile),
+            _ => None,
+        }
     }
 
     /// The source line: publication and publisher.
     pub fn source_line(&self) -> String {
         format!("{} from the {}", self.publication, self.publisher)
-    }
-
-    /// The outline of this name.
-    pub fn outline_named(&self, name: &str) -> Option<&Outline> {
-        self.outlines.iter().find(|outline| outline.name == name)
     }
 
     /// The series of this name.

@@ -1,7 +1,7 @@
 //! Checks of outlines: every series, group, line, period and force that a profile's definition names is there.
 
 use super::outlines::{Exception, LineOf, Outline, Remark};
-use super::{SeriesDefinition, Shape, TableDefinition};
+use super::{Profile, SeriesDefinition, TableDefinition};
 use crate::catalogue::Definitions;
 use crate::catalogue::areas::is_force;
 use crate::domain::{Period, Place, Problem};
@@ -9,29 +9,28 @@ use crate::files::nearest;
 
 /// Everything amiss in the outlines of a table and in what refers to them.
 pub(in crate::catalogue) fn of_profile(definitions: &Definitions, table: &TableDefinition) -> Vec<Problem> {
-    if table.shape != Shape::Profile {
-        return Vec::new();
-    }
-    let check = Check { definitions, table };
+    let Some(profile) = table.profile() else { return Vec::new() };
+    let check = Check { definitions, table, profile };
     let mut problems: Vec<Problem> = Vec::new();
-    problems.extend((table.dimensions.len() != 3).then(|| {
+    problems.extend((profile.dimensions.len() != 3).then(|| {
         Problem::data(check.place("dimensions"), "a profile has three dimensions: the category, the line and its level")
     }));
     problems.extend(table.series.iter().filter_map(|series| check.series(series)));
-    problems.extend(table.outlines.iter().flat_map(|outline| check.outline(outline)));
-    let lines = table.balances.iter().flat_map(|balance| {
+    problems.extend(profile.outlines.iter().flat_map(|outline| check.outline(outline)));
+    let lines = profile.balances.iter().flat_map(|balance| {
         let ways = balance.ways.iter().flat_map(|way| way.plus.iter().chain(&way.minus));
         std::iter::once(&balance.total).chain(ways)
     });
     problems.extend(lines.filter_map(|line| check.line(line)));
-    problems.extend(table.exceptions.iter().flat_map(|exception| check.exception(exception)));
-    problems.extend(table.remarks.iter().flat_map(|remark| check.remark(remark)));
+    problems.extend(profile.exceptions.iter().flat_map(|exception| check.exception(exception)));
+    problems.extend(profile.remarks.iter().flat_map(|remark| check.remark(remark)));
     problems
 }
 
 struct Check<'a> {
     definitions: &'a Definitions,
     table: &'a TableDefinition,
+    profile: &'a Profile,
 }
 
 impl Check<'_> {
@@ -44,15 +43,15 @@ impl Check<'_> {
     }
 
     fn outline_of(&self, series: &str) -> Option<&Outline> {
-        self.table.series_named(series)?.outline.as_deref().and_then(|name| self.table.outline_named(name))
+        self.table.series_named(series)?.outline.as_deref().and_then(|name| self.profile.outline_named(name))
     }
 
     fn series(&self, series: &SeriesDefinition) -> Option<Problem> {
         let named = series.outline.as_deref().unwrap_or_default();
-        if self.table.outline_named(named).is_some() && !series.titles.is_empty() {
+        if self.profile.outline_named(named).is_some() && !series.titles.is_empty() {
             return None;
         }
-        let hint = nearest(named, self.table.outlines.iter().map(|outline| outline.name.as_str()));
+        let hint = nearest(named, self.profile.outlines.iter().map(|outline| outline.name.as_str()));
         let what = format!("the series `{}` needs `titles` and one of the outlines of the table", series.name);
         Some(
             Problem::data(self.quoted(&series.name), what)

@@ -1,26 +1,6 @@
-//! The words that definitions of tables use: layouts, periods, totals, kinds of number.
+//! The words that definitions of tables use: periods, totals, kinds of number.
 
 use serde::Deserialize;
-
-/// The layout of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Shape {
-    /// One row an area, one column a series.
-    Wide,
-    /// One row an area, one column a year of the same series.
-    Years,
-    /// One row an area, columns under two or more rows of headers, each of which says a part of what a figure is.
-    Crosstab,
-    /// One row an area, columns of text that tie it to other areas.
-    Lookup,
-    /// One row a figure, with columns that say what it is of.
-    Long,
-    /// One line of figures for each thing that is counted, one force a column or a row, on several sheets.
-    Profile,
-    /// One row a crime or a search, in text files that are counted and not kept.
-    Records,
-}
 
 /// How the period of a table is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

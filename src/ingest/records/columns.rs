@@ -1,6 +1,6 @@
 //! Where in a record everything stands, by the headers of the file.
 
-use crate::catalogue::Counted;
+use crate::catalogue::{Counted, Records};
 use crate::domain::{Outcome, Problem, Problems};
 use crate::files::nearest;
 use crate::ingest::recognise::{column_headed, headed_row};
@@ -35,7 +35,7 @@ pub(super) struct Looked {
 }
 
 impl Columns {
-    pub(super) fn of(reading: &Reading, file_name: &str) -> Outcome<Self> {
+    pub(super) fn of(reading: &Reading, records: &Records, file_name: &str) -> Outcome<Self> {
         let (sheet, table) = (reading.sheet, reading.table);
         if headed_row(sheet, &table.recognise.headers) != Some(0) {
             return Err(reading.problem("the headers of the records are not in the first line").into());
@@ -48,8 +48,8 @@ impl Columns {
             })
         };
         let series = table.series.iter().map(|series| looked(&series.counted, &mut column)).collect();
-        let dimensions = table.dimensions.iter().map(|header| column(header)).collect();
-        let period = table.period_columns.first().map_or(0, |header| column(header));
+        let dimensions = records.dimensions.iter().map(|header| column(header)).collect();
+        let period = records.period_columns.first().map_or(0, |header| column(header));
         let force = match &table.areas.file_name {
             Some(pattern) => problems.take(force_of(reading, pattern, file_name)),
             None => table.areas.name.first().map(|header| Force::Column(column(header))),

@@ -14,7 +14,7 @@ type Meanings = BTreeMap<String, BTreeSet<LinePath>>;
 
 /// Where each line of a block stands in the outline, in the order of the lines.
 pub(super) fn of(reading: &Reading, block: &Block) -> Outcome<Vec<LinePath>> {
-    let named = block.series.outline.as_deref().and_then(|name| reading.table.outline_named(name));
+    let named = block.series.outline.as_deref().and_then(|name| reading.table.profile()?.outline_named(name));
     let outline = named.ok_or_else(|| reading.problem(format!("the series `{}` has no outline", block.series.name)))?;
     let known = meanings_in(outline);
     let labels: Vec<String> = block.lines.iter().map(|line| without_source_and_year(&line.label)).collect();
