@@ -1,5 +1,6 @@
 //! The file of comparability breaks, and its check: every force that one names is there.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Definitions;
@@ -7,7 +8,7 @@ use super::areas::is_force;
 use crate::domain::{Break, Problem};
 
 /// The file of them.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BreaksFile {
     /// Each break.

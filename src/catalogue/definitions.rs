@@ -80,7 +80,7 @@ impl Definitions {
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
         let comparability = problems.take(files.one::<BTreeMap<String, Marks>>("comparability.toml"));
-        let tables = problems.take(files.folder_by("tables", |id, it: &mut TableDefinition| it.id = id, layout::table));
+        let tables = problems.take(files.folder_by("tables", |id, it: &mut TableDefinition| it.id = id, &layout::FORM));
         let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
         let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
         let peer_groups = problems.take(files.folder("peer-groups", |id, it: &mut PeerGroup| it.id = id));

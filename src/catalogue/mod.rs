@@ -16,6 +16,7 @@ mod measures;
 mod peer_groups;
 mod presentation;
 mod reports;
+mod schemas;
 mod tables;
 
 use std::ops::Deref;
@@ -40,6 +41,8 @@ pub use tables::{
     LineLevel, LineOf, LinePath, Long, Lookup, Numbers, OtherLayout, Outline, PeriodRule, Profile, Recognise, Records,
     Remark, SeriesDefinition, Sum, Symbols, TableDefinition, TotalRule, Unread, Way, WithinColumns,
 };
+
+pub(crate) use schemas::schemas;
 
 /// Everything the trade knows, and how it is presented.
 ///

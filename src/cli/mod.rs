@@ -21,6 +21,7 @@ mod quality;
 mod revisions;
 mod run;
 mod say;
+mod schema;
 mod texts;
 mod verify;
 
@@ -49,7 +50,7 @@ use say::Say;
   likeforce init cleveland                              a project folder with a run configuration to change
   likeforce add tables/*.xlsx                           adds published tables to the project
 
-Exit codes: 0 done, 1 the system refused, 2 wrong command line or order, 3 wrong file, definition or store."
+Exit codes: 0 done, 1 the system refused, 2 wrong command line or run configuration, 3 wrong file, definition or store."
 )]
 pub struct CommandLine {
     /// The project folder; without it, the working folder or the nearest above it that has a likeforce.toml.
@@ -92,6 +93,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Makes a project folder with a run configuration to change.
     Init(init::Arguments),
+    /// Writes the JSON Schemas of definitions, by which an editor completes and marks their keys.
+    Schema(schema::Arguments),
     /// Draws every chart there is, with a page that shows them all.
     Gallery(gallery::Arguments),
     /// Prints completions for a shell.
@@ -147,6 +150,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Verify(arguments) => verify::verify(&arguments, &project()?, say),
         Command::Diff(arguments) => diff::diff(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
+        Command::Schema(arguments) => schema::schema(&arguments, say),
         Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),
         Command::Man => manual_page(say),

@@ -1,9 +1,10 @@
 //! Who holds a force to account, and the words to use for them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// An oversight body. Reports use its words, so that no law about bodies is written into the program.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// Id used in a run configuration.

@@ -36,7 +36,8 @@ pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use measure::{
-    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
+    Average, Baseline, DenominatorPeriod, Direction, Example, ExampleCell, Measure, MeasureKind, MeasureStatus,
+    MeasureValue, Part, RollUp,
 };
 pub use observation::{MissingReason, Observation, Reading};
 pub(crate) use origin::cell_name;

@@ -1,6 +1,8 @@
 //! The files of the catalogue: those compiled in, with an office's own laid over them.
 
 mod keys;
+mod missing;
+mod schema;
 mod spelling;
 pub(crate) mod toml_file;
 
@@ -8,15 +10,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
 
 use crate::domain::{Outcome, Place, Problem, Problems, sha256};
 
 pub(crate) use keys::keys_of;
+pub use schema::KindSchema;
+pub(crate) use schema::schema_of;
 pub use spelling::nearest;
-pub(crate) use toml_file::Mistake;
+pub(crate) use toml_file::{Form, Mistake};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
@@ -109,17 +112,17 @@ impl Files {
         self.0.get(name).map(|file| file.text.as_str())
     }
 
-    /// Where a file, and in it the first line that holds `needle`, stands.
+    /// Where a file, and in it the first line that holds `needle` and is no comment, stands.
     pub(crate) fn place(&self, name: &str, needle: &str) -> Place {
         let Some(file) = self.0.get(name) else { return Place::File(PathBuf::from(name)) };
-        match file.text.lines().position(|line| line.contains(needle)) {
+        match file.text.lines().position(|line| !line.starts_with('#') && line.contains(needle)) {
             Some(line) => Place::Line(file.shown.clone(), line + 1),
             None => Place::File(file.shown.clone()),
         }
     }
 
     /// Reads one file.
-    pub(crate) fn one<T: DeserializeOwned>(&self, name: &str) -> Outcome<T> {
+    pub(crate) fn one<T: DeserializeOwned + JsonSchema>(&self, name: &str) -> Outcome<T> {
         match self.0.get(name) {
             Some(file) => toml_file::read(&file.shown, &file.text),
             None => Err(Problem::data(Place::File(PathBuf::from(name)), "the file is missing").into()),
@@ -127,12 +130,12 @@ impl Files {
     }
 
     /// Reads every file of a folder; the file name without ending is the id.
-    pub(crate) fn folder<T: DeserializeOwned>(
+    pub(crate) fn folder<T: DeserializeOwned + JsonSchema>(
         &self,
         folder: &str,
         name_it: impl Fn(String, &mut T),
     ) -> Outcome<BTreeMap<String, T>> {
-        self.folder_by(folder, name_it, |table| Ok(T::deserialize(Deserializer::from(table))?))
+        self.folder_by(folder, name_it, &Form::of_struct())
     }
 
     /// The same for definitions whose keys are not those of one struct.
@@ -140,13 +143,13 @@ impl Files {
         &self,
         folder: &str,
         name_it: impl Fn(String, &mut T),
-        of: impl Fn(Spanned<DeTable<'_>>) -> Result<T, Mistake>,
+        form: &Form<T>,
     ) -> Outcome<BTreeMap<String, T>> {
         let mut problems = Problems::new();
         let mut all = BTreeMap::new();
         for (name, file) in &self.0 {
             let Some(id) = id_in(folder, name) else { continue };
-            if let Some(mut thing) = problems.take(toml_file::read_by(&file.shown, &file.text, &of)) {
+            if let Some(mut thing) = problems.take(toml_file::read_by(&file.shown, &file.text, form)) {
                 name_it(id.to_owned(), &mut thing);
                 all.insert(id.to_owned(), thing);
             }

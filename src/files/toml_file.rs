@@ -3,10 +3,13 @@
 use std::ops::Range;
 use std::path::Path;
 
+use schemars::{JsonSchema, Schema};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error};
 
+use super::missing::{self, Missing};
+use super::schema::schema_of;
 use super::spelling::nearest;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
@@ -44,22 +47,41 @@ impl From<Error> for Mistake {
 /// How serde begins to say that a key is not known.
 const UNKNOWN_KEY: &str = "unknown field";
 
-/// Reads a definition.
-pub(crate) fn read<T: DeserializeOwned>(path: &Path, text: &str) -> Outcome<T> {
-    read_by(path, text, |table| Ok(T::deserialize(toml::de::Deserializer::from(table))?))
+/// How serde begins to say that a key is missing.
+const MISSING_KEY: &str = "missing field";
+
+/// How files of a kind become definitions.
+pub(crate) struct Form<T> {
+    /// Reads what a file holds.
+    pub(crate) read: fn(Spanned<DeTable<'_>>) -> Result<T, Mistake>,
+    /// What a file can hold.
+    pub(crate) schema: fn() -> Schema,
 }
 
-/// Reads a definition whose keys are not those of one struct.
-pub(crate) fn read_by<T>(
-    path: &Path,
-    text: &str,
-    of: impl Fn(Spanned<DeTable<'_>>) -> Result<T, Mistake>,
-) -> Outcome<T> {
+impl<T: DeserializeOwned + JsonSchema> Form<T> {
+    /// The form of files whose keys are those of one struct.
+    pub(crate) fn of_struct() -> Self {
+        Self { read: |table| Ok(T::deserialize(toml::de::Deserializer::from(table))?), schema: schema_of::<T> }
+    }
+}
+
+/// Reads a definition whose keys are those of one struct.
+pub(crate) fn read<T: DeserializeOwned + JsonSchema>(path: &Path, text: &str) -> Outcome<T> {
+    read_by(path, text, &Form::of_struct())
+}
+
+/// Reads a definition.
+pub(crate) fn read_by<T>(path: &Path, text: &str, form: &Form<T>) -> Outcome<T> {
     let mut table = parsed(path, text)?;
     let mut problems = Problems::new();
     loop {
-        match of(table.clone()) {
+        match (form.read)(table.clone()) {
             Ok(value) => return without_echoes(problems).or(value),
+            Err(mistake) if mistake.message.starts_with(MISSING_KEY) => {
+                problems
+                    .extend(all_missing(mistake, &table, &(form.schema)()).iter().map(|it| problem(path, text, it)));
+                return Err(without_echoes(problems));
+            }
             Err(mistake) => {
                 problems.push(problem(path, text, &mistake));
                 // An unknown key is taken out so that the next mistake of the file comes to light too.
@@ -71,6 +93,17 @@ pub(crate) fn read_by<T>(
             }
         }
     }
+}
+
+/// Every key that is missing, the one that was found first among them.
+fn all_missing(first: Mistake, table: &Spanned<DeTable<'_>>, schema: &Schema) -> Vec<Mistake> {
+    let mistake = |missing: Missing| Mistake {
+        message: format!("{MISSING_KEY} `{}`", missing.key),
+        span: Some(missing.span),
+        hint: None,
+    };
+    let all: Vec<Mistake> = missing::keys(table, schema).into_iter().map(mistake).collect();
+    if all.iter().any(|it| it.message == first.message) { all } else { vec![first] }
 }
 
 /// The table that a text is, or everything in it that is no TOML.
@@ -112,7 +145,7 @@ pub(crate) fn gathered<T: DeserializeOwned + Default>(path: &Path, text: &str) -
 }
 
 /// The problem of a key that a file lacks.
-pub(crate) fn missing(path: &Path, key: &str) -> Problem {
+pub(crate) fn missing_key(path: &Path, key: &str) -> Problem {
     Problem::data(Place::File(path.into()), format!("missing field `{key}`"))
 }
 
@@ -191,14 +224,14 @@ mod tests {
 
     use super::*;
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, Deserialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     #[allow(dead_code)]
     struct Inner {
         series: Vec<String>,
     }
 
-    #[derive(Debug, Deserialize)]
+    #[derive(Debug, Deserialize, JsonSchema)]
     #[serde(deny_unknown_fields)]
     #[allow(dead_code)]
     struct Thing {
@@ -218,6 +251,16 @@ mod tests {
                 "error: x.toml, line 4: `serie` is not known here\nhint: did you mean 'series'?",
                 "error: x.toml, line 6: `zzzzzzzz` is not known here\nhint: known here: series",
             ]
+        );
+    }
+
+    #[test]
+    fn every_missing_key_is_named_with_the_table_that_lacks_it() {
+        let problems = read::<Thing>(Path::new("x.toml"), "[numerator]\n").unwrap_err();
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            lines,
+            ["error: x.toml, line 1: missing field `series`", "error: x.toml, line 1: missing field `title`"]
         );
     }
 }

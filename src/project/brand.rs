@@ -5,17 +5,22 @@ use std::path::{Path, PathBuf};
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg;
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{Logo, LogoKind, Outcome, Place, Problem};
 
 /// The office as written in a run configuration.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct BodyFile {
+    /// Its name, which stands on every document.
     pub(super) name: Option<String>,
+    /// Id of the kind of body, from bodies.toml.
     pub(super) kind: Option<String>,
+    /// Its logo, an SVG or PNG file beside the run configuration.
     pub(super) logo: Option<PathBuf>,
+    /// A protective marking for every page.
     pub(super) marking: Option<String>,
 }
 

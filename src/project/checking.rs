@@ -136,7 +136,7 @@ impl<'a> Checking<'a> {
     fn asked<'b, T: ?Sized>(&mut self, key: &str, own: Option<&'b T>, line: Option<&'b T>) -> Option<Asked<&'b T>> {
         let asked = line.map(|what| Asked { what, by_line: true }).or(own.map(|what| Asked { what, by_line: false }));
         if asked.is_none() && !self.refused.iter().any(|refused| refused == key) {
-            self.problems.push(toml_file::missing(self.path, key));
+            self.problems.push(toml_file::missing_key(self.path, key));
         }
         asked
     }
@@ -200,7 +200,7 @@ fn formats_called(id: &str) -> Outcome<Vec<Format>> {
 /// Folders of a project that are not for results.
 fn is_taken(out: &Path) -> bool {
     let plain: PathBuf = out.components().filter(|part| *part != Component::CurDir).collect();
-    plain.as_os_str().is_empty() || plain.starts_with("store") || plain.starts_with("catalogue")
+    plain.as_os_str().is_empty() || ["store", "catalogue", "schema"].iter().any(|own| plain.starts_with(own))
 }
 
 fn period(text: &str) -> Outcome<Option<Period>> {

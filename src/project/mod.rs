@@ -7,7 +7,9 @@ mod brand;
 mod checking;
 mod markdown;
 mod run_configuration;
+mod schemas;
 mod texts;
 
 pub use run_configuration::{Overrides, RunConfiguration, run_configuration_template};
+pub use schemas::schemas;
 pub use texts::Texts;

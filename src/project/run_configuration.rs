@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::brand::BodyFile;
@@ -60,21 +61,34 @@ pub struct Overrides {
 }
 
 /// A run configuration as written. Every key may be absent, so that all mistakes of a file come to light at once.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RunConfigurationFile {
+    /// Ids of the reports; `all`: every one there is.
     pub(super) reports: Option<Vec<String>>,
+    /// The forces they are made for: names, codes or data.police.uk ids; `all`: every one.
     pub(super) forces: Option<Vec<String>>,
+    /// The month that the year ends with, such as `2025-06`; `newest`: the newest period that has figures.
     pub(super) period: Option<String>,
+    /// Id of the peer group.
     pub(super) peers: Option<String>,
+    /// How peers are averaged; absent: as the peer group says.
     pub(super) average: Option<Average>,
+    /// Whether the average includes the force itself; absent: as the peer group says.
     pub(super) average_includes_force: Option<bool>,
+    /// Ids of the formats; `all`: every one there is.
     pub(super) formats: Option<Vec<String>>,
+    /// Id of the language of the reports; absent: `en`.
     pub(super) language: Option<String>,
+    /// The folder that the results go to, beside the file.
     pub(super) out: Option<PathBuf>,
+    /// The day that stands for today; absent: the date of the newest edition.
     pub(super) as_at: Option<NaiveDate>,
+    /// The folder of the office's own texts, beside the file.
     pub(super) texts: Option<PathBuf>,
+    /// The folder of an earlier run, beside the file, that changes are told from.
     pub(super) compare_with: Option<PathBuf>,
+    /// Who the office is.
     #[serde(default)]
     pub(super) body: BodyFile,
 }

@@ -1,11 +1,14 @@
 //! The languages of reports, one file each: English, which lacks no sentence, and others, in which the English stands for
 //! what they lack.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::sentences::sentences;
 use super::{Sentence, Wording};
@@ -16,7 +19,7 @@ use crate::files::{Files, nearest};
 const ENGLISH: &str = "en";
 
 /// What a file says of its language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// As documents say it, such as `cy` or `en-GB`.
@@ -35,10 +38,35 @@ pub struct Language {
 
 /// A file of sentences: what it says of its language, and groups of sentences.
 #[derive(Deserialize)]
-struct WordingFile {
+pub(super) struct WordingFile {
     language: Language,
     #[serde(flatten)]
     groups: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl JsonSchema for WordingFile {
+    fn schema_name() -> Cow<'static, str> {
+        "WordingFile".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut groups: BTreeMap<&str, serde_json::Map<String, Value>> = BTreeMap::new();
+        for (name, words) in sentences() {
+            let Some((group, key)) = name.split_once('.') else { continue };
+            let filled: Vec<String> = words.iter().map(|word| format!("{{{word}}}")).collect();
+            let mut sentence = json!({ "type": "string" });
+            if let (Some(sentence), false) = (sentence.as_object_mut(), filled.is_empty()) {
+                sentence.insert("description".to_owned(), format!("Filled in: {}.", filled.join(", ")).into());
+            }
+            groups.entry(group).or_default().insert(key.to_owned(), sentence);
+        }
+        let table = |keys| json!({ "type": "object", "properties": keys, "additionalProperties": false });
+        let mut keys: BTreeMap<&str, Value> = groups.into_iter().map(|(group, keys)| (group, table(keys))).collect();
+        keys.insert("language", generator.subschema_for::<Language>().to_value());
+        json_schema!({
+            "type": "object", "properties": keys, "required": ["language"], "additionalProperties": false
+        })
+    }
 }
 
 /// Every language at hand.

@@ -7,9 +7,15 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::domain::Text;
+use crate::files::KindSchema;
 
 pub use languages::Language;
 pub(crate) use languages::Languages;
+
+/// What a file of the sentences of a language can hold.
+pub(crate) fn schema() -> KindSchema {
+    KindSchema::of::<languages::WordingFile>("wording", "wording/*.toml")
+}
 
 /// The sentences of one language; where it lacks one, the English stands in its place.
 #[derive(Debug, Clone)]

@@ -17,6 +17,7 @@ mod decomposition;
 #[cfg(feature = "pdf")]
 mod documents;
 mod efficiency;
+mod examples;
 mod funnels;
 mod fuzz;
 mod gaps;
@@ -39,6 +40,7 @@ mod readme;
 mod real_terms;
 mod records;
 mod report;
+mod schemas;
 mod shared_folder;
 mod similarity;
 mod statistics;

@@ -5,6 +5,7 @@ mod mergers;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,21 +17,21 @@ pub(super) use mergers::of_mergers;
 
 pub use mergers::Merger;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ForcesFile {
+pub(super) struct ForcesFile {
     force: Vec<Area>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct AreasFile {
+pub(super) struct AreasFile {
     area: Vec<Area>,
     family: Vec<Family>,
 }
 
 /// Areas too many to list, known by the first letters of their code.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Family {
     kind: AreaKind,

@@ -5,6 +5,7 @@ mod check;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::catalogue::Definitions;
@@ -13,7 +14,7 @@ use crate::domain::{Part, Period};
 pub(super) use check::of_decompositions;
 
 /// How one gap is taken apart. One file of the catalogue holds one.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecompositionDefinition {
     /// The file's name.
@@ -43,7 +44,7 @@ pub struct DecompositionDefinition {
 }
 
 /// An amount for each so many of a base, and what it is made of.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Amounts {
     /// Id of the measure that is taken apart. All lines take the rows that its numerator takes.
@@ -66,7 +67,7 @@ fn one() -> f64 {
 }
 
 /// Staff of one kind.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffLine {
     /// Name of the part of how many there are.
@@ -80,7 +81,7 @@ pub struct StaffLine {
 }
 
 /// Whether a line is added to the total or taken away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineSign {
     /// Added.
@@ -91,7 +92,7 @@ pub enum LineSign {
 }
 
 /// An amount of its own.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AmountLine {
     /// Its name.
@@ -105,7 +106,7 @@ pub struct AmountLine {
 }
 
 /// How a line is worked out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineWay {
     /// Periods it is for, by the month they end with; empty: all.
@@ -131,7 +132,7 @@ impl LineWay {
 }
 
 /// Cases over what they are divided by, group by group.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rates {
     /// Cases for each so many.
@@ -154,7 +155,7 @@ pub struct Rates {
 }
 
 /// One group, as each of the two tables calls it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupOfRates {
     /// Its name.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{Period, Problem};
@@ -12,7 +13,7 @@ use crate::files::Files;
 pub(in crate::catalogue) const FILE: &str = "deflator.toml";
 
 /// A price index by financial year.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deflator {
     /// What the index is.

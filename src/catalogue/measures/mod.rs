@@ -2,11 +2,14 @@
 
 pub(super) mod comparability;
 pub(super) mod deflator;
+mod example;
 mod part;
 pub(super) mod quality;
 
 use super::{Definitions, Numbers, TableDefinition};
 use crate::domain::{Measure, MeasureKind, Period, Place, Problem};
+
+use example::of_example;
 
 pub(super) use part::of_part;
 
@@ -50,6 +53,7 @@ pub(super) fn of_measure(definitions: &Definitions, measure: &Measure) -> Vec<Pr
     let place = |needle: &str| definitions.files.place(&file, needle);
     let mut problems = of_part(definitions, &file, &measure.numerator);
     problems.extend(out_of_range(definitions, measure));
+    problems.extend(of_example(definitions, measure));
     problems.extend(measure.denominator.iter().flat_map(|part| of_part(definitions, &file, part)));
     if measure.kind == MeasureKind::Survey && definitions.adds_up(&measure.numerator) {
         let what = "estimates of a survey cannot be added up, and the series does not say so";

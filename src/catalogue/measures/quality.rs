@@ -1,11 +1,12 @@
 //! What data quality is watched for.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::Part;
 
 /// A series in which sudden changes are looked for.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Watch {
     /// Id, unique.
@@ -17,7 +18,7 @@ pub struct Watch {
 }
 
 /// Two parts that should be equal for every force and period that both have.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// Id, unique.
@@ -33,7 +34,7 @@ pub struct Agreement {
 }
 
 /// Everything that is watched.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quality {
     /// Series watched for sudden changes.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::catalogue::Definitions;
@@ -9,7 +10,7 @@ use crate::catalogue::areas::is_force;
 use crate::domain::{AreaCode, Problem};
 
 /// Where the tiles stand.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TileMap {
     /// One for each force.
@@ -18,7 +19,7 @@ pub struct TileMap {
 }
 
 /// The tile of one force.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Tile {
     /// The force.

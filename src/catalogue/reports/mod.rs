@@ -3,6 +3,7 @@
 mod check;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::Framework;
@@ -10,7 +11,7 @@ use crate::domain::Framework;
 pub(super) use check::of_reports;
 
 /// How many reports a plan gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
     /// One for each force.
@@ -21,7 +22,7 @@ pub enum About {
 }
 
 /// What a section shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Show {
     /// Its words, and the office's own text.
@@ -116,7 +117,7 @@ pub enum ChartsOf {
 }
 
 /// What the part of a measure is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeasurePart {
     /// What is counted, and what a higher number means.
@@ -138,7 +139,7 @@ pub enum MeasurePart {
 }
 
 /// A place in a report for a text of the office's own.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OwnText {
     /// Id, unique in the plan: the name of the file.
@@ -150,7 +151,7 @@ pub struct OwnText {
 }
 
 /// A section of a report.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// What it shows.
@@ -195,7 +196,7 @@ impl Section {
 }
 
 /// The plan of a report.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReportPlan {
     /// The file's name.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::catalogue::Definitions;
 use crate::domain::{AreaCode, Problem};
 
 /// An acceptance. It holds for one file alone, known by its hash, and is printed wherever the figures are used.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Accepted {
     /// The file's name.

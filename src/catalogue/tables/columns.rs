@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{AreaCode, AreaKind};
 
 /// How a table is known by its content: by its title, by its headers, or by both where both are given.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recognise {
     /// Phrases that must all stand in the title of the sheet.
@@ -31,7 +32,7 @@ pub struct Recognise {
 }
 
 /// Where the areas stand.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaColumns {
     /// Headers of the column of area codes; none where the table has no codes in some editions or all.
@@ -69,7 +70,7 @@ pub struct AreaColumns {
 }
 
 /// Which records a series counts. Tables of records only.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
     /// Dimensions by which the count is broken down; the others are blank in it.
@@ -83,7 +84,7 @@ pub struct Counted {
 }
 
 /// A second layout in which a long table is published.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OtherLayout {
     /// Headers that must all stand in one row.
@@ -96,7 +97,7 @@ pub struct OtherLayout {
 }
 
 /// Where the larger areas stand.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithinColumns {
     /// Headers of the column of their codes.

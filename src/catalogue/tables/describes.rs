@@ -1,9 +1,10 @@
 //! What the figures of a table describe, so that nothing is chosen by what it is meant to explain.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What the figures of a table describe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Describes {
     /// The area and who lives in it.

@@ -3,10 +3,13 @@
 //! A definition is one file of keys side by side: those that every table has, and those of its `shape`. They are read apart,
 //! so that a key of another shape is refused at its line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, Deserializer};
 
@@ -14,7 +17,7 @@ use super::TableDefinition;
 use super::columns::OtherLayout;
 use super::outlines::{Balance, Exception, Outline, Remark};
 use super::rules::Level;
-use crate::files::{Mistake, keys_of};
+use crate::files::{Form, Mistake, keys_of, schema_of};
 
 /// How the cells of a table lie on its sheets.
 #[derive(Debug, Clone)]
@@ -42,7 +45,7 @@ impl Default for Layout {
 }
 
 /// What stands over the columns of a table with areas in rows.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Headings {
     /// Texts of the header that only name a unit.
@@ -57,7 +60,7 @@ pub struct Headings {
 }
 
 /// What the rows of headers of a crosstab say.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Crosstab {
     /// What the rows of headers say, from the top.
@@ -94,7 +97,7 @@ impl Crosstab {
 }
 
 /// What the columns of a long table say.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Long {
     /// Headers of the columns that say which period a row is for, in the order the rule takes them.
@@ -117,12 +120,12 @@ pub struct Long {
 }
 
 /// A look-up has no keys but those of every table.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lookup {}
 
 /// What the columns of records say.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Records {
     /// Header of the column that says when a record is of.
@@ -134,7 +137,7 @@ pub struct Records {
 }
 
 /// The lines of a profile.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Names of the category, the line and its level.
@@ -214,6 +217,35 @@ impl Shape {
         }
     }
 
+    /// What files of this shape can hold.
+    fn schema(self, generator: &mut SchemaGenerator) -> Schema {
+        let own = match self {
+            Self::Wide | Self::Years => Headings::json_schema(generator),
+            Self::Crosstab => Crosstab::json_schema(generator),
+            Self::Long => Long::json_schema(generator),
+            Self::Lookup => Lookup::json_schema(generator),
+            Self::Records => Records::json_schema(generator),
+            Self::Profile => Profile::json_schema(generator),
+        };
+        let mut schema = TableDefinition::json_schema(generator);
+        for list in ["properties", "required"] {
+            match (schema.ensure_object().get_mut(list), own.get(list)) {
+                (Some(Value::Object(all)), Some(Value::Object(own))) => all.extend(own.clone()),
+                (Some(Value::Array(all)), Some(Value::Array(own))) => all.extend(own.clone()),
+                _ => {}
+            }
+        }
+        let word = json!({ "const": self.id(), "description": "How its cells lie on its sheets." });
+        if let Some(Value::Object(keys)) = schema.get_mut("properties") {
+            keys.insert(SHAPE.to_owned(), word);
+        }
+        if let Some(Value::Array(required)) = schema.get_mut("required") {
+            required.push(SHAPE.into());
+        }
+        schema.insert("description".to_owned(), format!("A table of the shape `{}`.", self.id()).into());
+        schema
+    }
+
     /// Reads the keys of this shape.
     fn read(self, own: Spanned<DeTable<'_>>) -> Result<Layout, Mistake> {
         fn of<T: DeserializeOwned>(own: Spanned<DeTable<'_>>) -> Result<T, Mistake> {
@@ -231,8 +263,25 @@ impl Shape {
     }
 }
 
+/// How files of tables become definitions.
+pub(in crate::catalogue) const FORM: Form<TableDefinition> = Form { read: table, schema: schema_of::<TableFile> };
+
+/// A file of a table: the keys that every table has beside those of one shape.
+pub(in crate::catalogue) struct TableFile;
+
+impl JsonSchema for TableFile {
+    fn schema_name() -> Cow<'static, str> {
+        "TableFile".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let variants = Shape::ALL.map(|shape| shape.schema(generator));
+        json_schema!({ "oneOf": variants.to_vec() })
+    }
+}
+
 /// Reads a definition: the keys that every table has, and those of its shape.
-pub(in crate::catalogue) fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
+fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
     let shape = Shaped::deserialize(Deserializer::from(table.clone())).map(|shaped| shaped.shape);
     refuse_strangers(table.get_ref(), shape.as_ref().ok().copied())?;
     let shape = shape?;

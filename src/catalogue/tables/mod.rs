@@ -13,6 +13,7 @@ mod unread;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::MissingReason;
@@ -20,6 +21,7 @@ use crate::domain::MissingReason;
 pub(super) use accepted::of_accepted;
 pub(super) use check::of_table;
 pub(super) use outline_check::of_profile;
+pub(super) use symbols::SymbolsFile;
 pub(super) use unread::UnreadFile;
 
 pub use accepted::Accepted;
@@ -32,7 +34,7 @@ pub use symbols::Symbols;
 pub use unread::Unread;
 
 /// Series that add up to another in every row.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sum {
     /// The series they add up to.
@@ -44,7 +46,7 @@ pub struct Sum {
 }
 
 /// A series of a table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeriesDefinition {
     /// Its name, as measures refer to it.
@@ -93,7 +95,7 @@ impl SeriesDefinition {
 }
 
 /// The definition of a published table.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TableDefinition {
     /// The file's name.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{AreaCode, MissingReason};
 
 /// The lines that sheets of one kind can have.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Outline {
     /// Its name, as series refer to it.
@@ -22,7 +23,7 @@ pub struct Outline {
 }
 
 /// Lines that belong together, and the line that is their total.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// Its name.
@@ -139,7 +140,7 @@ impl Outline {
 }
 
 /// One line of one series.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineOf {
     /// The series.
@@ -151,7 +152,7 @@ pub struct LineOf {
 }
 
 /// Lines of several series that must come to the same.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Balance {
     /// What it says, in words.
@@ -168,7 +169,7 @@ pub struct Balance {
 }
 
 /// One way to come to a total.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Way {
     /// Lines that are added.
@@ -179,7 +180,7 @@ pub struct Way {
 }
 
 /// A total that does not hold in the file as published.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// What was published, and what is known of the reason.
@@ -197,7 +198,7 @@ pub struct Exception {
 }
 
 /// What readers must know of some figures and the file does not say beside them.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Remark {
     /// What they must know.

@@ -1,9 +1,10 @@
 //! The words that definitions of tables use: periods, totals, kinds of number.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How the period of a table is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeriodRule {
     /// "year ending June 2019" in the title of the sheet.
@@ -58,7 +59,7 @@ pub enum PeriodRule {
 }
 
 /// What a row of headers says in a crosstab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// The period.
@@ -70,7 +71,7 @@ pub enum Level {
 }
 
 /// What the cells of a series hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holds {
     /// Numbers.
@@ -81,7 +82,7 @@ pub enum Holds {
 }
 
 /// A total that must hold when the table is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TotalRule {
     /// The forces of each region, and of Wales, add up to it.
@@ -103,7 +104,7 @@ pub enum TotalRule {
 }
 
 /// Which numbers a table can hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbers {
     /// Whole numbers from zero up.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::{MissingReason, Outcome};
 use crate::files::Files;
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Symbol {
     token: String,
@@ -15,16 +16,16 @@ struct Symbol {
     means: String,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Mark {
     token: String,
     means: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct SymbolsFile {
+pub(in crate::catalogue) struct SymbolsFile {
     symbol: Vec<Symbol>,
     mark: Vec<Mark>,
 }

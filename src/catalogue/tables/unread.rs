@@ -1,9 +1,10 @@
 //! Sheets that are known and not read.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A kind of sheet that is set aside on purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unread {
     /// Names of such sheets.
@@ -17,7 +18,7 @@ pub struct Unread {
 }
 
 /// The file of them.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::catalogue) struct UnreadFile {
     pub(in crate::catalogue) unread: Vec<Unread>,
