@@ -12,7 +12,7 @@ use super::check;
 use super::decompositions::DecompositionDefinition;
 use super::measures::deflator::{self, Deflator};
 use super::measures::quality::Quality;
-use super::presentation::{Theme, TileMap, looks};
+use super::presentation::{Looks, Theme, TileMap, looks};
 use super::reports::ReportPlan;
 use super::tables::layout;
 use super::tables::{Accepted, Symbols, TableDefinition, Unread, UnreadFile};
@@ -95,7 +95,7 @@ impl Definitions {
         else {
             return Err(Problems::new());
         };
-        let (theme, black_and_white, tile_map) = looks;
+        let Looks { theme, black_and_white, tile_map } = looks;
         let definitions = Self {
             areas,
             symbols,

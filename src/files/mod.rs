@@ -1,4 +1,8 @@
-//! The files of the catalogue: those compiled in, with an office's own laid over them.
+//! Definitions as files: those compiled into the program, with an office's own laid over them.
+//!
+//! In: TOML, from the program and from folders. Out: the structs that it says, or every mistake of a file at once, each with
+//! its line and the nearest known word; and the JSON Schemas of those structs. It is here because wording, catalogue and
+//! project all read their files in this one way.
 
 mod keys;
 mod missing;

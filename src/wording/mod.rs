@@ -1,4 +1,7 @@
-//! The sentences of one language, with the words that each may be filled with.
+//! Wording: the sentences of reports, one file a language, each with the words that it may be filled with.
+//!
+//! In: the files of `wording/`. Out: a [`Wording`] for each language, in which the English stands for what is missing. It is
+//! here so that no stage writes a sentence of its own, and a language is one file.
 
 mod languages;
 mod sentences;

@@ -3,7 +3,7 @@
 mod theme;
 mod tile_map;
 
-pub(super) use theme::looks;
+pub(super) use theme::{Looks, looks};
 pub(super) use tile_map::of_tile_map;
 
 pub use theme::{Colour, Theme};

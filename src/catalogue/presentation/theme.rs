@@ -91,14 +91,22 @@ pub struct Theme {
     pub steps: [Colour; 4],
 }
 
-/// Reads how charts look: the colours, the same without colour, and where the tiles of the map stand.
-pub(in crate::catalogue) fn looks(files: &Files) -> Outcome<(Theme, Theme, TileMap)> {
+/// How charts and pages look.
+pub(in crate::catalogue) struct Looks {
+    pub(in crate::catalogue) theme: Theme,
+    /// The same without colour.
+    pub(in crate::catalogue) black_and_white: Theme,
+    pub(in crate::catalogue) tile_map: TileMap,
+}
+
+/// Reads the colours, the same without colour, and where the tiles of the map stand.
+pub(in crate::catalogue) fn looks(files: &Files) -> Outcome<Looks> {
     let mut problems = Problems::new();
     let theme = problems.take(files.one::<Theme>("theme.toml"));
     let black_and_white = problems.take(files.one::<Theme>("theme-black-and-white.toml"));
     let tile_map = problems.take(files.one::<TileMap>("tile-map.toml"));
     match (theme, black_and_white, tile_map) {
-        (Some(theme), Some(black_and_white), Some(tile_map)) => problems.or((theme, black_and_white, tile_map)),
+        (Some(theme), Some(black_and_white), Some(tile_map)) => problems.or(Looks { theme, black_and_white, tile_map }),
         _ => Err(problems),
     }
 }

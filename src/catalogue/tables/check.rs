@@ -1,6 +1,6 @@
 //! Checks of tables: sums of series that there are, counts by dimensions that there are, labels of areas that there are.
 
-use super::TableDefinition;
+use super::{Counted, Layout, TableDefinition};
 use crate::catalogue::Definitions;
 use crate::domain::Problem;
 use crate::files::nearest;
@@ -8,7 +8,28 @@ use crate::files::nearest;
 /// Sums that name series the table does not have, counts by dimensions it does not have, and labels of areas there are not.
 pub(in crate::catalogue) fn of_table(definitions: &Definitions, table: &TableDefinition) -> Vec<Problem> {
     let series = sums_of_table(definitions, table).into_iter().chain(counts_of_table(definitions, table));
-    series.chain(areas_of_table(definitions, table)).collect()
+    series.chain(areas_of_table(definitions, table)).chain(series_of_another_shape(definitions, table)).collect()
+}
+
+/// Series with keys that only those of records or of profiles have.
+fn series_of_another_shape(definitions: &Definitions, table: &TableDefinition) -> Vec<Problem> {
+    let of_records = matches!(table.layout, Layout::Records(_));
+    let of_profile = matches!(table.layout, Layout::Profile(_));
+    let problems = table.series.iter().flat_map(|series| {
+        let keys = [
+            ("counted", "records", !of_records && series.counted != Counted::default()),
+            ("titles", "profile", !of_profile && !series.titles.is_empty()),
+            ("headings", "profile", !of_profile && !series.headings.is_empty()),
+            ("outline", "profile", !of_profile && series.outline.is_some()),
+        ];
+        let place = definitions.files.place(&format!("tables/{}.toml", table.id), &format!("\"{}\"", series.name));
+        keys.into_iter().filter(|(.., wrong)| *wrong).map(move |(key, shape, _)| {
+            let what =
+                format!("the series `{}` has `{key}`, which only series of the shape `{shape}` have", series.name);
+            Problem::data(place.clone(), what)
+        })
+    });
+    problems.collect()
 }
 
 fn areas_of_table(definitions: &Definitions, table: &TableDefinition) -> Vec<Problem> {

@@ -70,7 +70,7 @@ pub struct AreaColumns {
 }
 
 /// Which records a series counts. Tables of records only.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Counted {
     /// Dimensions by which the count is broken down; the others are blank in it.
