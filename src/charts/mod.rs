@@ -31,8 +31,9 @@ mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
+use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme};
 use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
+use crate::files::nearest;
 
 pub use about::About;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};

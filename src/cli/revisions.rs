@@ -211,7 +211,7 @@ fn verdicts_changed(
         return Ok("no measure compares two editions of this table".to_owned());
     }
     let earlier = store.without(newest);
-    let mut configuration = project.configuration(catalogue)?;
+    let mut configuration = project.run_configuration(catalogue)?;
     let mut compared = 0;
     let mut rows = Vec::new();
     for measure in measures {

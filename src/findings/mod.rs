@@ -12,8 +12,9 @@ mod sensitivity;
 mod sentences;
 pub mod words;
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::wording::Wording;
 
 pub use comparability::comparability;
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};

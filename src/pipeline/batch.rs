@@ -4,9 +4,10 @@ use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
 use super::manifest::{self, MANIFEST, Manifest, SignOff};
 use super::{BatchOutcome, earlier, measures_of, unchanged, verify};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::{self, FigureChange};
 use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::project::RunConfiguration;
 use crate::quality::DataQuality;
 use crate::render::{self, ComparisonRecord, Once, WrittenFile};
 use crate::reports::{self, Contents};
@@ -44,12 +45,12 @@ impl BatchContext<'_> {
     }
 }
 
-/// The comparisons that any report of an order tells of, by force.
+/// The comparisons that any report of a run configuration tells of, by force.
 fn told<'a>(configuration: &RunConfiguration, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
     configuration.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
 }
 
-/// What changed since the run that the order names.
+/// What changed since the run that the run configuration names.
 pub(super) fn changes(
     configuration: &RunConfiguration,
     comparisons: &[Comparison],
@@ -63,7 +64,7 @@ pub(super) fn changes(
     Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
 }
 
-/// Whom the reports of a plan are about: each force of the order, or all of them together.
+/// Whom the reports of a plan are about: each force of the run configuration, or all of them together.
 pub(super) fn subjects<'a>(
     plan: &ReportPlan,
     configuration: &RunConfiguration,

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::batch::{BatchContext, subjects};
 use super::journal::{Finished, Journal, Output};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration, Texts};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::{self, Membership};
+use crate::project::{RunConfiguration, Texts};
 use crate::render::{self, Batch, WrittenFile};
 use crate::reports::{self, ReportContext};
 
@@ -120,7 +121,7 @@ impl<'a> PlanContext<'a> {
     }
 }
 
-/// The office's own texts, from the folder of the order.
+/// The office's own texts, from the folder of the run configuration.
 fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Texts> {
     match &configuration.texts {
         Some(folder) => Texts::read(folder, catalogue),

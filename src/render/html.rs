@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::links::Links;
 use super::{Batch, Once, WrittenFile, logo};
-use crate::catalogue::Wording;
 use crate::domain::{
     Block, Brand, Cell, Chart, ENGLISH, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
+use crate::wording::Wording;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");

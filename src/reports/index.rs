@@ -1,9 +1,10 @@
 //! The pages over all reports: one over a batch, and one over the reports of each plan.
 
 use super::{colophon, file_name, heading, of_a_draft, standings};
-use crate::catalogue::{Catalogue, ReportPlan, Wording};
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table, Text};
 use crate::findings::words;
+use crate::wording::Wording;
 
 /// The reports of one plan.
 pub struct Contents<'a> {

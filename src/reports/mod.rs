@@ -24,14 +24,16 @@ mod summary;
 mod two_periods;
 mod workings;
 
-use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
+use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show};
 use crate::compare::FigureChange;
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
 use crate::findings::words;
 use crate::peers::Membership;
+use crate::project::Texts;
 use crate::quality::DataQuality;
 use crate::store::Store;
+use crate::wording::Wording;
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
 pub use decomposition::chart as chart_of_decomposition;
@@ -54,7 +56,7 @@ pub struct ReportContext<'a> {
     pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a DataQuality,
-    /// What changed since an earlier run, for every force; absent: the order names none.
+    /// What changed since an earlier run, for every force; absent: the run configuration names none.
     pub changes: Option<&'a [FigureChange]>,
     /// What gaps are taken apart from.
     pub decomposition_inputs: &'a [DecompositionInputs<'a>],

@@ -1,8 +1,9 @@
 //! The standing of every force on every measure: the page over all reports has this table, and a report can.
 
 use super::{ReportContext, file_name};
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
+use crate::wording::Wording;
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let mut measures: Vec<&str> = Vec::new();

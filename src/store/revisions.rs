@@ -76,7 +76,7 @@ pub fn revisions(store: &Store, table: &TableDefinition) -> Outcome<Vec<Revision
 
 fn keys(table: &TableDefinition) -> Vec<String> {
     let fixed = [AREA, SERIES, PERIOD_END, PERIOD_MONTHS].map(str::to_owned);
-    fixed.into_iter().chain(table.dimensions.iter().map(|name| schema::dimension(name))).collect()
+    fixed.into_iter().chain(table.dimensions().iter().map(|name| schema::dimension(name))).collect()
 }
 
 /// A figure of one edition, and what it is of.
@@ -89,7 +89,7 @@ fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision
     let text = |name: &str| frame.column(name)?.str();
     let (areas, series, cells) = (text(AREA)?, text(SERIES)?, text(CELL)?);
     let of: Vec<&StringChunked> =
-        table.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+        table.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
     let values = frame.column(VALUE)?.f64()?;
     let day = |name: &str| -> PolarsResult<Vec<Option<NaiveDate>>> {
         Ok(frame.column(name)?.date()?.as_date_iter().collect())

@@ -89,7 +89,7 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Statements>
         let (texts, missing) = (text(schema::TEXT)?, text(schema::MISSING)?);
         let values = frame.column(schema::VALUE)?.f64()?;
         let of: Vec<&StringChunked> =
-            definition.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+            definition.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
         let periods = Periods::of(&frame)?;
         let mut said = Statements::new();
         for at in 0..frame.height() {

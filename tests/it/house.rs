@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use crate::support::{CATALOGUE, root};
 
 /// The rooms in the order in which they may use each other: each those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 18] = [
     "domain",
+    "files",
+    "wording",
     "catalogue",
+    "project",
     "ingest",
     "store",
     "measures",

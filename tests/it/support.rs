@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use likeforce::catalogue::Catalogue;
 use likeforce::domain::{AreaCode, Comparison, Observation, Period};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use likeforce::store::Store;
 
 /// The catalogue in the program.
@@ -15,9 +16,9 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::e
 /// The figures in the program.
 pub(crate) static STORE: LazyLock<Store> = LazyLock::new(|| Store::embedded().unwrap());
 
-/// Every measure, compared by the order in the program.
+/// Every measure, compared by the run configuration in the program.
 pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
-    let order = CATALOGUE.default_configuration().unwrap();
+    let order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     let measures: Vec<_> = CATALOGUE.measures.values().collect();
     pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap()
 });
@@ -65,7 +66,7 @@ pub(crate) fn year_ending(id: &str) -> Period {
 
 /// One comparison from the figures in the program.
 pub(crate) fn comparison(measure: &str, force: &str, period: &str, peers: &str) -> Comparison {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     let measure = CATALOGUE.measure(measure).unwrap();

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::workbook::{Sheet, Workbook};
-use crate::catalogue::{Accepted, Catalogue, Shape, TableDefinition};
+use crate::catalogue::{Accepted, Catalogue, Layout, TableDefinition};
 use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems, cell_name};
 
 /// A sheet that is being read as a table.
@@ -106,12 +106,12 @@ pub(super) struct Content {
 
 /// Reads a sheet by the shape of its table.
 pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
-    match reading.table.shape {
-        Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
-        Shape::Lookup => lookup::read(reading),
-        Shape::Long => long::read(reading),
-        Shape::Profile => profile::read(reading),
-        Shape::Records => Err(reading
+    match &reading.table.layout {
+        Layout::Wide(_) | Layout::Years(_) | Layout::Crosstab(_) => wide::read(reading),
+        Layout::Lookup(_) => lookup::read(reading),
+        Layout::Long(long) => long::read(reading, long),
+        Layout::Profile(profile) => profile::read(reading, profile),
+        Layout::Records(_) => Err(reading
             .problem("the sheet holds records, which are counted from text files")
             .hint("add the csv or zip file as it was published")
             .into()),

@@ -4,11 +4,11 @@ use super::relations::{FOOTER, HEADER, Relations};
 use super::tables::Tongue;
 use super::text::{Said, bold, bookmark, bookmarked, field, inner_link, paragraph, plain, run, web_link};
 use super::{pictures, tables};
-use crate::catalogue::Wording;
 use crate::domain::{Block, Brand, Item, Outcome, Report, Run, Text};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
 use crate::render::parts::{Part, has_contents, parts};
+use crate::wording::Wording;
 
 const HEAD: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,

@@ -3,7 +3,7 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{
     Block, Brand, Cell, Chart, ENGLISH, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
 };
@@ -12,6 +12,7 @@ use crate::render::links::{Links, Target};
 use crate::render::logo;
 use crate::render::parts::{Part, footer_parts, has_contents, parts};
 use crate::render::widths;
+use crate::wording::Wording;
 
 /// Points to a CSS pixel.
 const POINTS: f64 = 0.75;
