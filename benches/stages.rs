@@ -8,12 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::Criterion;
-use likeforce::catalogue::{Catalogue, Texts};
+use likeforce::catalogue::Catalogue;
 use likeforce::compare::{self, Inputs, PeerChoice};
 use likeforce::domain::{Brand, Comparison, Format, Measure, Report};
 use likeforce::ingest::{AddOptions, read_published};
 use likeforce::measures::{self, Values};
 use likeforce::peers::{self, Membership, PeerStatistics};
+use likeforce::project::{Overrides, RunConfiguration, Texts};
 use likeforce::quality::{self, DataQuality};
 use likeforce::render::{self, ReportsOfPlan};
 use likeforce::reports::{self, ReportContext};
@@ -28,7 +29,7 @@ struct BatchContext {
 
 impl BatchContext {
     fn measures(&self) -> Vec<&Measure> {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let ids = self.catalogue.frameworks[&plan.framework].measures();
         ids.into_iter().map(|id| &self.catalogue.measures[id]).collect()
@@ -47,7 +48,7 @@ impl BatchContext {
     }
 
     fn comparisons(&self, values: &Values, peer_statistics: &PeerStatistics) -> Vec<Comparison> {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let group = self.catalogue.peer_group(&order.peers).unwrap();
         let scheme = peers::choose(group, &self.catalogue, &self.store).unwrap();
         let peer_choice = PeerChoice {
@@ -62,7 +63,7 @@ impl BatchContext {
     }
 
     fn report(&self, comparisons: &[Comparison], quality: &DataQuality) -> Report {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let force = self.catalogue.areas.forces()[0];
         let own: Vec<Arc<Comparison>> =

@@ -2,7 +2,9 @@
 //!
 //! The modules are the stages of one pipeline, in order; each may use those before it and none after it.
 //!
-//! The [`catalogue`] holds what the trade knows: forces, tables, measures, peer groups. [`ingest`] reads published tables
+//! Definitions are [`files`] of TOML, read with every mistake named at once, and the [`wording`] holds the sentences of each
+//! language. The [`catalogue`] holds what the trade knows: forces, tables, measures, peer groups. The [`project`] is what an
+//! office adds: what it asks for, its own texts, its marks. [`ingest`] reads published tables
 //! cell by cell, and the [`store`] keeps every edition with its provenance. [`measures`] are worked out from the store,
 //! [`peers`] say what similar forces look like, and [`statistics`] how sure a number is. [`compare`] brings the three
 //! together into comparisons with one verdict each. [`quality`] says what the data lack. [`findings`] put them into words, [`charts`] into pictures,
@@ -11,7 +13,13 @@
 
 pub mod domain;
 
+pub mod files;
+
+pub mod wording;
+
 pub mod catalogue;
+
+pub mod project;
 
 pub mod ingest;
 

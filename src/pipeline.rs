@@ -12,11 +12,12 @@ mod verify;
 
 use std::sync::Arc;
 
-use crate::catalogue::{Catalogue, ReportPlan, RunConfiguration};
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::compare::{self, Inputs, PeerChoice};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
 use crate::peers::{self, Schemes};
+use crate::project::RunConfiguration;
 use crate::quality;
 use crate::render::{self, WrittenFile};
 use crate::store::Store;
@@ -32,7 +33,7 @@ use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
 
-/// What became of an order.
+/// What became of a run configuration.
 #[derive(Debug, Clone)]
 pub struct BatchOutcome {
     /// Every file of the batch, written now or left as it was, in order.
@@ -45,7 +46,7 @@ pub struct BatchOutcome {
     pub signature_lost: bool,
 }
 
-/// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
+/// Produces what a run configuration asks for. What is there already, made from the same, is left as it is. `each_done` is called after
 /// each report.
 pub fn produce(
     configuration: &RunConfiguration,
@@ -54,7 +55,7 @@ pub fn produce(
     each_done: impl Fn() + Sync,
 ) -> Outcome<BatchOutcome> {
     render::built_in(&configuration.formats)?;
-    let catalogue = &*catalogue.in_language(&configuration.language)?;
+    let catalogue = &catalogue.in_language(&configuration.language)?;
     let plans = plans(configuration, catalogue)?;
     let fingerprint = Fingerprint::of(configuration, catalogue, store)?;
     let mut journal = Journal::of(&configuration.out)?;
@@ -84,7 +85,7 @@ pub fn produce(
     published(files, &mut journal, &batch)
 }
 
-/// How many reports an order gives.
+/// How many reports a run configuration gives.
 pub fn number_of_reports(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<usize> {
     Ok(plans(configuration, catalogue)?.iter().map(|plan| subjects(plan, configuration, catalogue).len()).sum())
 }

@@ -35,8 +35,9 @@ mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ReportPlan, Section, nearest};
+use crate::catalogue::{Catalogue, ReportPlan, Section};
 use crate::domain::{Chart, Outcome, Place, Problem, Problems};
+use crate::files::nearest;
 use chart::{Words, chart};
 use kind::{Draw, WorkedOut};
 

@@ -7,11 +7,12 @@ use clap::{Args, ValueEnum};
 use super::project::Project;
 use super::say::Say;
 use super::{columns, sensitivity};
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
 use crate::peers::Schemes;
 use crate::pipeline;
+use crate::project::RunConfiguration;
 use crate::render::{self, ComparisonRecord};
 
 /// How the result is printed.
@@ -103,7 +104,7 @@ fn asked<'a>(
     catalogue: &'a Catalogue,
 ) -> Outcome<(RunConfiguration, &'a Measure)> {
     let mut problems = Problems::new();
-    let configuration = problems.take(project.configuration(catalogue));
+    let configuration = problems.take(project.run_configuration(catalogue));
     let measure = problems.take(catalogue.measure(&arguments.measure));
     let forces = problems.take(forces(&arguments.force, catalogue));
     let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));

@@ -119,7 +119,7 @@ fn explained<'a>(
     let mut problems = Problems::new();
     let definition = problems.take(catalogue.decomposition(&arguments.what, arguments.by.as_deref()));
     let force = problems.take(catalogue.areas.force(&arguments.force));
-    let configuration = problems.take(project.configuration(catalogue));
+    let configuration = problems.take(project.run_configuration(catalogue));
     let asked = arguments.period.as_deref().and_then(|text| problems.take(compare::period(text)));
     let group = arguments.peers.clone().or(configuration.map(|configuration| configuration.peers)).unwrap_or_default();
     let group = problems.take(catalogue.peer_group(&group));

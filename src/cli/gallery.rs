@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// The folder; made where it is not there.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// The force that charts of published figures are about; without it, the first of the order.
+    /// The force that charts of published figures are about; without it, the first of the run configuration.
     #[arg(long, value_name = "FORCE")]
     force: Option<String>,
 }
@@ -52,7 +52,7 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let catalogue = project.catalogue()?;
     let store = project.store()?;
     let comparisons = comparisons(arguments, project, &catalogue, &store)?;
-    let grey = catalogue.clone().in_black_and_white();
+    let grey = catalogue.in_black_and_white();
     let in_colour = charts(&comparisons, &catalogue)?;
     let in_grey = charts(&comparisons, &grey)?;
     let pairs: Vec<Pair> =
@@ -66,14 +66,14 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     say.result(index.display().to_string())
 }
 
-/// All comparisons of one force, by the project's order.
+/// All comparisons of one force, by the project's run configuration.
 fn comparisons(
     arguments: &Arguments,
     project: &Project,
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Arc<Comparison>>> {
-    let configuration = project.configuration(catalogue)?;
+    let configuration = project.run_configuration(catalogue)?;
     let force = match &arguments.force {
         Some(name) => Some(&catalogue.areas.force(name)?.code),
         None => configuration.forces.first(),

@@ -215,7 +215,7 @@ fn verdicts_changed(
     }
     let earlier = store.without(newest);
     let (peers_now, peers_then) = (Schemes::of(catalogue, store), Schemes::of(catalogue, &earlier));
-    let mut configuration = project.configuration(catalogue)?;
+    let mut configuration = project.run_configuration(catalogue)?;
     let mut compared = 0;
     let mut rows = Vec::new();
     for measure in measures {

@@ -39,8 +39,8 @@ pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use link::Link;
 pub use measure::{
-    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, RollUp,
-    SeriesSelection,
+    Average, Baseline, DenominatorPeriod, Direction, Example, ExampleCell, Measure, MeasureKind, MeasureStatus,
+    MeasureValue, RollUp, SeriesSelection,
 };
 pub use observation::{CellContent, MissingReason, Observation};
 pub(crate) use origin::cell_name;

@@ -2,10 +2,11 @@
 
 use super::sentences::{printed_difference, value_of_kind};
 use super::{numbers, words};
-use crate::catalogue::{DecompositionDefinition, Wording};
+use crate::catalogue::DecompositionDefinition;
 use crate::compare::decompose::{Component, Decomposition, LikeForLike};
 use crate::domain::{Outcome, Place, Printed, Problem, Text};
 use crate::statistics::decomposition::shown_parts;
+use crate::wording::Wording;
 
 /// A gap and its parts as printed: the printed parts add up to the printed gap, and that is the printed value of the force
 /// less the printed value of its peers.

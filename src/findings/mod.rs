@@ -14,8 +14,9 @@ pub mod words;
 
 use std::sync::Arc;
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::wording::Wording;
 
 pub use comparability::comparability;
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};

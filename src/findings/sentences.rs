@@ -2,8 +2,8 @@
 
 use super::sensitivity::depends_on_peers;
 use super::{numbers, words};
-use crate::catalogue::Wording;
 use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Printed, Standing, Text};
+use crate::wording::Wording;
 
 /// Events in words: `1 homicide`, `2,057 offences`; money as `£1.3 million`.
 pub fn counted(number: f64, measure: &Measure) -> String {

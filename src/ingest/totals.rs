@@ -87,7 +87,8 @@ fn rows(reading: &TableSheet, observations: &[Observation]) -> Problems {
 
 /// Whether the definition knows that the parts come to so much more in the file as published.
 fn known_exception(reading: &TableSheet, total: &Observation, more: f64) -> bool {
-    reading.table.exceptions.iter().any(|exception| {
+    let exceptions = reading.table.profile().map_or(&[][..], |profile| &profile.exceptions);
+    exceptions.iter().any(|exception| {
         exception.series == total.series
             && exception.period == total.period.id()
             && total.of.first() == Some(&exception.group)

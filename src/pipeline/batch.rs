@@ -1,12 +1,13 @@
 //! What a batch is made from, whom its reports are about, and what stands over all of them: pages, figures, manifest.
 
+use crate::project::RunConfiguration;
 use std::sync::Arc;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
 use super::manifest::{self, Manifest, SignOff};
 use super::{BatchOutcome, earlier, measures_of, unchanged, verify};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::{self, FigureChange};
 use crate::domain::{Area, AreaCode, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
 use crate::peers::Schemes;
@@ -46,7 +47,7 @@ fn told<'a>(configuration: &'a RunConfiguration, comparisons: &'a [Arc<Compariso
     configuration.forces.iter().flat_map(of).collect()
 }
 
-/// What changed since the run that the order names.
+/// What changed since the run that the run configuration names.
 pub(super) fn changes(
     configuration: &RunConfiguration,
     comparisons: &[Arc<Comparison>],
@@ -60,7 +61,7 @@ pub(super) fn changes(
     Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
 }
 
-/// Whom the reports of a plan are about: each force of the order, or all of them together.
+/// Whom the reports of a plan are about: each force of the run configuration, or all of them together.
 pub(super) fn subjects<'a>(
     plan: &ReportPlan,
     configuration: &RunConfiguration,

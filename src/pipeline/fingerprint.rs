@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::earlier::RECORDS;
 use super::manifest::MANIFEST;
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem, Report, sha256};
+use crate::project::RunConfiguration;
 use crate::render::ComparisonRecord;
 use crate::store::Store;
 
@@ -19,7 +20,7 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// That of an order. Which reports, forces and formats it asks for is no part of it: each report stands alone.
+    /// That of a run configuration. Which reports, forces and formats it asks for is no part of it: each report stands alone.
     pub(super) fn of(configuration: &RunConfiguration, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
         let writing = [program()?, format!("{:?} {:?}", configuration.brand, catalogue.theme)];
         let mut inputs = vec![

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Output;
 use super::logs::{Assumption, Cautions, Decision};
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure, Outcome, Place, Problem, Problems, SeriesSelection, sha256};
+use crate::project::RunConfiguration;
 use crate::store::{Store, Stored, write_whole};
 
 /// The name of the manifest in the folder of its batch.
@@ -50,7 +51,7 @@ pub struct Manifest {
     pub sunset_date: String,
 }
 
-/// An order as it was resolved. Where the results went is not part of it.
+/// A run configuration as it was resolved. Where the results went is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfigurationRecord {
     /// Ids of the reports.
@@ -88,7 +89,7 @@ fn english() -> String {
 }
 
 impl ConfigurationRecord {
-    /// What an order asks for.
+    /// What a run configuration asks for.
     pub fn of(configuration: &RunConfiguration, catalogue: &Catalogue) -> Self {
         Self {
             reports: configuration.reports.clone(),

@@ -1,5 +1,7 @@
 //! The reports of a plan: those that are there as they should be are left, the others are put together and written.
 
+use crate::project::RunConfiguration;
+use crate::project::Texts;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,7 +9,7 @@ use rayon::prelude::*;
 
 use super::batch::{BatchContext, subjects};
 use super::journal::{Finished, Journal, Output};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration, Texts};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
 use crate::peers::Membership;
@@ -120,7 +122,7 @@ impl<'a> PlanContext<'a> {
     }
 }
 
-/// The office's own texts, from the folder of the order.
+/// The office's own texts, from the folder of the run configuration.
 fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Texts> {
     match &configuration.texts {
         Some(folder) => Texts::read(folder, catalogue),

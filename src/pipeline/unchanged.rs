@@ -6,8 +6,9 @@ use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
 use super::manifest::{ConfigurationRecord, Manifest};
 use super::{BatchOutcome, verify};
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::Outcome;
+use crate::project::RunConfiguration;
 use crate::render::WrittenFile;
 
 /// The line of the journal that is about the batch as a whole.

@@ -12,11 +12,11 @@ use super::links::{Links, is_web};
 use super::logo;
 use super::reports_of_plan::ReportsOfPlan;
 use super::written_file::WrittenFile;
-use crate::catalogue::Wording;
 use crate::domain::{
     Block, Brand, Cell, Chart, ENGLISH, Item, Link, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
+use crate::wording::Wording;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");

@@ -1,8 +1,8 @@
 //! A report parted at its headings, and what documents with pages ask of each.
 
 use super::widths;
-use crate::catalogue::Wording;
 use crate::domain::{Block, Report, Text};
+use crate::wording::Wording;
 
 /// A heading and what stands under it, up to the next heading of any level.
 pub(super) struct PageSection<'a> {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::frame::{colophon, heading, of_a_draft};
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::compare::{ChangeKind, FigureChange, FigureSnapshot};
 use crate::domain::{AreaCode, Block, Cell, Period, Printed, Report, Standing, Table};
 use crate::findings::{numbers, words};
+use crate::wording::Wording;
 
 /// The page over all changes of a batch.
 pub fn changes_page(changes: &[FigureChange], catalogue: &Catalogue) -> Report {

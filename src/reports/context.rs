@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::catalogue::{Catalogue, ReportPlan, Texts, Wording};
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::compare::FigureChange;
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Body, Comparison, Framework, Measure, PeerAverage, Period, Text};
 use crate::findings::words;
 use crate::peers::Membership;
+use crate::project::Texts;
 use crate::quality::DataQuality;
 use crate::store::Store;
+use crate::wording::Wording;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]

@@ -1,7 +1,8 @@
 //! What stands around the sections of every report: headings, the notice of a draft, the line at its end.
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Block, Text, is_other_than_english};
+use crate::wording::Wording;
 
 /// A heading with the id that links lead to.
 pub(super) fn heading(level: u8, id: &str, text: impl Into<Text>) -> Block {

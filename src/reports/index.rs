@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::frame::{colophon, heading, of_a_draft};
 use super::names::file_name;
 use super::standings;
-use crate::catalogue::{Catalogue, ReportPlan, Wording};
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::domain::{Area, Block, Cell, Comparison, Item, Link, Report, Standing, Table, Text};
 use crate::findings::words;
+use crate::wording::Wording;
 
 /// The reports of one plan.
 pub struct Contents<'a> {

@@ -2,8 +2,9 @@
 
 use super::context::ReportContext;
 use super::names::file_name;
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Area, Block, Cell, Comparison, Link, Standing, Table};
+use crate::wording::Wording;
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let mut measures: Vec<&str> = Vec::new();

@@ -56,7 +56,7 @@ impl Provenance {
             program: format!("likeforce {}", env!("CARGO_PKG_VERSION")),
             notes: read.notes.clone(),
             accepted: read.accepted.clone(),
-            dimensions: definition.dimensions.clone(),
+            dimensions: definition.dimensions().to_vec(),
         }
     }
 

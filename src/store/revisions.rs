@@ -76,7 +76,7 @@ pub fn revisions(store: &Store, table: &TableDefinition) -> Outcome<Vec<Revision
 
 fn keys(table: &TableDefinition) -> Vec<String> {
     let fixed = [AREA, SERIES, PERIOD_END, PERIOD_MONTHS].map(str::to_owned);
-    fixed.into_iter().chain(table.dimensions.iter().map(|name| schema::dimension(name))).collect()
+    fixed.into_iter().chain(table.dimensions().iter().map(|name| schema::dimension(name))).collect()
 }
 
 /// A figure of one edition, and what it is of.
@@ -89,11 +89,11 @@ fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision
     let text = |name: &str| frame.column(name)?.str();
     let (areas, series, cells) = (text(AREA)?, text(SERIES)?, text(CELL)?);
     let of: Vec<&StringChunked> =
-        table.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+        table.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
     let values = frame.column(VALUE)?.f64()?;
     let (periods, editions) = (Periods::of(frame)?, edition_days(frame)?);
     let row = |at: usize| -> PolarsResult<Row> {
-        let dimensions = of.iter().zip(&table.dimensions).map(|(column, name)| required(column.get(at), name, at));
+        let dimensions = of.iter().zip(table.dimensions()).map(|(column, name)| required(column.get(at), name, at));
         let dimensions = dimensions.collect::<PolarsResult<Vec<&str>>>()?;
         let dimensions = dimensions.into_iter().filter(|text| !text.is_empty());
         let name = std::iter::once(required(series.get(at), SERIES, at)?).chain(dimensions);

@@ -89,7 +89,7 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Statements>
         let (texts, missing) = (text(schema::TEXT)?, text(schema::MISSING)?);
         let values = frame.column(schema::VALUE)?.f64()?;
         let of: Vec<&StringChunked> =
-            definition.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+            definition.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
         let periods = Periods::of(&frame)?;
         let mut said = Statements::new();
         for at in 0..frame.height() {
@@ -97,7 +97,7 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Statements>
             let reading = number.or_else(|| texts.get(at).or(missing.get(at)).map(str::to_owned));
             let area = AreaCode::from(required(areas.get(at), schema::AREA, at)?);
             let name = required(series.get(at), schema::SERIES, at)?.to_owned();
-            let dimensions = of.iter().zip(&definition.dimensions);
+            let dimensions = of.iter().zip(definition.dimensions());
             let of = dimensions.map(|(column, name)| Ok(required(column.get(at), name, at)?.to_owned()));
             let key = (area, name, periods.at(at)?, of.collect::<PolarsResult<_>>()?);
             said.entry(key).or_default().push(required(reading, schema::VALUE, at)?);

@@ -2,6 +2,7 @@
 
 use likeforce::domain::{Average, Standing};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 
 use crate::support::{CATALOGUE, SCHEMES, STORE, comparison, year_ending};
 
@@ -37,7 +38,7 @@ fn a_rate_and_its_peers_by_hand() {
 #[test]
 fn the_average_is_named_and_includes_the_force_only_when_asked() {
     let measure = CATALOGUE.measure("robbery").unwrap();
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending("2019-06"));
     let mut averages = Vec::new();
     for (average, includes) in [(Average::Weighted, false), (Average::Simple, true)] {

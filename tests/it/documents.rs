@@ -27,7 +27,7 @@ fn run() -> tempfile::TempDir {
     let order = order.replace("[\"force-comparison\"]", "[\"force-comparison\", \"workforce\"]");
     let formats = r#"["html", "json", "pdf", "docx", "xlsx", "svg"]"#;
     let order = order.replace(r#"["html", "csv", "parquet", "json"]"#, formats);
-    assert!(order.contains("pdf\", \"docx"), "the order file of a new project lists its formats otherwise");
+    assert!(order.contains("pdf\", \"docx"), "the run configuration file of a new project lists its formats otherwise");
     fs::write(folder.path().join("likeforce.toml"), order).unwrap();
     let output = likeforce(folder.path(), &["run"]);
     assert!(output.status.success(), "{}", said(&output));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use likeforce::domain::{Average, Comparison};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use likeforce::store::schema;
 use polars::prelude::*;
 
@@ -20,7 +21,7 @@ fn all_forces(
     average: Average,
     includes_force: bool,
 ) -> Vec<Arc<Comparison>> {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     order.average = average;

@@ -10,9 +10,12 @@ use reach::{Item, Reach};
 use crate::support::{CATALOGUE, root};
 
 /// The rooms in the order in which they may use each other: each those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 19] = [
     "domain",
+    "files",
+    "wording",
     "catalogue",
+    "project",
     "ingest",
     "store",
     "measures",

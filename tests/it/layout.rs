@@ -9,6 +9,7 @@ use likeforce::catalogue::Catalogue;
 use likeforce::charts::{self, About, CHARTS, Overview, Subject, Workings};
 use likeforce::domain::{Chart, Comparison, ForceValue, GroupStatistics, Svg};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use resvg::usvg;
 
 use crate::support::{CATALOGUE, SCHEMES, STORE, root};
@@ -146,7 +147,7 @@ pub(crate) fn examples() -> Vec<Example> {
 
 /// All comparisons of one force, from the figures in the program.
 pub(crate) static COMPARISONS: LazyLock<Vec<Arc<Comparison>>> = LazyLock::new(|| {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.peers = "msg-2013".to_owned();
     let measures: Vec<_> = CATALOGUE.frameworks["ncpm"].measures().iter().map(|id| &CATALOGUE.measures[*id]).collect();
     let all = pipeline::compared(&order, &measures, &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
@@ -320,7 +321,8 @@ fn comparisons_with(
 
 fn with_decimals(decimals: usize) -> Catalogue {
     let mut catalogue = CATALOGUE.clone();
-    catalogue.measures.values_mut().for_each(|measure| measure.decimals = decimals);
+    let definitions = Arc::make_mut(&mut catalogue.definitions);
+    definitions.measures.values_mut().for_each(|measure| measure.decimals = decimals);
     catalogue
 }
 
@@ -343,7 +345,7 @@ fn as_they_are() {
 
 #[test]
 fn in_black_and_white() {
-    let catalogue = CATALOGUE.clone().in_black_and_white();
+    let catalogue = CATALOGUE.in_black_and_white();
     let charts = drawn(&COMPARISONS, &examples(), &catalogue);
     assert_sound(&charts, "in black and white");
     for chart in &charts {
@@ -359,7 +361,7 @@ fn forty_three_long_names() {
     let name = |at: usize, _: &str| long(at);
     let keep = |_: usize, number: f64| Some(number);
     let mut catalogue = CATALOGUE.clone();
-    for (at, measure) in catalogue.measures.values_mut().enumerate() {
+    for (at, measure) in Arc::make_mut(&mut catalogue.definitions).measures.values_mut().enumerate() {
         measure.short_title = long(at);
     }
     assert_sound(&drawn(&comparisons_with(name, keep), &examples_with(name, keep, 1), &catalogue), "long names");

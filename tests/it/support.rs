@@ -8,6 +8,7 @@ use likeforce::catalogue::Catalogue;
 use likeforce::domain::{AreaCode, Comparison, Observation, Period};
 use likeforce::peers::Schemes;
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use likeforce::store::Store;
 
 /// The catalogue in the program.
@@ -21,7 +22,7 @@ pub(crate) static SCHEMES: LazyLock<Schemes> = LazyLock::new(|| Schemes::of(&CAT
 
 /// Every measure, compared by the order in the program.
 pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Arc<Comparison>>> = LazyLock::new(|| {
-    let order = CATALOGUE.default_configuration().unwrap();
+    let order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     let measures: Vec<_> = CATALOGUE.measures.values().collect();
     pipeline::compared(&order, &measures, &[], &SCHEMES, &CATALOGUE, &STORE).unwrap()
 });
@@ -69,7 +70,7 @@ pub(crate) fn year_ending(id: &str) -> Period {
 
 /// One comparison from the figures in the program.
 pub(crate) fn comparison(measure: &str, force: &str, period: &str, peers: &str) -> Comparison {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     let measure = CATALOGUE.measure(measure).unwrap();

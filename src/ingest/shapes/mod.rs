@@ -9,7 +9,7 @@ mod reading;
 mod rows;
 mod wide;
 
-use crate::catalogue::Shape;
+use crate::catalogue::Layout;
 use crate::domain::Outcome;
 
 pub(super) use long::read_stream as read_long_stream;
@@ -18,12 +18,12 @@ pub(super) use rows::larger_areas;
 
 /// Reads a sheet by the shape of its table.
 pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
-    match reading.table.shape {
-        Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
-        Shape::Lookup => lookup::read(reading),
-        Shape::Long => long::read(reading),
-        Shape::Profile => profile::read(reading),
-        Shape::Records => Err(reading
+    match &reading.table.layout {
+        Layout::Wide(_) | Layout::Years(_) | Layout::Crosstab(_) => wide::read(reading),
+        Layout::Lookup(_) => lookup::read(reading),
+        Layout::Long(long) => long::read(reading, long),
+        Layout::Profile(profile) => profile::read(reading, profile),
+        Layout::Records(_) => Err(reading
             .problem("the sheet holds records, which are counted from text files")
             .hint("add the csv or zip file as it was published")
             .into()),

@@ -6,12 +6,12 @@ use super::runs::{MarkedText, bold, bookmark, bookmarked, field_end, field_start
 use super::sections::Orientation;
 use super::tables::TableLanguage;
 use super::{pictures, tables};
-use crate::catalogue::Wording;
 use crate::domain::{Block, Brand, Chart, Item, Link, Outcome, Report, Run, Text};
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, is_web};
 use crate::render::page_sections::{PageSection, has_contents, page_sections};
 use crate::render::xml::Element;
+use crate::wording::Wording;
 
 /// The namespaces of a document.
 const NAMESPACES: &[(&str, &str)] = &[

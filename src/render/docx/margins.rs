@@ -2,10 +2,10 @@
 
 use super::paragraphs::Paragraph;
 use super::runs::{bold, field_end, field_start, run};
-use crate::catalogue::Wording;
 use crate::domain::{Brand, Outcome, Report};
 use crate::render::page_sections::footer_words;
 use crate::render::xml::Element;
+use crate::wording::Wording;
 
 /// The namespace of documents.
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -3,7 +3,7 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{
     Block, Brand, Cell, Chart, ENGLISH, Item, Link, Logo, LogoKind, Report, Run, Svg, Table, Text,
     is_other_than_english,
@@ -13,6 +13,7 @@ use crate::render::links::{Links, is_web};
 use crate::render::logo;
 use crate::render::page_sections::{PageSection, footer_words, has_contents, page_sections};
 use crate::render::widths;
+use crate::wording::Wording;
 
 /// Points to a CSS pixel.
 const POINTS: f64 = 0.75;
