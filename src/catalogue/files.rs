@@ -8,12 +8,15 @@ use serde::de::DeserializeOwned;
 
 use super::spelling::nearest;
 use super::toml_file;
-use crate::domain::{Outcome, Place, Problem, Problems, sha256};
+use crate::domain::{Outcome, Place, Problem, Problems, files_below, sha256};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
 /// Largest definition file read: the longest of our own is under 20 kB, and a definition is never data.
 const MAX_DEFINITION_SIZE: u64 = 1 << 20;
+
+/// Most files and folders in an office's catalogue or texts: the texts of every force and report are fewer.
+const MAX_FILES: usize = 100_000;
 
 /// One definition file.
 #[derive(Debug, Clone)]
@@ -38,7 +41,7 @@ impl Files {
     /// The same with every `.toml` file of a folder laid over.
     pub(super) fn overlaid(mut self, folder: &Path) -> Outcome<Self> {
         let mut problems = Problems::new();
-        for path in files_ending("toml", folder, &mut problems) {
+        for path in problems.take(files_ending("toml", folder)).unwrap_or_default() {
             match read_text(&path) {
                 Ok(text) => {
                     let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -153,27 +156,11 @@ fn collect(dir: &Dir, files: &mut BTreeMap<String, File>) {
     }
 }
 
-/// Every file with an ending below a folder, in order; links are not followed, so that no folder holds itself.
-pub(super) fn files_ending(wanted: &str, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}")));
-            return found;
-        }
-    };
-    let mut entries: Vec<_> = entries.flatten().collect();
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => found.extend(files_ending(wanted, &path, problems)),
-            Ok(kind) if kind.is_file() && path.extension().is_some_and(|ending| ending == wanted) => found.push(path),
-            _ => {}
-        }
-    }
-    found
+/// Every file with an ending below a folder, in order.
+pub(super) fn files_ending(wanted: &str, folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = files_below(folder, MAX_FILES)?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == wanted));
+    Ok(files)
 }
 
 /// Reads a text file, refusing what is too large to be a definition.
