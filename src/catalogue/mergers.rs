@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Areas;
 use super::files::Files;
-use crate::domain::{Area, AreaCode, Problem};
+use crate::domain::{Area, AreaCode, Period, Problem};
 
 /// Forces that ended on one day, and the one that took over: several when they were merged, one when it was renamed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,13 @@ impl Areas {
         }
         found.reverse();
         found
+    }
+
+    /// Those of them that a period begins before: its figures are of the forces that there were.
+    pub fn mergers_after(&self, force: &AreaCode, period: &Period) -> Vec<Merger> {
+        let mut mergers = self.mergers_into(force);
+        mergers.retain(|merger| period.first_day() <= merger.last_day);
+        mergers
     }
 }
 

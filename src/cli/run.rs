@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// The forces, instead of the order's: names, codes or data.police.uk ids with commas between them, or `all`.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     forces: Option<Vec<String>>,
-    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the order's.
+    /// The month that the period ends with, instead of the order's: 2025-06 is the year ending June 2025; or `newest`.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// The peer group, instead of the order's.

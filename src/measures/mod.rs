@@ -5,6 +5,7 @@
 
 mod boundaries;
 mod denominator;
+mod explained;
 mod notes;
 mod numerator;
 mod real_terms;
@@ -22,6 +23,7 @@ use crate::domain::{Action, AreaCode, Measure, Outcome, Period, Place, Problem, 
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 use crate::store::{Periods, Store, day};
 
+pub use explained::ExplainedValue;
 pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;

@@ -17,6 +17,7 @@ mod parts;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pictures;
+mod records;
 mod widths;
 mod xlsx;
 
@@ -31,6 +32,10 @@ use crate::store::write_whole;
 pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
 pub use csv::table as csv_bytes;
 pub use json::text as json_text;
+pub use records::{
+    ComponentRecord, DecompositionRecord, ExplainedRecord, PeersRecord, SensitivityRecord, csv_of_changes,
+    csv_of_distances, csv_of_records, csv_of_revisions,
+};
 
 pub(crate) use html::page;
 
