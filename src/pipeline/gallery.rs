@@ -6,12 +6,10 @@ use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-use super::compared;
+use super::{compared, measures_of};
 use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
-use crate::domain::{
-    AreaCode, Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Report, Table,
-};
+use crate::domain::{AreaCode, Block, Brand, Cell, Chart, Comparison, Item, Outcome, Place, Problem, Report, Table};
 use crate::render;
 use crate::store::{Store, write_whole};
 
@@ -70,9 +68,7 @@ fn comparisons(
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
     let plan = configuration.reports.first().and_then(|id| catalogue.reports.get(id));
-    let framework = plan.and_then(|plan| catalogue.frameworks.get(&plan.framework));
-    let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
-    let measures: Vec<&Measure> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
+    let measures = plan.map(|plan| measures_of(plan, catalogue)).unwrap_or_default();
     let all = compared(configuration, &measures, &[], catalogue, store)?;
     Ok(all.into_iter().filter(|comparison| Some(&comparison.force) == force).collect())
 }
