@@ -31,8 +31,3 @@ fn line(row: &[String], widths: &[usize], right: &[bool]) -> String {
     });
     cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
 }
-
-/// A refusal of the writer of CSV: a row with more or fewer cells than there are headers.
-pub(super) fn no_csv(error: &dyn std::fmt::Display) -> Problems {
-    Problem::data(Place::CommandLine, format!("CSV cannot be made: {error}")).into()
-}

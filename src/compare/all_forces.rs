@@ -1,7 +1,7 @@
 //! The whole field: every force's value of a measure in a period, for ranked charts and tables.
 
 use super::{Inputs, change, verdict};
-use crate::domain::{ForceValue, Measure, Period};
+use crate::domain::{Comparison, ForceValue, Measure, Period, Tier};
 
 /// Every force by name.
 pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Vec<ForceValue> {
@@ -31,4 +31,15 @@ pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Vec<For
             }
         })
         .collect()
+}
+
+/// The force of a comparison among its peers: the highest value first and those without one last, or by name where the data
+/// do not allow a rank.
+pub fn with_peers(comparison: &Comparison) -> Vec<&ForceValue> {
+    let is_shown = |it: &&ForceValue| it.force == comparison.force || comparison.peers.contains(&it.force);
+    let mut shown: Vec<&ForceValue> = comparison.all_forces.iter().filter(is_shown).collect();
+    if comparison.tier != Tier::NotRanked {
+        shown.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
+    }
+    shown
 }

@@ -32,6 +32,7 @@ use crate::statistics::{self, Confidence};
 use expected::{Expected, Spread};
 use sensitivity::{Placed, UnderOneScheme};
 
+pub use all_forces::with_peers;
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
@@ -168,7 +169,8 @@ fn other_averages(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: 
         .collect()
 }
 
-fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
+/// The 95% interval of a value; absent where there is no value, or none is defined for measures of its kind.
+pub fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
     row.value?;
     let (numerator, denominator) = (row.numerator?, row.denominator);
     match measure.kind {

@@ -3,6 +3,7 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
+mod arithmetic;
 mod comparability;
 mod decomposition;
 mod nation;
@@ -18,6 +19,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 use crate::wording::Wording;
 
+pub use arithmetic::{arithmetic, arithmetic_of_real_terms};
 pub use comparability::comparability;
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};
 pub use nation::{over_all_forces, standings_of_all};

@@ -16,6 +16,7 @@ mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pictures;
+mod records;
 mod reports_of_plan;
 mod widths;
 mod written_file;
@@ -28,6 +29,10 @@ pub use batch_files::BatchFiles;
 pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
 pub use csv::table as csv_bytes;
 pub use json::text as json_text;
+pub use records::{
+    ComponentRecord, DecompositionRecord, ExplainedRecord, PeersRecord, SensitivityRecord, csv_of_changes,
+    csv_of_distances, csv_of_records, csv_of_revisions,
+};
 pub use reports_of_plan::ReportsOfPlan;
 pub use written_file::WrittenFile;
 
