@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Once;
-use crate::domain::AreaCode;
+use crate::domain::{AreaCode, Comparison};
 
 /// A table of texts; what is absent is empty.
 pub(super) struct Dimension {
@@ -21,13 +21,17 @@ pub(super) fn all(once: &Once) -> [Dimension; 3] {
     [forces(once), measures(once), peers(once)]
 }
 
+fn comparisons<'a>(once: &'a Once) -> impl Iterator<Item = &'a Comparison> {
+    once.records.iter().map(|record| record.comparison)
+}
+
 /// The forces of the records and their peers.
 fn forces(once: &Once) -> Dimension {
-    let own = once.records.iter().map(|record| record.force.clone());
-    let codes: BTreeSet<String> = own.chain(once.records.iter().flat_map(|record| record.peers.clone())).collect();
+    let own = comparisons(once).map(|comparison| &comparison.force);
+    let codes: BTreeSet<&AreaCode> = own.chain(comparisons(once).flat_map(|comparison| &comparison.peers)).collect();
     let areas = &once.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
-    let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
+    let rows = codes.iter().filter_map(|code| areas.get(code)).map(|area| {
         vec![
             area.code.0.clone(),
             area.name.clone(),
@@ -41,7 +45,7 @@ fn forces(once: &Once) -> Dimension {
 }
 
 fn measures(once: &Once) -> Dimension {
-    let ids: BTreeSet<&str> = once.records.iter().map(|record| record.measure.as_str()).collect();
+    let ids: BTreeSet<&str> = comparisons(once).map(|comparison| comparison.measure.as_str()).collect();
     let rows = ids.into_iter().filter_map(|id| once.catalogue.measures.get(id)).map(|measure| {
         vec![
             measure.id.clone(),
@@ -60,11 +64,13 @@ fn measures(once: &Once) -> Dimension {
 }
 
 fn peers(once: &Once) -> Dimension {
-    let pairs = once
-        .records
-        .iter()
-        .flat_map(|record| record.peers.iter().map(move |peer| [&record.peer_group, &record.force, peer]));
-    let unique: BTreeSet<[&String; 3]> = pairs.collect();
-    let rows = unique.into_iter().map(|pair| pair.map(String::clone).to_vec());
+    let pairs = comparisons(once).flat_map(|comparison| {
+        comparison
+            .peers
+            .iter()
+            .map(move |peer| [comparison.peer_group.as_str(), comparison.force.as_str(), peer.as_str()])
+    });
+    let unique: BTreeSet<[&str; 3]> = pairs.collect();
+    let rows = unique.into_iter().map(|pair| pair.map(str::to_owned).to_vec());
     Dimension { name: "peers", columns: &["peer_group", "force", "peer"], rows: rows.collect() }
 }

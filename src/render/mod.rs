@@ -1,5 +1,6 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
+pub mod columns;
 mod comparison_records;
 mod csv;
 mod dimensions;
@@ -28,7 +29,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Format, Outcome, Place, Problem, Problems, Report, sha256};
 use crate::store::write_whole;
 
-pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
+pub use comparison_records::ComparisonRecord;
 pub use csv::table as csv_bytes;
 pub use json::text as json_text;
 
@@ -69,7 +70,7 @@ pub struct Once<'a> {
     /// What changed since an earlier run; absent: the order names none.
     pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
-    pub records: &'a [ComparisonRecord],
+    pub records: &'a [ComparisonRecord<'a>],
     /// The catalogue, for how numbers are printed.
     pub catalogue: &'a Catalogue,
     /// The marks of the office.

@@ -15,7 +15,6 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
 use super::{Batch, ComparisonRecord, Once, WrittenFile};
-use crate::catalogue::Catalogue;
 use crate::domain::{Block, Brand, Outcome, Report, Run};
 use looks::Looks;
 use sheet::Sheet;
@@ -23,31 +22,26 @@ use sheet::Sheet;
 pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
     batch.each("xlsx", |report| {
         let records = ComparisonRecord::all(&report.comparisons, batch.catalogue);
-        workbook(report, &records, batch.catalogue, batch.brand)
+        workbook(report, &records, batch.brand)
     })
 }
 
 /// The workbook over all reports, with every comparison once.
 pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<WrittenFile>> {
-    once.data("xlsx", &workbook(once.index, once.records, once.catalogue, once.brand)?)
+    once.data("xlsx", &workbook(once.index, once.records, once.brand)?)
 }
 
 /// A report as the bytes of a workbook.
-fn workbook(report: &Report, records: &[ComparisonRecord], catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
-    let bytes = written(report, records, catalogue, brand).map_err(|error| fault(&error))?;
+fn workbook(report: &Report, records: &[ComparisonRecord], brand: &Brand) -> Outcome<Vec<u8>> {
+    let bytes = written(report, records, brand).map_err(|error| fault(&error))?;
     finish::finished(&bytes, report)
 }
 
-fn written(
-    report: &Report,
-    records: &[ComparisonRecord],
-    catalogue: &Catalogue,
-    brand: &Brand,
-) -> Result<Vec<u8>, XlsxError> {
+fn written(report: &Report, records: &[ComparisonRecord], brand: &Brand) -> Result<Vec<u8>, XlsxError> {
     let exhibits = Exhibits::of(report);
     let looks = Looks::new();
     let mut sheets: Vec<Sheet> = Vec::new();
-    sheets.extend(comparisons::sheet(records, catalogue));
+    sheets.extend(comparisons::sheet(records));
     sheets.push(text_sheet(report));
     sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
     let mut book = Workbook::new();
