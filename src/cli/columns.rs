@@ -1,7 +1,5 @@
 //! Tables as text, for reading in a terminal.
 
-use crate::domain::{Place, Problem, Problems};
-
 /// Rows under headers; columns of numbers are set to the right.
 pub(super) fn table(headers: &[&str], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = headers

@@ -75,7 +75,7 @@ struct Compared<'a> {
 }
 
 impl Compared<'_> {
-    fn records(&self) -> Vec<ComparisonRecord> {
+    fn records(&self) -> Vec<ComparisonRecord<'_>> {
         ComparisonRecord::all(self.comparisons.iter().copied(), self.catalogue)
     }
 

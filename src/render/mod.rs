@@ -1,6 +1,7 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
 mod batch_files;
+pub mod columns;
 mod comparison_records;
 mod csv;
 mod dimensions;
@@ -26,7 +27,7 @@ mod xml;
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
 
 pub use batch_files::BatchFiles;
-pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
+pub use comparison_records::ComparisonRecord;
 pub use csv::table as csv_bytes;
 pub use json::text as json_text;
 pub use records::{
