@@ -13,7 +13,7 @@ mod sentences;
 pub mod words;
 
 use crate::catalogue::{Catalogue, Wording};
-use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::domain::{Comparison, Finding, Measure, MeasureKind, Rank, Standing, Text};
 
 pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
 pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};
@@ -87,15 +87,25 @@ pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue)
     (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }
 
-/// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
+/// Sentences on where the force has the highest or the lowest rate, or other figure, in its peer group.
 pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Text> {
-    let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
+    let titles = |are_rates: bool, is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
         let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
-        there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()
+        let measures = there.filter_map(|it| catalogue.measures.get(&it.measure));
+        measures
+            .filter(|it| (it.kind == MeasureKind::Rate) == are_rates)
+            .map(|it| words::within_a_sentence(&it.short_title))
+            .collect()
     };
-    let highest = ("overall.highest", titles(&|rank| rank.position == 1));
-    let lowest = ("overall.lowest", titles(&|rank| rank.position == rank.of));
-    let said = [highest, lowest].into_iter().filter(|(_, titles)| !titles.is_empty());
+    let is_highest = |rank: &Rank| rank.position == 1;
+    let is_lowest = |rank: &Rank| rank.position == rank.of;
+    let all = [
+        ("overall.highest", titles(true, &is_highest)),
+        ("overall.highest_figure", titles(false, &is_highest)),
+        ("overall.lowest", titles(true, &is_lowest)),
+        ("overall.lowest_figure", titles(false, &is_lowest)),
+    ];
+    let said = all.into_iter().filter(|(_, titles)| !titles.is_empty());
     said.map(|(key, titles)| {
         catalogue.wording.text(key, &[("force", force), ("measures", &words::listed(&titles, &catalogue.wording))])
     })

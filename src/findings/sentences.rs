@@ -14,8 +14,12 @@ pub fn counted(number: f64, measure: &Measure) -> String {
         return value(number, measure);
     }
     let text = quantity(number, measure);
-    let unit = if text == "1" { &measure.unit_one } else { &measure.unit };
-    format!("{text} {unit}")
+    format!("{text} {}", unit_of(&text, measure))
+}
+
+/// The unit of a printed number, in the singular for one.
+fn unit_of<'a>(printed: &str, measure: &'a Measure) -> &'a str {
+    if printed == "1" { &measure.unit_one } else { &measure.unit }
 }
 
 /// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
@@ -95,7 +99,7 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Text {
     let when = when(&comparison.period, wording);
     let verb = match measure.kind {
-        MeasureKind::Survey => "standing.stood",
+        MeasureKind::Survey | MeasureKind::Money => "standing.stood",
         kind if kind.counts_events() => "standing.recorded",
         _ => "standing.had",
     };
@@ -187,7 +191,7 @@ pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &
 /// Difference in volume, change since the baseline and change on the year before.
 pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(comparison.volume_of_difference.map(|number| volume(number, measure, wording)));
+    sentences.extend(comparison.volume_of_difference.map(|number| volume(number, &comparison.force_name, measure, wording)));
     let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
     sentences
         .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
@@ -195,18 +199,17 @@ pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wordi
     sentences
 }
 
-fn volume(number: f64, measure: &Measure, wording: &Wording) -> String {
+fn volume(number: f64, force: &str, measure: &Measure, wording: &Wording) -> String {
     let rounded = number.round();
-    if rounded == 0.0 {
-        return wording.say("volume.same", &[]);
-    }
     let key = match (measure.kind == MeasureKind::Money, rounded > 0.0) {
+        _ if rounded == 0.0 => "volume.same",
         (false, true) => "volume.more",
         (false, false) => "volume.fewer",
         (true, true) => "volume.money_more",
         (true, false) => "volume.money_less",
     };
-    wording.say(key, &[("count", &counted(rounded.abs(), measure))])
+    let (count, number) = (counted(rounded.abs(), measure), quantity(rounded.abs(), measure));
+    wording.say(key, &[("count", &count), ("number", &number), ("unit", unit_of(&number, measure)), ("force", force)])
 }
 
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {

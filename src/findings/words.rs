@@ -132,3 +132,12 @@ pub fn listed(items: &[impl AsRef<str>], wording: &Wording) -> String {
         [first @ .., last] => wording.say("list.and", &[("first", &first.join(", ")), ("last", last)]),
     }
 }
+
+/// A title as it stands within a sentence: its first letter small, unless the word is an abbreviation such as `PCSOs`.
+pub fn within_a_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        _ => title.to_owned(),
+    }
+}
