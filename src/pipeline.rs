@@ -145,7 +145,7 @@ pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
         None => "there are no figures".to_owned(),
     };
     let ids: Vec<String> = at_hand.iter().map(Period::id).collect();
-    Problem::usage(Place::CommandLine, what).hint(format!("at hand: {}", ids.join(", ")))
+    Problem::usage(Place::CommandLine, what).hint(format!("available: {}", ids.join(", ")))
 }
 
 fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measure> {

@@ -164,7 +164,7 @@ impl Areas {
     /// Who took over from a force that ended, and when.
     fn taken_over(&self, area: &Area) -> Option<String> {
         let (successor, day) = area.successor.as_ref().zip(area.valid_to)?;
-        Some(format!("{} ended on {day}; its area is part of {}", area.name, self.name(successor)))
+        Some(format!("{} ended on {day}; its area is now part of {}", area.name, self.name(successor)))
     }
 
     /// The force that an analyst means by a code, a name, an alias or a data.police.uk id.

@@ -1,4 +1,4 @@
-//! The marks of an office as an order names them: a logo that is safe to draw anywhere, a marking that can stand anywhere.
+//! An office's identity from the run configuration: a logo that is safe to draw anywhere, a marking that can be used anywhere.
 
 use std::path::{Path, PathBuf};
 
@@ -44,10 +44,10 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("foreignobject", "a page inside the picture"),
     ("iframe", "a page inside the picture"),
     ("image", "another picture"),
-    ("text", "text, which is drawn in another font on another machine"),
+    ("text", "text, which may be drawn in a different font on another machine"),
 ];
 
-const SCRIPT: &str = "something that runs";
+const SCRIPT: &str = "a script or event handler";
 const OUTSIDE: &str = "a reference to another file";
 
 /// Reads a logo. It needs the name of the office, which is what it says to those who cannot see it.
@@ -55,12 +55,12 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
     let refused = |what: String| Problem::usage(Place::File(path.to_owned()), what);
     let bytes = std::fs::read(path).map_err(|error| refused(format!("the logo cannot be read: {error}")))?;
     if bytes.len() > LARGEST {
-        let what = format!("the logo has {} bytes, more than the {LARGEST} that a logo may have", bytes.len());
+        let what = format!("the logo has {} bytes; the limit is {LARGEST}", bytes.len());
         return Err(refused(what).into());
     }
     let Some(name) = name.filter(|name| !name.trim().is_empty()) else {
-        let hint = "write `name` beside `logo`: it is read out to those who cannot see the logo";
-        return Err(refused("the logo belongs to nobody".to_owned()).hint(hint).into());
+        let hint = "add `name` beside `logo`: it is read out to people who cannot see the logo";
+        return Err(refused("the logo has no name beside it".to_owned()).hint(hint).into());
     };
     let (kind, size) = if bytes.starts_with(PNG) {
         (LogoKind::Png, pixels(&bytes).map_err(|why| refused(why.to_owned()))?)
@@ -69,7 +69,7 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
     };
     let shape = size.0 / size.1;
     if size.0 > LONGEST_SIDE || size.1 > LONGEST_SIDE || !(1.0 / LONGEST_SHAPE..=LONGEST_SHAPE).contains(&shape) {
-        let what = format!("the logo is {} by {}: larger or longer than a logo can be", size.0, size.1);
+        let what = format!("the logo is {} by {}, which is too large or too elongated", size.0, size.1);
         return Err(refused(what).into());
     }
     let thousandths = format!("{:.0}", shape * 1000.0).parse().unwrap_or(1000);
@@ -93,12 +93,12 @@ fn lines(bytes: &[u8]) -> Result<(f32, f32), String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "the logo is neither an SVG nor a PNG file".to_owned())?;
     let neither = |error: &dyn std::fmt::Display| format!("the logo is neither an SVG nor a PNG file: {error}");
     if text.to_lowercase().contains("<!entity") {
-        return Err("the logo holds an entity".to_owned());
+        return Err("the logo contains an entity".to_owned());
     }
     let how = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, how).map_err(|error| neither(&error))?;
     if let Some(what) = document.descendants().find_map(forbidden) {
-        return Err(format!("the logo holds {what}"));
+        return Err(format!("the logo contains {what}"));
     }
     let tree = usvg::Tree::from_str(text, &usvg::Options::default()).map_err(|error| neither(&error))?;
     Ok((tree.size().width(), tree.size().height()))
@@ -135,7 +135,7 @@ pub(super) fn marking(text: &str) -> Outcome<String> {
     if plain.is_empty() || plain.len() > LONGEST_MARKING || !plain.chars().all(allowed) {
         let what = format!("`{text}` cannot be a protective marking");
         return Err(Problem::usage(Place::CommandLine, what)
-            .hint(format!("letters, digits, spaces and - , ( ) / [ ] : alone, at most {LONGEST_MARKING}"))
+            .hint(format!("use only letters, digits, spaces and - , ( ) / [ ] : and at most {LONGEST_MARKING} of them"))
             .into());
     }
     Ok(plain.to_owned())

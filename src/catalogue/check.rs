@@ -53,8 +53,8 @@ pub(super) fn overdue(catalogue: &Catalogue, as_at: NaiveDate) -> Problems {
         .filter(|(_, review_by)| *review_by < as_at)
         .map(|(file, review_by)| {
             let place = catalogue.files.place(&file, "review_by");
-            Problem::warning(place, format!("the review was due by {review_by}, before {as_at}"))
-                .hint("read the definition again and set `reviewed` and `review_by`")
+            Problem::warning(place, format!("the review was due by {review_by}, which is before {as_at}"))
+                .hint("review the definition and update `reviewed` and `review_by`")
         })
         .collect()
 }
@@ -179,7 +179,7 @@ fn of_areas(catalogue: &Catalogue) -> Vec<Problem> {
         .map(|(area, code)| {
             let file = if area.is_force() { "forces.toml" } else { "areas.toml" };
             let place = catalogue.files.place(file, code.as_str());
-            Problem::data(place, format!("`{}` refers to the area `{code}`, which there is not", area.name))
+            Problem::data(place, format!("`{}` refers to the area `{code}`, which does not exist", area.name))
         })
         .collect()
 }
@@ -202,7 +202,7 @@ fn of_tile_map(catalogue: &Catalogue) -> Vec<Problem> {
                 problems.push(Problem::data(place(), format!("`{}` has two tiles", tile.force)));
             }
             if (before.column, before.row) == (tile.column, tile.row) {
-                let what = format!("`{}` and `{}` have tiles in one place", before.force, tile.force);
+                let what = format!("`{}` and `{}` have tiles in the same place", before.force, tile.force);
                 problems.push(Problem::data(place(), what));
             }
         }

@@ -15,7 +15,8 @@ pub(super) fn of_comparability(catalogue: &Catalogue) -> Vec<Problem> {
 /// A basis grades every dimension itself: it has no basis of its own.
 fn of_basis(catalogue: &Catalogue, id: &str, marks: &Marks) -> Vec<Problem> {
     let place = || catalogue.files.place(FILE, &format!("[{id}"));
-    let of_basis = marks.basis.iter().map(|_| Problem::data(place(), format!("`{id}` is a basis and cannot have one")));
+    let of_basis =
+        marks.basis.iter().map(|_| Problem::data(place(), format!("`{id}` is itself a basis and cannot have one")));
     let without = Dimension::ALL.into_iter().filter(|it| marks.of(*it).is_none()).map(Dimension::id).collect();
     of_basis.chain(unmarked(id, without, place())).chain(without_reason(marks, &place)).collect()
 }

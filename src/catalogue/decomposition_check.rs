@@ -1,4 +1,4 @@
-//! Checks definitions of decompositions: what they refer to is there, and each says one way of taking a gap apart.
+//! Checks definitions of decompositions: what they refer to is there, and each defines exactly one way to break down a gap.
 
 use super::check::{of_part, unknown};
 use super::decompositions::narrowed;
@@ -14,8 +14,11 @@ pub(super) fn of_decompositions(catalogue: &Catalogue) -> Vec<Problem> {
             (Some(amounts), None) => problems.extend(of_amounts(catalogue, &file, amounts)),
             (None, Some(rates)) => problems.extend(of_rates(catalogue, &file, rates)),
             _ => problems.push(
-                Problem::data(catalogue.files.place(&file, "title"), "the gap is not taken apart in exactly one way")
-                    .hint("write either `[amounts]` or `[rates]`"),
+                Problem::data(
+                    catalogue.files.place(&file, "title"),
+                    "the definition must have exactly one type of breakdown",
+                )
+                .hint("write either `[amounts]` or `[rates]`"),
             ),
         }
         problems.extend(of_names(catalogue, &file, definition));
@@ -51,7 +54,8 @@ fn of_amounts(catalogue: &Catalogue, file: &str, amounts: &Amounts) -> Vec<Probl
     let periods = amounts.lines.iter().flat_map(|line| &line.ways).flat_map(|way| &way.periods);
     problems.extend(periods.filter(|text| Period::parse(text).is_none()).map(|text| {
         let place = catalogue.files.place(file, &format!("\"{text}\""));
-        Problem::data(place, format!("`{text}` is not a period")).hint("name the month the year ends with: `2018-03`")
+        Problem::data(place, format!("`{text}` is not a period"))
+            .hint("give the month the year ends with: `2018-03` means the year ending March 2018")
     }));
     problems
 }

@@ -1,4 +1,4 @@
-//! How gaps are taken apart: which series of which table stand for which part.
+//! How gaps are broken down: which series of which table make up which component.
 
 use std::collections::BTreeMap;
 

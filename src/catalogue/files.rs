@@ -1,4 +1,4 @@
-//! The files of the catalogue: those compiled in, with an office's own laid over them.
+//! The files of the catalogue: those compiled in, overridden by an office's own.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -182,9 +182,7 @@ pub(super) fn read_text(path: &Path) -> Outcome<String> {
     let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
     let length = std::fs::metadata(path).map_err(cannot)?.len();
     if length > LARGEST_DEFINITION {
-        return Err(
-            Problem::data(place(), format!("the file has {length} bytes, more than a definition can have")).into()
-        );
+        return Err(Problem::data(place(), format!("the file has {length} bytes, too many for a definition")).into());
     }
     Ok(std::fs::read_to_string(path).map_err(cannot)?)
 }

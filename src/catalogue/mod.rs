@@ -1,7 +1,7 @@
 //! The catalogue: forces, tables, measures, peer groups, breaks, symbols, frameworks, reports and wording, read from TOML.
 //!
-//! In: the definitions compiled into the program, and an office's own folder laid over them. Out: one checked
-//! [`Catalogue`]. It is here so that what the trade knows stays data: no force, measure or framework is named in Rust.
+//! In: the definitions compiled into the program, overridden by those in an office's own folder. Out: one checked
+//! [`Catalogue`]. It is here so that subject knowledge stays data: no force, measure or framework is named in Rust.
 
 mod accepted;
 mod areas;
@@ -321,7 +321,7 @@ impl Catalogue {
             self.decompositions.values().filter(|definition| definition.of == first.of).collect();
         let known: Vec<&str> = ways.iter().map(|definition| definition.by.as_str()).collect();
         ways.iter().find(|definition| definition.by == by).copied().ok_or_else(|| {
-            Problem::usage(Place::CommandLine, format!("`{}` is not taken apart by `{by}`", first.of))
+            Problem::usage(Place::CommandLine, format!("`{}` cannot be broken down by `{by}`", first.of))
                 .hint(format!("by: {}", known.join(", ")))
                 .into()
         })

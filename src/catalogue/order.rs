@@ -1,4 +1,4 @@
-//! Orders: what an analyst asks for, read from `likeforce.toml` and checked against the catalogue.
+//! Run configurations: what an analyst asks for, read from `likeforce.toml` and checked against the catalogue.
 
 use std::path::{Path, PathBuf};
 

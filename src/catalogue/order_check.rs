@@ -1,4 +1,4 @@
-//! Checks an order against the catalogue, each key by itself, so that every mistake is named at once.
+//! Checks a run configuration against the catalogue, key by key, so that every mistake is named at once.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -78,7 +78,7 @@ impl<'a> Checking<'a> {
         }
         if is_taken(asked.what) {
             let out = asked.what.display().to_string();
-            let what = format!("results cannot go to `{out}`: the project keeps its own files there");
+            let what = format!("output cannot go in `{out}`: the project keeps its own files there");
             self.problems.push(Problem::usage(self.place(&out), what).hint("name another folder, such as \"outputs\""));
         }
         folder.join(asked.what)
@@ -99,8 +99,8 @@ impl<'a> Checking<'a> {
     pub(super) fn not_itself(&mut self, compare_with: Option<&Path>, out: &Path) {
         let plain = |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
         if compare_with.is_some_and(|run| plain(run) == plain(out)) {
-            let what = "`compare_with` is the folder that the results go to";
-            let hint = "keep the earlier run in a folder of its own, and name that";
+            let what = "`compare_with` is the output folder";
+            let hint = "keep the earlier run in a separate folder, and name that";
             self.problems.push(Problem::usage(Place::File(self.path.into()), what).hint(hint));
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Checking<'a> {
     ) -> Vec<T> {
         let Some(asked) = self.asked(key, own, line) else { return Vec::new() };
         if asked.what.is_empty() {
-            let what = format!("the order asks for nothing: `{key}` needs at least one entry");
+            let what = format!("`{key}` needs at least one entry");
             self.problems.push(Problem::usage(Place::File(self.path.into()), what));
         }
         let mut found: Vec<T> = Vec::new();
@@ -208,7 +208,7 @@ fn period(text: &str) -> Outcome<Option<Period>> {
     }
     Period::parse(text).map(Some).ok_or_else(|| {
         Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
-            .hint("name the month the year ends with, such as 2025-06, or \"newest\"")
+            .hint("give the month the year ends with: 2025-06 means the year ending June 2025; or \"newest\"")
             .into()
     })
 }

@@ -1,4 +1,4 @@
-//! Outlines: which lines a published profile has, which of them add up to which, and what is known to be amiss in it.
+//! Outlines: which lines a published profile has, which of them add up to which, and its known mistakes.
 
 use std::collections::BTreeMap;
 

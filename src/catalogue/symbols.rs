@@ -1,4 +1,4 @@
-//! Symbols that stand in number cells, and marks that stand beside numbers.
+//! Symbols in number cells, and marks beside numbers.
 
 use std::collections::BTreeMap;
 

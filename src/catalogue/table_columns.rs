@@ -1,4 +1,4 @@
-//! How a table is known by its content, and where its areas and records stand.
+//! How a table is recognised by its content, and where its areas and records are.
 
 use std::collections::BTreeMap;
 

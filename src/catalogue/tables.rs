@@ -1,4 +1,4 @@
-//! Definitions of published tables: how to know one, where its areas, periods and series stand, which totals must hold.
+//! Definitions of published tables: how to recognise one, where its areas, periods and series are, which totals must hold.
 
 use std::collections::BTreeMap;
 

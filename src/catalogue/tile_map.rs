@@ -1,4 +1,4 @@
-//! The tile map: one tile a force, all of one size, roughly where it is.
+//! The tile map: one tile per force, all of one size, roughly in its place.
 
 use std::collections::BTreeMap;
 

@@ -73,7 +73,7 @@ fn finish(svg: &str, width: u32, height: u32, alt: &str) -> Outcome<String> {
         r#"<svg width="{large_width}" height="{large_height}" viewBox="0 0 {large_width} {large_height}" xmlns="http://www.w3.org/2000/svg">"#
     );
     let Some((_, body)) = svg.split_once(&head) else {
-        return Err(fault("the drawing library writes another head than it did"));
+        return Err(fault("the drawing library writes a different header"));
     };
     let body = body.replace(&format!(r#" font-family="{FONTS}""#), "").replace(r#" opacity="1""#, "");
     let head = format!(

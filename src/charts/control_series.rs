@@ -1,4 +1,4 @@
-//! What a control chart is drawn from: a series with its mean, limits and signals, all worked out already.
+//! What a control chart is drawn from: a series with its mean, limits and signals, already calculated.
 
 use chrono::NaiveDate;
 use serde::Deserialize;

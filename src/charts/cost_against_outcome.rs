@@ -1,4 +1,4 @@
-//! Cost against outcome: two values of each force, parted into four fields by what the peers have.
+//! Cost against outcome: two values for each force, divided into quadrants by the peers' values.
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! A difference taken apart: what each part adds or takes away, from the first total to the last.
+//! Waterfall chart of a decomposition: what each component adds or subtracts, from the first total to the last.
 
 use serde::Deserialize;
 
@@ -202,7 +202,7 @@ fn connect(canvas: &mut Canvas, frame: &Frame, bars: &[Bar], theme: &Theme) {
 fn alt(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -> String {
     let each: Vec<String> = bars.iter().zip(printed).map(|(bar, value)| format!("{} {value}", bar.part.name)).collect();
     format!(
-        "Waterfall chart that takes apart {} in {}, {}, {}: {}.",
+        "Waterfall chart of the components of {} in {}, {}, {}: {}.",
         whole.what,
         about.force,
         about.unit,
@@ -212,13 +212,13 @@ fn alt(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -
 }
 
 fn data(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -> Table {
-    let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "part" };
+    let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "component" };
     let row = |(bar, value): (&Bar, &String)| {
         vec![Cell::Header(bar.part.name.clone()), Cell::Text(kind(bar.kind).to_owned()), Cell::Number(value.clone())]
     };
     Table {
         caption: format!("{}, {}", sentence_case(&whole.what), about.period),
-        columns: vec!["Part".to_owned(), "Total or part".to_owned(), sentence_case(&about.unit)],
+        columns: vec!["Component".to_owned(), "Total or component".to_owned(), sentence_case(&about.unit)],
         rows: bars.iter().zip(printed).map(row).collect(),
     }
 }

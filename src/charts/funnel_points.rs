@@ -1,4 +1,4 @@
-//! What a funnel is drawn from: every force with its size, value and place, and the limits, all worked out already.
+//! What a funnel is drawn from: every force with its size, value and place, and the limits, already calculated.
 
 use serde::Deserialize;
 

@@ -85,7 +85,7 @@ fn columns(first: &Comparison) -> Vec<String> {
         "Range expected from peers".to_owned(),
         "Rank among peers".to_owned(),
         "Quarter of all forces".to_owned(),
-        "On the year before".to_owned(),
+        "From the year before".to_owned(),
         since,
     ]
 }
@@ -110,7 +110,7 @@ fn standing(subject: &Subject) -> GridCell {
     let (tone, word) = match comparison.verdict.standing {
         Standing::Higher => (Tone::High, "\u{25B2} above"),
         Standing::Within => (Tone::Middle, "within"),
-        Standing::Edge => (Tone::Middle, "at the edge"),
+        Standing::Edge => (Tone::Middle, "outside 95%"),
         Standing::Lower => (Tone::Low, "\u{25BC} below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
@@ -253,7 +253,7 @@ fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {
         std::iter::once(Cell::Header(row.measure.to_owned())).chain(cells).collect()
     };
     Table {
-        caption: format!("{} on every measure by comparator, {}", overview.force(), overview.period()),
+        caption: format!("{}: all measures by comparator, {}", overview.force(), overview.period()),
         columns: std::iter::once("Measure".to_owned()).chain(columns.iter().cloned()).collect(),
         rows: rows.iter().map(row).collect(),
     }

@@ -1,4 +1,4 @@
-//! The spine chart: on each measure, where the force lies in the spread of its peers.
+//! The spine chart: the force within the spread of its peers on each measure.
 
 use super::canvas::{Anchor, Canvas, Type, picture};
 use super::marks::Mark;
@@ -192,7 +192,7 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
         })
         .collect();
     format!(
-        "Spine chart of {} in the spread of its peers on {} measures: {}.",
+        "Spine chart of {} within the spread of its peers on {} measures: {}.",
         overview.force(),
         rows.len(),
         each.join("; ")
@@ -223,7 +223,7 @@ fn data(overview: &Overview, rows: &[Row]) -> Table {
         "Standing",
     ];
     Table {
-        caption: format!("{} in the spread of its peers, {}", overview.force(), overview.period()),
+        caption: format!("{} within the spread of its peers, {}", overview.force(), overview.period()),
         columns: columns.map(String::from).to_vec(),
         rows: rows.iter().map(cells).collect(),
     }

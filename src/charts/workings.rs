@@ -1,4 +1,4 @@
-//! Workings: what statistics have found for one measure, ready to be drawn. Nothing is worked out here or later.
+//! Workings: statistical results for one measure, ready to be drawn. Nothing is calculated here or later.
 
 use serde::Deserialize;
 

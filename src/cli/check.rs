@@ -1,4 +1,4 @@
-//! `likeforce check`: the catalogue, the order and the store; `likeforce check outputs`: the files of a batch.
+//! `likeforce check`: the catalogue, the run configuration and the store; `likeforce check outputs`: the files of a batch.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::charts;
 use crate::domain::{Outcome, Problems};
 use crate::render::inspect;
 
-/// Checks the catalogue, the order and the store.
+/// Checks the catalogue, the run configuration and the store.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
@@ -21,9 +21,9 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Checks finished files: whether everyone can read them, and whether they are safe to open.
+    /// Checks finished files: whether they are accessible, and whether they are safe to open.
     Outputs {
-        /// The folder; without it, the order's.
+        /// The folder; by default the one in the run configuration.
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
@@ -47,7 +47,7 @@ fn outputs(folder: Option<PathBuf>, project: &Project, say: &Say) -> Outcome<()>
     let mut problems = inspect::theme(&catalogue.theme);
     let files = problems.take(inspect::outputs(&folder)).unwrap_or_default();
     problems.or(())?;
-    say.result(format!("{files} files checked: no error"))
+    say.result(format!("{files} files checked: no errors"))
 }
 
 /// Reads everything, reports every problem at once, and warns of overdue reviews.
@@ -68,7 +68,7 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
         say.problems(&problems);
         let (catalogue, editions) = (catalogue.as_ref(), store.as_ref().map_or(0, |store| store.tables().len()));
         let measures = catalogue.map_or(0, |catalogue| catalogue.measures.len());
-        return say.result(format!("{measures} measures and {editions} editions checked: no error"));
+        return say.result(format!("{measures} measures and {editions} editions checked: no errors"));
     }
     Err(problems)
 }

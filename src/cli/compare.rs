@@ -16,9 +16,9 @@ use crate::store::Store;
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// Sentences and a table to read.
+    /// Sentences and a table.
     Table,
-    /// Comma-separated values, one row a force.
+    /// Comma-separated values, one row per force.
     Csv,
     /// An array of records.
     Json,
@@ -27,24 +27,24 @@ enum Shape {
 /// Compares a force with its peers on one measure.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The measure; `likeforce list measures` shows them.
+    /// The measure; see `likeforce list measures`.
     measure: String,
-    /// The force, by name, code or data.police.uk id; can be given more than once, or "all".
+    /// The force, by name, code or data.police.uk id; can be repeated, or "all".
     #[arg(short, long, required = true, value_name = "FORCE")]
     force: Vec<String>,
-    /// The peer group; `likeforce list peers` shows them.
+    /// The peer group; see `likeforce list peers`.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
-    /// The month the year ends with; without it, the newest that has figures.
+    /// The year, by the month it ends with: 2025-06 means the year ending June 2025; by default the newest with figures.
     #[arg(long, value_name = "YYYY-MM")]
     period: Option<String>,
     /// How the peers are averaged.
     #[arg(long, value_name = "weighted|simple")]
     average: Option<String>,
-    /// Takes the force itself into the average.
+    /// Includes the force itself in the average.
     #[arg(long)]
     include_force: bool,
-    /// Says how much hangs on the choice of peers: the verdict under every peer group, and every average.
+    /// Shows sensitivity to the choice of peers: the standing with every peer group, and every average.
     #[arg(long, conflicts_with_all = ["peers", "average", "include_force"])]
     every_peer_group: bool,
     /// How the result is printed.
@@ -61,8 +61,8 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
     let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
     if comparisons.is_empty() {
-        let what = format!("the tables at hand have no figure of `{}`", measure.id);
-        return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
+        let what = format!("the loaded tables have no figures for `{}`", measure.id);
+        return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` lists the editions").into());
     }
     if arguments.every_peer_group {
         left_out(&catalogue, &store, say);
@@ -124,7 +124,7 @@ pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<Are
 pub(super) fn period(text: &str) -> Outcome<Period> {
     Period::parse(text).ok_or_else(|| {
         Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
-            .hint("name the month the year ends with, such as 2025-06")
+            .hint("give the month the year ends with: 2025-06 means the year ending June 2025")
             .into()
     })
 }
@@ -132,7 +132,7 @@ pub(super) fn period(text: &str) -> Outcome<Period> {
 fn average(text: &str) -> Outcome<Average> {
     let known = [Average::Weighted, Average::Simple];
     known.into_iter().find(|average| average.id() == text).ok_or_else(|| {
-        Problem::usage(Place::CommandLine, format!("`{text}` is not an average")).hint("weighted or simple").into()
+        Problem::usage(Place::CommandLine, format!("`{text}` is not an average")).hint("use weighted or simple").into()
     })
 }
 
@@ -157,7 +157,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
     lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
-    lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
+    lines.extend(comparison.cautions.iter().map(|caution| format!("Caveat: {}", caution.text)));
     lines.join("\n")
 }
 

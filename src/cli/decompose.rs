@@ -1,4 +1,4 @@
-//! `likeforce decompose`: a gap between a force and its peers, taken apart.
+//! `likeforce decompose`: a breakdown of the difference between a force and its peers.
 
 use std::path::PathBuf;
 
@@ -21,35 +21,35 @@ use crate::store::{Store, write_whole};
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// Sentences and a table to read.
+    /// Sentences and a table.
     Table,
-    /// Comma-separated values, one row a part.
+    /// Comma-separated values, one row per component.
     Csv,
     /// A record.
     Json,
 }
 
-/// Takes the gap between a force and its peers apart.
+/// Breaks down the difference between a force and its peers.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What is taken apart: `cost-per-head` or `charge-rate`.
+    /// What to break down: `cost-per-head` or `charge-rate`.
     what: String,
     /// The force, by name, code or data.police.uk id.
     #[arg(short, long)]
     force: String,
-    /// By what it is taken apart, such as `objective`.
+    /// How to break it down, such as by `objective`.
     #[arg(long, value_name = "PARTS")]
     by: Option<String>,
-    /// The peer group; `likeforce list peers` shows them.
+    /// The peer group; see `likeforce list peers`.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
-    /// The month the year ends with; without it, the newest that has figures.
+    /// The year, by the month it ends with: 2025-06 means the year ending June 2025; by default the newest with figures.
     #[arg(long, value_name = "YYYY-MM")]
     period: Option<String>,
     /// How the result is printed.
     #[arg(long, value_enum, default_value = "table")]
     format: Shape,
-    /// Draws the parts as a chart into this SVG file too.
+    /// Also draws the components as a chart, in this SVG file.
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
 }
@@ -145,13 +145,13 @@ fn text(told: &Told) -> String {
         })
         .collect();
     rows.push(vec![
-        "All parts together".to_owned(),
+        "All components".to_owned(),
         findings::printed_side(Some(taken.own), &told.catalogue.wording),
         findings::printed_side(Some(taken.other), &told.catalogue.wording),
         told.printed.gap.clone(),
     ]);
     lines.push(String::new());
-    lines.push(columns::table(&["Part", "Force", "Peers", &format!("Difference, {}", taken.unit)], &rows));
+    lines.push(columns::table(&["Component", "Force", "Peers", &format!("Contribution, {}", taken.unit)], &rows));
     let group = told.catalogue.peer_groups.get(&taken.peer_group);
     lines.push(format!(
         "\nPeers: {}, {} of {} forces, pooled: sums over sums, the force itself left out.",
@@ -179,7 +179,7 @@ fn parts<'a>(told: &'a Told<'_>) -> Vec<PartRecord<'a>> {
 
 fn csv(told: &Told) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
-        Problems::from(Problem::data(Place::CommandLine, format!("CSV cannot be made: {error}")))
+        Problems::from(Problem::data(Place::CommandLine, format!("the CSV cannot be written: {error}")))
     };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
@@ -215,7 +215,7 @@ fn json(told: &Told) -> Outcome<String> {
         notes: taken.notes.iter().chain(&told.definition.cautions).collect(),
     };
     serde_json::to_string_pretty(&record)
-        .map_err(|error| Problem::data(Place::CommandLine, format!("JSON cannot be made: {error}")).into())
+        .map_err(|error| Problem::data(Place::CommandLine, format!("the JSON cannot be written: {error}")).into())
 }
 
 /// The chart, as a file that stands alone.

@@ -16,8 +16,9 @@ pub(super) fn bytes(examined: &Examined, asked: &[AreaCode], catalogue: &Catalog
             rows.push(own.into_iter().chain(distances.iter().map(f64::to_string)).collect());
         }
     }
-    written(&rows)
-        .map_err(|error| Problems::from(Problem::data(Place::Stage("peers"), format!("CSV cannot be made: {error}"))))
+    written(&rows).map_err(|error| {
+        Problems::from(Problem::data(Place::Stage("peers"), format!("the CSV cannot be written: {error}")))
+    })
 }
 
 fn written(rows: &[Vec<String>]) -> Result<Vec<u8>, csv::Error> {

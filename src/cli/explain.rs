@@ -1,4 +1,4 @@
-//! `likeforce explain`: the arithmetic of one number, down to the published cells.
+//! `likeforce explain`: how a number is calculated, down to the published cells.
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -16,21 +16,21 @@ use crate::statistics;
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// Lines to read.
+    /// Lines of text.
     Text,
     /// A record.
     Json,
 }
 
-/// Shows the arithmetic of one number, down to table, edition, sheet and cell.
+/// Shows how a number is calculated, down to table, edition, sheet and cell.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The measure; `likeforce list measures` shows them.
+    /// The measure; see `likeforce list measures`.
     measure: String,
     /// The force, by name, code or data.police.uk id.
     #[arg(short, long)]
     force: String,
-    /// The month the year ends with, such as 2025-06; without it, the newest that has figures.
+    /// The year, by the month it ends with: 2025-06 means the year ending June 2025; by default the newest with figures.
     #[arg(long, value_name = "YYYY-MM")]
     period: Option<String>,
     /// How the result is printed.
@@ -95,7 +95,7 @@ pub(super) fn explain(arguments: &Arguments, project: &Project, say: &Say) -> Ou
 /// The sum in one line.
 fn arithmetic(explained: &Explained) -> String {
     let (measure, value) = (explained.measure, &explained.value);
-    let Some(count) = value.numerator else { return "no number is published".to_owned() };
+    let Some(count) = value.numerator else { return "no figure was published".to_owned() };
     match (measure.multiplier(), value.denominator, value.value) {
         (Some(per), Some(denominator), Some(result)) => format!(
             "{} \u{d7} {} \u{f7} {} = {}",
@@ -105,7 +105,7 @@ fn arithmetic(explained: &Explained) -> String {
             findings::value(result, measure)
         ),
         (Some(_), Some(_), None) => "a rate per resident is not meaningful for this force".to_owned(),
-        (Some(_), None, _) => "no denominator is at hand".to_owned(),
+        (Some(_), None, _) => "no denominator has been loaded".to_owned(),
         (None, _, _) => findings::value(count, measure),
     }
 }
@@ -154,7 +154,7 @@ fn before_mergers(explained: &Explained, catalogue: &Catalogue) -> Vec<String> {
         .map(|merger| {
             let names: Vec<String> = merger.predecessors.iter().map(|code| areas.name(code).to_owned()).collect();
             let (names, successor) = (findings::listed(&names), areas.name(&merger.successor));
-            format!("  until {} added up over {names}, whose area is that of {successor} now", merger.last_day)
+            format!("  until {} the sum of {names}, whose area is now that of {successor}", merger.last_day)
         })
         .collect()
 }
@@ -167,7 +167,7 @@ fn in_real_terms(explained: &Explained, catalogue: &Catalogue) -> Option<String>
     let printed = |number| findings::value(number, measure);
     Some(match measures::in_base_prices(cash, &value.period, deflator) {
         Ok(real) => format!(
-            "In the prices of {}: {} \u{d7} {} \u{f7} {} = {} ({}; read from {})",
+            "In {} prices: {} \u{d7} {} \u{f7} {} = {} ({}; from {})",
             deflator.prices_of,
             printed(cash),
             deflator.base().unwrap_or_default(),
@@ -212,5 +212,5 @@ fn json(explained: &Explained, catalogue: &Catalogue) -> Outcome<String> {
         cells: all.iter().map(|(role, origin)| CellRecord { role, origin }).collect(),
     };
     serde_json::to_string_pretty(&record)
-        .map_err(|error| Problem::data(Place::CommandLine, format!("JSON cannot be made: {error}")).into())
+        .map_err(|error| Problem::data(Place::CommandLine, format!("the JSON cannot be written: {error}")).into())
 }

@@ -1,4 +1,4 @@
-//! `likeforce gallery`: every chart there is, drawn, to be looked at before one is chosen for a report.
+//! `likeforce gallery`: every available chart, drawn, to look at before choosing one for a report.
 
 use std::path::{Path, PathBuf};
 
@@ -20,13 +20,13 @@ use crate::store::{Store, write_whole};
 
 static EXAMPLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/gallery");
 
-/// Draws every chart there is as SVG and PNG, in colour and in black and white, with a page that shows them all.
+/// Draws every available chart as SVG and PNG, in colour and in black and white, with a page that shows them all.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder; made where it is not there.
+    /// The folder; created if it does not exist.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// The force that charts of published figures are about; without it, the first of the order.
+    /// The force for charts of published figures; by default the first in the run configuration.
     #[arg(long, value_name = "FORCE")]
     force: Option<String>,
 }
@@ -130,7 +130,8 @@ fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
 fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Report> {
     let mut blocks = vec![
         Block::Paragraph(
-            "Every chart in colour and in black and white. Charts of invented figures say so in their source.".into(),
+            "Every chart in colour and in black and white. Charts that use invented figures say so in their source."
+                .into(),
         ),
         Block::List(pairs.iter().map(link).collect()),
     ];
@@ -147,11 +148,11 @@ fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> 
         id: "index".to_owned(),
         force: None,
         title: "The charts of likeforce".into(),
-        subtitle: "Published figures where they can be shown, invented figures elsewhere".to_owned(),
+        subtitle: "Published figures where available, invented figures elsewhere".to_owned(),
         language: catalogue.wording.language().code.clone(),
         blocks,
         comparisons: Vec::new(),
-        colophon: format!("Made with likeforce {}.", env!("CARGO_PKG_VERSION")),
+        colophon: format!("Produced with likeforce {}.", env!("CARGO_PKG_VERSION")),
     })
 }
 

@@ -1,4 +1,4 @@
-//! `likeforce init`: makes a project folder.
+//! `likeforce init`: creates a project folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,19 +12,21 @@ use crate::domain::{Outcome, Place, Problem};
 
 const README: &str = "# A likeforce project
 
-- `likeforce.toml`: what to produce. Change it, then run `likeforce run` in this folder.
-- `store/`: published tables added with `likeforce add FILE`, one file for each table and edition.
-- `catalogue/`: definitions of your own. A file here takes the place of the program's file of the same name, or adds to it:
+- `likeforce.toml`: the run configuration. Edit it, then run `likeforce run` in this folder.
+- `store/`: published tables loaded with `likeforce add FILE`, one file for each table and edition.
+- `catalogue/`: your own definitions. A file here replaces the program's file of the same name, or adds to it:
   `catalogue/measures/NAME.toml` adds a measure, `catalogue/peer-groups/NAME.toml` a peer group.
-- `texts/`: what the office writes itself, such as the force's contribution to each priority; `likeforce texts` lists the
-  files and `likeforce texts --make` begins them. They stay from quarter to quarter.
-- `outputs/`: what `likeforce run` made. It can be deleted at any time.
+- `texts/`: texts written by the office, such as the force's contribution to each priority; `likeforce texts` lists the
+  files and `likeforce texts --make` creates them. They are kept from quarter to quarter.
+- `outputs/`: what `likeforce run` produced. It can be deleted at any time.
+
+Periods are given by the month the year ends with: `2025-06` means the year ending June 2025.
 ";
 
-/// Makes a project folder with an order to change.
+/// Creates a project folder with a run configuration to edit.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder; made where it is not there.
+    /// The folder; created if it does not exist.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -34,7 +36,7 @@ pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     let folder = &arguments.folder;
     let order = folder.join(ORDER_FILE);
     if order.exists() {
-        return Err(Problem::usage(Place::File(order), "the folder is a project already").into());
+        return Err(Problem::usage(Place::File(order), "the folder is already a project").into());
     }
     let catalogue = Catalogue::embedded()?;
     for part in ["store", "catalogue"] {
@@ -43,7 +45,7 @@ pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     }
     write(&order, catalogue.order_template())?;
     write(&folder.join("README.md"), README)?;
-    say.result(format!("made {}", order.display()))?;
+    say.result(format!("created {}", order.display()))?;
     say.message(format!("next: likeforce run --project {}", folder.display()));
     Ok(())
 }

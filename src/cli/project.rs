@@ -25,7 +25,7 @@ impl Project {
             if !folder.join(ORDER_FILE).is_file() {
                 let place = Place::File(folder.to_owned());
                 return Err(Problem::usage(place, format!("the folder has no {ORDER_FILE}"))
-                    .hint(format!("`likeforce init {}` makes one", folder.display()))
+                    .hint(format!("`likeforce init {}` creates one", folder.display()))
                     .into());
             }
             return Ok(Self { folder: Some(folder.to_owned()), as_at });

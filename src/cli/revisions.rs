@@ -1,4 +1,4 @@
-//! `likeforce revisions`: what changed between the editions of a table, and which verdicts with it.
+//! `likeforce revisions`: what changed between editions of a table, and which standings as a result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,21 +17,21 @@ use crate::store::{self, Revision, Store};
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Shape {
-    /// A summary and a table to read.
+    /// A summary and a table.
     Table,
-    /// Comma-separated values, one row a revised figure.
+    /// Comma-separated values, one row per revised figure.
     Csv,
 }
 
-/// Lists what changed between the editions of a table.
+/// Lists what changed between editions of a table.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The table; `likeforce list tables` shows them.
+    /// The table; see `likeforce list tables`.
     table: String,
     /// Only this force, by name, code or data.police.uk id.
     #[arg(short, long)]
     force: Option<String>,
-    /// Only what this measure rests on, and its verdicts.
+    /// Only the figures this measure uses, and its standings.
     #[arg(short, long)]
     measure: Option<String>,
     /// How the result is printed.
@@ -95,13 +95,13 @@ fn both_ways(store: &Store, table: &TableDefinition, catalogue: &Catalogue) -> O
 fn summary(all: &[Revision], table: &TableDefinition, store: &Store, catalogue: &Catalogue) -> String {
     let editions = store.editions(&table.id).count();
     if all.is_empty() {
-        return format!("{}: {editions} editions at hand, and no figure stands in two of them", table.short_title);
+        return format!("{}: {editions} editions loaded, and no figure is in more than one of them", table.short_title);
     }
     let mut pairs: BTreeMap<_, Vec<&Revision>> = BTreeMap::new();
     for it in all {
         pairs.entry((it.before.edition, it.after.edition, it.implied)).or_default().push(it);
     }
-    let mut lines = vec![format!("{}: {editions} editions at hand", table.short_title)];
+    let mut lines = vec![format!("{}: {editions} editions loaded", table.short_title)];
     for ((before, after, implied), pair) in pairs {
         let changed: Vec<&&Revision> = pair.iter().filter(|it| it.is_change()).collect();
         let forces = |of: &mut dyn Iterator<Item = &AreaCode>| {
@@ -109,9 +109,9 @@ fn summary(all: &[Revision], table: &TableDefinition, store: &Store, catalogue: 
                 .collect::<BTreeSet<_>>()
                 .len()
         };
-        let how = if implied { ", worked out from its percentages of change" } else { "" };
+        let how = if implied { ", calculated from its percentage changes" } else { "" };
         lines.push(format!(
-            "edition {before} to edition {after}{how}: {} of {} figures that stand in both changed, of {} of {} forces",
+            "edition {before} to edition {after}{how}: {} of {} figures in both changed, for {} of {} forces",
             changed.len(),
             pair.len(),
             forces(&mut changed.iter().map(|it| &it.area)),
@@ -129,7 +129,7 @@ fn summary(all: &[Revision], table: &TableDefinition, store: &Store, catalogue: 
 /// Differences under this are printed with more decimals, so that none looks like nothing.
 const SMALL: f64 = 0.01;
 
-const HEADERS: [&str; 8] = ["Area", "Series", "Period", "Edition", "Said", "Edition", "Says", "Difference"];
+const HEADERS: [&str; 8] = ["Area", "Series", "Period", "Edition", "Before", "Edition", "Now", "Difference"];
 
 fn row(it: &Revision, catalogue: &Catalogue) -> Vec<String> {
     let small = it.difference().is_some_and(|difference| difference.abs() < SMALL);
@@ -208,7 +208,7 @@ fn verdicts_changed(
     let measures: Vec<&Measure> = catalogue.measures.values().filter(uses).collect();
     let Some(newest) = store.editions(&table.id).last() else { return Ok(String::new()) };
     if measures.is_empty() || store.editions(&table.id).count() < 2 {
-        return Ok("no measure compares two editions of this table".to_owned());
+        return Ok("no measure can be compared between two editions of this table".to_owned());
     }
     let earlier = store.without(newest);
     let mut order = project.order(catalogue)?;
@@ -243,7 +243,7 @@ fn verdicts_changed(
         }
     }
     let head = format!(
-        "verdicts with the edition of {} and without it: {} of {compared} differ",
+        "standings with the edition of {} and without it: {} of {compared} differ",
         newest.about.edition.date,
         rows.len()
     );

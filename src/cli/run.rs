@@ -1,4 +1,4 @@
-//! `likeforce run`: makes the reports of an order.
+//! `likeforce run`: makes the reports of a run configuration.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -12,28 +12,28 @@ use crate::domain::{Format, Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, Done, MANIFEST};
 use crate::render::Made;
 
-/// Makes the reports of an order; without one, for all forces from the figures in the program.
+/// Makes the reports set out in the run configuration; by default, for all forces from the included figures.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The order; without it, the project's likeforce.toml, or the one in the program.
+    /// The run configuration; by default the project's likeforce.toml, or the built-in one.
     #[arg(value_name = "ORDER")]
     order: Option<PathBuf>,
-    /// The folder that the results go to, instead of the order's.
+    /// The output folder. Overrides the configuration.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The reports, instead of the order's: ids with commas between them, or `all`.
+    /// The reports: comma-separated ids, or `all`. Overrides the configuration.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     reports: Option<Vec<String>>,
-    /// The formats, instead of the order's: ids with commas between them, or `all`.
+    /// The formats: comma-separated ids, or `all`. Overrides the configuration.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     formats: Option<Vec<String>>,
-    /// The forces, instead of the order's: names, codes or data.police.uk ids with commas between them, or `all`.
+    /// The forces: comma-separated names, codes or data.police.uk ids, or `all`. Overrides the configuration.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     forces: Option<Vec<String>>,
-    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the order's.
+    /// The year, by the month it ends with: 2025-06 means the year ending June 2025; or `newest`. Overrides the configuration.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
-    /// The peer group, instead of the order's.
+    /// The peer group. Overrides the configuration.
     #[arg(long, value_name = "ID")]
     peers: Option<String>,
     /// Draws the charts without colour, for printing and copying.
@@ -93,10 +93,10 @@ fn summary(done: &Done, order: &Order, say: &Say) {
     say.message(format!("files: {}", by_format(&done.files)));
     let (new, size) = (done.files.iter().filter(|file| file.new).count(), megabytes(&done.files));
     let left = done.files.len() - new;
-    say.message(format!("{new} written, {left} left as they were; {size} MB in {}", order.out.display()));
+    say.message(format!("{new} written, {left} unchanged; {size} MB in {}", order.out.display()));
     let cautions = &done.cautions;
     if !cautions.each.is_empty() {
-        say.message(format!("to bear in mind of {} of {} figures:", cautions.figures, cautions.of));
+        say.message(format!("caveats for {} of {} figures:", cautions.figures, cautions.of));
     }
     for caution in cautions.each.iter().take(MOST_CAUTIONS) {
         say.message(format!("  {:>5} {}", caution.figures, shortened(&caution.text)));
@@ -107,15 +107,15 @@ fn summary(done: &Done, order: &Order, say: &Say) {
     let place = || Place::File(order.out.clone());
     let mut warnings = Problems::new();
     if !done.others.is_empty() {
-        let what = format!("{} files in the folder are not of this batch", done.others.len());
+        let what = format!("{} files in the folder do not belong to this batch", done.others.len());
         warnings.push(
-            Problem::warning(place(), what).hint("`likeforce verify` names them; delete what is no longer needed"),
+            Problem::warning(place(), what).hint("`likeforce verify` lists them; delete any that are no longer needed"),
         );
     }
     if done.signature_lost {
         warnings.push(Problem::warning(
             place(),
-            "the manifest was signed, and the outputs have changed since: its signatures were taken out",
+            "the manifest was signed off, and the outputs have changed since: the sign-off has been removed",
         ));
     }
     say.problems(&warnings);

@@ -9,13 +9,13 @@ use crate::catalogue::{About, Catalogue, Order, OwnText, ReportPlan, Texts};
 use crate::domain::{Area, AreaKind, Body, Outcome, Place, Problem};
 use crate::store::write_whole;
 
-/// Lists the texts of an office's own that its reports have places for, and makes their files.
+/// Lists the texts of its own that an office's reports have places for, and creates their files.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Reports, by id; without them, those of the order.
+    /// Reports, by id; by default those in the run configuration.
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
-    /// Makes a file for each text that has none, with what is to be written in it; none is ever overwritten.
+    /// Creates a file for each missing text, saying what to write in it; existing files are never overwritten.
     #[arg(long)]
     make: bool,
 }
@@ -40,7 +40,7 @@ pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outc
     let catalogue = project.catalogue()?;
     let order = project.order(&catalogue)?;
     let Some(folder) = &order.texts else {
-        let what = "the order names no folder for texts";
+        let what = "the run configuration names no folder for texts";
         return Err(Problem::usage(Place::CommandLine, what).hint("add `texts = \"texts\"` to likeforce.toml").into());
     };
     let texts = Texts::read(folder, &catalogue)?;
@@ -89,7 +89,7 @@ fn make(placed: &[Placed], texts: &Texts, body: &Body, say: &Say) -> Outcome<()>
             made += 1;
         }
     }
-    say.message(format!("{made} files made, {} were there", placed.len() - made));
+    say.message(format!("{made} files created, {} already there", placed.len() - made));
     Ok(())
 }
 

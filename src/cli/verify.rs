@@ -1,4 +1,4 @@
-//! `likeforce verify`: whether the files of a batch are those of its manifest, and whether they can be made again.
+//! `likeforce verify`: whether the files of a batch match its manifest, and whether they can be reproduced.
 
 use std::path::{Path, PathBuf};
 
@@ -13,10 +13,10 @@ use crate::pipeline::{self, Asked, Difference, MANIFEST, Manifest};
 /// Checks the files of a batch against its manifest.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The manifest, or the folder that it is in.
+    /// The manifest, or the folder it is in.
     #[arg(value_name = "MANIFEST")]
     manifest: PathBuf,
-    /// Makes the batch again, in a folder that is deleted afterwards, and compares it byte for byte.
+    /// Makes the batch again, in a temporary folder, and compares it byte for byte.
     #[arg(long)]
     remake: bool,
 }
@@ -27,10 +27,10 @@ pub(super) fn verify(arguments: &Arguments, project: &Project, say: &Say) -> Out
     let manifest = Manifest::read(&path)?;
     let out = path.parent().unwrap_or(Path::new(""));
     differences(pipeline::verify(&manifest, out)?, out)?;
-    say.result(format!("{} files are as the manifest says", manifest.outputs.len()))?;
+    say.result(format!("{} files match the manifest", manifest.outputs.len()))?;
     if arguments.remake {
         remade(&manifest, project, say)?;
-        say.result("made again, every file has the same bytes")?;
+        say.result("made again: every file is identical")?;
     }
     Ok(())
 }
@@ -38,7 +38,7 @@ pub(super) fn verify(arguments: &Arguments, project: &Project, say: &Say) -> Out
 fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
     let problem = |difference: Difference| {
         let (path, what) = match difference {
-            Difference::Changed(path) => (path, "the file is not what the manifest says"),
+            Difference::Changed(path) => (path, "the file does not match the manifest"),
             Difference::Missing(path) => (path, "the file is missing"),
             Difference::Extra(path) => (path, "the file is not in the manifest"),
         };
@@ -51,7 +51,7 @@ fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
 fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let catalogue = if manifest.order.black_and_white { catalogue.in_black_and_white() } else { catalogue };
-    let cannot = |error| Problem::system(Place::CommandLine, format!("no folder can be made: {error}"));
+    let cannot = |error| Problem::system(Place::CommandLine, format!("the folder cannot be created: {error}"));
     let folder = tempfile::tempdir().map_err(cannot)?;
     let order = Order { out: folder.path().to_owned(), ..ordered(&manifest.order, project, &catalogue)? };
     let store = project.store()?.as_at(order.as_at);
@@ -86,6 +86,6 @@ fn same_ground(manifest: &Manifest, asked: &Asked, catalogue: &Catalogue) -> Out
     };
     differs("the programs", &format!("likeforce {}", env!("CARGO_PKG_VERSION")), &manifest.program);
     differs("the definitions", &catalogue.sha256(), &manifest.catalogue_sha256);
-    differs("the orders", &format!("{asked:?}"), &format!("{:?}", manifest.order));
+    differs("the run configurations", &format!("{asked:?}"), &format!("{:?}", manifest.order));
     problems.or(())
 }

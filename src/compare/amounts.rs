@@ -1,4 +1,4 @@
-//! What a difference from peers amounts to, and how far that hangs on chance and on the choice of peers.
+//! The size of a difference from peers in total, and its sensitivity to chance and to the choice of peers.
 
 use crate::domain::{Comparison, Measure, MeasureKind};
 

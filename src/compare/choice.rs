@@ -1,4 +1,4 @@
-//! How much hangs on the choice of peers: the verdict under every scheme there is.
+//! Sensitivity to the choice of peers: the standing with every available peer group.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Money in the prices of one year: the value, and its change from the first year at hand that is like it.
+//! Money in the prices of one year: the value, and its change from the first comparable year loaded.
 
 use super::Basis;
 use crate::domain::{AreaCode, Measure, MeasureKind, Period, RealChange, RealTerms};

@@ -1,6 +1,6 @@
-//! What changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
+//! What changed between two runs: figures that are new, removed or revised, and standings and peers that differ.
 //!
-//! In: the figures of two runs, one a force and measure. Out: every change, by force and measure. Nothing here knows a file.
+//! In: the figures of two runs, one per force and measure. Out: every change, by force and measure. Nothing here knows a file.
 
 use std::collections::BTreeMap;
 

@@ -208,7 +208,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
-            Self::Edge => "At the edge of the range",
+            Self::Edge => "Outside 95% limits, inside 99.8%",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }

@@ -21,9 +21,9 @@ impl MetricState {
     /// The words printed for the state.
     pub fn words(self) -> &'static str {
         match self {
-            Self::ForceLevel => "force level",
-            Self::Proxy => "stand-in at force level",
-            Self::NationalOnly => "national only",
+            Self::ForceLevel => "available at force level",
+            Self::Proxy => "proxy at force level",
+            Self::NationalOnly => "national level only",
             Self::LocalEvidence => "local evidence needed",
         }
     }

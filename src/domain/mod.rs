@@ -1,6 +1,6 @@
-//! The words of the trade: forces, periods, observations, measures, comparisons, findings, figures, reports and problems.
+//! The vocabulary: forces, periods, observations, measures, comparisons, findings, charts, reports and problems.
 //!
-//! Everything here is plain data. Nothing reads a file, knows a frame or draws a line, so that every stage speaks the
+//! Everything here is plain data. Nothing reads a file, uses a data frame or draws a line, so that every stage speaks the
 //! same language and none needs another's library.
 
 mod area;

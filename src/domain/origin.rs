@@ -35,10 +35,10 @@ impl Dated {
     /// The words printed beside the date.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Given => "date given when it was added",
+            Self::Given => "date given when the table was added",
             Self::Stated => "date stated in the file",
             Self::Saved => "date the file was last saved",
-            Self::LastDayCovered => "no date in the file: the last day it covers",
+            Self::LastDayCovered => "no date in the file: the last day covered is used",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Peer groups: whom a force is compared with, and who says so.
+//! Peer groups: which forces a force is compared with, and on whose authority.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Words of a report, which know when they are not in its language.
+//! Text of a report, which records when it is not in the report's language.
 
 use std::fmt;
 use std::ops::Deref;

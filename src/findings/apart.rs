@@ -1,4 +1,4 @@
-//! A gap taken apart, in sentences, and how its parts are printed.
+//! A decomposition in sentences, and how its components are printed.
 
 use super::sentences::value_of_kind;
 use super::{numbers, words};
@@ -26,7 +26,7 @@ pub fn printed_parts(taken: &TakenApart) -> Outcome<PrintedParts> {
     let amounts: Vec<f64> = taken.parts.iter().map(|part| part.amount).collect();
     let shown = shown_parts(rounded_gap(taken), &amounts, taken.decimals).map_err(|refusal| {
         let place = Place::Figure(format!("{}, {}", taken.force_name, taken.period));
-        Problem::data(place, format!("the parts cannot be printed: {refusal}"))
+        Problem::data(place, format!("the components cannot be printed: {refusal}"))
     })?;
     let unit = 10.0_f64.powi(i32::from(shown.decimals));
     let rounded_gap = number(shown.gap) / unit;

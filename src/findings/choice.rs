@@ -1,4 +1,4 @@
-//! Sentences on how much hangs on the choice of peers.
+//! Sentences on the sensitivity to the choice of peers.
 
 use super::words;
 use crate::catalogue::Wording;

@@ -1,4 +1,4 @@
-//! Findings: comparisons turned into controlled sentences, the most telling first.
+//! Findings: comparisons turned into controlled sentences, the most notable first.
 //!
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.

@@ -191,7 +191,8 @@ pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &
 /// Difference in volume, change since the baseline and change on the year before.
 pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(comparison.volume_of_difference.map(|number| volume(number, &comparison.force_name, measure, wording)));
+    sentences
+        .extend(comparison.volume_of_difference.map(|number| volume(number, &comparison.force_name, measure, wording)));
     let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
     sentences
         .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));

@@ -137,7 +137,9 @@ pub fn listed(items: &[impl AsRef<str>], wording: &Wording) -> String {
 pub fn within_a_sentence(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => format!("{}{}", first.to_lowercase(), letters.as_str()),
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            format!("{}{}", first.to_lowercase(), letters.as_str())
+        }
         _ => title.to_owned(),
     }
 }

@@ -77,7 +77,7 @@ impl<R: Read> Read for Rows<R> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         if self.unread.get() > LONGEST_ROW {
             return Err(Error::other(format!(
-                "a row has more than {} kB: a quotation mark or a line end is missing",
+                "a row has more than {} kB: a quotation mark or line ending may be missing",
                 LONGEST_ROW >> 10
             )));
         }

@@ -42,8 +42,8 @@ fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
     let whole = number.fract() == 0.0;
     match numbers {
         _ if number.abs() > LARGEST => Some("is larger than any published figure"),
-        Numbers::Counts if number < 0.0 => Some("is below zero, and this table counts"),
-        Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, and this table counts"),
+        Numbers::Counts if number < 0.0 => Some("is below zero, but this table contains counts"),
+        Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, but this table contains counts"),
         Numbers::Counts | Numbers::Whole | Numbers::Any => None,
     }
 }
@@ -51,7 +51,7 @@ fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
 fn plain(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> Result<(Reading, Vec<String>), String> {
     match cell {
         CellValue::Number(number) if number.is_finite() => Ok((Reading::Number(*number), Vec::new())),
-        CellValue::Number(number) => Err(format!("`{number}` is not a number that can be used")),
+        CellValue::Number(number) => Err(format!("`{number}` is not a usable number")),
         CellValue::Other(text) => Err(format!("`{text}` is not a number")),
         CellValue::Empty => blank(table),
         CellValue::Text(text) if text.trim().is_empty() => blank(table),
@@ -62,7 +62,7 @@ fn plain(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> Re
 fn blank(table: &TableDefinition) -> Result<(Reading, Vec<String>), String> {
     match table.symbols.get("") {
         Some(reason) => Ok((Reading::Missing(*reason), Vec::new())),
-        None => Err("the cell is blank, and in this table a blank has no meaning".to_owned()),
+        None => Err("the cell is blank, and a blank has no meaning in this table".to_owned()),
     }
 }
 

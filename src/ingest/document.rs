@@ -342,8 +342,7 @@ fn within(archive: &Archive, member: &Member, mut read: Ingested) -> Ingested {
 fn nothing_known(archive: &Archive, aside: &[SetAside]) -> Problem {
     let first =
         aside.first().map_or(String::new(), |first| format!("; of the first, `{}`: {}", first.sheet, first.why));
-    let what =
-        format!("none of the {} files of the archive is a table the catalogue describes{first}", archive.members.len());
+    let what = format!("none of the {} files in the archive is a table in the catalogue{first}", archive.members.len());
     Problem::data(Place::File(archive.path.clone()), what)
         .hint("`likeforce list tables` shows the tables that can be read")
 }

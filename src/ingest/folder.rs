@@ -44,7 +44,7 @@ fn found_in(folder: &Path, files: &mut Vec<Asked>) -> Outcome<()> {
             files.push(Asked { path: entry.path(), found: true });
         }
         if files.len() > MOST_FILES {
-            let what = format!("the folder holds more than {MOST_FILES} files");
+            let what = format!("the folder contains more than {MOST_FILES} files");
             return Err(Problem::usage(Place::File(folder.to_owned()), what).hint("name the files to be read").into());
         }
     }

@@ -96,9 +96,9 @@ impl Scan {
             let number = number_at(&self.kept, at + token.len());
             match kind {
                 0 if number > MOST_REPEATS => return Err(format!("it says that it has {number} texts")),
-                1 if number > MOST_BLANKS => return Err(format!("a text asks for {number} blanks")),
+                1 if number > MOST_BLANKS => return Err(format!("a text requests {number} blanks")),
                 2 if number > MOST_ROWS_LEFT_OUT => self.rows_left_out = true,
-                3 if self.rows_left_out => return Err("a cell stands far below the others".to_owned()),
+                3 if self.rows_left_out => return Err("a cell is far below the others".to_owned()),
                 4 => self.rows_left_out = false,
                 _ => {}
             }

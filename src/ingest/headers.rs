@@ -1,4 +1,4 @@
-//! Headers and labels: brought down to their meaning, with the footnote marks read off.
+//! Headers and labels: reduced to their meaning, with footnote marks removed.
 
 /// A header brought down to its words: no case, digits, footnotes, punctuation or line breaks. Years and footnote digits
 /// change from edition to edition, words do not.

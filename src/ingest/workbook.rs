@@ -216,7 +216,7 @@ pub(super) fn whole(path: &Path, stream: impl Read) -> Outcome<Vec<u8>> {
         .read_to_end(&mut bytes)
         .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
-        let what = format!("the file has more than {} MB, which is the most that is read", LARGEST_FILE >> 20);
+        let what = format!("the file has more than {} MB, which is the limit", LARGEST_FILE >> 20);
         return Err(Problem::data(place(), what).into());
     }
     Ok(bytes)

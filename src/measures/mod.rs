@@ -1,7 +1,7 @@
-//! Works measures out: from observations to a value for each force and period.
+//! Calculates measures: from observations to a value for each force and period.
 //!
 //! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator,
-//! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
+//! denominator and value. If any part is missing the value is missing; nothing is ever treated as zero.
 
 mod boundaries;
 mod denominator;
@@ -48,7 +48,7 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
         measures.iter().filter_map(|measure| problems.take(values_of(store, measure, catalogue))).collect();
     problems.or(())?;
     if frames.is_empty() {
-        return Err(Problem::usage(Place::CommandLine, "no measure was asked for").into());
+        return Err(Problem::usage(Place::CommandLine, "no measure was requested").into());
     }
     let frame = concat(frames, UnionArgs::default())
         .and_then(|frame| frame.sort([MEASURE, FORCE, PERIOD_END], SortMultipleOptions::default()).collect())
@@ -155,5 +155,5 @@ fn whole_sum(part: &Part) -> Expr {
 
 /// A refusal of the table library, as a problem of this stage.
 fn fault(error: &PolarsError) -> Problems {
-    Problem::data(Place::Stage("measures"), format!("the values cannot be worked out: {error}")).into()
+    Problem::data(Place::Stage("measures"), format!("the values cannot be calculated: {error}")).into()
 }

@@ -1,4 +1,4 @@
-//! Values of measures: the frame that peers are worked out from, and the same rows for looking up.
+//! Values of measures: the frame that peer statistics are calculated from, and the same rows for looking up.
 
 use std::collections::BTreeMap;
 

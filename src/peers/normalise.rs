@@ -178,5 +178,5 @@ fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, PeerStatistics, Option<usiz
 }
 
 fn fault(error: &PolarsError) -> Problems {
-    Problem::data(Place::Stage("peers"), format!("peer statistics cannot be worked out: {error}")).into()
+    Problem::data(Place::Stage("peers"), format!("peer statistics cannot be calculated: {error}")).into()
 }

@@ -1,4 +1,4 @@
-//! What a batch is made from, whom its reports are about, and what stands over all of them: pages, figures, manifest.
+//! What a batch is made from, which forces its reports are about, and what covers all of them: pages, figures, manifest.
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
@@ -127,7 +127,7 @@ pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outc
     let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {
         Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
-            .hint("leave the report out, or take the newest period of each measure: \"newest\"")
+            .hint("leave the report out, or use the newest period for each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
 }

@@ -91,5 +91,5 @@ pub(super) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 fn cannot_look(folder: &Path, error: &std::io::Error) -> Problem {
-    Problem::system(Place::File(folder.to_owned()), format!("cannot look into the folder: {error}"))
+    Problem::system(Place::File(folder.to_owned()), format!("cannot read the folder: {error}"))
 }

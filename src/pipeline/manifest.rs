@@ -1,5 +1,5 @@
 //! The manifest of a batch: program, catalogue, order, inputs and outputs with their hashes, assumptions, decisions, known
-//! limitations, and room for who answers for it. It has no clock and no path of the machine: the same inputs give the same
+//! limitations, and space for sign-off. It contains no time and no path: the same inputs give the same
 //! manifest.
 
 use std::path::Path;
@@ -195,7 +195,7 @@ impl Manifest {
         let manifest: Self = serde_json::from_str(&text)
             .map_err(|error| Problem::data(place(), format!("this is not a manifest: {error}")))?;
         if manifest.schema != SCHEMA {
-            let what = format!("the manifest has the form `{}`; this program reads `{SCHEMA}`", manifest.schema);
+            let what = format!("the manifest has format `{}`; this program reads `{SCHEMA}`", manifest.schema);
             return Err(Problem::data(place(), what).into());
         }
         Ok(manifest)

@@ -76,7 +76,7 @@ pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
 
 fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
-        Problems::from(Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")))
+        Problems::from(Problem::data(Place::Stage("render"), format!("the CSV cannot be written: {error}")))
     };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);

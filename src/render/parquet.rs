@@ -14,7 +14,7 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
     let fault = |error: parquet::errors::ParquetError| {
-        Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
+        Problems::from(Problem::data(Place::Stage("render"), format!("the Parquet cannot be written: {error}")))
     };
     let facts = texts(once.facts).into_iter().chain(numbers(once.facts)).collect();
     let mut made = once.data("parquet", &table(facts).map_err(fault)?)?;

@@ -1,4 +1,4 @@
-//! A report parted at its headings, and what documents with pages ask of each part.
+//! A report divided at its headings, and what documents with pages need for each part.
 
 use super::widths;
 use crate::catalogue::Wording;

@@ -1,4 +1,4 @@
-//! What changed since an earlier run: verdicts, revised figures, new ones and those that are gone, other peers.
+//! What changed since an earlier run: standings, revised figures, new and removed ones, other peers.
 
 use std::collections::BTreeMap;
 

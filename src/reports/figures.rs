@@ -1,4 +1,4 @@
-//! Which figures are at hand: period, table, edition, and how many forces have them.
+//! Which figures are available: period, table, edition, and how many forces have them.
 
 use super::Material;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};

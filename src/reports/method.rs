@@ -1,4 +1,4 @@
-//! How the numbers were made.
+//! How the numbers were calculated.
 
 use super::Material;
 use crate::compare::{RANK_DRAWS, RANK_SEED};

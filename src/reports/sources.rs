@@ -1,4 +1,4 @@
-//! Tables, editions, licences and attributions of everything a report rests on.
+//! Tables, editions, licences and attributions of everything a report uses.
 
 use super::Material;
 use crate::domain::{Block, Cell, Item, Part, Table, Text};

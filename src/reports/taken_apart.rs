@@ -1,4 +1,4 @@
-//! Gaps taken apart into what makes them: sentences, a chart, the parts, and what to bear in mind.
+//! Decompositions of differences: sentences, a chart, the components, and caveats.
 
 use super::{Material, heading, measures::note};
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};

@@ -1,4 +1,4 @@
-//! Small counts of people kept back, so that no one can be told from a table.
+//! Small counts of people withheld, so that no one can be identified from a table.
 //!
 //! For breakdowns an office brings itself; figures already published need none of it.
 

@@ -1,4 +1,4 @@
-//! One force beside its peers: averages, spread, the gap and what it amounts to.
+//! One force compared with its peers: averages, spread, the gap and its size in total.
 
 use super::order::{
     Interpolation, SCALE_OF_DEVIATION, mean, median, median_absolute_deviation, quantile, robust_z, standard_deviation,

@@ -1,4 +1,4 @@
-//! Why a statistic is not given. Every function of this room answers with a number and its method, or with one of these.
+//! Why a statistic is not given. Every function here returns a number and its method, or one of these.
 
 use std::fmt;
 
@@ -81,7 +81,7 @@ impl Refusal {
             Self::NegativeNumerator => "negative numerator",
             Self::ZeroDenominator => "zero denominator",
             Self::NegativeDenominator => "negative denominator",
-            Self::NumeratorAboveDenominator => "numerator above denominator",
+            Self::NumeratorAboveDenominator => "the numerator is larger than the denominator",
             Self::TooFewEvents => "too few events for a standardised rate",
             Self::FewerUnitsThanGroups => "fewer areas than groups",
             Self::TooFewUnits => "too few units",
@@ -97,7 +97,7 @@ impl Refusal {
             Self::NoVariation => "no variation",
             Self::OverlappingPeriods => "the periods overlap",
             Self::MixedPeriodLengths => "the periods differ in length",
-            Self::RebaseWithoutReason => "limits start anew only for a reason given",
+            Self::RebaseWithoutReason => "limits can only be reset with a reason",
             Self::TooFewPoints => "too few points for limits",
             Self::TooFewPeriods => "fewer than 2 full periods",
             Self::UnusableInputs => "an input is not above zero, or all outputs are zero",
@@ -105,8 +105,8 @@ impl Refusal {
             Self::RatiosAmongVolumes => "rates or shares among volumes",
             Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
-            Self::WrongSkewness => "no distance from the frontier to be seen: residuals are skewed the other way",
-            Self::NotSettled => "the calculation did not settle",
+            Self::WrongSkewness => "no distance from the frontier can be measured: residuals are skewed the wrong way",
+            Self::NotSettled => "the calculation did not converge",
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
     let damaged = |why: String| {
         Problems::from(
             Problem::data(place(), format!("this is not a stored table: {why}"))
-                .hint("remove the file from the store and add its source again"),
+                .hint("remove the file from the store and load its source again"),
         )
     };
     let (about, rows) = match &contents {
@@ -57,7 +57,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
             let bytes = std::fs::read(path)
                 .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
             if !is_sound(path, &bytes) {
-                return Err(damaged("its bytes are not those its name was made from".to_owned()));
+                return Err(damaged("its content does not match its name".to_owned()));
             }
             footer(bytes::Bytes::from(bytes))
         }
@@ -70,7 +70,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
 fn footer(bytes: impl ChunkReader + 'static) -> Result<(Provenance, usize), String> {
     let reader = SerializedFileReader::new(bytes).map_err(|error| error.to_string())?;
     let file = reader.metadata().file_metadata();
-    let pairs = file.key_value_metadata().ok_or("it says nothing of where it comes from")?;
+    let pairs = file.key_value_metadata().ok_or("it does not state where it comes from")?;
     let rows = usize::try_from(file.num_rows()).unwrap_or(0);
     Ok((Provenance::from_metadata(pairs)?, rows))
 }

@@ -113,9 +113,9 @@ fn sorted(mut said: Said) -> Said {
 
 fn problem(about: &Provenance, rival: &Provenance) -> Problem {
     let what = format!(
-        "the edition has the date {}, and so has another of {} that was read from {} and says something else",
+        "the edition is dated {}, and so is another of {} that was read from {} and has different figures",
         about.edition.date, about.table, rival.file
     );
     Problem::data(Place::File(about.file.clone().into()), what)
-        .hint("say when this one was published: `--published YYYY-MM-DD`")
+        .hint("give the date this one was published: `--published YYYY-MM-DD`")
 }

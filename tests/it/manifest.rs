@@ -114,7 +114,7 @@ fn a_batch_can_be_made_again_with_the_same_bytes_and_only_from_the_same() {
     let folder = copy();
     let output = likeforce(folder.path(), &["verify", "outputs", "--remake"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(String::from_utf8_lossy(&output.stdout).ends_with("made again, every file has the same bytes\n"));
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with("made again: every file is identical\n"));
     let text = fs::read_to_string(folder.path().join("outputs/manifest.json")).unwrap();
     let other = text.replacen("\"average\": \"weighted\"", "\"average\": \"simple\"", 1);
     fs::write(folder.path().join("outputs/manifest.json"), other).unwrap();

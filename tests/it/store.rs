@@ -106,10 +106,7 @@ fn a_stored_file_with_one_bit_changed_is_never_read() {
         damaged[at] ^= 0b0000_0100;
         fs::write(&path, &damaged).unwrap();
         let problems = Store::with_folder(&folder.path().join("store")).unwrap_err();
-        assert!(
-            problems.to_string().contains("its bytes are not those its name was made from"),
-            "byte {at}: {problems}"
-        );
+        assert!(problems.to_string().contains("its content does not match its name"), "byte {at}: {problems}");
     }
 }
 

@@ -228,7 +228,7 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
         warnings,
         [
             "rows 71 to 71 stand far below the table and were left out",
-            "figures stand beside the table in a column without a name, and were left out",
+            "figures beside the table, in a column without a name, were left out",
         ]
     );
     assert!(read.set_aside.iter().any(|aside| aside.why == "the sheet is hidden"));

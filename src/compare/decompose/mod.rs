@@ -1,7 +1,7 @@
-//! Gaps taken apart: what makes the difference between a force and its peers pooled.
+//! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`TakenApart`], whose parts add up to the gap to the
-//! last digit. A part that is missing refuses the whole, with the reason.
+//! In: a definition of the catalogue, the store and a peer group. Out: [`TakenApart`], whose components add up to the gap to the
+//! last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
 mod rates;
@@ -102,7 +102,7 @@ impl<'a> Gaps<'a> {
             (None, Some(rates)) => Figures::Rates(rates::Figures::read(rates, store, catalogue)?),
             (None, None) => {
                 let place = Place::Figure(definition.title.clone());
-                return Err(Problem::data(place, "the definition has no parts").into());
+                return Err(Problem::data(place, "the definition has no components").into());
             }
         };
         Ok(Self { definition, catalogue, figures })
@@ -121,7 +121,7 @@ impl<'a> Gaps<'a> {
         }
     }
 
-    /// Takes the gap between a force and its peers apart.
+    /// Breaks down the difference between a force and its peers.
     pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<TakenApart> {
         self.comparable(&force.code, &period).map_err(|reason| self.refused(force, &period, &reason))?;
         let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();
@@ -157,7 +157,7 @@ impl<'a> Gaps<'a> {
 
     fn refused(&self, force: &Area, period: &Period, reason: &str) -> Problems {
         let place = Place::Figure(format!("{}, {}, {period}", self.definition.title, force.name));
-        Problem::data(place, format!("the gap is not taken apart: {reason}")).into()
+        Problem::data(place, format!("the difference cannot be broken down: {reason}")).into()
     }
 }
 

@@ -89,8 +89,8 @@ fn one(parts: Vec<PublishedTable>) -> Outcome<PublishedTable> {
             let before = stands_in.insert((area.clone(), period), part.sheet.clone());
             if let Some(before) = before.filter(|before| *before != part.sheet) {
                 let place = Place::Sheet(part.file.clone(), part.sheet.clone());
-                let what = format!("the records of `{area}` for {period} stand in `{before}` already");
-                problems.push(Problem::data(place, what).hint("add each force's month once"));
+                let what = format!("the records of `{area}` for {period} are already in `{before}`");
+                problems.push(Problem::data(place, what).hint("add each force's month only once"));
             }
         }
         match &mut whole {

@@ -185,7 +185,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
         PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
         PeriodRule::MidYearInTitle => of_title(periods::mid_year_in(&title)),
         PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
-        _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
+        _ => Err(format!("the header `{}` cannot be read with this shape", folded(header))),
     }
 }
 

@@ -1,4 +1,4 @@
-//! One row a figure, with columns that say of which area, period and kind: the shape of open data tables.
+//! One row per figure, with columns that say of which area, period and kind: the shape of open data tables.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
@@ -241,8 +241,8 @@ impl<'a> Table<'a> {
             if let Some(before) = first.insert((&it.area, it.period, it.series.as_str(), of), it) {
                 let place = Place::Cell(self.reading.workbook.path.clone(), it.sheet.clone(), it.cell.clone());
                 problems.push(
-                    Problem::data(place, format!("the same figure stands in cell {} already", before.cell))
-                        .hint("keep the row that is meant and take the other out"),
+                    Problem::data(place, format!("the same figure is already in cell {}", before.cell))
+                        .hint("keep the intended row and remove the other"),
                 );
             }
         }

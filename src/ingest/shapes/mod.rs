@@ -112,7 +112,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
         Shape::Long => long::read(reading),
         Shape::Profile => profile::read(reading),
         Shape::Records => Err(reading
-            .problem("the sheet holds records, which are counted from text files")
+            .problem("the sheet contains records, which are counted from text files")
             .hint("add the csv or zip file as it was published")
             .into()),
     }

@@ -1,4 +1,4 @@
-//! Where the areas of a table stand, one a row: under a header of codes, or by their names alone.
+//! Where the areas of a table are, one per row: under a header of codes, or by their names alone.
 
 use std::collections::BTreeMap;
 
@@ -189,8 +189,8 @@ fn by_name(reading: &Reading) -> Outcome<Rows> {
     let first = (from..top.end).find(|row| rows.has_area(reading, *row) && beside(*row));
     rows.first = first.ok_or_else(|| {
         reading
-            .problem("no row is an area's: neither codes nor names of areas were found")
-            .hint("names are looked for under the header of names, else in the first column")
+            .problem("no row belongs to an area: no area codes or names were found")
+            .hint("names are looked for under the name header, or otherwise in the first column")
     })?;
     rows.header = headed.map_or(rows.first - 1, |(row, _)| row);
     Ok(rows)

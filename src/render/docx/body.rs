@@ -1,4 +1,4 @@
-//! The body of a document: title, contents, the parts of the report, and the numbers of its charts at the end.
+//! The body of a document: title, contents, the sections of the report, and the data for its charts at the end.
 
 use super::relations::{FOOTER, HEADER, Relations};
 use super::tables::Tongue;

@@ -1,6 +1,6 @@
 //! Reports as documents to edit: real headings, tables whose headers repeat, captions, and pictures with alt text.
 //!
-//! In: a finished report. Out: the bytes of a document, put together by hand, because the writers at hand cannot give a
+//! In: a finished report. Out: the bytes of a document, written directly, because the available libraries cannot give a
 //! picture its alt text.
 
 mod body;

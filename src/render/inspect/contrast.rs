@@ -35,7 +35,7 @@ fn too_close(colour: (&str, Colour), ground: (&str, Colour), least: f64) -> Opti
     (contrast < least).then(|| {
         let what = format!("`{}` {} on {} has a contrast of {contrast:.2}", colour.0, colour.1, ground.0);
         Problem::data(Place::File(PathBuf::from("theme.toml")), what)
-            .hint(format!("it needs at least {least}: make it darker, or what is behind it lighter"))
+            .hint(format!("it needs at least {least}: make it darker, or its background lighter"))
     })
 }
 

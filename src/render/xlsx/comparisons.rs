@@ -30,8 +30,8 @@ const COLUMNS: &[Column] = &[
     ("Which average", |fact, _| text(average(fact))),
     ("Peers with a figure", |fact, _| amount(fact.peer_average.n)),
     ("Peers in the group", |fact, _| amount(fact.peer_average.of)),
-    ("Range expected from peers, from", |fact, measure| rate(fact.expected_lower, measure)),
-    ("Range expected from peers, to", |fact, measure| rate(fact.expected_upper, measure)),
+    ("Range expected from peers (95%), from", |fact, measure| rate(fact.expected_lower, measure)),
+    ("Range expected from peers (95%), to", |fact, measure| rate(fact.expected_upper, measure)),
     ("Standing", |fact, _| text(fact.standing_words)),
     ("Rank, 1 is highest", |fact, _| place(fact.rank)),
     ("Forces ranked", |fact, _| place(fact.rank_of)),
@@ -40,13 +40,13 @@ const COLUMNS: &[Column] = &[
     ("Comparability", |fact, _| text(fact.comparability_words)),
     ("Difference from the peers' average in events", |fact, _| signed(fact.volume_of_difference)),
     ("Number a year before", |fact, _| whole(fact.on_year.numerator)),
-    ("Change on a year before", |fact, _| signed(fact.on_year.change)),
-    ("Change on a year before in per cent", |fact, _| percent(fact.on_year.percent)),
+    ("Change from a year before", |fact, _| signed(fact.on_year.change)),
+    ("Change from a year before in per cent", |fact, _| percent(fact.on_year.percent)),
     ("Baseline", |fact, _| text(fact.on_baseline.as_ref().map_or(NOT_APPLICABLE, |change| &change.period))),
     ("Number in the baseline", |fact, _| since(fact, |change| whole(change.numerator))),
     ("Change since the baseline", |fact, _| since(fact, |change| signed(change.change))),
     ("Change since the baseline in per cent", |fact, _| since(fact, |change| percent(change.percent))),
-    ("In the prices of", |fact, _| real(fact, |it| text(&it.prices_of))),
+    ("Prices of", |fact, _| real(fact, |it| text(&it.prices_of))),
     ("Rate in these prices", |fact, measure| real(fact, |it| rate(it.value, measure))),
     ("Change in real terms from, year ending", |fact, _| {
         real(fact, |it| text(it.from.as_deref().unwrap_or(NOT_AVAILABLE)))
@@ -54,7 +54,7 @@ const COLUMNS: &[Column] = &[
     ("Change in real terms in per cent", |fact, _| real(fact, |it| percent(it.percent))),
     ("Finding", |fact, _| text(&fact.sentence)),
     ("Why a number is missing", |fact, _| text(&why(fact))),
-    ("To bear in mind", |fact, _| text(&or_nothing(fact.cautions.join(" ")))),
+    ("Caveats", |fact, _| text(&or_nothing(fact.cautions.join(" ")))),
 ];
 
 /// The sheet; none where there is no comparison.
@@ -154,6 +154,6 @@ fn few_peers(fact: &Fact) -> Option<String> {
     let silent = fact.expected_lower.is_none() && fact.not_compared_because.is_none();
     silent.then(|| {
         let with = numbers::count(f64::from(u32::try_from(fact.peer_average.n).unwrap_or(u32::MAX)));
-        format!("No range is expected from peers: {with} of them have a figure.")
+        format!("No range is expected from the peers, because only {with} of them have a figure.")
     })
 }

@@ -1,4 +1,4 @@
-//! What a gap to the peers' average amounts to, in events or pounds, and how far that hangs on the peers.
+//! The size of a difference from the peers' average, in events or pounds, and how sensitive it is to the choice of peers.
 
 use crate::statistics::distributions::student_quantile;
 use crate::statistics::requirements::{at_least, denominator, present};

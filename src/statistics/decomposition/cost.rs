@@ -1,4 +1,4 @@
-//! Cost per head taken apart: how many staff, what each is paid, and the rest.
+//! Decomposition of cost per head: staff numbers, pay, and the rest.
 
 use super::exact::exact_gap;
 use crate::statistics::Refusal;

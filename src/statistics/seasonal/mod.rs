@@ -1,4 +1,4 @@
-//! A series taken apart into season, trend and the rest.
+//! Decomposition of a series into season, trend and remainder.
 
 mod cycle;
 mod local;

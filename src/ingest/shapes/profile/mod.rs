@@ -111,7 +111,7 @@ fn is_repeat(before: &[Observation], block: &[Observation]) -> bool {
 fn repeat(reading: &Reading, before: &[Observation], block: &[Observation]) -> Option<Problem> {
     let (before, first) = (before.first()?, block.first()?);
     let what = format!(
-        "the figures from here say again what those from cell {} of sheet '{}' say, and were left out",
+        "the figures from here repeat those from cell {} of sheet '{}', and were left out",
         before.cell, before.sheet
     );
     Some(Problem::warning(reading.place_of(first), what))
@@ -126,7 +126,7 @@ fn twice(reading: &Reading, observations: &[Observation]) -> Problems {
         let key = (&observation.area, observation.series.as_str(), observation.of.as_slice(), observation.period);
         if let Some(first) = seen.insert(key, observation) {
             let what = format!(
-                "`{}`, `{}` for the {} stands in cell {} of sheet '{}' already",
+                "`{}`, `{}` for the {} is already in cell {} of sheet '{}'",
                 observation.series,
                 observation.of.join("`, `"),
                 observation.period,

@@ -14,16 +14,19 @@ pub(super) fn of(reading: &Reading, block: &Block, line: &Line) -> Outcome<Perio
     let place = reading.at(line.label_at.0, line.label_at.1);
     match rule {
         PeriodRule::YearOfEstimates => Ok(year_of_estimates(reading).ok_or_else(|| {
-            Problem::data(place, "the workbook does not say for which financial year its estimates are")
-                .hint("say when it was published: `--published YYYY-MM-DD`")
+            Problem::data(place, "the workbook does not say which financial year its estimates are for")
+                .hint("give the date it was published: `--published YYYY-MM-DD`")
         })?),
         PeriodRule::StatedWithTheLine => {
             let title = reading.sheet.title().unwrap_or_default();
             Ok(stated([&block.heading, &line.label, &title]).ok_or_else(|| {
-                Problem::data(place, format!("neither `{}` nor what stands over it says for when it is", line.label))
+                Problem::data(
+                    place,
+                    format!("neither `{}` nor what is above it says which period it is for", line.label),
+                )
             })?)
         }
-        _ => Err(Problem::data(place, "the table's way to know a period is not one of this shape").into()),
+        _ => Err(Problem::data(place, "the table's period rule is not one that this shape supports").into()),
     }
 }
 

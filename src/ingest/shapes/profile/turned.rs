@@ -109,7 +109,7 @@ fn runs(reading: &Reading) -> Outcome<Vec<Run>> {
             let next = (first..last).find(|row| is_label_row(reading, *row, *column + 1..end)).unwrap_or(last);
             let labels = (0..first).rev().find(|row| is_label_row(reading, *row, *column + 1..end));
             let labels = labels.ok_or_else(|| {
-                Problem::data(reading.at(first, *column), "no row of labels stands over the first of the forces")
+                Problem::data(reading.at(first, *column), "there is no row of labels above the first force")
             })?;
             runs.push(Run { names: *column, labels, rows: first..next, columns: *column + 1..end });
             row = next.max(first + 1);
