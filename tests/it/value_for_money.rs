@@ -446,13 +446,13 @@ fn a_profile_turned_round_is_read_block_by_block_and_a_repeat_is_left_out() {
         of_period(table, "Charges without fraud over the years", "Charges without fraud", "year ending March 2012");
     assert_eq!((charges.len(), charges["E23000036"]), (43, 20.0));
     assert_eq!(read.warnings.iter().count(), 1);
-    assert!(read.warnings.iter().all(|warning| warning.what.contains("say again")));
+    assert!(read.warnings.iter().all(|warning| warning.what.contains("repeat those")));
     // Changed in one cell it is no repeat, and says two things of one figure.
     let changed = read_turned(|sheet| {
         blocks(sheet);
         sheet.write(100, 1, 91.0).unwrap();
     });
-    assert!(changed.unwrap_err().to_string().contains("stands in cell"));
+    assert!(changed.unwrap_err().to_string().contains("is already in cell"));
 }
 
 #[test]
