@@ -160,7 +160,7 @@ fn text(told: &Told) -> String {
         taken.of
     ));
     lines.push(format!("Method: {}.", taken.method));
-    lines.extend(taken.notes.iter().chain(&told.definition.cautions).map(|note| format!("Caution: {note}")));
+    lines.extend(taken.notes.iter().chain(&told.definition.cautions).map(|note| format!("Caveat: {note}")));
     lines.join("\n")
 }
 
