@@ -19,7 +19,7 @@ use likeforce::reports::{self, Material};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
 use likeforce::store::Store;
 
-/// What the stages hand on, worked out once.
+/// What the stages hand on, calculated once.
 struct Work {
     catalogue: Catalogue,
     store: Store,

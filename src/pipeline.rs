@@ -35,7 +35,7 @@ use reported::reported;
 pub struct Done {
     /// Every file of the batch, written now or left as it was, in order.
     pub files: Vec<Made>,
-    /// What to bear in mind.
+    /// Caveats.
     pub cautions: Cautions,
     /// Files in the folder that are not of this batch, such as those of an earlier order.
     pub others: Vec<String>,
@@ -102,7 +102,7 @@ pub fn compared(
 ) -> Outcome<Vec<Comparison>> {
     let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
     let further = further_peers(further, catalogue, store)?;
-    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+    // A scheme that cannot be calculated from the tables loaded was not asked for here: it takes no part.
     let (every, _) = peers::every(catalogue, store);
     let schemes = [std::slice::from_ref(&peers), &further, &every].concat();
     let peering = Peering {
@@ -138,7 +138,7 @@ fn period_at_hand(order: &Order, mut periods: Vec<Period>) -> Outcome<()> {
     Err(no_figures(Some(period), &periods).into())
 }
 
-/// The problem of a period that is not at hand, with those that are.
+/// The problem of a period that has no figures, with those that are.
 pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
     let what = match asked {
         Some(period) => format!("there are no figures for the {period} (`{}`)", period.id()),

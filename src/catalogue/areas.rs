@@ -191,7 +191,7 @@ impl Areas {
     }
 }
 
-/// A published name brought down to what tells names apart: no footnote marks, no case, one kind of dash and blank, "and"
+/// A published name brought down to what distinguishes names: no footnote marks, no case, one kind of dash and blank, "and"
 /// for "&". It never decides which area a row is, only whether a name agrees with its code.
 pub fn plain_name(published: &str) -> String {
     let without_notes = strip_notes(&published.nfkc().collect::<String>());

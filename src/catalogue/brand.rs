@@ -19,16 +19,16 @@ pub(super) struct BodyFile {
     pub(super) marking: Option<String>,
 }
 
-/// Largest file of a logo: it stands in every report.
+/// Largest file of a logo: it is in every report.
 const LARGEST: usize = 512 << 10;
 
 /// Longest side of a logo in pixels.
 const LONGEST_SIDE: f32 = 2000.0;
 
-/// A side may be so many times the other; a longer one is no logo, and would not stand beside a title.
+/// A side may be so many times the other; a longer one is no logo, and would not be beside a title.
 const LONGEST_SHAPE: f32 = 8.0;
 
-/// Longest marking in letters: it stands on one line.
+/// Longest marking in letters: it is on one line.
 const LONGEST_MARKING: usize = 60;
 
 /// The first bytes of a PNG file.
@@ -78,7 +78,7 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
 
 /// Width and height of a drawing in pixels, once nothing is in it that could run or load.
 fn pixels(bytes: &[u8]) -> Result<(f32, f32), &'static str> {
-    // The size stands in the first part of the file: a bomb is refused before it is unpacked.
+    // The size is in the first part of the file: a bomb is refused before it is unpacked.
     let side = |from: usize| bytes.get(from..from + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
     let small = |side: Option<u32>| side.is_some_and(|side| (1..=2000).contains(&side));
     if !small(side(16)) || !small(side(20)) {
@@ -128,7 +128,7 @@ fn leads_out(style: &str) -> bool {
     style.contains("@import") || style.split("url(").skip(1).any(|rest| !within(rest))
 }
 
-/// A marking: plain letters, so that it can stand in a style, a field and a header alike.
+/// A marking: plain letters, so that it can be in a style, a field and a header alike.
 pub(super) fn marking(text: &str) -> Outcome<String> {
     let plain = text.trim();
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || " -,()/[]:".contains(letter);

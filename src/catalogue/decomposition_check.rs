@@ -26,7 +26,7 @@ pub(super) fn of_decompositions(catalogue: &Catalogue) -> Vec<Problem> {
     problems
 }
 
-/// What is taken apart is the id of a definition, which serves unless another is asked for; no two are asked for alike.
+/// What is broken down is the id of a definition, which serves unless another is asked for; no two are asked for alike.
 fn of_names(catalogue: &Catalogue, file: &str, definition: &DecompositionDefinition) -> Vec<Problem> {
     let place = |needle: &str| catalogue.files.place(file, needle);
     let mut problems: Vec<Problem> =

@@ -41,7 +41,7 @@ struct WordingFile {
     groups: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-/// Every language at hand.
+/// Every language loaded.
 #[derive(Debug, Clone)]
 pub(super) struct Languages {
     english: Wording,

@@ -107,13 +107,13 @@ pub struct Catalogue {
     pub frameworks: BTreeMap<String, Framework>,
     /// Reports by id.
     pub reports: BTreeMap<String, ReportPlan>,
-    /// How gaps are taken apart, by id.
+    /// How gaps are broken down, by id.
     pub decompositions: BTreeMap<String, DecompositionDefinition>,
     /// The colours.
     pub theme: Theme,
     /// The same without colour.
     black_and_white: Theme,
-    /// Where each force stands on the tile map.
+    /// Where each force is on the tile map.
     pub tile_map: TileMap,
     /// The sentences of reports, in the language that they are made in.
     pub wording: Wording,
@@ -141,7 +141,7 @@ impl Catalogue {
         Self::read(Files::embedded())
     }
 
-    /// Reads the embedded definitions with a folder of the office's own laid over them: a file of the same name takes
+    /// Reads the embedded definitions overridden by those in the office's own folder: a file of the same name takes
     /// the place of the embedded one, any other is added.
     pub fn with_folder(folder: &Path) -> Outcome<Self> {
         Self::read(Files::embedded().overlaid(folder)?)
@@ -313,7 +313,7 @@ impl Catalogue {
         find("report", &self.reports, id)
     }
 
-    /// How a gap is taken apart: by what was asked for, or the way that serves without asking.
+    /// How a gap is broken down: by what was asked for, or the way that serves without asking.
     pub fn decomposition(&self, of: &str, by: Option<&str>) -> Outcome<&DecompositionDefinition> {
         let first = find("decomposition", &self.decompositions, of)?;
         let Some(by) = by else { return Ok(first) };

@@ -49,7 +49,7 @@ impl Group {
 /// What a line is to the lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineLevel {
-    /// The total of a group that stands in no other.
+    /// The total of a group that is in no other.
     Total,
     /// The total of a group within a group: never to be added to its parts.
     Subtotal,
@@ -116,7 +116,7 @@ impl Outline {
         self.groups.iter().find(|group| group.name == name)
     }
 
-    /// Labels that a line stands under.
+    /// Labels that a line is under.
     pub fn labels_of<'a>(&'a self, line: &'a str) -> Vec<&'a str> {
         match self.spellings.get(line) {
             Some(labels) => labels.iter().map(String::as_str).collect(),
@@ -124,7 +124,7 @@ impl Outline {
         }
     }
 
-    /// The outermost group that a group stands in: its own, where it stands in none.
+    /// The outermost group that a group is in: its own, where it is in none.
     pub fn outermost<'a>(&'a self, group: &'a Group) -> &'a Group {
         let mut outer = group;
         // A definition that goes round in circles ends here, and is refused when the catalogue is checked.

@@ -38,11 +38,11 @@ pub enum Show {
     Statement,
     /// A part for each measure.
     Measures,
-    /// What differences from peers amount to.
+    /// The size of differences from peers.
     Gaps,
-    /// Gaps taken apart into what makes them.
+    /// Breakdowns of differences.
     TakenApart,
-    /// How much hangs on the choice of peers.
+    /// Sensitivity to the choice of peers.
     ChoiceOfPeers,
     /// Which figures are at hand, from which editions, and how many forces have them.
     Figures,
@@ -54,7 +54,7 @@ pub enum Show {
     Method,
     /// Tables, editions, licences.
     Sources,
-    /// Each measure over all forces: the whole, its change, and how many forces stand apart.
+    /// Each measure over all forces: the whole, its change, and how many forces are outside the expected range.
     Nation,
     /// A part for each measure over all forces.
     NationMeasures,
@@ -125,7 +125,7 @@ pub enum MeasurePart {
     Charts,
     /// The nation, the region, the peers and each of them in two periods.
     TwoPeriods,
-    /// What to bear in mind.
+    /// Caveats.
     Cautions,
     /// Why it matters.
     WhyItMatters,
@@ -139,7 +139,7 @@ pub enum MeasurePart {
 pub struct OwnText {
     /// Id, unique in the plan: the name of the file.
     pub id: String,
-    /// The heading it stands under.
+    /// The heading it is under.
     pub heading: String,
     /// What is to be written.
     pub prompt: String,
@@ -167,7 +167,7 @@ pub struct Section {
     /// What the part of a measure is made of, in order.
     #[serde(default)]
     pub parts: Vec<MeasurePart>,
-    /// Ids of the gaps that are taken apart.
+    /// Ids of the gaps that are broken down.
     #[serde(default)]
     pub decompositions: Vec<String>,
     /// Texts of the office before what is shown; in a statement, before the figures of each priority.
@@ -208,7 +208,7 @@ pub struct ReportPlan {
     pub about: About,
     /// Id of the framework whose measures it shows.
     pub framework: String,
-    /// Ids of peer groups whose averages stand beside the chosen one's.
+    /// Ids of peer groups whose averages are beside the chosen one's.
     #[serde(default)]
     pub further_peers: Vec<String>,
     /// The sections in order.

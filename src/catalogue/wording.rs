@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::languages::Language;
 use crate::domain::Text;
 
-/// The sentences of one language; where it lacks one, the English stands in its place.
+/// The sentences of one language; where it lacks one, English is used instead.
 #[derive(Debug, Clone)]
 pub struct Wording {
     pub(super) language: Language,

@@ -13,7 +13,7 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Table};
 use crate::findings;
 
-/// Two values of each force, worked out already.
+/// Two values of each force, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CostAgainstOutcome {
@@ -40,7 +40,7 @@ pub struct Side {
     pub kind: MeasureKind,
     /// Decimals printed.
     pub decimals: usize,
-    /// The value that the reference line stands at.
+    /// The value that the reference line is at.
     pub reference: f64,
 }
 

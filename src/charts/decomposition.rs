@@ -11,13 +11,13 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings;
 
-/// Parts that add up to a difference, worked out already.
+/// Parts that add up to a difference, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decomposition {
-    /// What is taken apart: `the difference from the peers' average`.
+    /// What is broken down: `the difference from the peers' average`.
     pub what: String,
-    /// How it was taken apart, in a sentence for readers.
+    /// How it was broken down, in a sentence for readers.
     pub method: String,
     /// The total that the parts begin from; absent: they begin from zero.
     pub from: Option<Part>,
@@ -73,7 +73,7 @@ impl Frame {
         let names = Names::of(&names, SIZE, (90.0, 190.0), ROW);
         let ends = bars.iter().flat_map(|bar| [bar.from, bar.to]);
         let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-        // Totals stand on zero, so the scale always holds it.
+        // Totals are on zero, so the scale always holds it.
         let scale = if low < 0.0 { Scale::between(low, high, 4.0) } else { Scale::to(high, 4.0) };
         let values = widest(printed.iter().map(String::as_str), SIZE, true);
         let right = f64::from(WIDTH) - 8.0 - (values + 8.0).max(scale.label_width(11.5) / 2.0);

@@ -79,7 +79,7 @@ enum Draw {
     Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
     /// All comparisons of a force.
     Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure.
+    /// What has been calculated for one measure.
     Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
 }
 
@@ -247,7 +247,7 @@ fn find(id: &str) -> Outcome<&'static Chart> {
     })
 }
 
-/// What stands beside a drawing.
+/// What is beside a drawing.
 struct Words<'a> {
     /// What the figure's id begins with.
     of: &'a str,

@@ -59,7 +59,7 @@ fn lines(body: &mut String, lines: &[String], from: f64, look: (f64, &str), them
     y
 }
 
-/// The picture inside another; the words that describe it stand on the outer one.
+/// The picture inside another; the words that describe it are on the outer one.
 fn nested(picture: &Svg, y: f64) -> String {
     let inner = picture.text.split_once('>').map_or("", |(_, rest)| rest);
     let (width, height) = (picture.width, picture.height);

@@ -12,11 +12,11 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, Outcome, Table};
 use crate::findings;
 
-/// Ranks, worked out already. 1 is the highest value.
+/// Ranks, already calculated. 1 is the highest value.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RankIntervals {
-    /// How the intervals were worked out, in a sentence for readers.
+    /// How the intervals were calculated, in a sentence for readers.
     pub method: String,
     /// Every force.
     #[serde(rename = "force")]

@@ -17,7 +17,7 @@ const LABELS: f64 = 94.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 252.0;
 
-/// Points further apart than this many days are not joined: a line would claim figures that are not at hand.
+/// Points further apart than this many days are not joined: a line would claim figures that have not been loaded.
 pub(super) const LONGEST_STEP: i64 = 370;
 
 struct Frame {
@@ -199,7 +199,7 @@ fn labels(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point
     }
 }
 
-/// Says in each gap that no table is at hand.
+/// Says in each gap that no data have been loaded.
 fn gaps(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point]) {
     let theme = subject.theme();
     for pair in points.windows(2) {

@@ -117,7 +117,7 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(overview, &rows) }))
 }
 
-/// Names the measure on which the force stands furthest from its peers, if it stands apart on any.
+/// Names the measure on which the force is furthest from its peers, if it is outside the expected range on any.
 fn title(overview: &Overview) -> String {
     let wording = overview.catalogue.english();
     let findings = findings::worth_saying(overview.comparisons, overview.catalogue);

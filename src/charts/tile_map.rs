@@ -113,7 +113,7 @@ fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// The key stands in the empty corner of the map where it fits there, above the map where it does not.
+/// The key is in the empty corner of the map where it fits there, above the map where it does not.
 fn frame(placed: &[Placed], key: &[(Option<usize>, String)]) -> Frame {
     let columns = placed.iter().map(|it| it.tile.column).max().unwrap_or(1);
     let rows = placed.iter().map(|it| it.tile.row).max().unwrap_or(1);

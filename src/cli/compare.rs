@@ -86,7 +86,7 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     }
 }
 
-/// Says which peer groups cannot be worked out from the tables at hand.
+/// Says which peer groups cannot be calculated from the tables loaded.
 fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
     let (_, problems) = peers::every(catalogue, store);
     let warnings = problems.into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });

@@ -86,7 +86,7 @@ struct Record<'a> {
     notes: Vec<&'a String>,
 }
 
-/// A gap taken apart, with everything said of it.
+/// A decomposition, with everything said of it.
 struct Told<'a> {
     definition: &'a DecompositionDefinition,
     catalogue: &'a Catalogue,

@@ -35,7 +35,7 @@ impl Project {
         Ok(Self { folder: folder.map(Path::to_owned), as_at })
     }
 
-    /// The definitions, with the project's own laid over them.
+    /// The definitions, overridden by the project's own.
     pub(super) fn catalogue(&self) -> Outcome<Catalogue> {
         match self.folder.as_ref().map(|folder| folder.join("catalogue")).filter(|folder| folder.is_dir()) {
             Some(folder) => Catalogue::with_folder(&folder),

@@ -81,7 +81,7 @@ impl Only<'_> {
     }
 }
 
-/// Figures that stand in two editions, and those a table of percentages implies.
+/// Figures that are in two editions, and those a table of percentages implies.
 fn both_ways(store: &Store, table: &TableDefinition, catalogue: &Catalogue) -> Outcome<Vec<Revision>> {
     let mut all = store::revisions(store, table)?;
     let changes = catalogue.tables.values().filter(|other| other.percentages_of.as_ref() == Some(&table.id));

@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
 /// Cautions that the summary names: the rest is in the manifest.
 const MOST_CAUTIONS: usize = 8;
 
-/// What was made, what was left as it was, and what to bear in mind.
+/// What was made, what was left as it was, and the caveats.
 fn summary(done: &Done, order: &Order, say: &Say) {
     let folders = order.reports.iter().map(|report| {
         let of_report = |file: &&Made| file.path.starts_with(&format!("{report}/"));

@@ -2,7 +2,7 @@
 
 use crate::domain::{Comparison, Measure, MeasureKind};
 
-/// What a difference amounts to, in what the measure counts: pounds, offences, officers.
+/// The size of a difference as a total, in what the measure counts: pounds, offences, officers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Against the peers' average of the comparison.

@@ -8,7 +8,7 @@ use crate::domain::{AreaCode, Measure, Period, UnderScheme};
 use crate::peers::Membership;
 use crate::statistics;
 
-/// Where every force stands under each scheme, in the order of the schemes.
+/// The standing of every force under each scheme, in the order of the schemes.
 pub(super) fn under_each_scheme(
     basis: &Basis,
     measure: &Measure,
@@ -41,7 +41,7 @@ fn have_same_peers(one: &Membership, other: &Membership, force: &AreaCode) -> bo
     sorted(one) == sorted(other)
 }
 
-/// Where a force stands under the scheme of a basis.
+/// The standing of a force under the scheme of a basis.
 fn one(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period, spread: &Spread) -> UnderScheme {
     let scheme = basis.peering.scheme;
     let row = basis.values.get(&measure.id, force, period);

@@ -36,7 +36,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Pe
     })
 }
 
-/// Whether no break stands in the earlier year, or between the two.
+/// Whether no break is in the earlier year, or between the two.
 fn is_alike(basis: &Basis, measure: &Measure, force: &AreaCode, (from, to): (&Period, &Period)) -> bool {
     let breaks = basis.catalogue.breaks.iter();
     let mut concerned =

@@ -35,7 +35,7 @@ pub struct Stood {
     /// Area codes of the peers.
     #[serde(default)]
     pub peers: Vec<String>,
-    /// Newest editions at hand of the tables that the measure is made from.
+    /// Newest editions loaded of the tables that the measure is made from.
     #[serde(default)]
     pub editions: String,
 }

@@ -21,7 +21,7 @@ pub enum PeerBasis {
     Class,
     /// All territorial forces.
     All,
-    /// The nearest forces by what describes their areas, worked out from the tables at hand.
+    /// The nearest forces by what describes their areas, calculated from the tables loaded.
     Computed,
     /// An office's own list.
     Custom,
@@ -88,7 +88,7 @@ pub enum PeerReach {
     },
 }
 
-/// How computed peers are worked out.
+/// How computed peers are calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Computation {
@@ -137,7 +137,7 @@ pub struct PeerGroup {
     /// Forces by class, where classes are listed.
     #[serde(default)]
     pub classes: BTreeMap<String, Vec<AreaCode>>,
-    /// How peers are worked out, where they are computed.
+    /// How peers are calculated, where they are computed.
     pub computed: Option<Computation>,
     /// Peers by force, where they are listed.
     #[serde(default)]

@@ -25,7 +25,7 @@ pub use sentences::{
     value_of_kind,
 };
 
-/// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
+/// One finding for each comparison: those where the force is outside the expected range first, the furthest from its peers before the rest.
 pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings: Vec<Finding> = comparisons
         .iter()
@@ -112,7 +112,7 @@ pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) 
     .collect()
 }
 
-/// Whether the force stands apart from its peers.
+/// Whether the force is outside the range expected from its peers.
 pub fn stands_apart(comparison: &Comparison) -> bool {
     matches!(comparison.verdict.standing, Standing::Higher | Standing::Lower)
 }

@@ -66,7 +66,7 @@ fn named(period: &Period, wording: &Wording) -> String {
     if period.months() == 0 { name } else { wording.say("standing.named_period", &[("period", &name)]) }
 }
 
-/// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
+/// When, as it is in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
 pub(super) fn when(period: &Period, wording: &Wording) -> String {
     let key = if period.months() == 0 { "standing.at_day" } else { "standing.in_period" };
     wording.say(key, &[("period", &words::period(period, wording))])
@@ -95,7 +95,7 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     wording.say(key, &[("measure", &measure.short_title), ("force", &comparison.force_name)])
 }
 
-/// Where the force stands.
+/// The standing of the force.
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Text {
     let when = when(&comparison.period, wording);
     let verb = match measure.kind {

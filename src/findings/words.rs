@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
     "month.december",
 ];
 
-/// Where a force stands, as tables say it.
+/// The standing of a force, as tables say it.
 pub fn standing(standing: Standing, wording: &Wording) -> String {
     let key = match standing {
         Standing::Higher => "verdict.higher",

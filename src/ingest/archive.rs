@@ -17,7 +17,7 @@ const MOST_MEMBERS: usize = 30_000;
 /// Largest size of all members once unpacked. Three years of records of every force have 7 GB.
 const LARGEST_ARCHIVE: u64 = 16 << 30;
 
-/// Parts by which a workbook is told from any other zip file.
+/// Parts by which a workbook is distinguished from any other zip file.
 const PARTS_OF_WORKBOOKS: [&str; 3] = ["[Content_Types].xml", "mimetype", "content.xml"];
 
 /// An archive that is open.

@@ -14,7 +14,7 @@ const MOST_TIMES: u64 = 200;
 /// Below this size a text may have been packed as well as it likes.
 const TOO_SMALL_FOR_A_BOMB: u64 = 16 << 20;
 
-/// Longest row. The longest at hand has 3,000 bytes; without a limit one row could fill memory.
+/// Longest row. The longest so far has 3,000 bytes; without a limit one row could fill memory.
 pub(super) const LONGEST_ROW: usize = 1 << 20;
 
 /// A stream that ends in a refusal where it unpacks to more than any table has.

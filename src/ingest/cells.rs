@@ -37,7 +37,7 @@ pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
 /// No published figure is larger: what is, is damage.
 const LARGEST: f64 = 1e12;
 
-/// Why a number cannot stand in a table of such numbers.
+/// Why a number cannot be in a table of such numbers.
 fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
     let whole = number.fract() == 0.0;
     match numbers {

@@ -19,7 +19,7 @@ use super::{
 use crate::catalogue::{Catalogue, Shape, TableDefinition};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-/// Bytes looked at before a file is read: by them it is known, and the headers of a table stand in them.
+/// Bytes looked at before a file is read: by them it is known, and the headers of a table are in them.
 const TOP: usize = 1 << 16;
 
 /// Why an archive within an archive is not opened: each can hold more of them than any limit allows for.

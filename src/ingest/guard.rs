@@ -4,10 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-/// Largest size of a workbook once unpacked. The largest at hand unpacks to 60 MB; a bomb unpacks to gigabytes.
+/// Largest size of a workbook once unpacked. The largest so far unpacks to 60 MB; a bomb unpacks to gigabytes.
 const LARGEST_UNPACKED: u64 = 512 << 20;
 
-/// Most parts of a workbook. The largest at hand has 90.
+/// Most parts of a workbook. The largest so far has 90.
 const MOST_PARTS: usize = 4_000;
 
 /// Largest number that a part may give for how often something is repeated or how many texts there are: above it the

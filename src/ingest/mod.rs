@@ -48,7 +48,7 @@ pub struct PublishedTable {
     pub edition: Edition,
     /// The file it was read from, as the analyst named it.
     pub file: PathBuf,
-    /// The sheet it stands in; empty for a file without sheets and for a table on several.
+    /// The sheet it is in; empty for a file without sheets and for a table on several.
     pub sheet: String,
     /// Its title as published; empty where it has none.
     pub title: String,

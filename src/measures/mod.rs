@@ -41,7 +41,7 @@ pub const VALUE: &str = "value";
 /// The rate is for so many of the denominator; null for a count.
 pub const PER: &str = "per";
 
-/// Works measures out for every force and every period at hand.
+/// Calculates measures for every force and every period loaded.
 pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> Outcome<Values> {
     let mut problems = Problems::new();
     let frames: Vec<LazyFrame> =

@@ -8,7 +8,7 @@ use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE, faul
 use crate::domain::{AreaCode, MeasureValue, Outcome, Period};
 use crate::store::{Periods, day};
 
-/// Every value worked out.
+/// Every value calculated.
 #[derive(Debug, Clone)]
 pub struct Values {
     frame: DataFrame,

@@ -46,7 +46,7 @@ pub fn choose(group: &PeerGroup, catalogue: &Catalogue, store: &Store) -> Outcom
     Ok(Membership { group: group.id.clone(), peers: peers.collect() })
 }
 
-/// The peers under every scheme that the tables at hand allow, and why the others cannot be worked out.
+/// The peers under every scheme that the tables loaded allow, and why the others cannot be calculated.
 pub fn every(catalogue: &Catalogue, store: &Store) -> (Vec<Membership>, Problems) {
     let mut problems = Problems::new();
     let schemes = catalogue.peer_groups.values();

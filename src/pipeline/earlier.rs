@@ -41,7 +41,7 @@ pub(super) fn figures_now(facts: &[Fact], inputs: &[Input]) -> Vec<Stood> {
     facts.iter().filter_map(record).map(named).collect()
 }
 
-/// The newest edition at hand of each table that a measure is made from.
+/// The newest edition loaded of each table that a measure is made from.
 fn editions(measure: &str, inputs: &[Input]) -> String {
     let used = inputs.iter().filter(|input| input.measures.iter().any(|id| id == measure));
     let mut newest: Vec<&Input> = Vec::new();

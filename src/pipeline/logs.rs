@@ -43,7 +43,7 @@ pub struct Decision {
     pub figures: Option<usize>,
 }
 
-/// What to bear in mind.
+/// Caveats.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cautions {
     /// Figures with at least one caution.

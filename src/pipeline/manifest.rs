@@ -42,7 +42,7 @@ pub struct Manifest {
     pub decisions: Vec<Decision>,
     /// What it cannot say.
     pub limitations: Vec<String>,
-    /// What to bear in mind, and of how many figures.
+    /// Caveats, and how many figures each affects.
     pub cautions: Cautions,
     /// Who answers for it; filled in by hand, and kept as long as the outputs are the same.
     pub sign_off: SignOff,
@@ -70,7 +70,7 @@ pub struct Asked {
     /// Id of the language of the reports.
     #[serde(default = "english")]
     pub language: String,
-    /// The day that editions are known up to; absent: all at hand.
+    /// The day that editions are known up to; absent: all loaded.
     pub as_at: Option<NaiveDate>,
     /// Whether charts are drawn without colour.
     pub black_and_white: bool,
@@ -207,7 +207,7 @@ impl Manifest {
     }
 }
 
-/// Every table and edition at hand, with the measures of the comparisons that are made from it.
+/// Every table and edition loaded, with the measures of the comparisons that are made from it.
 pub(super) fn inputs(store: &Store, comparisons: &[&Comparison], catalogue: &Catalogue) -> Outcome<Vec<Input>> {
     let measures = measures_of(comparisons, catalogue);
     store.tables().iter().map(|stored| input(stored, &measures)).collect()

@@ -26,7 +26,7 @@ pub struct Facts {
     pub agreements: Vec<Agreed>,
 }
 
-/// Looks at every table at hand.
+/// Looks at every table loaded.
 pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<Facts> {
     Ok(Facts {
         completeness: completeness(store, catalogue)?,

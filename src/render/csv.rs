@@ -1,4 +1,4 @@
-//! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
+//! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row per comparison, no text that runs as a formula.
 
 use super::{Fact, Made, Once, dimensions};
 use crate::domain::{Outcome, Place, Problem, Problems};

@@ -170,7 +170,7 @@ pub struct Fact {
     pub on_baseline: Option<ChangeFact>,
     /// The value in real terms; absent: the measure is not money, or there is no value.
     pub real_terms: Option<RealTermsFact>,
-    /// What to bear in mind.
+    /// Caveats.
     pub cautions: Vec<String>,
 }
 

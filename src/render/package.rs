@@ -68,7 +68,7 @@ pub(super) fn core_properties(report: &Report) -> Part {
     Part::text("docProps/core.xml", text)
 }
 
-/// A text that can stand between tags or in an attribute. Characters that XML forbids are left out: one of them in a
+/// A text that can be between tags or in an attribute. Characters that XML forbids are left out: one of them in a
 /// cell of a published table would make the whole document unreadable.
 pub(super) fn xml(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());

@@ -75,7 +75,7 @@ fn together(changes: &[&Since], wording: &Wording) -> Rows {
     (columns.to_vec(), groups.into_iter().map(row).collect())
 }
 
-/// The side that a new figure, or one that is gone, stands on.
+/// The side that a new figure, or one that is gone, is on.
 fn side(it: &Since) -> Option<&Stood> {
     if it.kind == ChangeKind::Gone { it.before.as_ref() } else { it.after.as_ref() }
 }

@@ -4,7 +4,7 @@ use super::Material;
 use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
 use crate::findings;
 
-/// The main findings in sentences, those that stand apart first.
+/// The main findings in sentences, those outside the expected range first.
 pub(super) fn apart(material: &Material) -> Vec<Block> {
     let force = &material.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, material.comparisons, material.catalogue))];
@@ -65,7 +65,7 @@ fn of_measure(material: &Material, id: &str) -> Vec<Item> {
         .collect()
 }
 
-/// Findings where the force stands apart, the furthest from its peers first.
+/// Findings where the force is outside the expected range, the furthest from its peers first.
 fn standing_apart(material: &Material) -> Vec<Finding> {
     let findings = findings::worth_saying(material.comparisons, material.catalogue);
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()

@@ -56,7 +56,7 @@ pub struct Material<'a> {
     pub quality: &'a Facts,
     /// What changed since an earlier run, for every force; absent: the order names none.
     pub changes: Option<&'a [Since]>,
-    /// What gaps are taken apart from.
+    /// What gaps are broken down from.
     pub gaps: &'a [Gaps<'a>],
     /// Whom each force is compared with.
     pub peers: &'a Membership,
@@ -140,7 +140,7 @@ fn section_of(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
     let comparisons = if section.measures.is_empty() { material.comparisons } else { &some };
     let material = &Material { comparisons, ..*material };
     let shown = shown(material, section)?;
-    // The texts of a statement stand in the part of each priority.
+    // The texts of a statement are in the part of each priority.
     let own = |texts| match section.show {
         Show::Statement => Vec::new(),
         _ => own_text::blocks(material, texts, None, 3),

@@ -98,7 +98,7 @@ pub fn figure(
     figures.into_iter().next().ok_or_else(nothing)
 }
 
-/// Publications that the figures stand in.
+/// Publications that the figures are in.
 fn source(definition: &DecompositionDefinition, catalogue: &Catalogue) -> String {
     let tables = definition.tables(catalogue);
     let published = tables.iter().filter_map(|id| catalogue.tables.get(*id));

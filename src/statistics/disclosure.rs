@@ -24,7 +24,7 @@ pub enum Shown {
     Yes,
     /// Kept back because it is small.
     KeptBack,
-    /// Kept back because a small one could be worked out from it.
+    /// Kept back because a small one could be calculated from it.
     KeptBackForAnother,
 }
 

@@ -120,7 +120,7 @@ pub fn interval_of_slope_index(
     Ok(Interval { lower, upper, method: METHOD_OF_SLOPE_INDEX })
 }
 
-/// What the line's coefficients take from each value: fixed by the populations, so worked out once.
+/// What the line's coefficients take from each value: fixed by the populations, so calculated once.
 struct Design {
     intercept: Vec<f64>,
     gradient: Vec<f64>,

@@ -39,7 +39,7 @@ pub struct Stored {
     contents: Contents,
 }
 
-/// Every table and edition at hand.
+/// Every table and edition loaded.
 #[derive(Debug, Clone)]
 pub struct Store {
     tables: Vec<Stored>,

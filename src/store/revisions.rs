@@ -13,7 +13,7 @@ use crate::domain::{AreaCode, Outcome, Period};
 /// Numbers nearer than this, relative to their size, are the same: workbooks carry the noise of floating-point sums.
 const NOISE: f64 = 1e-9;
 
-/// Where a figure stands in one edition.
+/// Where a figure is in one edition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
     /// Date of the edition.
@@ -37,7 +37,7 @@ pub struct Revision {
     pub before: Said,
     /// What the later edition says.
     pub after: Said,
-    /// Whether the later number is worked out from a published percentage of change.
+    /// Whether the later number is calculated from a published percentage of change.
     pub implied: bool,
 }
 
@@ -56,14 +56,14 @@ impl Revision {
     }
 }
 
-/// Every figure of a table that stands in two editions that follow one another, changed or not: by area, series, period
+/// Every figure of a table that is in two editions that follow one another, changed or not: by area, series, period
 /// and edition.
 pub fn revisions(store: &Store, table: &TableDefinition) -> Outcome<Vec<Revision>> {
     let keys = keys(table);
     let frame = store
         .observations(&table.id)?
         .group_by(keys.iter().chain([&EDITION.to_owned(), &EDITION_DATE.to_owned()]).map(col).collect::<Vec<_>>())
-        // One figure can stand in several rows of an edition; without any number there is none.
+        // One figure can be in several rows of an edition; without any number there is none.
         .agg([
             when(col(VALUE).count().gt(lit(0))).then(col(VALUE).sum()).otherwise(lit(NULL)).alias(VALUE),
             concat_str([col(SHEET).first(), col(CELL).first()], "!", true).alias(CELL),

@@ -9,7 +9,7 @@ use crate::catalogue::TableDefinition;
 use crate::domain::{AreaCode, Outcome, Period, Place, Problem, Reading};
 use crate::ingest::PublishedTable;
 
-/// What is said of one area, series, period and dimensions. A figure can stand in several rows.
+/// What is said of one area, series, period and dimensions. A figure can be in several rows.
 type Said = BTreeMap<(AreaCode, String, Period, Vec<String>), Vec<String>>;
 
 /// Whether another edition of the same day says the same as this one already: then the name of its file. One that speaks of

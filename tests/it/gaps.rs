@@ -1,4 +1,4 @@
-//! Gaps taken apart, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
+//! Gaps broken down, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
 
 use std::path::Path;
 

@@ -1,5 +1,5 @@
 //! Forces under boundaries that are history. No force of England and Wales has been merged or given another code since the
-//! figures at hand begin, so the mergers here are invented: invented force, invented figures, in an office's own catalogue.
+//! figures loaded begin, so the mergers here are invented: invented force, invented figures, in an office's own catalogue.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -141,7 +141,7 @@ fn a_label_with_two_meanings_is_told_apart_by_its_section() {
     let older = published("poa-data-2013.xlsx").unwrap();
     let kinds = numbers(&older.tables[0], "Non-staff costs by kind");
     assert_eq!(line(&kinds, "Non-staff costs", "Supplies & Services")["E23000036"], 17_463.0);
-    // Local investigation is a line of investigations until 2016 and of local policing in 2017, whatever row it stands in.
+    // Local investigation is a line of investigations until 2016 and of local policing in 2017, whatever row it is in.
     let officers = |table| numbers(table, "Police officer salaries");
     let name = "Local Investigation/ prisoner processing";
     assert_eq!(line(&officers(&older.tables[0]), "Investigations", name)["E23000036"], 19_857.0);
@@ -577,7 +577,7 @@ fn headings_over_several_columns_say_what_they_reach_over_and_no_more() {
     })
     .unwrap_or_else(|problems| panic!("{problems}"));
     let table = &read.tables[0];
-    // The calls stand under a heading of their own that says no year, and are left out.
+    // The calls are under a heading of their own that says no year, and are left out.
     assert_eq!(table.observations.len(), (12 + 8) * 43);
     assert_eq!(of_period(table, "Victim satisfaction", "White victims", "year ending March 2009")["E23000036"], 0.8);
     assert_eq!(of_period(table, "Sanction detections", "Total", "year ending March 2009")["E23000036"], 66.0);

@@ -108,7 +108,7 @@ impl<'a> Gaps<'a> {
         Ok(Self { definition, catalogue, figures })
     }
 
-    /// How the gaps are taken apart.
+    /// How the gaps are broken down.
     pub fn definition(&self) -> &'a DecompositionDefinition {
         self.definition
     }

@@ -1,4 +1,4 @@
-//! Counts records as they stream past, by what stands in the columns that matter, as bytes: texts are made of them later.
+//! Counts records as they stream past, by what is in the columns that matter, as bytes: texts are made of them later.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -160,7 +160,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The row of a record, from 0: the headers stand above the first.
+/// The row of a record, from 0: the headers are above the first.
 pub(super) fn row_of(record: u64) -> usize {
     usize::try_from(record).unwrap_or(usize::MAX)
 }

@@ -76,7 +76,7 @@ fn of_folder(mut files: Vec<PublishedTable>) -> Outcome<PublishedTable> {
     Ok(table)
 }
 
-/// The parts as one table. A force's month must stand in one of them alone: else it would be counted twice.
+/// The parts as one table. A force's month must be in one of them alone: else it would be counted twice.
 fn one(parts: Vec<PublishedTable>) -> Outcome<PublishedTable> {
     let mut problems = Problems::new();
     let mut stands_in: BTreeMap<(AreaCode, Period), String> = BTreeMap::new();

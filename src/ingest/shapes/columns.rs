@@ -29,7 +29,7 @@ pub(super) struct Head<'a> {
     pub(super) warnings: Problems,
 }
 
-/// What stands over a column.
+/// What is over a column.
 pub(super) struct Header {
     /// The lowest row that says something of it.
     pub(super) row: usize,
@@ -72,7 +72,7 @@ pub(super) fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
     problems.or(Head { rows, columns, warnings })
 }
 
-/// Every column beside those of the areas, with what stands over it.
+/// Every column beside those of the areas, with what is over it.
 fn headers(reading: &Reading, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>)>> {
     let beside = (0..reading.sheet.width()).filter(|index| !rows.uses(*index));
     if reading.table.shape == Shape::Crosstab {
@@ -156,7 +156,7 @@ fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Op
     Ok(Some(Column { index, header_row: header.row, series, of: Vec::new(), period, notes: notes_of(text) }))
 }
 
-/// The series that stands under a header.
+/// The series that is under a header.
 pub(super) fn series_headed<'a>(reading: &Reading<'a>, header: &str) -> Option<&'a SeriesDefinition> {
     let words = words_of(header);
     reading.table.series.iter().find(|series| series.headers().any(|known| words_of(known) == words))

@@ -103,7 +103,7 @@ impl<'a> Table<'a> {
         if blank(self.head.name) && figures().all(blank) {
             return true;
         }
-        // A note below the table can stand under the header of names.
+        // A note below the table can be under the header of names.
         let beside =
             || self.head.period.iter().copied().chain(self.head.dimensions.iter().filter_map(Dimension::column));
         let mut beside = beside().filter(|column| *column != self.head.name).peekable();
@@ -226,7 +226,7 @@ impl<'a> Table<'a> {
         self.rows.push(1);
     }
 
-    /// Figures that stand in a second row, where the table allows one.
+    /// Figures that are in a second row, where the table allows one.
     fn rows_twice(&self) -> Problems {
         let table = self.reading.table;
         if table.unique_by.is_empty() {
@@ -343,7 +343,7 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Whether a column stands under one of these headers.
+    /// Whether a column is under one of these headers.
     fn has<'h>(&self, headers: impl IntoIterator<Item = &'h str>) -> bool {
         headers.into_iter().any(|header| column_headed(self.reading.sheet, self.row, header).is_some())
     }

@@ -21,7 +21,7 @@ struct Head {
     series: Vec<(usize, String)>,
 }
 
-/// Reads a look-up. An area may stand in several rows, one for each of its parts, but always with the same force; every
+/// Reads a look-up. An area may be in several rows, one for each of its parts, but always with the same force; every
 /// force must have an area.
 pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     let head = head(reading)?;

@@ -154,7 +154,7 @@ fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
     (0..reading.sheet.width()).find(is_it)
 }
 
-/// The row and the columns headed as the definition says codes and names are. The two headers may stand in different rows.
+/// The row and the columns headed as the definition says codes and names are. The two headers may be in different rows.
 fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
     let areas = &reading.table.areas;
     rows_before_a_table(reading).find_map(|row| {
@@ -179,7 +179,7 @@ fn by_name(reading: &Reading) -> Outcome<Rows> {
     let name = headed.map_or(0, |(_, column)| column);
     let from = headed.map_or(top.start + 1, |(row, _)| row + 1);
     let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
-    // The geography of the whole table can stand above it, beside the unit: only a figure makes it a row.
+    // The geography of the whole table can be above it, beside the unit: only a figure makes it a row.
     let beside = |row: usize| {
         let cells = (0..reading.sheet.width()).filter(|column| *column != name);
         cells

@@ -10,7 +10,7 @@ const LARGEST_SECTOR: u32 = 0xFFFF_FFFA;
 /// No entry of the directory.
 const NO_ENTRY: u32 = 0xFFFF_FFFF;
 
-/// Shorter streams stand in small sectors of their own.
+/// Shorter streams are in small sectors of their own.
 const SMALL_STREAM: usize = 4096;
 const SMALL_SECTOR: usize = 64;
 

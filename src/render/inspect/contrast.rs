@@ -11,7 +11,7 @@ const OF_SHAPES: f64 = 3.0;
 
 const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
-/// Colours that cannot be told apart from what they stand on. Other forces' bars are exempt: they have an outline, which
+/// Colours that cannot be distinguished from what they are on. Other forces' bars are exempt: they have an outline, which
 /// is not; nor must grid lines be seen to read a chart, since every value is printed.
 pub fn theme(theme: &Theme) -> Problems {
     let pairs = [

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::domain::{Place, Problem};
 
-/// What must stand in the file, what it is, and what lacks without it.
+/// What must be in the file, what it is, and what lacks without it.
 const NEEDED: &[(&str, &str)] = &[
     ("/MarkInfo<</Marked true", "it is not tagged: screen readers cannot follow it"),
     ("/StructTreeRoot ", "it has no structure: headings and tables are not marked"),

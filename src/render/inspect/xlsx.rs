@@ -106,7 +106,7 @@ fn layout(sheet: &Sheet) -> Vec<Problem> {
     problems
 }
 
-/// Nothing is worked out when the workbook is opened, and no text would be if it were edited.
+/// Nothing is calculated when the workbook is opened, and no text would be if it were edited.
 fn formulas(sheet: &Sheet) -> Vec<Problem> {
     let formula = sheet.elements("f").filter_map(|formula| attribute(formula.parent_element()?, "r")).map(|cell| {
         sheet.at(cell, "there is a formula").hint("a published workbook contains values: paste it as a value")
@@ -172,7 +172,7 @@ fn table_marks(sheet: &Sheet, table: Node) -> Vec<Problem> {
     problems
 }
 
-/// No cell of the table is blank, and nothing stands below it.
+/// No cell of the table is blank, and nothing is below it.
 fn cells(sheet: &Sheet, range: Range) -> Vec<Problem> {
     let blank = range.cells().filter(|(row, column)| sheet.grid.cell(*row, *column).is_none_or(|cell| cell.is_empty()));
     let mut problems: Vec<Problem> = blank

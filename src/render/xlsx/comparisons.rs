@@ -13,7 +13,7 @@ const NOT_AVAILABLE: &str = "[x]";
 /// Not applicable.
 const NOT_APPLICABLE: &str = "[z]";
 
-/// A header and what stands under it.
+/// A header and what is under it.
 type Column = (&'static str, fn(&Fact, &Measure) -> Value);
 
 const COLUMNS: &[Column] = &[
@@ -126,7 +126,7 @@ fn since(fact: &Fact, of: impl Fn(&ChangeFact) -> Value) -> Value {
     fact.on_baseline.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
-/// What stands under real terms; not applicable where the measure is not money.
+/// What is under real terms; not applicable where the measure is not money.
 fn real(fact: &Fact, of: impl Fn(&RealTermsFact) -> Value) -> Value {
     fact.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }

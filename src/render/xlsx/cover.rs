@@ -12,7 +12,7 @@ const WIDTH: u32 = 74;
 /// Height of a heading in points.
 const HEADING: f64 = 30.0;
 
-/// Ids of the sections whose words stand on the cover.
+/// Ids of the sections whose words are on the cover.
 const ON_COVER: &[&str] = &["findings", "sources"];
 
 /// Writes the cover.

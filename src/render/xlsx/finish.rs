@@ -51,7 +51,7 @@ fn font_of_size(styles: &str, size: u16) -> Option<usize> {
     fonts.split("<font>").skip(1).position(|font| font.contains(&format!(r#"<sz val="{size}"/>"#)))
 }
 
-/// What stands before an element, in it (its attributes first) and after it.
+/// What is before an element, in it (its attributes first) and after it.
 fn cut_out<'a>(text: &'a str, element: &str) -> Option<(&'a str, &'a str, &'a str)> {
     let (before, rest) = text.split_once(&format!("<{element} "))?;
     let start = before.len() + element.len() + 1;

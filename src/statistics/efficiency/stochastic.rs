@@ -1,4 +1,4 @@
-//! A frontier with chance in it: distance from the frontier is told from noise by its one-sided shape.
+//! A frontier with chance in it: distance from the frontier is distinguished from noise by its one-sided shape.
 
 use std::f64::consts::PI;
 

@@ -20,7 +20,7 @@ pub enum Season {
     Moving,
 }
 
-/// How a series is taken apart.
+/// How a series is broken down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SeasonalSettings {
     /// Points in a period: 12 for months of a year.

@@ -28,7 +28,7 @@ pub(super) enum Form {
     Table,
     /// An order file.
     Order,
-    /// A definition, and where it would stand in a catalogue.
+    /// A definition, and where it would be in a catalogue.
     Definition(String),
 }
 

@@ -7,7 +7,7 @@ use crate::catalogue::SeriesDefinition;
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::headers::{folded, without_source_and_year};
 
-/// So many blank rows end a table: what stands below them is not of it (seen: a working table 180 rows further down).
+/// So many blank rows end a table: what is below them is not of it (seen: a working table 180 rows further down).
 const ROWS_THAT_END_A_TABLE: usize = 25;
 
 /// A line of figures.
@@ -26,7 +26,7 @@ pub(super) struct Block<'a> {
     pub(super) heading: String,
     pub(super) forces: Vec<Force>,
     pub(super) lines: Vec<Line>,
-    /// Whether the forces stand in rows.
+    /// Whether the forces are in rows.
     pub(super) turned: bool,
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Head {
     pub(super) warnings: Problems,
 }
 
-/// The row near the top in which the most forces are named, and what it names. None where they stand in rows.
+/// The row near the top in which the most forces are named, and what it names. None where they are in rows.
 pub(super) fn head(reading: &Reading) -> Outcome<Option<Head>> {
     let named = |row: usize| named_in(reading, row).count();
     let rows = 0..TOP_ROWS.min(reading.sheet.height());

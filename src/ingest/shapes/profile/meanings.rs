@@ -11,7 +11,7 @@ use crate::ingest::headers::without_source_and_year;
 /// The meanings of a label, the totals of groups before lines.
 type Meanings = BTreeMap<String, BTreeSet<LinePath>>;
 
-/// Where each line of a block stands in the outline, in the order of the lines.
+/// Where each line of a block is in the outline, in the order of the lines.
 pub(super) fn of(reading: &Reading, block: &Block) -> Outcome<Vec<LinePath>> {
     let named = block.series.outline.as_deref().and_then(|name| reading.table.outline_named(name));
     let outline = named.ok_or_else(|| reading.problem(format!("the series `{}` has no outline", block.series.name)))?;

@@ -1,5 +1,5 @@
 //! One line of figures for each thing that is counted, and one force a column or a row: the shape of profiles of forces, in
-//! which a line is known by its label and the section it stands in. A table has several sheets, each with other series.
+//! which a line is known by its label and the section it is in. A table has several sheets, each with other series.
 
 mod blocks;
 mod forces;
@@ -117,7 +117,7 @@ fn repeat(reading: &Reading, before: &[Observation], block: &[Observation]) -> O
     Some(Problem::warning(reading.place_of(first), what))
 }
 
-/// Figures that stand in two places.
+/// Figures that are in two places.
 fn twice(reading: &Reading, observations: &[Observation]) -> Problems {
     type Key<'a> = (&'a AreaCode, &'a str, &'a [String], Period);
     let mut seen: BTreeMap<Key, &Observation> = BTreeMap::new();

@@ -50,7 +50,7 @@ fn year_of_estimates(reading: &Reading) -> Option<Period> {
     year.and_then(|year| Period::year_ending(Month { year, month: 3 }))
 }
 
-/// Notes about a workbook stand in the first rows of a sheet.
+/// Notes about a workbook are in the first rows of a sheet.
 const ROWS_OF_NOTES: usize = 30;
 
 /// The period that heading, label or title state: the first of them that names one. "As of" a day is a level.

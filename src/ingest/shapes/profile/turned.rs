@@ -43,7 +43,7 @@ pub(super) fn blocks<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition])
     problems.or(found)
 }
 
-/// The lines by what stands over their labels, and else by what stands over the names of the forces.
+/// The lines by what stands over their labels, and else by what is over the names of the forces.
 fn by_heading(reading: &Reading, run: &Run, lines: Vec<Line>) -> Vec<(String, Vec<Line>)> {
     let upper = rows_over(reading, run);
     if upper.is_empty() {
@@ -72,7 +72,7 @@ fn rows_over(reading: &Reading, run: &Run) -> Range<usize> {
     first..run.labels
 }
 
-/// What stands over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
+/// What is over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
 /// above it does.
 fn heading_over(reading: &Reading, run: &Run, rows: Range<usize>, column: usize) -> String {
     let mut from = run.columns.start;
