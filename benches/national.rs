@@ -99,12 +99,12 @@ fn most_memory() -> Option<u64> {
 }
 
 /// Sums over every row of the result, to be compared with those of other tools.
-fn sums(normalised: &peers::Normalised, values: &Values, schemes: &[Membership]) -> serde_json::Value {
+fn sums(peer_statistics: &peers::PeerStatistics, values: &Values, schemes: &[Membership]) -> serde_json::Value {
     let (mut rows, mut ranks) = (0, 0);
     let (mut weighted, mut median, mut quartile) = (0.0, 0.0, 0.0);
     for scheme in schemes {
         for value in values.iter() {
-            let Some(row) = normalised.get(&scheme.group, &value.measure, &value.force, &value.period) else {
+            let Some(row) = peer_statistics.get(&scheme.group, &value.measure, &value.force, &value.period) else {
                 continue;
             };
             rows += 1;
@@ -139,14 +139,14 @@ fn main() {
     let scan = LazyFrame::scan_parquet(PlRefPath::new(counts.to_str().unwrap()), ScanArgsParquet::default()).unwrap();
     let values = Values::from_frame(of_forces(scan)).unwrap();
     let rolled_up = begun.elapsed();
-    let normalised = peers::normalise(&values, &schemes).unwrap();
+    let peer_statistics = peers::normalise(&values, &schemes).unwrap();
     let whole = begun.elapsed();
     let memory = most_memory().map_or("not known".to_owned(), |megabytes| format!("{megabytes} MB"));
     println!(
         "likeforce: added up in {rolled_up:.2?}, normalised in {:.2?}, {whole:.2?} in all, at most {memory}",
         whole - rolled_up
     );
-    let sums = sums(&normalised, &values, &schemes);
+    let sums = sums(&peer_statistics, &values, &schemes);
     println!("{sums}");
     fs::write(folder.join("likeforce.json"), sums.to_string()).unwrap();
 }

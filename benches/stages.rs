@@ -8,26 +8,26 @@ use std::time::Duration;
 
 use criterion::Criterion;
 use likeforce::catalogue::{Catalogue, Texts};
-use likeforce::compare::{self, Basis, Peering};
+use likeforce::compare::{self, Inputs, PeerChoice};
 use likeforce::domain::{Brand, Comparison, Format, Measure, Report};
-use likeforce::ingest::{Given, read_published};
+use likeforce::ingest::{AddOptions, read_published};
 use likeforce::measures::{self, Values};
-use likeforce::peers::{self, Membership, Normalised};
-use likeforce::quality::{self, Facts};
+use likeforce::peers::{self, Membership, PeerStatistics};
+use likeforce::quality::{self, DataQuality};
 use likeforce::render::{self, Batch};
-use likeforce::reports::{self, Material};
+use likeforce::reports::{self, ReportContext};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
 use likeforce::store::Store;
 
 /// What the stages hand on, calculated once.
-struct Work {
+struct BatchContext {
     catalogue: Catalogue,
     store: Store,
 }
 
-impl Work {
+impl BatchContext {
     fn measures(&self) -> Vec<&Measure> {
-        let order = self.catalogue.default_order().unwrap();
+        let order = self.catalogue.default_configuration().unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let ids = self.catalogue.frameworks[&plan.framework].measures();
         ids.into_iter().map(|id| &self.catalogue.measures[id]).collect()
@@ -45,30 +45,30 @@ impl Work {
             .collect()
     }
 
-    fn comparisons(&self, values: &Values, normalised: &Normalised) -> Vec<Comparison> {
-        let order = self.catalogue.default_order().unwrap();
+    fn comparisons(&self, values: &Values, peer_statistics: &PeerStatistics) -> Vec<Comparison> {
+        let order = self.catalogue.default_configuration().unwrap();
         let group = self.catalogue.peer_group(&order.peers).unwrap();
         let scheme = peers::choose(group, &self.catalogue, &self.store).unwrap();
-        let peering = Peering {
+        let peer_choice = PeerChoice {
             scheme: &scheme,
-            further: &[],
+            other_groups: &[],
             every: &[],
             average: order.average,
             includes_force: order.average_includes_force,
         };
-        let basis = Basis { catalogue: &self.catalogue, values, normalised, peering };
-        compare::each_force_with_its_peers(&basis, &self.measures(), order.period)
+        let inputs = Inputs { catalogue: &self.catalogue, values, peer_statistics, peer_choice };
+        compare::each_force_with_its_peers(&inputs, &self.measures(), order.period)
     }
 
-    fn report(&self, comparisons: &[Comparison], quality: &Facts) -> Report {
-        let order = self.catalogue.default_order().unwrap();
+    fn report(&self, comparisons: &[Comparison], quality: &DataQuality) -> Report {
+        let order = self.catalogue.default_configuration().unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let force = self.catalogue.areas.forces()[0];
         let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
         let peers = peers::choose(catalogue.peer_group(&order.peers).unwrap(), catalogue, store).unwrap();
         let (body, texts) = (&catalogue.bodies[0], &Texts::none(Path::new("texts")));
-        let material = Material {
+        let material = ReportContext {
             plan,
             catalogue,
             store,
@@ -77,7 +77,7 @@ impl Work {
             texts,
             quality,
             changes: None,
-            gaps: &[],
+            decomposition_inputs: &[],
             peers: &peers,
             comparisons: &own,
         };
@@ -105,8 +105,8 @@ fn units(comparisons: &[Comparison]) -> Vec<LikeUnit> {
         .collect()
 }
 
-fn from_tables_to_values(criterion: &mut Criterion, work: &Work) {
-    let (sample, given) = (largest_sample(), Given::default());
+fn from_tables_to_values(criterion: &mut Criterion, work: &BatchContext) {
+    let (sample, given) = (largest_sample(), AddOptions::default());
     criterion.bench_function("ingest: the largest sample", |run| {
         run.iter(|| read_published(std::slice::from_ref(black_box(&sample)), &work.catalogue, given).unwrap());
     });
@@ -120,13 +120,13 @@ fn from_tables_to_values(criterion: &mut Criterion, work: &Work) {
     criterion.bench_function("measures: nine of 43 forces", |run| run.iter(|| black_box(work).values()));
 }
 
-fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
+fn from_values_to_pages(criterion: &mut Criterion, work: &BatchContext) {
     let (values, schemes) = (work.values(), work.schemes());
     criterion.bench_function("peers: every scheme", |run| {
         run.iter(|| peers::normalise(black_box(&values), &schemes).unwrap());
     });
-    let normalised = peers::normalise(&values, &schemes).unwrap();
-    let comparisons = work.comparisons(&values, &normalised);
+    let peer_statistics = peers::normalise(&values, &schemes).unwrap();
+    let comparisons = work.comparisons(&values, &peer_statistics);
     let quality = quality::facts(&work.store, &work.catalogue).unwrap();
     let units = units(&comparisons);
     criterion.bench_function("statistics: the range of 43 forces", |run| {
@@ -136,7 +136,7 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &Work) {
         });
     });
     criterion.bench_function("compare: nine measures of 43 forces", |run| {
-        run.iter(|| work.comparisons(black_box(&values), &normalised));
+        run.iter(|| work.comparisons(black_box(&values), &peer_statistics));
     });
     criterion.bench_function("reports: one force with its charts", |run| {
         run.iter(|| work.report(black_box(&comparisons), &quality));
@@ -158,7 +158,7 @@ fn main() {
         .warm_up_time(Duration::from_secs(1))
         .measurement_time(seconds)
         .configure_from_args();
-    let work = Work { catalogue: Catalogue::embedded().unwrap(), store: Store::embedded().unwrap() };
+    let work = BatchContext { catalogue: Catalogue::embedded().unwrap(), store: Store::embedded().unwrap() };
     from_tables_to_values(&mut criterion, &work);
     from_values_to_pages(&mut criterion, &work);
     criterion.final_summary();

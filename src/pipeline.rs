@@ -10,31 +10,31 @@ mod reported;
 mod unchanged;
 mod verify;
 
-use crate::catalogue::{Catalogue, Order, ReportPlan};
-use crate::compare::{self, Basis, Peering};
+use crate::catalogue::{Catalogue, ReportPlan, RunConfiguration};
+use crate::compare::{self, Inputs, PeerChoice};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
 use crate::peers;
 use crate::quality;
-use crate::render::{self, Made};
+use crate::render::{self, WrittenFile};
 use crate::store::Store;
 
 pub use earlier::figures_of_run;
 pub use journal::Output;
-pub use logs::{Assumption, Cautions, Counted, Decision};
-pub use manifest::{Asked, Input, MANIFEST, Manifest, SignOff, Signature};
+pub use logs::{Assumption, CautionCount, Cautions, Decision};
+pub use manifest::{ConfigurationRecord, Input, MANIFEST, Manifest, SignOff, Signature};
 pub use verify::{Difference, verify};
 
-use batch::{Work, changes, every_plan_has_figures, over_all, published, subjects};
+use batch::{BatchContext, changes, every_plan_has_figures, over_all, published, subjects};
 use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
 
 /// What became of an order.
 #[derive(Debug, Clone)]
-pub struct Done {
+pub struct BatchOutcome {
     /// Every file of the batch, written now or left as it was, in order.
-    pub files: Vec<Made>,
+    pub files: Vec<WrittenFile>,
     /// Caveats.
     pub cautions: Cautions,
     /// Files in the folder that are not of this batch, such as those of an earlier order.
@@ -45,20 +45,25 @@ pub struct Done {
 
 /// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
 /// each report.
-pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: impl Fn() + Sync) -> Outcome<Done> {
-    render::built_in(&order.formats)?;
-    let catalogue = &*catalogue.in_language(&order.language)?;
-    let plans = plans(order, catalogue)?;
-    let fingerprint = Fingerprint::of(order, catalogue, store)?;
-    let mut journal = Journal::of(&order.out);
-    if let Some(done) = unchanged::unchanged(order, catalogue, &fingerprint, &journal)? {
+pub fn produce(
+    configuration: &RunConfiguration,
+    catalogue: &Catalogue,
+    store: &Store,
+    each_done: impl Fn() + Sync,
+) -> Outcome<BatchOutcome> {
+    render::built_in(&configuration.formats)?;
+    let catalogue = &*catalogue.in_language(&configuration.language)?;
+    let plans = plans(configuration, catalogue)?;
+    let fingerprint = Fingerprint::of(configuration, catalogue, store)?;
+    let mut journal = Journal::of(&configuration.out);
+    if let Some(done) = unchanged::unchanged(configuration, catalogue, &fingerprint, &journal)? {
         return Ok(done);
     }
-    let comparisons = compared_for(&plans, order, catalogue, store)?;
+    let comparisons = compared_for(&plans, configuration, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
-    let changes = changes(order, &comparisons, catalogue, store)?;
-    let work = Work {
-        order,
+    let changes = changes(configuration, &comparisons, catalogue, store)?;
+    let batch = BatchContext {
+        configuration,
         catalogue,
         store,
         comparisons: &comparisons,
@@ -66,51 +71,51 @@ pub fn produce(order: &Order, catalogue: &Catalogue, store: &Store, each_done: i
         changes: changes.as_deref(),
         fingerprint,
     };
-    every_plan_has_figures(&plans, &work)?;
+    every_plan_has_figures(&plans, &batch)?;
     let mut files = Vec::new();
     for plan in &plans {
-        files.extend(reported(plan, &work, &mut journal, &each_done)?);
+        files.extend(reported(plan, &batch, &mut journal, &each_done)?);
     }
-    files.extend(over_all(&plans, &work)?);
-    published(files, &mut journal, &work)
+    files.extend(over_all(&plans, &batch)?);
+    published(files, &mut journal, &batch)
 }
 
 /// How many reports an order gives.
-pub fn number_of_reports(order: &Order, catalogue: &Catalogue) -> Outcome<usize> {
-    Ok(plans(order, catalogue)?.iter().map(|plan| subjects(plan, order, catalogue).len()).sum())
+pub fn number_of_reports(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<usize> {
+    Ok(plans(configuration, catalogue)?.iter().map(|plan| subjects(plan, configuration, catalogue).len()).sum())
 }
 
 /// From the store to comparisons, once for all plans.
 fn compared_for(
     plans: &[&ReportPlan],
-    order: &Order,
+    configuration: &RunConfiguration,
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
     let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
-    let further = unique(plans.iter().flat_map(|plan| plan.further_peers.clone()), |id| id);
-    compared(order, &measures, &further, catalogue, store)
+    let others = unique(plans.iter().flat_map(|plan| plan.other_peer_groups.clone()), |id| id);
+    compared(configuration, &measures, &others, catalogue, store)
 }
 
 /// From the store to comparisons: work the measures out, choose peers, normalise, compare.
 pub fn compared(
-    order: &Order,
+    configuration: &RunConfiguration,
     measures: &[&Measure],
-    further: &[String],
+    others: &[String],
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
-    let peers = peers::choose(catalogue.peer_group(&order.peers)?, catalogue, store)?;
-    let further = further_peers(further, catalogue, store)?;
+    let peers = peers::choose(catalogue.peer_group(&configuration.peers)?, catalogue, store)?;
+    let others = other_peer_groups(others, catalogue, store)?;
     // A scheme that cannot be calculated from the tables loaded was not asked for here: it takes no part.
     let (every, _) = peers::every(catalogue, store);
-    let schemes = [std::slice::from_ref(&peers), &further, &every].concat();
-    let peering = Peering {
+    let schemes = [std::slice::from_ref(&peers), &others, &every].concat();
+    let peer_choice = PeerChoice {
         scheme: &peers,
-        further: &further,
+        other_groups: &others,
         every: &every,
-        average: order.average,
-        includes_force: order.average_includes_force,
+        average: configuration.average,
+        includes_force: configuration.average_includes_force,
     };
     let mut comparisons = Vec::new();
     let mut periods = Vec::new();
@@ -118,18 +123,18 @@ pub fn compared(
     // would depend on which other measures are asked for.
     for some in measures.chunks(1) {
         let values = measures::work_out(store, some, catalogue)?;
-        let normalised = peers::normalise(&values, &schemes)?;
-        let basis = Basis { catalogue, values: &values, normalised: &normalised, peering };
-        comparisons.extend(compare::each_force_with_its_peers(&basis, some, order.period));
+        let peer_statistics = peers::normalise(&values, &schemes)?;
+        let inputs = Inputs { catalogue, values: &values, peer_statistics: &peer_statistics, peer_choice };
+        comparisons.extend(compare::each_force_with_its_peers(&inputs, some, configuration.period));
         periods.extend(some.iter().flat_map(|measure| values.periods(&measure.id)));
     }
-    period_at_hand(order, periods)?;
+    period_at_hand(configuration, periods)?;
     Ok(comparisons)
 }
 
 /// Refuses a period for which no measure has a figure.
-fn period_at_hand(order: &Order, mut periods: Vec<Period>) -> Outcome<()> {
-    let Some(period) = order.period else { return Ok(()) };
+fn period_at_hand(configuration: &RunConfiguration, mut periods: Vec<Period>) -> Outcome<()> {
+    let Some(period) = configuration.period else { return Ok(()) };
     if periods.contains(&period) {
         return Ok(());
     }
@@ -154,9 +159,9 @@ fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measu
     ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect()
 }
 
-fn plans<'a>(order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
+fn plans<'a>(configuration: &RunConfiguration, catalogue: &'a Catalogue) -> Outcome<Vec<&'a ReportPlan>> {
     let mut problems = Problems::new();
-    let plans = order.reports.iter().filter_map(|id| problems.take(catalogue.report(id))).collect();
+    let plans = configuration.reports.iter().filter_map(|id| problems.take(catalogue.report(id))).collect();
     problems.or(plans)
 }
 
@@ -171,6 +176,6 @@ fn unique<T>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T
     each
 }
 
-fn further_peers(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {
+fn other_peer_groups(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {
     groups.iter().map(|group| peers::choose(catalogue.peer_group(group)?, catalogue, store)).collect()
 }

@@ -20,16 +20,16 @@ pub(super) struct BodyFile {
 }
 
 /// Largest file of a logo: it is in every report.
-const LARGEST: usize = 512 << 10;
+const MAX_SIZE: usize = 512 << 10;
 
 /// Longest side of a logo in pixels.
-const LONGEST_SIDE: f32 = 2000.0;
+const MAX_SIDE_LENGTH: f32 = 2000.0;
 
 /// A side may be so many times the other; a longer one is no logo, and would not be beside a title.
-const LONGEST_SHAPE: f32 = 8.0;
+const MAX_SHAPE_LENGTH: f32 = 8.0;
 
 /// Longest marking in letters: it is on one line.
-const LONGEST_MARKING: usize = 60;
+const MAX_MARKING_LENGTH: usize = 60;
 
 /// The first bytes of a PNG file.
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
@@ -54,8 +54,8 @@ const OUTSIDE: &str = "a reference to another file";
 pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
     let refused = |what: String| Problem::usage(Place::File(path.to_owned()), what);
     let bytes = std::fs::read(path).map_err(|error| refused(format!("the logo cannot be read: {error}")))?;
-    if bytes.len() > LARGEST {
-        let what = format!("the logo has {} bytes; the limit is {LARGEST}", bytes.len());
+    if bytes.len() > MAX_SIZE {
+        let what = format!("the logo has {} bytes, more than the {MAX_SIZE} that a logo may have", bytes.len());
         return Err(refused(what).into());
     }
     let Some(name) = name.filter(|name| !name.trim().is_empty()) else {
@@ -68,7 +68,10 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
         (LogoKind::Svg, lines(&bytes).map_err(refused)?)
     };
     let shape = size.0 / size.1;
-    if size.0 > LONGEST_SIDE || size.1 > LONGEST_SIDE || !(1.0 / LONGEST_SHAPE..=LONGEST_SHAPE).contains(&shape) {
+    if size.0 > MAX_SIDE_LENGTH
+        || size.1 > MAX_SIDE_LENGTH
+        || !(1.0 / MAX_SHAPE_LENGTH..=MAX_SHAPE_LENGTH).contains(&shape)
+    {
         let what = format!("the logo is {} by {}, which is too large or too elongated", size.0, size.1);
         return Err(refused(what).into());
     }
@@ -132,10 +135,10 @@ fn leads_out(style: &str) -> bool {
 pub(super) fn marking(text: &str) -> Outcome<String> {
     let plain = text.trim();
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || " -,()/[]:".contains(letter);
-    if plain.is_empty() || plain.len() > LONGEST_MARKING || !plain.chars().all(allowed) {
+    if plain.is_empty() || plain.len() > MAX_MARKING_LENGTH || !plain.chars().all(allowed) {
         let what = format!("`{text}` cannot be a protective marking");
         return Err(Problem::usage(Place::CommandLine, what)
-            .hint(format!("use only letters, digits, spaces and - , ( ) / [ ] : and at most {LONGEST_MARKING} of them"))
+            .hint(format!("letters, digits, spaces and - , ( ) / [ ] : alone, at most {MAX_MARKING_LENGTH}"))
             .into());
     }
     Ok(plain.to_owned())

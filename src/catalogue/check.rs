@@ -13,7 +13,7 @@ use super::outline_check::of_profile;
 use super::peer_check::of_peer_group;
 use super::report_check::of_reports;
 use super::{Catalogue, TableDefinition, nearest};
-use crate::domain::{AreaCode, Part, Place, Problem, Problems};
+use crate::domain::{AreaCode, Place, Problem, Problems, SeriesSelection};
 
 /// Every dangling reference and every contradiction, all at once.
 pub(super) fn references(catalogue: &Catalogue) -> Problems {
@@ -129,7 +129,7 @@ fn of_accepted(catalogue: &Catalogue) -> Vec<Problem> {
     problems
 }
 
-pub(super) fn of_part(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
+pub(super) fn of_part(catalogue: &Catalogue, file: &str, part: &SeriesSelection) -> Vec<Problem> {
     let place = |needle: &str| catalogue.files.place(file, needle);
     let looked_up = part.roll_up.iter().map(|roll_up| (&roll_up.table, std::slice::from_ref(&roll_up.series)));
     let mut problems = Vec::new();

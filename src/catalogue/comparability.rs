@@ -2,7 +2,7 @@
 
 use super::Catalogue;
 use super::check::unknown;
-use crate::domain::{Dimension, Marks, Measure, Place, Problem};
+use crate::domain::{Dimension, Grades, Measure, Place, Problem};
 
 const FILE: &str = "comparability.toml";
 
@@ -13,7 +13,7 @@ pub(super) fn of_comparability(catalogue: &Catalogue) -> Vec<Problem> {
 }
 
 /// A basis grades every dimension itself: it has no basis of its own.
-fn of_basis(catalogue: &Catalogue, id: &str, marks: &Marks) -> Vec<Problem> {
+fn of_basis(catalogue: &Catalogue, id: &str, marks: &Grades) -> Vec<Problem> {
     let place = || catalogue.files.place(FILE, &format!("[{id}"));
     let of_basis =
         marks.basis.iter().map(|_| Problem::data(place(), format!("`{id}` is itself a basis and cannot have one")));
@@ -41,7 +41,7 @@ fn unmarked(id: &str, without: Vec<&str>, place: Place) -> Option<Problem> {
     })
 }
 
-fn without_reason(marks: &Marks, place: &dyn Fn() -> Place) -> Vec<Problem> {
+fn without_reason(marks: &Grades, place: &dyn Fn() -> Place) -> Vec<Problem> {
     let silent = |it: &Dimension| marks.of(*it).is_some_and(|mark| mark.reason.trim().is_empty());
     let said = |it: Dimension| Problem::data(place(), format!("the grade of {} has no reason", it.id()));
     Dimension::ALL.into_iter().filter(silent).map(said).collect()

@@ -3,7 +3,7 @@
 use super::check::{of_part, unknown};
 use super::decompositions::narrowed;
 use super::{Amounts, Catalogue, DecompositionDefinition, Rates, nearest};
-use crate::domain::{Part, Period, Place, Problem};
+use crate::domain::{Period, Place, Problem, SeriesSelection};
 
 /// Everything wrong with the definitions of decompositions.
 pub(super) fn of_decompositions(catalogue: &Catalogue) -> Vec<Problem> {
@@ -72,7 +72,7 @@ fn of_rates(catalogue: &Catalogue, file: &str, rates: &Rates) -> Vec<Problem> {
 }
 
 /// Tables, series and dimensions that there are not.
-fn of_rows(catalogue: &Catalogue, file: &str, part: &Part) -> Vec<Problem> {
+fn of_rows(catalogue: &Catalogue, file: &str, part: &SeriesSelection) -> Vec<Problem> {
     let mut problems = of_part(catalogue, file, part);
     let Some(table) = catalogue.tables.get(&part.table) else { return problems };
     let named = part.only.keys().chain(part.without.keys());

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::Catalogue;
-use crate::domain::{Part, Period};
+use crate::domain::{Period, SeriesSelection};
 
 /// How one gap is broken down. One file of the catalogue holds one.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -141,9 +141,9 @@ pub struct Rates {
     /// Name of the part of the mix of groups.
     pub mix_name: String,
     /// Cases.
-    pub cases: Part,
+    pub cases: SeriesSelection,
     /// What they are divided by.
-    pub exposure: Part,
+    pub exposure: SeriesSelection,
     /// The groups.
     #[serde(rename = "group")]
     pub groups: Vec<GroupOfRates>,
@@ -173,7 +173,7 @@ impl DecompositionDefinition {
 
 impl Amounts {
     /// Every part, with the rows that the total takes.
-    pub fn parts(&self, total: &Part) -> Vec<Part> {
+    pub fn parts(&self, total: &SeriesSelection) -> Vec<SeriesSelection> {
         let nothing = BTreeMap::new();
         let staff = self.staff.iter().flat_map(|line| [&line.staffing, &line.pay]).map(|series| (series, &nothing));
         let ways = self.lines.iter().flat_map(|line| &line.ways);
@@ -187,14 +187,14 @@ impl Amounts {
 }
 
 /// A part that takes the rows of another, of series of its own and narrowed further.
-pub fn part_of(whole: &Part, series: &[String], only: &BTreeMap<String, Vec<String>>) -> Part {
+pub fn part_of(whole: &SeriesSelection, series: &[String], only: &BTreeMap<String, Vec<String>>) -> SeriesSelection {
     let mut part = narrowed(whole, only);
     part.series = series.to_vec();
     part
 }
 
 /// A part narrowed further.
-pub fn narrowed(whole: &Part, only: &BTreeMap<String, Vec<String>>) -> Part {
+pub fn narrowed(whole: &SeriesSelection, only: &BTreeMap<String, Vec<String>>) -> SeriesSelection {
     let mut part = whole.clone();
     part.only.extend(only.iter().map(|(name, values)| (name.clone(), values.clone())));
     part

@@ -13,7 +13,7 @@ use crate::domain::{Outcome, Place, Problem, Problems, sha256};
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
 /// Largest definition file read: the longest of our own is under 20 kB, and a definition is never data.
-const LARGEST_DEFINITION: u64 = 1 << 20;
+const MAX_DEFINITION_SIZE: u64 = 1 << 20;
 
 /// One definition file.
 #[derive(Debug, Clone)]
@@ -181,7 +181,7 @@ pub(super) fn read_text(path: &Path) -> Outcome<String> {
     let place = || Place::File(path.into());
     let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
     let length = std::fs::metadata(path).map_err(cannot)?.len();
-    if length > LARGEST_DEFINITION {
+    if length > MAX_DEFINITION_SIZE {
         return Err(Problem::data(place(), format!("the file has {length} bytes, too many for a definition")).into());
     }
     Ok(std::fs::read_to_string(path).map_err(cannot)?)

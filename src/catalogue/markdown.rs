@@ -9,7 +9,7 @@ use crate::domain::{Block, Outcome, Place, Problem, Problems, Run};
 
 /// Reads a text. What a report cannot carry is refused, all of it at once.
 pub(super) fn blocks(path: &Path, text: &str) -> Outcome<Vec<Block>> {
-    let mut reading = Reading::default();
+    let mut reading = MarkdownReader::default();
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         if let Some(what) = reading.take(event) {
             let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
@@ -17,13 +17,13 @@ pub(super) fn blocks(path: &Path, text: &str) -> Outcome<Vec<Block>> {
             reading.problems.push(problem.hint("it can contain paragraphs, headings, lists, bold words and links"));
         }
     }
-    let Reading { problems, blocks, .. } = reading;
+    let MarkdownReader { problems, blocks, .. } = reading;
     problems.or(blocks)
 }
 
 /// A text while it is read.
 #[derive(Default)]
-struct Reading {
+struct MarkdownReader {
     blocks: Vec<Block>,
     runs: Vec<Run>,
     items: Vec<Vec<Run>>,
@@ -35,7 +35,7 @@ struct Reading {
     problems: Problems,
 }
 
-impl Reading {
+impl MarkdownReader {
     /// Takes an event, and gives what it is where a report cannot carry it.
     fn take(&mut self, event: Event) -> Option<&'static str> {
         match event {

@@ -5,14 +5,14 @@ use super::{Catalogue, Numbers, TableDefinition};
 use crate::domain::{Measure, MeasureKind, Period, Place, Problem};
 
 /// Most decimals that a rate can be printed with: more would be noise.
-const MOST_DECIMALS: usize = 6;
+const MAX_DECIMALS: usize = 6;
 
 /// What is out of range or contradicts itself in one measure.
 fn out_of_range(catalogue: &Catalogue, measure: &Measure) -> Vec<Problem> {
     let place = |needle: &str| catalogue.files.place(&format!("measures/{}.toml", measure.id), needle);
     let mut problems = Vec::new();
-    if measure.decimals > MOST_DECIMALS {
-        problems.push(Problem::data(place("decimals"), format!("`decimals` is more than {MOST_DECIMALS}")));
+    if measure.decimals > MAX_DECIMALS {
+        problems.push(Problem::data(place("decimals"), format!("`decimals` is more than {MAX_DECIMALS}")));
     }
     if measure.per.is_some_and(|per| !per.is_finite() || per <= 0.0) {
         problems.push(Problem::data(place("per"), "`per` is not above zero"));

@@ -46,7 +46,8 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::domain::{
-    Body, Break, Comparability, Framework, Marks, Measure, Outcome, Part, PeerGroup, Place, Problem, Problems,
+    Body, Break, Comparability, Framework, Grades, Measure, Outcome, PeerGroup, Place, Problem, Problems,
+    SeriesSelection,
 };
 
 pub use accepted::Accepted;
@@ -58,13 +59,13 @@ pub use deflator::Deflator;
 pub use describes::Describes;
 pub use languages::Language;
 pub use mergers::Merger;
-pub use order::{Instead, Order};
+pub use order::{Overrides, RunConfiguration};
 pub use outlines::{Balance, Exception, Group, LineLevel, LineOf, LinePath, Outline, Remark, Way};
 pub use quality::{Agreement, Quality, Watch};
 pub use reports::{About, ChartsOf, MeasurePart, OwnText, ReportPlan, Section, Show, text_of};
 pub use spelling::nearest;
 pub use symbols::Symbols;
-pub use table_columns::{Counted, OtherLayout};
+pub use table_columns::{OtherLayout, RecordCounting};
 pub use table_rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
 pub use tables::{SeriesDefinition, Sum, TableDefinition};
 pub use texts::Texts;
@@ -94,7 +95,7 @@ pub struct Catalogue {
     /// Sheets that are known and not read.
     pub unread: Vec<Unread>,
     /// Marks of comparability that measures share, by id.
-    pub comparability: BTreeMap<String, Marks>,
+    pub comparability: BTreeMap<String, Grades>,
     /// Published tables by id.
     pub tables: BTreeMap<String, TableDefinition>,
     /// What is accepted in published files, by id.
@@ -158,7 +159,7 @@ impl Catalogue {
         let unread = problems.take(files.one::<unread::UnreadFile>("unread.toml"));
         let bodies = problems.take(files.one::<BodiesFile>("bodies.toml"));
         let breaks = problems.take(files.one::<BreaksFile>("breaks.toml"));
-        let comparability = problems.take(files.one::<BTreeMap<String, Marks>>("comparability.toml"));
+        let comparability = problems.take(files.one::<BTreeMap<String, Grades>>("comparability.toml"));
         let tables = problems.take(files.folder("tables", |id, it: &mut TableDefinition| it.id = id));
         let accepted = problems.take(files.folder("accepted", |id, it: &mut Accepted| it.id = id));
         let measures = problems.take(files.folder("measures", |id, it: &mut Measure| it.id = id));
@@ -252,27 +253,27 @@ impl Catalogue {
     }
 
     /// The order that runs when an analyst gives none.
-    pub fn default_order(&self) -> Outcome<Order> {
-        self.default_order_but(&Instead::default())
+    pub fn default_configuration(&self) -> Outcome<RunConfiguration> {
+        self.default_configuration_with(&Overrides::default())
     }
 
     /// The same, with what the command line asks for in place of what it says.
-    pub fn default_order_but(&self, instead: &Instead) -> Outcome<Order> {
-        order::embedded(instead, self)
+    pub fn default_configuration_with(&self, overrides: &Overrides) -> Outcome<RunConfiguration> {
+        order::embedded(overrides, self)
     }
 
     /// Reads an order file.
-    pub fn order(&self, path: &Path) -> Outcome<Order> {
-        self.order_but(path, &Instead::default())
+    pub fn order(&self, path: &Path) -> Outcome<RunConfiguration> {
+        self.configuration_with(path, &Overrides::default())
     }
 
     /// Reads an order file, with what the command line asks for in place of what it says.
-    pub fn order_but(&self, path: &Path, instead: &Instead) -> Outcome<Order> {
-        order::read(path, instead, self)
+    pub fn configuration_with(&self, path: &Path, overrides: &Overrides) -> Outcome<RunConfiguration> {
+        order::read(path, overrides, self)
     }
 
     /// The text that a new project's order file starts from.
-    pub fn order_template(&self) -> &str {
+    pub fn run_configuration_template(&self) -> &str {
         self.files.text("order.toml").unwrap_or_default()
     }
 
@@ -288,7 +289,7 @@ impl Catalogue {
     }
 
     /// Whether figures of a part may be added up over areas: published rates and estimates may not.
-    pub fn adds_up(&self, part: &Part) -> bool {
+    pub fn adds_up(&self, part: &SeriesSelection) -> bool {
         let table = self.tables.get(&part.table);
         let series = |name: &String| table.and_then(|table| table.series_named(name));
         part.series.iter().all(|name| series(name).is_some_and(|series| series.adds_up))

@@ -13,7 +13,7 @@ use crate::domain::{AreaCode, Average, Brand, Format, Outcome, Period};
 
 /// What to produce, already checked.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Order {
+pub struct RunConfiguration {
     /// Ids of the reports, each once.
     pub reports: Vec<String>,
     /// The forces they are made for, each once.
@@ -44,7 +44,7 @@ pub struct Order {
 
 /// What a command line asks for in place of what an order says. Absent: as the order says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Instead {
+pub struct Overrides {
     /// Ids of reports, or `all`.
     pub reports: Option<Vec<String>>,
     /// Names of forces, or `all`.
@@ -62,7 +62,7 @@ pub struct Instead {
 /// An order as written. Every key may be absent, so that all mistakes of a file come to light at once.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct OrderFile {
+pub(super) struct RunFile {
     pub(super) reports: Option<Vec<String>>,
     pub(super) forces: Option<Vec<String>>,
     pub(super) period: Option<String>,
@@ -79,33 +79,40 @@ pub(super) struct OrderFile {
     pub(super) body: BodyFile,
 }
 
-pub(super) fn embedded(instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
-    let order = checked(Path::new("order.toml"), Path::new(""), catalogue.order_template(), instead, catalogue)?;
+pub(super) fn embedded(overrides: &Overrides, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+    let order =
+        checked(Path::new("order.toml"), Path::new(""), catalogue.run_configuration_template(), overrides, catalogue)?;
     // Without a project there is no folder of texts: one of that name in the working folder is somebody else's.
-    Ok(Order { texts: None, ..order })
+    Ok(RunConfiguration { texts: None, ..order })
 }
 
-pub(super) fn read(path: &Path, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
+pub(super) fn read(path: &Path, overrides: &Overrides, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
     let text = read_text(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    checked(path, folder, &text, instead, catalogue)
+    checked(path, folder, &text, overrides, catalogue)
 }
 
-fn checked(path: &Path, folder: &Path, text: &str, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
-    let gathered = toml_file::gathered::<OrderFile>(path, text)?;
+fn checked(
+    path: &Path,
+    folder: &Path,
+    text: &str,
+    overrides: &Overrides,
+    catalogue: &Catalogue,
+) -> Outcome<RunConfiguration> {
+    let gathered = toml_file::gathered::<RunFile>(path, text)?;
     let file = gathered.value;
     let mut checking = Checking { path, text, catalogue, problems: gathered.problems, refused: gathered.refused };
-    let reports = checking.reports(file.reports.as_deref(), instead.reports.as_deref());
-    let forces = checking.forces(file.forces.as_deref(), instead.forces.as_deref());
-    let formats = checking.formats(file.formats.as_deref(), instead.formats.as_deref());
-    let period = checking.period(file.period.as_deref(), instead.period.as_deref());
-    let (peers, group) = checking.peers(file.peers.as_deref(), instead.peers.as_deref());
+    let reports = checking.reports(file.reports.as_deref(), overrides.reports.as_deref());
+    let forces = checking.forces(file.forces.as_deref(), overrides.forces.as_deref());
+    let formats = checking.formats(file.formats.as_deref(), overrides.formats.as_deref());
+    let period = checking.period(file.period.as_deref(), overrides.period.as_deref());
+    let (peers, group) = checking.peers(file.peers.as_deref(), overrides.peers.as_deref());
     let language = checking.language(file.language.as_deref());
-    let out = checking.out(file.out.as_deref(), instead.out.as_deref(), folder);
+    let out = checking.out(file.out.as_deref(), overrides.out.as_deref(), folder);
     let compare_with = checking.folder(file.compare_with.as_deref(), folder);
     checking.not_itself(compare_with.as_deref(), &out);
     let brand = checking.brand(&file.body, folder);
-    toml_file::without_echoes(checking.problems).or(Order {
+    toml_file::without_echoes(checking.problems).or(RunConfiguration {
         reports,
         forces,
         period,

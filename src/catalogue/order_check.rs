@@ -21,7 +21,7 @@ pub(super) struct Checking<'a> {
 }
 
 /// What was asked for under a key, and whether the command line asked for it.
-struct Asked<T> {
+struct Setting<T> {
     what: T,
     by_line: bool,
 }
@@ -132,8 +132,9 @@ impl<'a> Checking<'a> {
     }
 
     /// What the command line asks for, or else the order; neither: the key is missing.
-    fn asked<'b, T: ?Sized>(&mut self, key: &str, own: Option<&'b T>, line: Option<&'b T>) -> Option<Asked<&'b T>> {
-        let asked = line.map(|what| Asked { what, by_line: true }).or(own.map(|what| Asked { what, by_line: false }));
+    fn asked<'b, T: ?Sized>(&mut self, key: &str, own: Option<&'b T>, line: Option<&'b T>) -> Option<Setting<&'b T>> {
+        let asked =
+            line.map(|what| Setting { what, by_line: true }).or(own.map(|what| Setting { what, by_line: false }));
         if asked.is_none() && !self.refused.iter().any(|refused| refused == key) {
             self.problems.push(toml_file::missing(self.path, key));
         }

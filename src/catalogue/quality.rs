@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::domain::Part;
+use crate::domain::SeriesSelection;
 
 /// A series in which sudden changes are looked for.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -13,7 +13,7 @@ pub struct Watch {
     /// What is watched.
     pub title: String,
     /// The figures.
-    pub part: Part,
+    pub part: SeriesSelection,
 }
 
 /// Two parts that should be equal for every force and period that both have.
@@ -25,9 +25,9 @@ pub struct Agreement {
     /// What should agree.
     pub title: String,
     /// One source.
-    pub one: Part,
+    pub one: SeriesSelection,
     /// The other.
-    pub other: Part,
+    pub other: SeriesSelection,
     /// Why they should agree, and what a difference means.
     pub why: String,
 }

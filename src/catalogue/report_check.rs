@@ -18,7 +18,7 @@ fn of_report(catalogue: &Catalogue, report: &ReportPlan) -> Vec<Problem> {
     let quoted = |name: &str| place(&format!("\"{name}\""));
     let mut problems = Vec::new();
     problems.extend(unknown("framework", &report.framework, &catalogue.frameworks, quoted(&report.framework)));
-    for group in &report.further_peers {
+    for group in &report.other_peer_groups {
         problems.extend(unknown("peer group", group, &catalogue.peer_groups, quoted(group)));
     }
     for id in report.sections.iter().flat_map(|section| &section.measures) {
@@ -47,7 +47,7 @@ fn useless_keys(section: &Section, place: &dyn Fn(&str) -> Place) -> Vec<Problem
     let keys = [
         ("charts", !section.charts.is_empty() && section.show.charts().is_none()),
         ("parts", !section.parts.is_empty() && !of_measures),
-        ("decompositions", !section.decompositions.is_empty() && section.show != Show::TakenApart),
+        ("decompositions", !section.decompositions.is_empty() && section.show != Show::Decomposition),
     ];
     let what = |key: &str| format!("a section that shows `{}` does not use `{key}`", section.show.id());
     let useless = keys.iter().filter(|(_, useless)| *useless);

@@ -39,11 +39,11 @@ pub enum Show {
     /// A part for each measure.
     Measures,
     /// The size of differences from peers.
-    Gaps,
-    /// Breakdowns of differences.
-    TakenApart,
+    Differences,
+    /// DecompositionInputs broken down into what makes them.
+    Decomposition,
     /// Sensitivity to the choice of peers.
-    ChoiceOfPeers,
+    Sensitivity,
     /// Which figures are at hand, from which editions, and how many forces have them.
     Figures,
     /// What to know about the data.
@@ -77,9 +77,9 @@ impl Show {
             Self::Priorities => "priorities",
             Self::Statement => "statement",
             Self::Measures => "measures",
-            Self::Gaps => "gaps",
-            Self::TakenApart => "taken-apart",
-            Self::ChoiceOfPeers => "choice-of-peers",
+            Self::Differences => "differences",
+            Self::Decomposition => "decomposition",
+            Self::Sensitivity => "sensitivity",
             Self::Figures => "figures",
             Self::AboutTheData => "about-the-data",
             Self::DataQuality => "data-quality",
@@ -210,7 +210,7 @@ pub struct ReportPlan {
     pub framework: String,
     /// Ids of peer groups whose averages are beside the chosen one's.
     #[serde(default)]
-    pub further_peers: Vec<String>,
+    pub other_peer_groups: Vec<String>,
     /// The sections in order.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,

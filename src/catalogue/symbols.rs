@@ -17,7 +17,7 @@ struct Symbol {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Mark {
+struct NumberMark {
     token: String,
     means: String,
 }
@@ -26,14 +26,14 @@ struct Mark {
 #[serde(deny_unknown_fields)]
 struct SymbolsFile {
     symbol: Vec<Symbol>,
-    mark: Vec<Mark>,
+    mark: Vec<NumberMark>,
 }
 
 /// The symbols every table may use. A table's own definition goes before them.
 #[derive(Debug, Clone)]
 pub struct Symbols {
     symbols: Vec<Symbol>,
-    marks: Vec<Mark>,
+    marks: Vec<NumberMark>,
 }
 
 impl Symbols {

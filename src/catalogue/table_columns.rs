@@ -71,7 +71,7 @@ pub struct AreaColumns {
 /// Which records a series counts. Tables of records only.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Counted {
+pub struct RecordCounting {
     /// Dimensions by which the count is broken down; the others are blank in it.
     #[serde(default)]
     pub by: Vec<String>,

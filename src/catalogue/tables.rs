@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::describes::Describes;
 use super::outlines::{Balance, Exception, Outline, Remark};
-use super::table_columns::{AreaColumns, Counted, OtherLayout, Recognise};
+use super::table_columns::{AreaColumns, OtherLayout, Recognise, RecordCounting};
 use super::table_rules::{Holds, Level, Numbers, PeriodRule, Shape, TotalRule};
 use crate::domain::MissingReason;
 
@@ -48,7 +48,7 @@ pub struct SeriesDefinition {
     pub numbers: Option<Numbers>,
     /// Which records it counts. Tables of records only.
     #[serde(default)]
-    pub counted: Counted,
+    pub counted: RecordCounting,
     /// How the titles of its sheets begin. Profiles only.
     #[serde(default)]
     pub titles: Vec<String>,

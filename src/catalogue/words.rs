@@ -6,7 +6,7 @@ pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("draft.notice", &["language"]),
     ("verdict.higher", &[]),
     ("verdict.within", &[]),
-    ("verdict.edge", &[]),
+    ("verdict.alert", &[]),
     ("verdict.lower", &[]),
     ("verdict.not_compared", &[]),
     ("average.weighted", &[]),

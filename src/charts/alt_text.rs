@@ -10,7 +10,7 @@ pub(super) fn finding(subject: &Subject) -> String {
 
 /// The value and how widely forces vary.
 pub(super) fn spread(subject: &Subject) -> String {
-    let values: Vec<f64> = subject.comparison.field.iter().filter_map(|force| force.value).collect();
+    let values: Vec<f64> = subject.comparison.all_forces.iter().filter_map(|force| force.value).collect();
     let printed = |number: Option<f64>| number.map(|number| subject.value(number)).unwrap_or_default();
     let (low, high) = (values.iter().copied().reduce(f64::min), values.iter().copied().reduce(f64::max));
     let words = [

@@ -34,7 +34,7 @@ pub(super) enum Anchor {
 
 /// How a text looks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Type {
+pub(super) struct Lettering {
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) colour: Colour,
@@ -167,7 +167,7 @@ impl Canvas<'_> {
     }
 
     /// A text whose middle height is at the point.
-    pub(super) fn text(&mut self, text: &str, point: (f64, f64), anchor: Anchor, look: Type) {
+    pub(super) fn text(&mut self, text: &str, point: (f64, f64), anchor: Anchor, look: Lettering) {
         let style = if look.bold { FontStyle::Bold } else { FontStyle::Normal };
         let horizontal = match anchor {
             Anchor::Left => HPos::Left,

@@ -1,12 +1,12 @@
 //! Change since the baseline: a ring for then, a disc for now, one row for the force and for each peer.
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject};
-use crate::domain::{Cell, Change, Outcome, PeerValue, Table};
+use crate::domain::{Cell, Change, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -18,7 +18,7 @@ const TOP: f64 = 40.0;
 const BOTTOM: f64 = 26.0;
 
 struct Row<'a> {
-    force: &'a PeerValue,
+    force: &'a ForceValue,
     then: f64,
     now: f64,
 }
@@ -58,7 +58,7 @@ impl Frame {
 /// Draws the chart; none where the force has no value in either period.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
-    let mut rows: Vec<Row> = subject.comparison.field.iter().filter_map(|force| row(subject, force)).collect();
+    let mut rows: Vec<Row> = subject.comparison.all_forces.iter().filter_map(|force| row(subject, force)).collect();
     if subject.is_ranked() {
         rows.sort_by(|one, other| other.now.total_cmp(&one.now));
     }
@@ -87,17 +87,17 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, change, &rows, &without) }))
 }
 
-fn row<'a>(subject: &Subject, force: &'a PeerValue) -> Option<Row<'a>> {
+fn row<'a>(subject: &Subject, force: &'a ForceValue) -> Option<Row<'a>> {
     let shown = subject.is_own(&force.force) || subject.is_peer(&force.force);
     let (then, now) = (force.baseline?, force.value?);
     shown.then_some(Row { force, then, now })
 }
 
 /// The force or peers that have no value in one of the periods, or in both.
-fn without<'a>(subject: &Subject<'a>) -> Vec<&'a PeerValue> {
-    let shown = |force: &&PeerValue| subject.is_own(&force.force) || subject.is_peer(&force.force);
-    let incomplete = |force: &&PeerValue| force.value.is_none() || force.baseline.is_none();
-    subject.comparison.field.iter().filter(shown).filter(incomplete).collect()
+fn without<'a>(subject: &Subject<'a>) -> Vec<&'a ForceValue> {
+    let shown = |force: &&ForceValue| subject.is_own(&force.force) || subject.is_peer(&force.force);
+    let incomplete = |force: &&ForceValue| force.value.is_none() || force.baseline.is_none();
+    subject.comparison.all_forces.iter().filter(shown).filter(incomplete).collect()
 }
 
 fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
@@ -108,7 +108,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
         canvas.line(&[(x, TOP - 4.0), (x, bottom)], 1.0, theme.grid);
     }
     for (x, label) in frame.scale.labels_with_room(11.5, |tick| frame.along(tick), WIDTH.into()) {
-        let look = Type { size: 11.5, bold: false, colour: theme.text };
+        let look = Lettering { size: 11.5, bold: false, colour: theme.text };
         canvas.text(&label, (x, bottom + 12.0), Anchor::Centre, look);
     }
 }
@@ -116,7 +116,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
 /// Says what ring, disc and last column are, above the rows.
 fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), last_column: &str) {
     let theme = subject.theme();
-    let look = Type { size: 12.0, bold: false, colour: theme.text };
+    let look = Lettering { size: 12.0, bold: false, colour: theme.text };
     let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
     let y = 14.0;
     canvas.ring((start + 4.0, y), 4.0, 1.8, theme.outline);
@@ -136,7 +136,7 @@ fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, row): (u
     canvas.line(&[(then, y), (now, y)], if own { 3.0 } else { 1.8 }, colour);
     canvas.ring((then, y), 4.0, 1.8, colour);
     canvas.disc((now, y), if own { 6.0 } else { 4.8 }, colour);
-    let look = Type { size: 12.5, bold: own, colour: theme.text };
+    let look = Lettering { size: 12.5, bold: own, colour: theme.text };
     frame.names.draw(canvas, at, (frame.names.width + 8.0, y), Anchor::Right, look);
     canvas.text(&change_of(row), (CHANGE_END, y), Anchor::Right, look);
 }
@@ -183,9 +183,9 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
     )
 }
 
-fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&PeerValue]) -> Table {
+fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&ForceValue]) -> Table {
     let printed = |value: Option<f64>| Cell::Number(value.map_or("no figure".to_owned(), |it| subject.value(it)));
-    let incomplete = |force: &&PeerValue| {
+    let incomplete = |force: &&ForceValue| {
         let name = Cell::Header(force.name.clone());
         vec![name, printed(force.baseline), printed(force.value), Cell::Number("no figure".to_owned())]
     };

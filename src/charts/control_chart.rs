@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 use super::names::widest_word;
 use super::notes::Notes;
@@ -101,7 +101,7 @@ fn title(chart: &ControlChart, about: &About, catalogue: &Catalogue) -> String {
 }
 
 fn axes(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, theme: &Theme) {
-    let look = Type { size: 11.5, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.5, bold: false, colour: theme.text };
     for (tick, label) in frame.scale.ticks.iter().zip(frame.scale.labels()) {
         let y = frame.y(*tick);
         canvas.line(&[(frame.left, y), (frame.right, y)], 1.0, theme.grid);
@@ -163,7 +163,12 @@ fn limits(
     let lines = text::wrapped(why, 11.0, false, (to - from - 4.0).max(frame.right - from - 4.0).max(60.0));
     // One line at the top of the frame; what is longer is in the description.
     if let [only] = lines.as_slice() {
-        canvas.text(only, (from + 4.0, TOP - 14.0), Anchor::Left, Type { size: 11.0, bold: false, colour: theme.text });
+        canvas.text(
+            only,
+            (from + 4.0, TOP - 14.0),
+            Anchor::Left,
+            Lettering { size: 11.0, bold: false, colour: theme.text },
+        );
     }
 }
 
@@ -238,7 +243,7 @@ fn name_limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, about: 
     for (((_, _, bold), lines), middle) in named.iter().zip(&lines).zip(spread(&wanted, 0.0, BOTTOM + 10.0)) {
         let first = middle - LINE * (number(lines.len()) - 1.0) / 2.0;
         for (at, line) in lines.iter().enumerate() {
-            let look = Type { size: 11.5, bold: *bold, colour: if *bold { theme.average } else { theme.text } };
+            let look = Lettering { size: 11.5, bold: *bold, colour: if *bold { theme.average } else { theme.text } };
             canvas.text(line, (frame.right + 5.0, first + LINE * number(at)), Anchor::Left, look);
         }
     }
@@ -249,7 +254,7 @@ fn name_limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, about: 
 fn signals(chart: &ControlChart, frame: &Frame, theme: &Theme) -> (Vec<Label>, Vec<String>) {
     let all: Vec<&ControlPoint> = points(chart).collect();
     let mut placement = free_room(chart, &all, frame);
-    let look = Type { size: 11.0, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.0, bold: false, colour: theme.text };
     let (mut labels, mut below) = (Vec::new(), Vec::new());
     for run in all.chunk_by(|one, next| one.signal == next.signal).rev() {
         let Some((signal, middle)) = run.first().and_then(|it| it.signal).zip(run.get(run.len() / 2)) else { continue };

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::marks::Mark;
+use super::marks::Marker;
 
 /// A series with limits, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -93,13 +93,13 @@ impl Signal {
         }
     }
 
-    pub(super) fn mark(self) -> Mark {
+    pub(super) fn mark(self) -> Marker {
         match self {
-            Self::Above => Mark::PointingUp,
-            Self::Below => Mark::PointingDown,
-            Self::RunAbove | Self::RunBelow => Mark::Diamond,
-            Self::NearUpper | Self::NearLower => Mark::Disc,
-            Self::Rising | Self::Falling => Mark::Square,
+            Self::Above => Marker::PointingUp,
+            Self::Below => Marker::PointingDown,
+            Self::RunAbove | Self::RunBelow => Marker::Diamond,
+            Self::NearUpper | Self::NearLower => Marker::Disc,
+            Self::Rising | Self::Falling => Marker::Square,
         }
     }
 

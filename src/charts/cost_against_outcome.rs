@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::marks::Relation;
 use super::notes::Notes;
-use super::placement::{Area, Label, Placement, Wanted};
+use super::placement::{Area, Label, LabelRequest, Placement};
 use super::scale::{Scale, pixels};
 use super::text::{self, sentence_case};
 use super::{About, Drawing, Workings};
@@ -164,7 +164,7 @@ fn title(chart: &CostAgainstOutcome, about: &About, catalogue: &Catalogue) -> St
 }
 
 fn axes(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &Theme) {
-    let look = Type { size: 11.5, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.5, bold: false, colour: theme.text };
     for (tick, label) in frame.up.ticks.iter().zip(frame.up.labels()) {
         let (_, y) = frame.at(frame.along.bottom, *tick);
         canvas.line(&[(frame.left, y), (RIGHT, y)], 1.0, theme.grid);
@@ -179,7 +179,7 @@ fn axes(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, theme: &
         canvas.text(&label, (x, BOTTOM + 13.0), Anchor::Centre, look);
     }
     let axis = |side: &Side| text::wrapped(&sentence_case(&format!("{}, {}", side.name, side.unit)), 11.5, true, 440.0);
-    let bold = Type { bold: true, ..look };
+    let bold = Lettering { bold: true, ..look };
     for (line, y) in axis(&chart.outcome).iter().take(1).map(|line| (line, TOP - 24.0)) {
         canvas.text(&format!("\u{25B2} {line}"), (4.0, y), Anchor::Left, bold);
     }
@@ -219,7 +219,7 @@ fn references(canvas: &mut Canvas, chart: &CostAgainstOutcome, frame: &Frame, fi
     let (x, y) = frame.at(chart.cost.reference, chart.outcome.reference);
     canvas.line(&[(x, TOP), (x, BOTTOM)], 1.8, theme.average);
     canvas.line(&[(frame.left, y), (RIGHT, y)], 1.8, theme.average);
-    let look = Type { size: FIELD, bold: false, colour: theme.outline };
+    let look = Lettering { size: FIELD, bold: false, colour: theme.outline };
     for field in fields {
         for (line, y) in field.lines.iter().zip([field.at.1, field.at.1 + 13.0]) {
             canvas.text(line, (field.at.0, y), field.anchor, look);
@@ -250,12 +250,12 @@ fn names(chart: &CostAgainstOutcome, frame: &Frame, fields: &[Field], theme: &Th
     points.sort_by_key(|(point, ..)| point.relation);
     let wanted = points.into_iter().map(|(point, cost, outcome)| {
         let own = point.relation == Relation::Own;
-        let look = Type { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
+        let look = Lettering { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
         let lines = text::wrapped(&point.name, look.size, own, 150.0);
         let half = if own { 6.0 } else { 4.0 };
-        Wanted { name: point.name.clone(), lines, at: frame.at(cost, outcome), half, look }
+        LabelRequest { name: point.name.clone(), lines, at: frame.at(cost, outcome), half, look }
     });
-    Placement::new(edge, marks, lines).find_all(&wanted.collect::<Vec<Wanted>>())
+    Placement::new(edge, marks, lines).find_all(&wanted.collect::<Vec<LabelRequest>>())
 }
 
 fn printed(side: &Side, number: Option<f64>) -> String {

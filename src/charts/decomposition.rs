@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
@@ -14,24 +14,24 @@ use crate::findings;
 /// Parts that add up to a difference, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Decomposition {
+pub struct DecompositionChart {
     /// What is broken down: `the difference from the peers' average`.
     pub what: String,
     /// How it was broken down, in a sentence for readers.
     pub method: String,
     /// The total that the parts begin from; absent: they begin from zero.
-    pub from: Option<Part>,
+    pub from: Option<DecompositionPart>,
     /// The total that they lead to.
-    pub to: Part,
+    pub to: DecompositionPart,
     /// The parts, in the order in which they are shown.
     #[serde(rename = "part")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<DecompositionPart>,
 }
 
 /// A total or a part of the difference.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Part {
+pub struct DecompositionPart {
     /// Its name.
     pub name: String,
     /// The amount; absent: missing.
@@ -47,7 +47,7 @@ const SIZE: f64 = 12.0;
 
 /// A bar from one value to another.
 struct Bar<'a> {
-    part: &'a Part,
+    part: &'a DecompositionPart,
     kind: Kind,
     from: f64,
     to: f64,
@@ -56,7 +56,7 @@ struct Bar<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Total,
-    Part,
+    DecompositionPart,
 }
 
 struct Frame {
@@ -115,13 +115,13 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
 }
 
 /// The bars in order: each part begins where the one before it ends. A missing part moves nothing.
-fn bars(whole: &Decomposition) -> Vec<Bar<'_>> {
+fn bars(whole: &DecompositionChart) -> Vec<Bar<'_>> {
     let total = |part| Bar { part, kind: Kind::Total, from: 0.0, to: part.amount.unwrap_or(0.0) };
     let mut bars: Vec<Bar> = whole.from.iter().map(total).collect();
     let mut at = whole.from.as_ref().and_then(|from| from.amount).unwrap_or(0.0);
     for part in &whole.parts {
         let end = at + part.amount.unwrap_or(0.0);
-        bars.push(Bar { part, kind: Kind::Part, from: at, to: end });
+        bars.push(Bar { part, kind: Kind::DecompositionPart, from: at, to: end });
         at = end;
     }
     bars.push(total(&whole.to));
@@ -132,16 +132,16 @@ fn value(amount: Option<f64>, kind: Kind, about: &About) -> String {
     match (amount, kind) {
         (None, _) => "no figure".to_owned(),
         (Some(amount), Kind::Total) => about.value(amount),
-        (Some(amount), Kind::Part) => about.difference(amount),
+        (Some(amount), Kind::DecompositionPart) => about.difference(amount),
     }
 }
 
 /// Names the part with the largest amount.
-fn title(whole: &Decomposition, about: &About, catalogue: &Catalogue) -> String {
-    let size = |part: &Part| part.amount.map_or(0.0, f64::abs);
+fn title(whole: &DecompositionChart, about: &About, catalogue: &Catalogue) -> String {
+    let size = |part: &DecompositionPart| part.amount.map_or(0.0, f64::abs);
     let largest = whole.parts.iter().max_by(|one, other| size(one).total_cmp(&size(other)));
     let name = largest.map(|part| part.name.as_str()).unwrap_or_default();
-    let amount = value(largest.and_then(|part| part.amount), Kind::Part, about);
+    let amount = value(largest.and_then(|part| part.amount), Kind::DecompositionPart, about);
     let words = [
         ("measure", about.measure.as_str()),
         ("force", &about.force),
@@ -153,7 +153,7 @@ fn title(whole: &Decomposition, about: &About, catalogue: &Catalogue) -> String 
 }
 
 fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
-    let look = Type { size: 11.5, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.5, bold: false, colour: theme.text };
     for tick in &frame.scale.ticks {
         let x = frame.x(*tick);
         canvas.line(&[(x, TOP), (x, frame.bottom)], 1.0, theme.grid);
@@ -168,7 +168,7 @@ fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
 fn draw_bar(canvas: &mut Canvas, frame: &Frame, at: usize, (bar, value): (&Bar, &str), theme: &Theme) {
     let y = frame.y(at);
     let bold = bar.kind == Kind::Total;
-    let look = Type { size: SIZE, bold, colour: theme.text };
+    let look = Lettering { size: SIZE, bold, colour: theme.text };
     frame.names.draw(canvas, at, (frame.left - 10.0, y), Anchor::Right, look);
     canvas.text(value, (f64::from(WIDTH) - 6.0, y), Anchor::Right, look);
     if bar.part.amount.is_none() {
@@ -178,8 +178,8 @@ fn draw_bar(canvas: &mut Canvas, frame: &Frame, at: usize, (bar, value): (&Bar, 
     let (from, to) = ((left, y - BAR / 2.0), (right, y + BAR / 2.0));
     match (bar.kind, bar.to < bar.from) {
         (Kind::Total, _) => canvas.rectangle(from, to, theme.force),
-        (Kind::Part, false) => canvas.rectangle(from, to, theme.peer),
-        (Kind::Part, true) => {
+        (Kind::DecompositionPart, false) => canvas.rectangle(from, to, theme.peer),
+        (Kind::DecompositionPart, true) => {
             canvas.rectangle(from, to, theme.low);
             canvas.frame(from, to, 1.0, theme.text);
         }
@@ -199,7 +199,7 @@ fn connect(canvas: &mut Canvas, frame: &Frame, bars: &[Bar], theme: &Theme) {
     }
 }
 
-fn alt(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -> String {
+fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[String], about: &About) -> String {
     let each: Vec<String> = bars.iter().zip(printed).map(|(bar, value)| format!("{} {value}", bar.part.name)).collect();
     format!(
         "Waterfall chart of the components of {} in {}, {}, {}: {}.",
@@ -211,7 +211,7 @@ fn alt(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -
     )
 }
 
-fn data(whole: &Decomposition, bars: &[Bar], printed: &[String], about: &About) -> Table {
+fn data(whole: &DecompositionChart, bars: &[Bar], printed: &[String], about: &About) -> Table {
     let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "component" };
     let row = |(bar, value): (&Bar, &String)| {
         vec![Cell::Header(bar.part.name.clone()), Cell::Text(kind(bar.kind).to_owned()), Cell::Number(value.clone())]

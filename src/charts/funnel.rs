@@ -1,12 +1,12 @@
 //! The funnel: each force's value against its size, with the limits that a force of that size is expected in.
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::clipping::inside;
 use super::funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
 use super::marks::Relation;
 use super::names::widest_word;
 use super::notes::Notes;
-use super::placement::{Area, Label, Placement, Wanted, spread};
+use super::placement::{Area, Label, LabelRequest, Placement, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
 use super::{About, Drawing, Workings};
@@ -121,7 +121,7 @@ fn without(funnel: &Funnel) -> Vec<&str> {
 }
 
 fn axes(canvas: &mut Canvas, funnel: &Funnel, frame: &Frame, theme: &Theme) {
-    let look = Type { size: 11.5, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.5, bold: false, colour: theme.text };
     for (tick, label) in frame.up.ticks.iter().zip(frame.up.labels()) {
         let y = frame.y(*tick);
         canvas.line(&[(frame.left, y), (frame.right, y)], 1.0, theme.grid);
@@ -147,7 +147,7 @@ enum Limits {
 }
 
 /// The name of a curve at its right end: the height it wants, its lines and its look.
-type CurveName = (f64, Vec<String>, Type);
+type CurveName = (f64, Vec<String>, Lettering);
 
 /// The limits as curves and the centre as a line, named at their right end.
 fn curves(canvas: &mut Canvas, funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) {
@@ -164,7 +164,7 @@ fn curves(canvas: &mut Canvas, funnel: &Funnel, frame: &Frame, about: &About, th
     canvas.line(&[(frame.left, y), (frame.right, y)], 1.8, theme.average);
     let words = format!("{} {}", funnel.centre_label, about.value(funnel.centre));
     let lines = text::wrapped(&words, 11.5, true, f64::from(WIDTH) - frame.right - 6.0);
-    names.push((y, lines, Type { size: 11.5, bold: true, colour: theme.average }));
+    names.push((y, lines, Lettering { size: 11.5, bold: true, colour: theme.average }));
     name_curves(canvas, frame, names);
 }
 
@@ -186,7 +186,7 @@ fn draw_curve(
         end = part.last().copied().filter(|(x, _)| *x > frame.right - 1.0);
     }
     let name = if limits == Limits::Inner { "95% limit" } else { "99.8% limit" };
-    end.map(|(_, y)| (y, vec![name.to_owned()], Type { size: 11.5, bold: false, colour: theme.text }))
+    end.map(|(_, y)| (y, vec![name.to_owned()], Lettering { size: 11.5, bold: false, colour: theme.text }))
 }
 
 fn name_curves(canvas: &mut Canvas, frame: &Frame, mut names: Vec<CurveName>) {
@@ -231,13 +231,13 @@ fn names(funnel: &Funnel, frame: &Frame, about: &About, theme: &Theme) -> (Vec<L
             (_, true) => format!("{} {}, off the scale", point.name, about.value(value)),
             _ => point.name.clone(),
         };
-        let look = Type { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
+        let look = Lettering { size: if own { 12.5 } else { 11.0 }, bold: own, colour: theme.text };
         let half = if own { 6.0 } else { 4.0 };
         let name = format!("{} {}", point.name, about.value(value));
         let lines = text::wrapped(&text, look.size, own, 190.0);
-        Wanted { name, lines, at: place(size, value), half, look }
+        LabelRequest { name, lines, at: place(size, value), half, look }
     });
-    placement.find_all(&wanted.collect::<Vec<Wanted>>())
+    placement.find_all(&wanted.collect::<Vec<LabelRequest>>())
 }
 
 fn is_named(point: &FunnelPoint, frame: &Frame, value: f64) -> bool {

@@ -7,7 +7,7 @@ use crate::catalogue::{Colour, Theme};
 
 /// A shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum Marker {
     Disc,
     Ring,
     Diamond,
@@ -58,15 +58,15 @@ impl Relation {
     /// The force is a large diamond, peers are discs, all others small rings.
     pub(super) fn draw(self, canvas: &mut Canvas, at: (f64, f64), theme: &Theme) {
         let (mark, size) = match self {
-            Self::Own => (Mark::Diamond, 7.0),
-            Self::Peer => (Mark::Disc, 4.4),
-            Self::Other => (Mark::Ring, 3.4),
+            Self::Own => (Marker::Diamond, 7.0),
+            Self::Peer => (Marker::Disc, 4.4),
+            Self::Other => (Marker::Ring, 3.4),
         };
         mark.draw(canvas, at, size, self.colour(theme));
     }
 }
 
-impl Mark {
+impl Marker {
     /// Draws the mark, about `size` from its middle to its edge, with a white rim that keeps neighbours apart.
     pub(super) fn draw(self, canvas: &mut Canvas, at: (f64, f64), size: f64, colour: Colour) {
         match self {

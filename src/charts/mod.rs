@@ -1,6 +1,6 @@
 //! Charts, which cannot be made without alt text, data table and source.
 //!
-//! In: finished comparisons and workings. Out: [`Figure`]s. Charts know no statistics: changing one cannot change a number.
+//! In: finished comparisons and workings. Out: [`Chart`]s. Charts know no statistics: changing one cannot change a number.
 
 mod about;
 mod alt_text;
@@ -32,12 +32,12 @@ mod tile_map;
 mod workings;
 
 use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
-use crate::domain::{Figure, Outcome, Place, Problem, Problems, Svg, Table};
+use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
 
 pub use about::About;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
-pub use decomposition::{Decomposition, Part};
+pub use decomposition::{DecompositionChart, DecompositionPart};
 pub use funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
 pub use marks::Relation;
 pub use overview::Overview;
@@ -61,7 +61,7 @@ pub(crate) struct Drawing {
 }
 
 /// A chart of the catalogue of charts.
-pub struct Chart {
+pub struct ChartKind {
     /// Id that reports refer to.
     pub id: &'static str,
     /// What it is.
@@ -83,7 +83,7 @@ enum Draw {
     Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
 }
 
-impl Chart {
+impl ChartKind {
     /// Whether it is drawn of all measures of a force at once.
     pub fn is_overview(&self) -> bool {
         matches!(self.draw, Draw::Overview(_))
@@ -91,78 +91,78 @@ impl Chart {
 }
 
 /// Every chart there is. A new one is a file and a line here.
-pub const CHARTS: &[Chart] = &[
-    Chart {
+pub const CHARTS: &[ChartKind] = &[
+    ChartKind {
         id: "ranked-bars",
         title: "Every force in order, with the force and its peers marked",
         how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force this report is about, bars with a disc (\u{25CF}) are its peers, and the line is the peers' average.",
         of_all: Some("Each bar is a force, the highest value first."),
         draw: Draw::Comparison(ranked_bars::draw),
     },
-    Chart {
+    ChartKind {
         id: "change-since-baseline",
         title: "Change since the baseline, for the force and each peer",
         how_to_read: "Each row is a force. The open ring is the baseline and the filled disc is the period of this report.",
         of_all: None,
         draw: Draw::Comparison(change_since_baseline::draw),
     },
-    Chart {
+    ChartKind {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
         how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, and the dashes are the peers' average. Nothing is drawn where no data have been loaded.",
         of_all: None,
         draw: Draw::Comparison(series_with_peers::draw),
     },
-    Chart {
+    ChartKind {
         id: "tile-map",
         title: "Every force as a tile of the same size, roughly in its place",
         how_to_read: "Each tile is a force, darker where the value is higher. The force this report is about has a thick frame; its peers have a disc (\u{25CF}).",
         of_all: Some("Each tile is a force, darker where the value is higher."),
         draw: Draw::Comparison(tile_map::draw),
     },
-    Chart {
+    ChartKind {
         id: "overview-grid",
         title: "All measures against all comparators",
         how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the standing used in this report; ranks and quarters of all forces only show the force's position in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
         of_all: None,
         draw: Draw::Overview(overview_grid::draw),
     },
-    Chart {
+    ChartKind {
         id: "spine",
         title: "The force within the spread of its peers on each measure",
         how_to_read: "Each bar runs from the lowest to the highest peer; its darker part contains the middle half of them. The mark is the force: \u{25B2} above or \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
         of_all: None,
         draw: Draw::Overview(spine::draw),
     },
-    Chart {
+    ChartKind {
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. Chance affects small forces more, so the limits are wider on the left.",
         of_all: None,
         draw: Draw::Workings(funnel::draw),
     },
-    Chart {
+    ChartKind {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
         of_all: None,
         draw: Draw::Workings(control_chart::draw),
     },
-    Chart {
+    ChartKind {
         id: "rank-intervals",
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, and its line shows how far chance alone could move it. Forces whose lines overlap cannot be ranked with certainty.",
         of_all: None,
         draw: Draw::Workings(rank_intervals::draw),
     },
-    Chart {
+    ChartKind {
         id: "cost-against-outcome",
         title: "Spending against outcomes",
         how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. A position is not a verdict: forces differ in need, area and accounting.",
         of_all: None,
         draw: Draw::Workings(cost_against_outcome::draw),
     },
-    Chart {
+    ChartKind {
         id: "decomposition",
         title: "Breakdown of a difference",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars subtract, dark bars are totals.",
@@ -172,48 +172,48 @@ pub const CHARTS: &[Chart] = &[
 ];
 
 /// Draws the charts of these ids for one comparison. A chart that has nothing to show is left out.
-pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Figure>> {
+pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
     let about = About::of(subject);
-    let mut figures = Vec::new();
+    let mut charts = Vec::new();
     for id in ids {
-        let chart = find(id)?;
-        let drawing = match (&chart.draw, subject.workings) {
+        let kind = find(id)?;
+        let drawing = match (&kind.draw, subject.workings) {
             (Draw::Comparison(draw), _) => draw(subject)?,
             (Draw::Workings(draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
             (Draw::Workings(_), None) | (Draw::Overview(_), _) => None,
         };
-        let how_to_read = chart.of_all.filter(|_| subject.is_of_all()).unwrap_or(chart.how_to_read);
-        let words = Words { how_to_read, ..Words::of(chart, &about.id, &about.source) };
-        figures.extend(drawing.map(|drawing| figure(chart, &words, &subject.catalogue.theme, drawing)));
+        let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
+        let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
+        charts.extend(drawing.map(|drawing| chart(kind, &words, &subject.catalogue.theme, drawing)));
     }
-    Ok(figures)
+    Ok(charts)
 }
 
 /// Draws the charts of these ids over all comparisons of a force. A chart that has nothing to show is left out.
-pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Figure>> {
+pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>> {
     let source = overview.source();
-    let mut figures = Vec::new();
+    let mut charts = Vec::new();
     for id in ids {
-        let chart = find(id)?;
-        let Draw::Overview(draw) = &chart.draw else { continue };
+        let kind = find(id)?;
+        let Draw::Overview(draw) = &kind.draw else { continue };
         let drawing = draw(overview)?;
-        figures.extend(
-            drawing.map(|drawing| figure(chart, &Words::of(chart, "all-measures", &source), overview.theme(), drawing)),
+        charts.extend(
+            drawing.map(|drawing| chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)),
         );
     }
-    Ok(figures)
+    Ok(charts)
 }
 
 /// Draws everything that workings hold.
-pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for chart in CHARTS {
-        let Draw::Workings(draw) = &chart.draw else { continue };
+pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
+    let mut charts = Vec::new();
+    for kind in CHARTS {
+        let Draw::Workings(draw) = &kind.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
-        let words = Words::of(chart, &about.id, &about.source);
-        figures.extend(drawing.map(|drawing| figure(chart, &words, &catalogue.theme, drawing)));
+        let words = Words::of(kind, &about.id, &about.source);
+        charts.extend(drawing.map(|drawing| chart(kind, &words, &catalogue.theme, drawing)));
     }
-    Ok(figures)
+    Ok(charts)
 }
 
 /// Every chart that the catalogue's reports name and there is not, or that they name in a section that cannot draw it.
@@ -225,11 +225,11 @@ pub fn unknown_in_reports(catalogue: &Catalogue) -> Problems {
 
 fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
     let place = || Place::File(format!("datasets/catalogue/reports/{}.toml", report.id).into());
-    let chart = match find(id) {
+    let kind = match find(id) {
         Err(unknown) => return unknown.into_iter().map(|problem| Problem { place: place(), ..problem }).collect(),
-        Ok(chart) => chart,
+        Ok(kind) => kind,
     };
-    let (of, right) = match chart.is_overview() {
+    let (of, right) = match kind.is_overview() {
         true => (ChartsOf::AllMeasures, "it shows all measures at once: use it in a section that shows `overview`"),
         false => (ChartsOf::OneMeasure, "it shows one measure: use it in a section that shows `measures`"),
     };
@@ -240,9 +240,9 @@ fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
     vec![Problem::data(place(), what).hint(right)]
 }
 
-fn find(id: &str) -> Outcome<&'static Chart> {
-    CHARTS.iter().find(|chart| chart.id == id).ok_or_else(|| {
-        let hint = nearest(id, CHARTS.iter().map(|chart| chart.id)).map(|name| format!("did you mean '{name}'?"));
+fn find(id: &str) -> Outcome<&'static ChartKind> {
+    CHARTS.iter().find(|kind| kind.id == id).ok_or_else(|| {
+        let hint = nearest(id, CHARTS.iter().map(|kind| kind.id)).map(|name| format!("did you mean '{name}'?"));
         Problem::data(Place::Stage("charts"), format!("no chart is called `{id}`")).hint_if(hint).into()
     })
 }
@@ -256,13 +256,13 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(chart: &Chart, of: &'a str, source: &'a str) -> Self {
-        Self { of, how_to_read: chart.how_to_read, source }
+    fn of(kind: &ChartKind, of: &'a str, source: &'a str) -> Self {
+        Self { of, how_to_read: kind.how_to_read, source }
     }
 }
 
 /// A drawing with its words.
-fn figure(chart: &Chart, words: &Words, theme: &Theme, drawing: Drawing) -> Figure {
+fn chart(kind: &ChartKind, words: &Words, theme: &Theme, drawing: Drawing) -> Chart {
     let drawn_in = picture_file::Words {
         title: &drawing.title,
         subtitle: &drawing.subtitle,
@@ -270,8 +270,8 @@ fn figure(chart: &Chart, words: &Words, theme: &Theme, drawing: Drawing) -> Figu
         source: words.source,
         alt: &drawing.alt,
     };
-    Figure {
-        id: format!("{}-{}", words.of, chart.id),
+    Chart {
+        id: format!("{}-{}", words.of, kind.id),
         stand_alone: picture_file::stand_alone(&drawing.picture, &drawn_in, theme),
         title: drawing.title,
         subtitle: text::sentence_case(&drawing.subtitle),

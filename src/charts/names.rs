@@ -1,6 +1,6 @@
 //! A column of names beside the rows of a chart: as wide as its longest name up to a limit, longer names on more lines.
 
-use super::canvas::{Anchor, Canvas, Type};
+use super::canvas::{Anchor, Canvas, Lettering};
 use super::scale::number;
 use super::text;
 
@@ -25,7 +25,7 @@ impl Names {
     }
 
     /// Draws the name of a row, its middle at a height.
-    pub(super) fn draw(&self, canvas: &mut Canvas, row: usize, (x, y): (f64, f64), anchor: Anchor, look: Type) {
+    pub(super) fn draw(&self, canvas: &mut Canvas, row: usize, (x, y): (f64, f64), anchor: Anchor, look: Lettering) {
         let Some(lines) = self.lines.get(row) else { return };
         let line_height = self.size * 1.15;
         let first = y - line_height * (number(lines.len()) - 1.0) / 2.0;

@@ -1,6 +1,6 @@
 //! Notes below a picture: above all which forces are missing from it, by name, never drawn at zero and never ignored.
 
-use super::canvas::{Anchor, Canvas, Type};
+use super::canvas::{Anchor, Canvas, Lettering};
 use super::scale::number;
 use super::text;
 use crate::catalogue::Theme;
@@ -31,7 +31,7 @@ impl Notes {
     pub(super) fn draw(&self, canvas: &mut Canvas, top: f64, theme: &Theme) {
         for (at, line) in self.0.iter().enumerate() {
             let place = (MARGIN, top + LINE * (number(at) + 0.5));
-            canvas.text(line, place, Anchor::Left, Type { size: SIZE, bold: false, colour: theme.text });
+            canvas.text(line, place, Anchor::Left, Lettering { size: SIZE, bold: false, colour: theme.text });
         }
     }
 }

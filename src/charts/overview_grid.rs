@@ -1,13 +1,13 @@
 //! All measures against all comparators in one grid that needs no colour to be read: every cell says its word.
 
-use super::canvas::{Anchor, Canvas, Type, WHITE, picture};
+use super::canvas::{Anchor, Canvas, Lettering, WHITE, picture};
 use super::names::Names;
 use super::scale::{number, pixels};
 use super::text;
 use super::{Drawing, Overview, Subject};
 use crate::catalogue::{Colour, Theme};
 use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
-use crate::findings::{self, numbers};
+use crate::findings::{self, numbers, words};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 36.0;
@@ -16,7 +16,7 @@ const SIZE: f64 = 11.0;
 const GAP: f64 = 1.5;
 
 /// Fewest forces of which a highest and a lowest quarter are named.
-const FEWEST_FOR_QUARTERS: usize = 8;
+const MIN_FOR_QUARTERS: usize = 8;
 
 /// How a cell looks. The word in it says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +110,7 @@ fn standing(subject: &Subject) -> GridCell {
     let (tone, word) = match comparison.verdict.standing {
         Standing::Higher => (Tone::High, "\u{25B2} above"),
         Standing::Within => (Tone::Middle, "within"),
-        Standing::Edge => (Tone::Middle, "outside 95%"),
+        Standing::Alert => (Tone::Middle, "outside 95%"),
         Standing::Lower => (Tone::Low, "\u{25BC} below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
@@ -121,7 +121,7 @@ fn standing(subject: &Subject) -> GridCell {
 /// Position from the highest value among all forces that have one; equal values share a position.
 fn among_all(comparison: &Comparison) -> Option<(usize, usize)> {
     let own = comparison.value.filter(|_| comparison.tier != Tier::NotRanked)?;
-    let values: Vec<f64> = comparison.field.iter().filter_map(|force| force.value).collect();
+    let values: Vec<f64> = comparison.all_forces.iter().filter_map(|force| force.value).collect();
     Some((values.iter().filter(|value| **value > own).count() + 1, values.len()))
 }
 
@@ -130,7 +130,7 @@ fn rank(rank: Option<(usize, usize)>) -> GridCell {
         return GridCell { tone: Tone::Plain, word: "not ranked".to_owned(), number: String::new() };
     };
     let (tone, word) = match (position, of) {
-        (_, of) if of < FEWEST_FOR_QUARTERS => (Tone::Plain, ""),
+        (_, of) if of < MIN_FOR_QUARTERS => (Tone::Plain, ""),
         (position, of) if position * 4 <= of => (Tone::High, "\u{25B2} highest"),
         (position, of) if (of - position) * 4 < of => (Tone::Low, "\u{25BC} lowest"),
         _ => (Tone::Middle, "middle"),
@@ -158,7 +158,7 @@ fn change(change: Option<&Change>) -> GridCell {
 }
 
 fn head(canvas: &mut Canvas, frame: &Frame, heads: &[Vec<String>], theme: &Theme) {
-    let look = Type { size: SIZE, bold: true, colour: theme.text };
+    let look = Lettering { size: SIZE, bold: true, colour: theme.text };
     for (at, lines) in heads.iter().enumerate() {
         let x = frame.left + frame.cell_width * (number(at) + 0.5);
         let first = frame.top - 8.0 - HEAD_LINE * (number(lines.len()) - 0.5);
@@ -171,7 +171,7 @@ fn head(canvas: &mut Canvas, frame: &Frame, heads: &[Vec<String>], theme: &Theme
 fn draw_row(canvas: &mut Canvas, frame: &Frame, at: usize, row: &Row, theme: &Theme) {
     let tall = frame.names.row;
     let top = frame.top + tall * number(at);
-    let look = Type { size: 12.0, bold: true, colour: theme.text };
+    let look = Lettering { size: 12.0, bold: true, colour: theme.text };
     frame.names.draw(canvas, at, (0.0, top + tall / 2.0), Anchor::Left, look);
     for (column, cell) in row.cells.iter().enumerate() {
         let left = frame.left + frame.cell_width * number(column);
@@ -214,7 +214,7 @@ fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, co
     for (at, (line, bold)) in lines.into_iter().enumerate() {
         let wide = text::width(line, SIZE, bold);
         let size = if wide > room { SIZE * room / wide } else { SIZE };
-        canvas.text(line, (x, first + 13.0 * number(at)), Anchor::Centre, Type { size, bold, colour });
+        canvas.text(line, (x, first + 13.0 * number(at)), Anchor::Centre, Lettering { size, bold, colour });
     }
 }
 
@@ -234,17 +234,11 @@ fn alt(overview: &Overview, columns: &[String], rows: &[Row]) -> String {
         .map(|row| {
             let cells = columns.iter().zip(&row.cells);
             let cells: Vec<String> =
-                cells.map(|(column, cell)| format!("{} {}", within_a_sentence(column), spoken(cell))).collect();
+                cells.map(|(column, cell)| format!("{} {}", words::within_a_sentence(column), spoken(cell))).collect();
             format!("{}: {}", row.measure, cells.join(", "))
         })
         .collect();
     format!("Grid of {} measures of {} by comparator. {}.", rows.len(), overview.force(), each.join("; "))
-}
-
-/// A heading with a small first letter; names and months inside it keep theirs.
-fn within_a_sentence(heading: &str) -> String {
-    let mut letters = heading.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {

@@ -1,6 +1,6 @@
 //! Where labels go: near their point, over no other label and no mark, inside the frame; or not at all.
 
-use super::canvas::{Anchor, Canvas, Type};
+use super::canvas::{Anchor, Canvas, Lettering};
 use super::scale::number;
 use super::text;
 
@@ -39,7 +39,7 @@ pub(super) struct Placement {
 }
 
 /// A label to be placed.
-pub(super) struct Wanted {
+pub(super) struct LabelRequest {
     /// What is said of it where there is no room.
     pub(super) name: String,
     pub(super) lines: Vec<String>,
@@ -47,7 +47,7 @@ pub(super) struct Wanted {
     pub(super) at: (f64, f64),
     /// From the middle of the mark to its edge.
     pub(super) half: f64,
-    pub(super) look: Type,
+    pub(super) look: Lettering,
 }
 
 /// Steps in which the line from a label to its mark is looked along.
@@ -85,7 +85,7 @@ impl Placement {
 
     /// Finds places, for the first before all others. Given back beside the labels: the names of those for which there is
     /// no room. Of the orders that begin with each of the others in turn, the one that leaves the fewest out is taken.
-    pub(super) fn find_all(&self, wanted: &[Wanted]) -> (Vec<Label>, Vec<String>) {
+    pub(super) fn find_all(&self, wanted: &[LabelRequest]) -> (Vec<Label>, Vec<String>) {
         let Some((first, rest)) = wanted.split_first() else { return (Vec::new(), Vec::new()) };
         let mut best: Option<(Vec<Label>, Vec<String>)> = None;
         for turn in 0..rest.len().max(1) {
@@ -102,7 +102,7 @@ impl Placement {
         best.unwrap_or_default()
     }
 
-    fn in_order<'a>(mut self, wanted: impl Iterator<Item = &'a Wanted>) -> (Vec<Label>, Vec<String>) {
+    fn in_order<'a>(mut self, wanted: impl Iterator<Item = &'a LabelRequest>) -> (Vec<Label>, Vec<String>) {
         let (mut labels, mut left) = (Vec::new(), Vec::new());
         for it in wanted {
             match self.find(it.lines.clone(), (it.at, it.half), it.look) {
@@ -114,7 +114,12 @@ impl Placement {
     }
 
     /// Finds a place for a label of one or more lines near a mark, and takes it. None: there is no room.
-    pub(super) fn find(&mut self, lines: Vec<String>, (point, half): ((f64, f64), f64), look: Type) -> Option<Label> {
+    pub(super) fn find(
+        &mut self,
+        lines: Vec<String>,
+        (point, half): ((f64, f64), f64),
+        look: Lettering,
+    ) -> Option<Label> {
         let wide = lines.iter().map(|line| text::width(line, look.size, look.bold)).fold(0.0, f64::max);
         let tall = look.size * LINE * number(lines.len());
         let places = REACHES.iter().flat_map(|reach| DIRECTIONS.iter().map(move |way| (*reach, *way)));
@@ -146,7 +151,7 @@ pub(super) struct Label {
     area: Area,
     side: f64,
     lead: Option<((f64, f64), (f64, f64))>,
-    look: Type,
+    look: Lettering,
 }
 
 impl Label {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::marks::Relation;
 use super::names::{Names, widest};
 use super::notes::Notes;
@@ -148,7 +148,7 @@ fn title(rows: &[Row], about: &About, catalogue: &Catalogue) -> String {
 }
 
 fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
-    let look = Type { size: SIZE, bold: false, colour: theme.text };
+    let look = Lettering { size: SIZE, bold: false, colour: theme.text };
     let step = (5..=50).step_by(5).find(|step| frame.of / step <= 10).unwrap_or(50);
     let ticks = [1].into_iter().chain((1..=frame.of / step).map(|at| at * step));
     for tick in ticks.filter(|tick| *tick <= frame.of) {
@@ -157,7 +157,7 @@ fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
         canvas.text(&tick.to_string(), (x, frame.bottom + 11.0), Anchor::Centre, look);
     }
     canvas.text("Rank (1 is the highest value)", (frame.left, frame.bottom + 28.0), Anchor::Left, look);
-    let bold = Type { bold: true, ..look };
+    let bold = Lettering { bold: true, ..look };
     canvas.text("Interval", (f64::from(WIDTH) - 4.0, TOP - 11.0), Anchor::Right, bold);
 }
 
@@ -174,7 +174,7 @@ fn interval(canvas: &mut Canvas, frame: &Frame, at: usize, row: &Row, theme: &Th
     };
     canvas.line(&[(from, y), (to, y)], width, colour);
     relation.draw(canvas, (frame.x(row.range.rank), y), theme);
-    let look = Type { size: SIZE, bold: own, colour: theme.text };
+    let look = Lettering { size: SIZE, bold: own, colour: theme.text };
     frame.names.draw(canvas, at, (frame.left - 12.0, y), Anchor::Right, look);
     canvas.text(&range(row.range), (f64::from(WIDTH) - 4.0, y), Anchor::Right, look);
 }

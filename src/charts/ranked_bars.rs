@@ -1,11 +1,11 @@
 //! Every force in order of its value, the force and its peers marked by colour, weight and sign.
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use super::{Drawing, Subject, alt_text};
-use crate::domain::{Cell, Outcome, PeerValue, Table};
+use crate::domain::{Cell, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -19,11 +19,11 @@ const BOTTOM: f64 = 24.0;
 
 /// Draws the chart; none where no force has a value.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
-    let mut with: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_some()).collect();
+    let mut with: Vec<&ForceValue> = subject.comparison.all_forces.iter().filter(|it| it.value.is_some()).collect();
     if subject.is_ranked() {
         with.sort_by(|one, other| other.value.unwrap_or(0.0).total_cmp(&one.value.unwrap_or(0.0)));
     }
-    let without: Vec<&PeerValue> = subject.comparison.field.iter().filter(|it| it.value.is_none()).collect();
+    let without: Vec<&ForceValue> = subject.comparison.all_forces.iter().filter(|it| it.value.is_none()).collect();
     let Some(largest) = with.iter().filter_map(|it| it.value).max_by(f64::total_cmp) else { return Ok(None) };
     let rows = with.len() + without.len();
     let scale = Scale::to(largest.max(subject.comparison.peer_average.value.unwrap_or(0.0)), 4.0);
@@ -62,7 +62,7 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(subject: &Subject, rows: &[&PeerValue], scale: Scale) -> Self {
+    fn of(subject: &Subject, rows: &[&ForceValue], scale: Scale) -> Self {
         let names: Vec<String> = rows.iter().map(|force| signed_name(subject, force)).collect();
         let names = Names::of(&names, 12.0, NAMES, ROW);
         let values: Vec<String> = rows.iter().filter_map(|it| it.value).map(|value| subject.value(value)).collect();
@@ -99,7 +99,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
         canvas.line(&[(x, TOP), (x, bottom)], 1.0, theme.grid);
     }
     for (x, label) in frame.scale.labels_with_room(11.5, |tick| frame.along(tick), WIDTH.into()) {
-        let look = Type { size: 11.5, bold: false, colour: theme.text };
+        let look = Lettering { size: 11.5, bold: false, colour: theme.text };
         canvas.text(&label, (x, bottom + 12.0), Anchor::Centre, look);
     }
     let Some(average) = subject.comparison.peer_average.value else { return };
@@ -108,10 +108,15 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
     let label = format!("Peers' {} {}", subject.comparison.peer_average.method.words(), subject.value(average));
     let half = super::text::width(&label, 12.0, true) / 2.0;
     let centre = x.min(f64::from(WIDTH) - 8.0 - half).max(8.0 + half);
-    canvas.text(&label, (centre, TOP - 18.0), Anchor::Centre, Type { size: 12.0, bold: true, colour: theme.average });
+    canvas.text(
+        &label,
+        (centre, TOP - 18.0),
+        Anchor::Centre,
+        Lettering { size: 12.0, bold: true, colour: theme.average },
+    );
 }
 
-fn bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &PeerValue)) {
+fn bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &ForceValue)) {
     let theme = subject.theme();
     let y = frame.middle(at);
     let value = force.value.unwrap_or(0.0);
@@ -129,28 +134,28 @@ fn bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usiz
     canvas.text(&subject.value(value), (frame.value_end, y), Anchor::Right, look);
 }
 
-fn no_bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &PeerValue)) {
+fn no_bar(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, force): (usize, &ForceValue)) {
     let look = label(subject, force);
     let y = frame.middle(at);
     frame.names.draw(canvas, at, (frame.name_end(), y), Anchor::Right, look);
     canvas.text("no rate", (frame.value_end, y), Anchor::Right, look);
 }
 
-fn label(subject: &Subject, force: &PeerValue) -> Type {
-    Type { size: 12.0, bold: subject.is_own(&force.force), colour: subject.theme().text }
+fn label(subject: &Subject, force: &ForceValue) -> Lettering {
+    Lettering { size: 12.0, bold: subject.is_own(&force.force), colour: subject.theme().text }
 }
 
 /// Peers carry a disc before their name, the force an arrow, so that colour is never the only sign.
-fn signed_name(subject: &Subject, force: &PeerValue) -> String {
+fn signed_name(subject: &Subject, force: &ForceValue) -> String {
     if subject.is_own(&force.force) {
         return format!("\u{25BA} {}", force.name);
     }
     if subject.is_peer(&force.force) { format!("\u{25CF} {}", force.name) } else { force.name.clone() }
 }
 
-fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
+fn alt(subject: &Subject, with: &[&ForceValue]) -> String {
     let comparison = subject.comparison;
-    let named = |force: &&PeerValue| format!("{} {}", force.name, subject.value(force.value.unwrap_or(0.0)));
+    let named = |force: &&ForceValue| format!("{} {}", force.name, subject.value(force.value.unwrap_or(0.0)));
     let extremes = match (with.first(), with.last()) {
         (Some(highest), Some(lowest)) if subject.is_ranked() => {
             format!(" The highest is {}, the lowest {}.", named(highest), named(lowest))
@@ -174,8 +179,8 @@ fn alt(subject: &Subject, with: &[&PeerValue]) -> String {
     format!("{what} {} {place}Its peers: {}.{extremes}", alt_text::finding(subject), findings::listed(&peers))
 }
 
-fn data(subject: &Subject, with: &[&PeerValue], without: &[&PeerValue]) -> Table {
-    let row = |force: &&PeerValue| {
+fn data(subject: &Subject, with: &[&ForceValue], without: &[&ForceValue]) -> Table {
+    let row = |force: &&ForceValue| {
         let relation = match force {
             force if subject.is_own(&force.force) => "the force",
             force if subject.is_peer(&force.force) => "peer",

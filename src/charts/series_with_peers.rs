@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::names::widest;
 use super::scale::{Scale, number};
 use super::text::sentence_case;
@@ -18,7 +18,7 @@ const TOP: f64 = 16.0;
 const BOTTOM: f64 = 252.0;
 
 /// Points further apart than this many days are not joined: a line would claim figures that have not been loaded.
-pub(super) const LONGEST_STEP: i64 = 370;
+pub(super) const MAX_STEP_DAYS: i64 = 370;
 
 struct Frame {
     first: i64,
@@ -80,12 +80,12 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
 
 /// Points that follow each other closely enough to be joined.
 fn runs(points: &[Point]) -> Vec<&[Point]> {
-    points.chunk_by(|one, next| day(next) - day(one) <= LONGEST_STEP).collect()
+    points.chunk_by(|one, next| day(next) - day(one) <= MAX_STEP_DAYS).collect()
 }
 
 fn axes(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point]) {
     let theme = subject.theme();
-    let look = Type { size: 11.5, bold: false, colour: theme.text };
+    let look = Lettering { size: 11.5, bold: false, colour: theme.text };
     for tick in &frame.scale.ticks {
         let y = frame.y(*tick);
         canvas.line(&[(frame.left, y), (frame.right, y)], 1.0, theme.grid);
@@ -173,15 +173,15 @@ fn labels(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point
     let theme = subject.theme();
     let Some(last) = points.last() else { return };
     let force = &subject.comparison.force_name;
-    let mut entries: Vec<(f64, Vec<String>, Type)> = Vec::new();
+    let mut entries: Vec<(f64, Vec<String>, Lettering)> = Vec::new();
     if let Some(value) = last.value {
         let mut lines = text::wrapped(force, 12.0, true, 88.0);
         lines.push(subject.value(value));
-        entries.push((frame.y(value), lines, Type { size: 12.0, bold: true, colour: theme.force }));
+        entries.push((frame.y(value), lines, Lettering { size: 12.0, bold: true, colour: theme.force }));
     }
     if let Some(value) = last.peers_average {
         let lines = vec!["Peer average".to_owned(), subject.value(value)];
-        entries.push((frame.y(value), lines, Type { size: 12.0, bold: true, colour: theme.average }));
+        entries.push((frame.y(value), lines, Lettering { size: 12.0, bold: true, colour: theme.average }));
     }
     entries.sort_by(|one, other| one.0.total_cmp(&other.0));
     let height = |lines: &Vec<String>| LINE * number(lines.len());
@@ -204,7 +204,7 @@ fn gaps(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
     let theme = subject.theme();
     for pair in points.windows(2) {
         let [before, after] = pair else { continue };
-        if day(after) - day(before) <= LONGEST_STEP {
+        if day(after) - day(before) <= MAX_STEP_DAYS {
             continue;
         }
         let (from, to) = (frame.x(before) + 10.0, frame.x(after) - 12.0);
@@ -212,7 +212,7 @@ fn gaps(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
         let y = BOTTOM - 14.0 * number(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let place = ((from + to) / 2.0, y + 14.0 * number(at));
-            canvas.text(line, place, Anchor::Centre, Type { size: 11.5, bold: false, colour: theme.outline });
+            canvas.text(line, place, Anchor::Centre, Lettering { size: 11.5, bold: false, colour: theme.outline });
         }
     }
 }

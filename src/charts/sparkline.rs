@@ -14,7 +14,7 @@ const TOP: f64 = 4.0;
 const BOTTOM: f64 = 21.0;
 
 /// Points further apart than this many days are not joined, as in the large chart of the series.
-const LONGEST_STEP: i64 = super::series_with_peers::LONGEST_STEP;
+const MAX_STEP_DAYS: i64 = super::series_with_peers::MAX_STEP_DAYS;
 
 /// A sparkline and what it shows in words.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub fn sparkline(subject: &Subject) -> Outcome<Option<Sparkline>> {
         canvas.line(&[(LEFT - 2.0, BOTTOM + 1.0), (RIGHT + 2.0, BOTTOM + 1.0)], 0.8, theme.outline);
         for run in points.split(|point| point.value.is_none()) {
             for part in
-                run.chunk_by(|one, next| (next.period.last_day() - one.period.last_day()).num_days() <= LONGEST_STEP)
+                run.chunk_by(|one, next| (next.period.last_day() - one.period.last_day()).num_days() <= MAX_STEP_DAYS)
             {
                 let line: Vec<(f64, f64)> = part.iter().filter_map(|point| Some(place(point, point.value?))).collect();
                 match line.as_slice() {

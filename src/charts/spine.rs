@@ -1,13 +1,13 @@
 //! The spine chart: the force within the spread of its peers on each measure.
 
-use super::canvas::{Anchor, Canvas, Type, picture};
-use super::marks::Mark;
+use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::marks::Marker;
 use super::names::{Names, widest};
 use super::scale::{number, pixels};
 use super::text;
 use super::{Drawing, Overview, Subject};
 use crate::catalogue::Theme;
-use crate::domain::{Cell, Outcome, PeerStatistics, Standing, Table};
+use crate::domain::{Cell, GroupStatistics, Outcome, Standing, Table};
 use crate::findings;
 
 const WIDTH: u32 = 520;
@@ -26,7 +26,7 @@ struct Peers {
 }
 
 impl Peers {
-    fn of(peers: &PeerStatistics) -> Option<Self> {
+    fn of(peers: &GroupStatistics) -> Option<Self> {
         Some(Self {
             lowest: peers.minimum?,
             lower_quartile: peers.lower_quartile?,
@@ -108,7 +108,7 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
         }
         let x = frame.middle();
         canvas.line(&[(x, TOP - 2.0), (x, bottom + 4.0)], 1.8, theme.average);
-        let look = Type { size: SIZE, bold: true, colour: theme.average };
+        let look = Lettering { size: SIZE, bold: true, colour: theme.average };
         canvas.text("Peers' median", (x, bottom + 12.0), Anchor::Centre, look);
     })?;
     let subtitle =
@@ -124,14 +124,16 @@ fn title(overview: &Overview) -> String {
     let furthest = findings.first().filter(|finding| finding.strength > 0.0);
     let measure = furthest.and_then(|finding| overview.catalogue.measures.get(&finding.measure));
     match measure {
-        Some(measure) => wording
-            .say("spine.furthest", &[("force", overview.force()), ("measure", &measure.short_title.to_lowercase())]),
+        Some(measure) => wording.say(
+            "spine.furthest",
+            &[("force", overview.force()), ("measure", &findings::words::within_a_sentence(&measure.short_title))],
+        ),
         None => wording.say("spine.nowhere", &[("force", overview.force())]),
     }
 }
 
 fn head(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
-    let look = Type { size: SIZE, bold: true, colour: theme.text };
+    let look = Lettering { size: SIZE, bold: true, colour: theme.text };
     for (words, x) in [("Force", frame.own), ("Lowest peer", frame.lowest), ("Highest peer", frame.highest)] {
         let lines = text::wrapped(words, SIZE, true, 1.0_f64.max(text::width("Highest", SIZE, true)));
         let first = TOP - 8.0 - 13.0 * (number(lines.len()) - 0.5);
@@ -143,9 +145,9 @@ fn head(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
 
 fn draw_row(canvas: &mut Canvas, frame: &Frame, row: &Row, at: usize, theme: &Theme) {
     let y = TOP + frame.names.row * (number(at) + 0.5);
-    let look = Type { size: SIZE, bold: false, colour: theme.text };
-    let bold = Type { bold: true, ..look };
-    frame.names.draw(canvas, at, (0.0, y), Anchor::Left, Type { size: 12.0, ..look });
+    let look = Lettering { size: SIZE, bold: false, colour: theme.text };
+    let bold = Lettering { bold: true, ..look };
+    frame.names.draw(canvas, at, (0.0, y), Anchor::Left, Lettering { size: 12.0, ..look });
     canvas.text(&row.own(), (frame.own, y), Anchor::Right, bold);
     canvas.text(&row.printed(|it| it.lowest), (frame.lowest, y), Anchor::Right, look);
     canvas.text(&row.printed(|it| it.highest), (frame.highest, y), Anchor::Right, look);
@@ -168,9 +170,9 @@ fn draw_row(canvas: &mut Canvas, frame: &Frame, row: &Row, at: usize, theme: &Th
     canvas.frame(from, to, 0.9, theme.outline);
     if let Some(value) = row.value {
         let mark = match row.subject.comparison.verdict.standing {
-            Standing::Higher => Mark::PointingUp,
-            Standing::Lower => Mark::PointingDown,
-            _ => Mark::Diamond,
+            Standing::Higher => Marker::PointingUp,
+            Standing::Lower => Marker::PointingDown,
+            _ => Marker::Diamond,
         };
         mark.draw(canvas, (x(value), y), 6.5, theme.force);
     }

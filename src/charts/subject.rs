@@ -38,7 +38,7 @@ impl Subject<'_> {
 
     /// Whether it is of all forces together, so that none is the force of the report and none its peer.
     pub(super) fn is_of_all(&self) -> bool {
-        !self.comparison.field.iter().any(|force| self.is_own(&force.force))
+        !self.comparison.all_forces.iter().any(|force| self.is_own(&force.force))
     }
 
     pub(super) fn value(&self, number: f64) -> String {

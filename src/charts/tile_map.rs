@@ -1,6 +1,6 @@
 //! The tile map: every force in its place and of one size, darker where the value is higher.
 
-use super::canvas::{Anchor, Canvas, Type, picture};
+use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::marks::Relation;
 use super::names::{widest, widest_word};
 use super::notes::Notes;
@@ -8,14 +8,14 @@ use super::scale::{number, pixels};
 use super::text::{self, sentence_case};
 use super::{Drawing, Subject, alt_text};
 use crate::catalogue::{Colour, Theme, Tile};
-use crate::domain::{Cell, Outcome, PeerValue, Table};
+use crate::domain::{Cell, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: f64 = 520.0;
 const WIDTH_WHOLE: u32 = 520;
 const TALL: f64 = 45.0;
 const NAME: f64 = 10.5;
-const SMALLEST: f64 = 8.5;
+const MIN_SIZE: f64 = 8.5;
 const VALUE: f64 = 11.5;
 const LINE: f64 = 12.0;
 const KEY_LINE: f64 = 19.0;
@@ -25,9 +25,9 @@ const KEY_TEXT: f64 = 11.5;
 const QUARTERS: [&str; 4] = ["Lowest quarter", "Second quarter", "Third quarter", "Highest quarter"];
 
 /// A force on its tile.
-struct Placed<'a> {
+struct PlacedTile<'a> {
     tile: &'a Tile,
-    force: &'a PeerValue,
+    force: &'a ForceValue,
     relation: Relation,
     quarter: Option<usize>,
 }
@@ -41,7 +41,7 @@ struct Frame {
 /// Draws the chart; none where the force has no value or no tile. Of all forces together none is marked.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let placed = placed(subject);
-    let is_own = |it: &Placed| it.relation == Relation::Own && it.quarter.is_some();
+    let is_own = |it: &PlacedTile| it.relation == Relation::Own && it.quarter.is_some();
     if !subject.is_of_all() && !placed.iter().any(is_own) {
         return Ok(None);
     }
@@ -49,7 +49,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let key = key(subject, &placed);
     let frame = frame(&placed, &key);
     let on_map: Vec<_> = placed.iter().map(|it| &it.force.force).collect();
-    let off = subject.comparison.field.iter().filter(|force| !on_map.contains(&&force.force));
+    let off = subject.comparison.all_forces.iter().filter(|force| !on_map.contains(&&force.force));
     let missing = Notes::of(off.map(|force| force.name.as_str()).collect(), "Not on this map", WIDTH);
     let alt = alt(subject, &placed);
     let svg = picture(WIDTH_WHOLE, pixels(frame.bottom + missing.height()), &alt, |canvas| {
@@ -68,9 +68,9 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, &placed) }))
 }
 
-fn placed<'a>(subject: &Subject<'a>) -> Vec<Placed<'a>> {
+fn placed<'a>(subject: &Subject<'a>) -> Vec<PlacedTile<'a>> {
     let tiles = subject.catalogue.tile_map.by_force();
-    let field = &subject.comparison.field;
+    let field = &subject.comparison.all_forces;
     let values: Vec<f64> = field.iter().filter_map(|force| force.value).collect();
     let on_tiles = field.iter().filter_map(|force| {
         let relation = match force {
@@ -79,7 +79,7 @@ fn placed<'a>(subject: &Subject<'a>) -> Vec<Placed<'a>> {
             _ => Relation::Other,
         };
         let quarter = force.value.map(|value| quarter(value, &values));
-        Some(Placed { tile: tiles.get(&force.force)?, force, relation, quarter })
+        Some(PlacedTile { tile: tiles.get(&force.force)?, force, relation, quarter })
     });
     on_tiles.collect()
 }
@@ -91,7 +91,7 @@ fn quarter(value: f64, values: &[f64]) -> usize {
 }
 
 /// A line of the key: a tone, or none, and what it stands for.
-fn key(subject: &Subject, placed: &[Placed]) -> Vec<(Option<usize>, String)> {
+fn key(subject: &Subject, placed: &[PlacedTile]) -> Vec<(Option<usize>, String)> {
     let mut lines: Vec<(Option<usize>, String)> = Vec::new();
     for (quarter, words) in QUARTERS.iter().enumerate().rev() {
         let values = placed.iter().filter(|it| it.quarter == Some(quarter)).filter_map(|it| it.force.value);
@@ -114,7 +114,7 @@ fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 /// The key is in the empty corner of the map where it fits there, above the map where it does not.
-fn frame(placed: &[Placed], key: &[(Option<usize>, String)]) -> Frame {
+fn frame(placed: &[PlacedTile], key: &[(Option<usize>, String)]) -> Frame {
     let columns = placed.iter().map(|it| it.tile.column).max().unwrap_or(1);
     let rows = placed.iter().map(|it| it.tile.row).max().unwrap_or(1);
     let wide = WIDTH / f64::from(columns);
@@ -137,12 +137,12 @@ fn draw_key(canvas: &mut Canvas, key: &[(Option<usize>, String)], theme: &Theme)
             Some(_) => canvas.frame(from, to, 0.9, theme.outline),
             None => canvas.dashed(&[from, (to.0, from.1), to, (from.0, to.1), from], 0.9, theme.outline),
         }
-        let look = Type { size: KEY_TEXT, bold: false, colour: theme.text };
+        let look = Lettering { size: KEY_TEXT, bold: false, colour: theme.text };
         canvas.text(words, (24.0, y), Anchor::Left, look);
     }
 }
 
-fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &Placed) {
+fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &PlacedTile) {
     let theme = subject.theme();
     let (column, row) = (f64::from(it.tile.column) - 1.0, f64::from(it.tile.row) - 1.0);
     let from = (column * frame.wide + 1.5, frame.top + row * TALL + 1.5);
@@ -166,12 +166,12 @@ fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &Placed)
     let first = (from.1 + to.1) / 2.0 - LINE * (number(lines.len()) - 1.0) / 2.0;
     for (at, (line, size, bold)) in lines.iter().enumerate() {
         let place = ((from.0 + to.0) / 2.0, first + LINE * number(at));
-        canvas.text(line, place, Anchor::Centre, Type { size: *size, bold: *bold, colour });
+        canvas.text(line, place, Anchor::Centre, Lettering { size: *size, bold: *bold, colour });
     }
 }
 
 /// The name, or the code of a force whose name is too long for any tile, and the value below it.
-fn lines(subject: &Subject, it: &Placed, room: f64) -> Vec<(String, f64, bool)> {
+fn lines(subject: &Subject, it: &PlacedTile, room: f64) -> Vec<(String, f64, bool)> {
     let name = it.tile.label.as_deref().unwrap_or(&it.force.name);
     let names = name_lines(name, it.relation, room).or_else(|| name_lines(it.force.force.as_str(), it.relation, room));
     let (value, value_size) = value_line(subject, it.force.value, room);
@@ -188,7 +188,7 @@ fn value_line(subject: &Subject, value: Option<f64>, room: f64) -> (String, f64)
         (text, if wide > room { VALUE * room / wide } else { VALUE })
     };
     let whole = fitted(subject.value(value));
-    if whole.1 < SMALLEST { fitted(numbers::count(value)) } else { whole }
+    if whole.1 < MIN_SIZE { fitted(numbers::count(value)) } else { whole }
 }
 
 /// A name on one line or two, at the largest size that fits; none where it would be too small to read.
@@ -196,7 +196,7 @@ fn name_lines(name: &str, relation: Relation, room: f64) -> Option<(Vec<String>,
     // The thick frame marks the force itself; the sign of a peer stays on the line of its name.
     let sign = if relation == Relation::Peer { "\u{25CF} " } else { "" };
     let bold = relation == Relation::Own;
-    let sizes = std::iter::successors(Some(NAME), |size| Some(size - 0.5)).take_while(|size| *size >= SMALLEST);
+    let sizes = std::iter::successors(Some(NAME), |size| Some(size - 0.5)).take_while(|size| *size >= MIN_SIZE);
     let mut tried = sizes.map(|size| {
         // Letters as wide as the tile is asked for: a word is made smaller, never broken.
         let mut lines = text::wrapped(name, size, bold, room.max(widest_word([name], size, bold)));
@@ -213,11 +213,11 @@ fn readable_on(fill: Colour, theme: &Theme) -> Colour {
     if fill.luminance() < 0.18 { super::canvas::WHITE } else { theme.text }
 }
 
-fn named(subject: &Subject, it: &Placed) -> String {
+fn named(subject: &Subject, it: &PlacedTile) -> String {
     format!("{} {}", it.force.name, it.force.value.map_or("no rate".to_owned(), |value| subject.value(value)))
 }
 
-fn alt(subject: &Subject, placed: &[Placed]) -> String {
+fn alt(subject: &Subject, placed: &[PlacedTile]) -> String {
     let of = |relation: Relation| -> Vec<String> {
         placed.iter().filter(|it| it.relation == relation).map(|it| named(subject, it)).collect()
     };
@@ -230,8 +230,8 @@ fn alt(subject: &Subject, placed: &[Placed]) -> String {
     format!("{what} {own}. Its peers: {peers}. The table lists all the others.")
 }
 
-fn data(subject: &Subject, placed: &[Placed]) -> Table {
-    let row = |it: &Placed| {
+fn data(subject: &Subject, placed: &[PlacedTile]) -> Table {
+    let row = |it: &PlacedTile| {
         let quarter = it.quarter.and_then(|quarter| QUARTERS.get(quarter)).map_or("No rate", |words| words);
         vec![
             Cell::Header(it.force.name.clone()),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::control_series::ControlChart;
 use super::cost_against_outcome::CostAgainstOutcome;
-use super::decomposition::Decomposition;
+use super::decomposition::DecompositionChart;
 use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
@@ -21,5 +21,5 @@ pub struct Workings {
     /// What is spent against what comes of it.
     pub cost_against_outcome: Option<CostAgainstOutcome>,
     /// A decomposition of a difference.
-    pub decomposition: Option<Decomposition>,
+    pub decomposition: Option<DecompositionChart>,
 }

@@ -9,8 +9,8 @@ use clap::Args;
 use super::project::Project;
 use super::say::Say;
 use crate::domain::{Outcome, Place, Problem};
-use crate::ingest::{self, Given, Ingested};
-use crate::store::{self, Kept};
+use crate::ingest::{self, AddOptions, Ingested};
+use crate::store::{self, AddResult};
 
 /// Loads published tables into the project.
 #[derive(Debug, Args)]
@@ -38,7 +38,7 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     };
     let catalogue = project.catalogue()?;
     let store = project.store()?;
-    let given = Given { published: arguments.published, table: arguments.table.as_deref() };
+    let given = AddOptions { published: arguments.published, table: arguments.table.as_deref() };
     let read = ingest::read_published(&arguments.files, &catalogue, given)?;
     let kept = store::keep(&read.tables, &store, &catalogue, &folder, arguments.dry_run)?;
     for table in &kept {
@@ -52,7 +52,7 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     Ok(())
 }
 
-fn line(table: &Kept, dry: bool) -> String {
+fn line(table: &AddResult, dry: bool) -> String {
     if let Some(file) = &table.copy_of {
         return format!("set aside: {}: {} with the same date already has the same figures", table.about.file, file);
     }

@@ -42,7 +42,7 @@ fn outputs(folder: Option<PathBuf>, project: &Project, say: &Say) -> Outcome<()>
     let catalogue = project.catalogue()?;
     let folder = match folder {
         Some(folder) => folder,
-        None => project.order(&catalogue)?.out,
+        None => project.configuration(&catalogue)?.out,
     };
     let mut problems = inspect::theme(&catalogue.theme);
     let files = problems.take(inspect::outputs(&folder)).unwrap_or_default();
@@ -55,11 +55,11 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     let mut problems = Problems::new();
     let catalogue = problems.take(project.catalogue());
     let store = problems.take(project.store());
-    let order = catalogue.as_ref().and_then(|catalogue| problems.take(project.order(catalogue)));
+    let configuration = catalogue.as_ref().and_then(|catalogue| problems.take(project.configuration(catalogue)));
     if let Some(catalogue) = &catalogue {
         problems.extend(charts::unknown_in_reports(catalogue));
         let newest = store.as_ref().and_then(|store| store.newest_date());
-        let as_at = order.and_then(|order| order.as_at).or(newest);
+        let as_at = configuration.and_then(|configuration| configuration.as_at).or(newest);
         problems.extend(as_at.map(|as_at| catalogue.overdue(as_at)).unwrap_or_default());
     }
     if problems.is_clean() {

@@ -4,13 +4,13 @@ use clap::{Args, ValueEnum};
 
 use super::project::Project;
 use super::say::Say;
-use super::{columns, peer_choice};
-use crate::catalogue::{Catalogue, Order};
+use super::{columns, sensitivity};
+use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
 use crate::peers;
 use crate::pipeline;
-use crate::render::{self, Fact};
+use crate::render::{self, ComparisonRecord};
 use crate::store::Store;
 
 /// How the result is printed.
@@ -56,10 +56,10 @@ pub(super) struct Arguments {
 pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let store = project.store()?;
-    let (order, measure) = asked(arguments, project, &catalogue)?;
-    let store = store.as_at(order.as_at);
-    let comparisons = pipeline::compared(&order, &[measure], &[], &catalogue, &store)?;
-    let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| order.forces.contains(&it.force)).collect();
+    let (configuration, measure) = asked(arguments, project, &catalogue)?;
+    let store = store.as_at(configuration.as_at);
+    let comparisons = pipeline::compared(&configuration, &[measure], &[], &catalogue, &store)?;
+    let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| configuration.forces.contains(&it.force)).collect();
     if comparisons.is_empty() {
         let what = format!("the loaded tables have no figures for `{}`", measure.id);
         return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` lists the editions").into());
@@ -67,18 +67,19 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     if arguments.every_peer_group {
         left_out(&catalogue, &store, say);
         return match arguments.format {
-            Shape::Json => say.result(render::json_text(&peer_choice::records(&wanted))?),
-            Shape::Csv => say.result_bytes(&peer_choice::csv(&wanted)?),
+            Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted))?),
+            Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted)?),
             Shape::Table => {
-                let texts = wanted.iter().map(|comparison| peer_choice::text(comparison, measure, &catalogue));
+                let texts = wanted.iter().map(|comparison| sensitivity::text(comparison, measure, &catalogue));
                 say.result(texts.collect::<Vec<_>>().join("\n\n"))
             }
         };
     }
-    let facts: Vec<Fact> = wanted.iter().filter_map(|comparison| Fact::of(comparison, &catalogue)).collect();
+    let records: Vec<ComparisonRecord> =
+        wanted.iter().filter_map(|comparison| ComparisonRecord::of(comparison, &catalogue)).collect();
     match arguments.format {
-        Shape::Json => say.result(render::json_text(&facts)?),
-        Shape::Csv => say.result_bytes(&render::csv_bytes(&facts)?),
+        Shape::Json => say.result(render::json_text(&records)?),
+        Shape::Csv => say.result_bytes(&render::csv_bytes(&records)?),
         Shape::Table => {
             let texts: Vec<String> = wanted.iter().map(|comparison| text(comparison, measure, &catalogue)).collect();
             say.result(texts.join("\n\n"))
@@ -94,24 +95,30 @@ fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
 }
 
 /// What was asked for, every mistake at once.
-fn asked<'a>(arguments: &Arguments, project: &Project, catalogue: &'a Catalogue) -> Outcome<(Order, &'a Measure)> {
+fn asked<'a>(
+    arguments: &Arguments,
+    project: &Project,
+    catalogue: &'a Catalogue,
+) -> Outcome<(RunConfiguration, &'a Measure)> {
     let mut problems = Problems::new();
-    let order = problems.take(project.order(catalogue));
+    let configuration = problems.take(project.configuration(catalogue));
     let measure = problems.take(catalogue.measure(&arguments.measure));
     let forces = problems.take(forces(&arguments.force, catalogue));
     let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));
     let period = arguments.period.as_deref().and_then(|text| problems.take(period(text)));
     let average = arguments.average.as_deref().and_then(|text| problems.take(average(text)));
-    let (Some(mut order), Some(measure), Some(forces)) = (order, measure, forces) else { return Err(problems) };
+    let (Some(mut configuration), Some(measure), Some(forces)) = (configuration, measure, forces) else {
+        return Err(problems);
+    };
     problems.or(())?;
-    order.forces = forces;
-    order.period = period;
+    configuration.forces = forces;
+    configuration.period = period;
     if let Some(Some(group)) = peers {
-        order.peers = group.id.clone();
+        configuration.peers = group.id.clone();
     }
-    order.average = average.unwrap_or(order.average);
-    order.average_includes_force |= arguments.include_force;
-    Ok((order, measure))
+    configuration.average = average.unwrap_or(configuration.average);
+    configuration.average_includes_force |= arguments.include_force;
+    Ok((configuration, measure))
 }
 
 pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
@@ -163,7 +170,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
 
 fn field(comparison: &Comparison, measure: &Measure) -> String {
     let shown =
-        comparison.field.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
+        comparison.all_forces.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
     let mut rows: Vec<_> = shown.collect();
     if comparison.tier != Tier::NotRanked {
         rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));

@@ -10,9 +10,9 @@ use super::compare;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::compare::decompose::{Gaps, TakenApart};
+use crate::compare::decompose::{Decomposition, DecompositionInputs};
 use crate::domain::{Outcome, Place, Problem, Problems};
-use crate::findings::{self, PrintedParts};
+use crate::findings::{self, PrintedComponents};
 use crate::peers;
 use crate::pipeline;
 use crate::reports;
@@ -87,85 +87,94 @@ struct Record<'a> {
 }
 
 /// A decomposition, with everything said of it.
-struct Told<'a> {
+struct ExplainedDecomposition<'a> {
     definition: &'a DecompositionDefinition,
     catalogue: &'a Catalogue,
-    taken: TakenApart,
-    printed: PrintedParts,
+    decomposition: Decomposition,
+    printed: PrintedComponents,
 }
 
 /// Prints the parts, and draws them where a file is named.
 pub(super) fn decompose(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let store = project.store()?;
-    let told = told(arguments, project, &store, &catalogue)?;
+    let explained = explained(arguments, project, &store, &catalogue)?;
     if let Some(path) = &arguments.svg {
-        let written = write_whole(path, drawn(&told)?.as_bytes())?;
+        let written = write_whole(path, drawn(&explained)?.as_bytes())?;
         say.message(format!("{}", written.display()));
     }
     match arguments.format {
-        Shape::Table => say.result(text(&told)),
-        Shape::Csv => say.result_bytes(&csv(&told)?),
-        Shape::Json => say.result(json(&told)?),
+        Shape::Table => say.result(text(&explained)),
+        Shape::Csv => say.result_bytes(&csv(&explained)?),
+        Shape::Json => say.result(json(&explained)?),
     }
 }
 
-fn told<'a>(arguments: &Arguments, project: &Project, store: &Store, catalogue: &'a Catalogue) -> Outcome<Told<'a>> {
+fn explained<'a>(
+    arguments: &Arguments,
+    project: &Project,
+    store: &Store,
+    catalogue: &'a Catalogue,
+) -> Outcome<ExplainedDecomposition<'a>> {
     let mut problems = Problems::new();
     let definition = problems.take(catalogue.decomposition(&arguments.what, arguments.by.as_deref()));
     let force = problems.take(catalogue.areas.force(&arguments.force));
-    let order = problems.take(project.order(catalogue));
+    let configuration = problems.take(project.configuration(catalogue));
     let asked = arguments.period.as_deref().and_then(|text| problems.take(compare::period(text)));
-    let group = arguments.peers.clone().or(order.map(|order| order.peers)).unwrap_or_default();
+    let group = arguments.peers.clone().or(configuration.map(|configuration| configuration.peers)).unwrap_or_default();
     let group = problems.take(catalogue.peer_group(&group));
     let (Some(definition), Some(force), Some(group)) = (definition, force, group) else { return Err(problems) };
     problems.or(())?;
-    let gaps = Gaps::read(definition, store, catalogue)?;
-    let periods = gaps.periods();
+    let decomposition_inputs = DecompositionInputs::read(definition, store, catalogue)?;
+    let periods = decomposition_inputs.periods();
     let wanted = periods.iter().rfind(|period| asked.is_none_or(|asked| asked == **period));
     let Some(period) = wanted.copied() else { return Err(pipeline::no_figures(asked, &periods).into()) };
-    let taken = gaps.of(force, &peers::choose(group, catalogue, store)?, period)?;
-    let printed = findings::printed_parts(&taken)?;
-    Ok(Told { definition, catalogue, taken, printed })
+    let decomposition = decomposition_inputs.of(force, &peers::choose(group, catalogue, store)?, period)?;
+    let printed = findings::printed_components(&decomposition)?;
+    Ok(ExplainedDecomposition { definition, catalogue, decomposition, printed })
 }
 
-fn sentences(told: &Told) -> Vec<String> {
-    let said = findings::taken_apart(&told.taken, told.definition, &told.catalogue.wording);
+fn sentences(explained: &ExplainedDecomposition) -> Vec<String> {
+    let said = findings::decompose(&explained.decomposition, explained.definition, &explained.catalogue.wording);
     said.into_iter().map(String::from).collect()
 }
 
-fn text(told: &Told) -> String {
-    let taken = &told.taken;
-    let mut lines = sentences(told);
-    let parts = taken.parts.iter().zip(&told.printed.parts);
+fn text(explained: &ExplainedDecomposition) -> String {
+    let decomposition = &explained.decomposition;
+    let mut lines = sentences(explained);
+    let parts = decomposition.parts.iter().zip(&explained.printed.parts);
     let mut rows: Vec<Vec<String>> = parts
         .map(|(part, printed)| {
-            let sides = [part.own, part.other].map(|side| findings::printed_side(side, &told.catalogue.wording));
+            let sides = [part.own, part.other].map(|side| findings::printed_side(side, &explained.catalogue.wording));
             [vec![part.name.clone()], sides.to_vec(), vec![printed.clone()]].concat()
         })
         .collect();
     rows.push(vec![
         "All components".to_owned(),
-        findings::printed_side(Some(taken.own), &told.catalogue.wording),
-        findings::printed_side(Some(taken.other), &told.catalogue.wording),
-        told.printed.gap.clone(),
+        findings::printed_side(Some(decomposition.own), &explained.catalogue.wording),
+        findings::printed_side(Some(decomposition.other), &explained.catalogue.wording),
+        explained.printed.gap.clone(),
     ]);
     lines.push(String::new());
-    lines.push(columns::table(&["Component", "Force", "Peers", &format!("Contribution, {}", taken.unit)], &rows));
-    let group = told.catalogue.peer_groups.get(&taken.peer_group);
+    lines.push(columns::table(
+        &["Component", "Force", "Peers", &format!("Contribution, {}", decomposition.unit)],
+        &rows,
+    ));
+    let group = explained.catalogue.peer_groups.get(&decomposition.peer_group);
     lines.push(format!(
         "\nPeers: {}, {} of {} forces, pooled: sums over sums, the force itself left out.",
         group.map(|group| group.title.as_str()).unwrap_or_default(),
-        taken.n,
-        taken.of
+        decomposition.n,
+        decomposition.of
     ));
-    lines.push(format!("Method: {}.", taken.method));
-    lines.extend(taken.notes.iter().chain(&told.definition.cautions).map(|note| format!("Caveat: {note}")));
+    lines.push(format!("Method: {}.", decomposition.method));
+    lines
+        .extend(decomposition.notes.iter().chain(&explained.definition.cautions).map(|note| format!("Caveat: {note}")));
     lines.join("\n")
 }
 
-fn parts<'a>(told: &'a Told<'_>) -> Vec<PartRecord<'a>> {
-    let parts = told.taken.parts.iter().zip(&told.printed.parts);
+fn parts<'a>(explained: &'a ExplainedDecomposition<'_>) -> Vec<PartRecord<'a>> {
+    let parts = explained.decomposition.parts.iter().zip(&explained.printed.parts);
     parts
         .map(|(part, printed)| PartRecord {
             part: &part.name,
@@ -177,13 +186,13 @@ fn parts<'a>(told: &'a Told<'_>) -> Vec<PartRecord<'a>> {
         .collect()
 }
 
-fn csv(told: &Told) -> Outcome<Vec<u8>> {
+fn csv(explained: &ExplainedDecomposition) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
         Problems::from(Problem::data(Place::CommandLine, format!("the CSV cannot be written: {error}")))
     };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
-    for part in parts(told) {
+    for part in parts(explained) {
         writer.serialize(part).map_err(|error| fault(&error))?;
     }
     writer.flush().map_err(|error| fault(&error))?;
@@ -191,35 +200,40 @@ fn csv(told: &Told) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-fn json(told: &Told) -> Outcome<String> {
-    let taken = &told.taken;
-    let like = taken.like_for_like.as_ref();
+fn json(explained: &ExplainedDecomposition) -> Outcome<String> {
+    let decomposition = &explained.decomposition;
+    let like = decomposition.like_for_like.as_ref();
     let record = Record {
-        decomposition: &told.definition.id,
-        force: taken.force.as_str(),
-        force_name: &taken.force_name,
-        period: taken.period.id(),
-        peer_group: &taken.peer_group,
-        peers_n: taken.n,
-        peers_of: taken.of,
-        unit: &taken.unit,
-        own: taken.own,
-        peers: taken.other,
-        gap: taken.gap,
+        decomposition: &explained.definition.id,
+        force: decomposition.force.as_str(),
+        force_name: &decomposition.force_name,
+        period: decomposition.period.id(),
+        peer_group: &decomposition.peer_group,
+        peers_n: decomposition.n,
+        peers_of: decomposition.of,
+        unit: &decomposition.unit,
+        own: decomposition.own,
+        peers: decomposition.other,
+        gap: decomposition.gap,
         gap_like_for_like: like.map(|like| like.rate),
         gap_of_mix: like.map(|like| like.mix),
         points_the_other_way: like.map(|like| like.points_the_other_way),
-        parts: parts(told),
-        method: taken.method,
-        sentences: sentences(told),
-        notes: taken.notes.iter().chain(&told.definition.cautions).collect(),
+        parts: parts(explained),
+        method: decomposition.method,
+        sentences: sentences(explained),
+        notes: decomposition.notes.iter().chain(&explained.definition.cautions).collect(),
     };
     serde_json::to_string_pretty(&record)
         .map_err(|error| Problem::data(Place::CommandLine, format!("the JSON cannot be written: {error}")).into())
 }
 
 /// The chart, as a file that stands alone.
-fn drawn(told: &Told) -> Outcome<String> {
-    let figure = reports::figure_of_parts(&told.taken, &told.printed, told.definition, told.catalogue)?;
+fn drawn(explained: &ExplainedDecomposition) -> Outcome<String> {
+    let figure = reports::chart_of_decomposition(
+        &explained.decomposition,
+        &explained.printed,
+        explained.definition,
+        explained.catalogue,
+    )?;
     Ok(figure.stand_alone.text)
 }

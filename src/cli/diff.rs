@@ -8,7 +8,7 @@ use super::columns;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::Catalogue;
-use crate::compare::{self, ChangeKind, Since, Stood};
+use crate::compare::{self, ChangeKind, FigureChange, FigureSnapshot};
 use crate::domain::{Outcome, Problems};
 use crate::pipeline;
 use crate::render;
@@ -46,7 +46,7 @@ pub(super) fn diff(arguments: &Arguments, project: &Project, say: &Say) -> Outco
     let before = problems.take(pipeline::figures_of_run(&arguments.old)).unwrap_or_default();
     let after = problems.take(pipeline::figures_of_run(&arguments.new)).unwrap_or_default();
     problems.or(())?;
-    let changes = compare::since(&before, &after);
+    let changes = compare::changes_between(&before, &after);
     match arguments.format {
         Shape::Json => say.result(render::json_text(&changes)?),
         Shape::Csv => say.result_bytes(&csv(&changes)),
@@ -54,7 +54,7 @@ pub(super) fn diff(arguments: &Arguments, project: &Project, say: &Say) -> Outco
     }
 }
 
-fn text(changes: &[Since], catalogue: &Catalogue) -> String {
+fn text(changes: &[FigureChange], catalogue: &Catalogue) -> String {
     let number = |kind: ChangeKind| changes.iter().filter(|it| it.kind == kind).count();
     let counts: Vec<String> =
         ChangeKind::ALL.into_iter().map(|kind| format!("{} {}", kind.id(), number(kind))).collect();
@@ -66,22 +66,24 @@ fn text(changes: &[Since], catalogue: &Catalogue) -> String {
     format!("{}\n\n{}", counts.join(", "), columns::table(&headers, &rows))
 }
 
-fn row(it: &Since, catalogue: &Catalogue) -> Option<Vec<String>> {
-    let stood = it.either()?;
-    let shown =
-        |side: &Option<Stood>| side.as_ref().map_or("no figure".to_owned(), |stood| shown(it.kind, stood, catalogue));
-    let title = catalogue.measures.get(&stood.measure).map_or(&stood.measure_title, |measure| &measure.short_title);
-    Some(vec![it.kind.id().to_owned(), stood.force_name.clone(), title.clone(), shown(&it.before), shown(&it.after)])
+fn row(it: &FigureChange, catalogue: &Catalogue) -> Option<Vec<String>> {
+    let snapshot = it.either()?;
+    let shown = |side: &Option<FigureSnapshot>| {
+        side.as_ref().map_or("no figure".to_owned(), |snapshot| shown(it.kind, snapshot, catalogue))
+    };
+    let title =
+        catalogue.measures.get(&snapshot.measure).map_or(&snapshot.measure_title, |measure| &measure.short_title);
+    Some(vec![it.kind.id().to_owned(), snapshot.force_name.clone(), title.clone(), shown(&it.before), shown(&it.after)])
 }
 
-fn shown(kind: ChangeKind, stood: &Stood, catalogue: &Catalogue) -> String {
+fn shown(kind: ChangeKind, snapshot: &FigureSnapshot, catalogue: &Catalogue) -> String {
     match kind {
         ChangeKind::Verdict => {
-            format!("{} ({})", reports::printed_standing(&stood.standing, &catalogue.wording), stood.period)
+            format!("{} ({})", reports::printed_standing(&snapshot.standing, &catalogue.wording), snapshot.period)
         }
-        ChangeKind::Peers => reports::names_of_peers(stood, catalogue),
+        ChangeKind::Peers => reports::names_of_peers(snapshot, catalogue),
         ChangeKind::New | ChangeKind::Gone | ChangeKind::Revised => {
-            format!("{} ({}; {})", reports::printed_figure(stood, catalogue), stood.period, stood.editions)
+            format!("{} ({}; {})", reports::printed_figure(snapshot, catalogue), snapshot.period, snapshot.editions)
         }
     }
 }
@@ -106,28 +108,41 @@ const HEADERS: [&str; 17] = [
     "peers",
 ];
 
-fn csv(changes: &[Since]) -> Vec<u8> {
+fn csv(changes: &[FigureChange]) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing into memory cannot fail.
     let _ = writer.write_record(HEADERS);
     for it in changes {
-        let Some(stood) = it.either() else { continue };
-        let mut record =
-            vec![it.kind.id(), &stood.force, &stood.force_name, &stood.measure, &stood.measure_title, &stood.unit]
-                .into_iter()
-                .map(str::to_owned)
-                .collect::<Vec<_>>();
+        let Some(snapshot) = it.either() else { continue };
+        let mut record = vec![
+            it.kind.id(),
+            &snapshot.force,
+            &snapshot.force_name,
+            &snapshot.measure,
+            &snapshot.measure_title,
+            &snapshot.unit,
+        ]
+        .into_iter()
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
         for side in [&it.before, &it.after] {
             record.extend(side.as_ref().map_or_else(Default::default, of_side));
         }
-        let peers = |side: &Option<Stood>| side.as_ref().map(|stood| stood.peers.join(" ")).unwrap_or_default();
+        let peers =
+            |side: &Option<FigureSnapshot>| side.as_ref().map(|snapshot| snapshot.peers.join(" ")).unwrap_or_default();
         record.push(format!("{} | {}", peers(&it.before), peers(&it.after)));
         let _ = writer.write_record(record);
     }
     writer.into_inner().unwrap_or_default()
 }
 
-fn of_side(stood: &Stood) -> [String; 5] {
+fn of_side(snapshot: &FigureSnapshot) -> [String; 5] {
     let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
-    [stood.period.clone(), number(stood.value), number(stood.numerator), stood.standing.clone(), stood.editions.clone()]
+    [
+        snapshot.period.clone(),
+        number(snapshot.value),
+        number(snapshot.numerator),
+        snapshot.standing.clone(),
+        snapshot.editions.clone(),
+    ]
 }

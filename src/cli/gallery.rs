@@ -10,9 +10,9 @@ use serde::Deserialize;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::Catalogue;
-use crate::charts::{self, About, CHARTS, Chart, Overview, Subject, Workings};
+use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Comparison, Figure, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
+    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
 };
 use crate::pipeline;
 use crate::render;
@@ -41,8 +41,8 @@ struct Example {
 
 /// The same chart drawn twice.
 struct Pair {
-    colour: Figure,
-    black_and_white: Figure,
+    colour: Chart,
+    black_and_white: Chart,
 }
 
 /// Draws the gallery. What published figures can show is drawn from them, all else from figures that say they are invented.
@@ -51,8 +51,8 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let store = project.store()?;
     let comparisons = comparisons(arguments, project, &catalogue, &store)?;
     let grey = catalogue.clone().in_black_and_white();
-    let in_colour = figures(&comparisons, &catalogue)?;
-    let in_grey = figures(&comparisons, &grey)?;
+    let in_colour = charts(&comparisons, &catalogue)?;
+    let in_grey = charts(&comparisons, &grey)?;
     let pairs: Vec<Pair> =
         in_colour.into_iter().zip(in_grey).map(|(colour, black_and_white)| Pair { colour, black_and_white }).collect();
     let folder = &arguments.folder;
@@ -71,32 +71,32 @@ fn comparisons(
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Vec<Comparison>> {
-    let order = project.order(catalogue)?;
+    let configuration = project.configuration(catalogue)?;
     let force = match &arguments.force {
         Some(name) => Some(&catalogue.areas.force(name)?.code),
-        None => order.forces.first(),
+        None => configuration.forces.first(),
     };
-    let plan = order.reports.first().and_then(|id| catalogue.reports.get(id));
+    let plan = configuration.reports.first().and_then(|id| catalogue.reports.get(id));
     let framework = plan.and_then(|plan| catalogue.frameworks.get(&plan.framework));
     let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
     let measures: Vec<&Measure> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
-    let all = pipeline::compared(&order, &measures, &[], catalogue, store)?;
+    let all = pipeline::compared(&configuration, &measures, &[], catalogue, store)?;
     Ok(all.into_iter().filter(|comparison| Some(&comparison.force) == force).collect())
 }
 
 /// Every chart once, and invented ones as often as there are examples.
-fn figures(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Figure>> {
-    let ids = |wanted: fn(&Chart) -> bool| -> Vec<String> {
+fn charts(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
+    let ids = |wanted: fn(&ChartKind) -> bool| -> Vec<String> {
         CHARTS.iter().filter(|chart| wanted(chart)).map(|chart| chart.id.to_owned()).collect()
     };
-    let mut figures = charts::draw_overview(&ids(Chart::is_overview), &Overview { comparisons, catalogue })?;
+    let mut charts = charts::draw_overview(&ids(ChartKind::is_overview), &Overview { comparisons, catalogue })?;
     if let Some(subject) = subject(comparisons, catalogue) {
-        figures.extend(charts::draw_all(&ids(|chart| !chart.is_overview()), &subject)?);
+        charts.extend(charts::draw_all(&ids(|kind| !kind.is_overview()), &subject)?);
     }
     for example in examples()? {
-        figures.extend(charts::draw_workings(&example.workings, &example.about, catalogue)?);
+        charts.extend(charts::draw_workings(&example.workings, &example.about, catalogue)?);
     }
-    Ok(figures)
+    Ok(charts)
 }
 
 /// The measure with the most events: its numbers show a chart best.
@@ -118,10 +118,10 @@ fn examples() -> Outcome<Vec<Example>> {
 }
 
 fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
-    for (inner, figure) in [("colour", &pair.colour), ("black-and-white", &pair.black_and_white)] {
-        let path = folder.join(inner).join(&figure.id);
-        write_whole(&path.with_extension("svg"), figure.stand_alone.text.as_bytes())?;
-        write_whole(&path.with_extension("png"), &charts::png(&figure.stand_alone)?)?;
+    for (inner, chart) in [("colour", &pair.colour), ("black-and-white", &pair.black_and_white)] {
+        let path = folder.join(inner).join(&chart.id);
+        write_whole(&path.with_extension("svg"), chart.stand_alone.text.as_bytes())?;
+        write_whole(&path.with_extension("png"), &charts::png(&chart.stand_alone)?)?;
     }
     Ok(())
 }
@@ -140,7 +140,7 @@ fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> 
         blocks.push(Block::Heading { level: 2, id, text: title(&pair.colour).into() });
         let mut grey = pair.black_and_white.clone();
         grey.id.push_str("-black-and-white");
-        blocks.push(Block::Figures(vec![pair.colour.clone(), grey]));
+        blocks.push(Block::Charts(vec![pair.colour.clone(), grey]));
     }
     blocks.push(Block::Heading { level: 2, id: "sparklines".to_owned(), text: "Sparklines".into() });
     blocks.push(Block::Table(sparklines(comparisons, catalogue)?));
@@ -156,9 +156,9 @@ fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> 
     })
 }
 
-fn title(figure: &Figure) -> &'static str {
-    let chart = CHARTS.iter().find(|chart| figure.id.ends_with(chart.id));
-    chart.map_or("", |chart| chart.title)
+fn title(chart: &Chart) -> &'static str {
+    let kind = CHARTS.iter().find(|kind| chart.id.ends_with(kind.id));
+    kind.map_or("", |kind| kind.title)
 }
 
 fn link(pair: &Pair) -> Item {

@@ -34,18 +34,18 @@ pub(super) struct Arguments {
 /// Writes the order and the folders. A folder that is a project already is left as it is.
 pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     let folder = &arguments.folder;
-    let order = folder.join(ORDER_FILE);
-    if order.exists() {
-        return Err(Problem::usage(Place::File(order), "the folder is already a project").into());
+    let configuration = folder.join(ORDER_FILE);
+    if configuration.exists() {
+        return Err(Problem::usage(Place::File(configuration), "the folder is already a project").into());
     }
     let catalogue = Catalogue::embedded()?;
     for part in ["store", "catalogue"] {
         let path = folder.join(part);
         fs::create_dir_all(&path).map_err(|error| cannot(&path, &error))?;
     }
-    write(&order, catalogue.order_template())?;
+    write(&configuration, catalogue.run_configuration_template())?;
     write(&folder.join("README.md"), README)?;
-    say.result(format!("created {}", order.display()))?;
+    say.result(format!("created {}", configuration.display()))?;
     say.message(format!("next: likeforce run --project {}", folder.display()));
     Ok(())
 }

@@ -14,13 +14,13 @@ mod explain;
 mod gallery;
 mod init;
 mod list;
-mod peer_choice;
 mod peers;
 mod project;
 mod quality;
 mod revisions;
 mod run;
 mod say;
+mod sensitivity;
 mod texts;
 mod verify;
 

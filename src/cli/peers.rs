@@ -10,7 +10,7 @@ use super::{columns, distance_table};
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Outcome, Place, Problem, Problems};
 use crate::findings::{self, numbers};
-use crate::peers::{self, Computed, Examined, PeerSeen};
+use crate::peers::{self, Computed, Examined, ExaminedPeer};
 use crate::render;
 
 /// How the result is printed.
@@ -178,7 +178,7 @@ fn text(examined: &Examined, force: &AreaCode, catalogue: &Catalogue) -> String 
     lines.join("\n")
 }
 
-fn of_listed(peers: &[PeerSeen], own: &str, catalogue: &Catalogue) -> Vec<String> {
+fn of_listed(peers: &[ExaminedPeer], own: &str, catalogue: &Catalogue) -> Vec<String> {
     let codes: Vec<AreaCode> = peers.iter().map(|peer| peer.force.clone()).collect();
     let returned = peers.iter().filter(|peer| peer.returned).count();
     vec![
@@ -187,7 +187,7 @@ fn of_listed(peers: &[PeerSeen], own: &str, catalogue: &Catalogue) -> Vec<String
     ]
 }
 
-fn of_computed(computed: &Computed, peers: &[PeerSeen], own: &str, catalogue: &Catalogue) -> Vec<String> {
+fn of_computed(computed: &Computed, peers: &[ExaminedPeer], own: &str, catalogue: &Catalogue) -> Vec<String> {
     let share = |share: Option<f64>| share.map_or(String::new(), |share| numbers::percent(share * 100.0));
     let rows: Vec<Vec<String>> = peers
         .iter()

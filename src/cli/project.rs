@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::catalogue::{Catalogue, Instead, Order};
+use crate::catalogue::{Catalogue, Overrides, RunConfiguration};
 use crate::domain::{Outcome, Place, Problem};
 use crate::store::Store;
 
@@ -53,17 +53,17 @@ impl Project {
     }
 
     /// The project's order, or the one that serves without a project.
-    pub(super) fn order(&self, catalogue: &Catalogue) -> Outcome<Order> {
-        self.order_but(&Instead::default(), catalogue)
+    pub(super) fn configuration(&self, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+        self.configuration_with(&Overrides::default(), catalogue)
     }
 
     /// The same, with what the command line asks for in place of what it says.
-    pub(super) fn order_but(&self, instead: &Instead, catalogue: &Catalogue) -> Outcome<Order> {
-        let order = match &self.folder {
-            Some(folder) => catalogue.order_but(&folder.join(ORDER_FILE), instead)?,
-            None => catalogue.default_order_but(instead)?,
+    pub(super) fn configuration_with(&self, overrides: &Overrides, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+        let configuration = match &self.folder {
+            Some(folder) => catalogue.configuration_with(&folder.join(ORDER_FILE), overrides)?,
+            None => catalogue.default_configuration_with(overrides)?,
         };
-        Ok(Order { as_at: self.as_at.or(order.as_at), ..order })
+        Ok(RunConfiguration { as_at: self.as_at.or(configuration.as_at), ..configuration })
     }
 
     /// The folder of the project's store.

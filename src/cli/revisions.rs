@@ -49,7 +49,7 @@ pub(super) fn revisions(arguments: &Arguments, project: &Project, say: &Say) -> 
     let measure = arguments.measure.as_deref().map(|id| problems.take(catalogue.measure(id)));
     let Some(table) = table else { return Err(problems) };
     problems.or(())?;
-    let only = Only { force: force.flatten().map(|force| &force.code), measure: measure.flatten() };
+    let only = RevisionFilter { force: force.flatten().map(|force| &force.code), measure: measure.flatten() };
     let all = only.of(both_ways(&store, table, &catalogue)?, table);
     if arguments.format == Shape::Csv {
         return say.result_bytes(&csv(&all, &catalogue));
@@ -60,12 +60,12 @@ pub(super) fn revisions(arguments: &Arguments, project: &Project, say: &Say) -> 
 }
 
 /// What the analyst asked to see.
-struct Only<'a> {
+struct RevisionFilter<'a> {
     force: Option<&'a AreaCode>,
     measure: Option<&'a Measure>,
 }
 
-impl Only<'_> {
+impl RevisionFilter<'_> {
     fn of(&self, all: Vec<Revision>, table: &TableDefinition) -> Vec<Revision> {
         let series: Option<BTreeSet<&str>> = self.measure.map(|measure| {
             let parts = std::iter::once(&measure.numerator).chain(&measure.denominator);
@@ -195,7 +195,7 @@ fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
 
 /// The verdicts on periods that both have figures for, with the newest edition of the table and without it.
 fn verdicts_changed(
-    only: &Only,
+    only: &RevisionFilter,
     table: &TableDefinition,
     catalogue: &Catalogue,
     store: &Store,
@@ -211,7 +211,7 @@ fn verdicts_changed(
         return Ok("no measure can be compared between two editions of this table".to_owned());
     }
     let earlier = store.without(newest);
-    let mut order = project.order(catalogue)?;
+    let mut configuration = project.configuration(catalogue)?;
     let mut compared = 0;
     let mut rows = Vec::new();
     for measure in measures {
@@ -220,9 +220,9 @@ fn verdicts_changed(
                 compared += only.force.map_or_else(|| catalogue.areas.forces().len(), |_| 1);
                 continue;
             }
-            order.period = Some(period);
-            let now = pipeline::compared(&order, &[measure], &[], catalogue, store)?;
-            let then = pipeline::compared(&order, &[measure], &[], catalogue, &earlier)?;
+            configuration.period = Some(period);
+            let now = pipeline::compared(&configuration, &[measure], &[], catalogue, store)?;
+            let then = pipeline::compared(&configuration, &[measure], &[], catalogue, &earlier)?;
             let wanted = |it: &&Comparison| only.force.is_none_or(|force| it.force == *force);
             let pairs = now
                 .iter()

@@ -7,17 +7,17 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{Instead, Order};
+use crate::catalogue::{Overrides, RunConfiguration};
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
-use crate::pipeline::{self, Done, MANIFEST};
-use crate::render::Made;
+use crate::pipeline::{self, BatchOutcome, MANIFEST};
+use crate::render::WrittenFile;
 
 /// Makes the reports set out in the run configuration; by default, for all forces from the included figures.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The run configuration; by default the project's likeforce.toml, or the built-in one.
     #[arg(value_name = "ORDER")]
-    order: Option<PathBuf>,
+    configuration: Option<PathBuf>,
     /// The output folder. Overrides the configuration.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -42,8 +42,8 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    fn instead(&self) -> Instead {
-        Instead {
+    fn overrides(&self) -> Overrides {
+        Overrides {
             reports: self.reports.clone(),
             forces: self.forces.clone(),
             period: self.period.clone(),
@@ -60,30 +60,30 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     if arguments.black_and_white {
         catalogue = catalogue.in_black_and_white();
     }
-    let order = match &arguments.order {
-        Some(path) => catalogue.order_but(path, &arguments.instead())?,
-        None => project.order_but(&arguments.instead(), &catalogue)?,
+    let configuration = match &arguments.configuration {
+        Some(path) => catalogue.configuration_with(path, &arguments.overrides())?,
+        None => project.configuration_with(&arguments.overrides(), &catalogue)?,
     };
-    say.problems(&catalogue.warnings_of_language(&order.language));
-    let store = project.store()?.as_at(order.as_at);
-    let number = pipeline::number_of_reports(&order, &catalogue)?;
+    say.problems(&catalogue.warnings_of_language(&configuration.language));
+    let store = project.store()?.as_at(configuration.as_at);
+    let number = pipeline::number_of_reports(&configuration, &catalogue)?;
     let progress = say.progress(number, "reports");
-    let done = pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
+    let done = pipeline::produce(&configuration, &catalogue, &store, || progress.inc(1))?;
     progress.finish_and_clear();
-    summary(&done, &order, say);
+    summary(&done, &configuration, say);
     for file in done.files.iter().filter(|file| file.report.is_none()) {
-        say.result(file.below(&order.out).display().to_string())?;
+        say.result(file.below(&configuration.out).display().to_string())?;
     }
-    say.result(order.out.join(MANIFEST).display().to_string())
+    say.result(configuration.out.join(MANIFEST).display().to_string())
 }
 
 /// Cautions that the summary names: the rest is in the manifest.
-const MOST_CAUTIONS: usize = 8;
+const MAX_CAUTIONS: usize = 8;
 
 /// What was made, what was left as it was, and the caveats.
-fn summary(done: &Done, order: &Order, say: &Say) {
-    let folders = order.reports.iter().map(|report| {
-        let of_report = |file: &&Made| file.path.starts_with(&format!("{report}/"));
+fn summary(done: &BatchOutcome, configuration: &RunConfiguration, say: &Say) {
+    let folders = configuration.reports.iter().map(|report| {
+        let of_report = |file: &&WrittenFile| file.path.starts_with(&format!("{report}/"));
         let names: BTreeSet<&String> =
             done.files.iter().filter(of_report).filter_map(|file| file.report.as_ref()).collect();
         (report.as_str(), names.len())
@@ -93,18 +93,18 @@ fn summary(done: &Done, order: &Order, say: &Say) {
     say.message(format!("files: {}", by_format(&done.files)));
     let (new, size) = (done.files.iter().filter(|file| file.new).count(), megabytes(&done.files));
     let left = done.files.len() - new;
-    say.message(format!("{new} written, {left} unchanged; {size} MB in {}", order.out.display()));
+    say.message(format!("{new} written, {left} unchanged; {size} MB in {}", configuration.out.display()));
     let cautions = &done.cautions;
     if !cautions.each.is_empty() {
         say.message(format!("caveats for {} of {} figures:", cautions.figures, cautions.of));
     }
-    for caution in cautions.each.iter().take(MOST_CAUTIONS) {
+    for caution in cautions.each.iter().take(MAX_CAUTIONS) {
         say.message(format!("  {:>5} {}", caution.figures, shortened(&caution.text)));
     }
-    if cautions.each.len() > MOST_CAUTIONS {
-        say.message(format!("  and {} more, in {MANIFEST}", cautions.each.len() - MOST_CAUTIONS));
+    if cautions.each.len() > MAX_CAUTIONS {
+        say.message(format!("  and {} more, in {MANIFEST}", cautions.each.len() - MAX_CAUTIONS));
     }
-    let place = || Place::File(order.out.clone());
+    let place = || Place::File(configuration.out.clone());
     let mut warnings = Problems::new();
     if !done.others.is_empty() {
         let what = format!("{} files in the folder do not belong to this batch", done.others.len());
@@ -121,7 +121,7 @@ fn summary(done: &Done, order: &Order, say: &Say) {
     say.problems(&warnings);
 }
 
-fn by_format(files: &[Made]) -> String {
+fn by_format(files: &[WrittenFile]) -> String {
     let number = |format: &Format| {
         let ending = format!(".{}", format.id());
         let number = files.iter().filter(|file| file.path.ends_with(&ending)).count();
@@ -131,7 +131,7 @@ fn by_format(files: &[Made]) -> String {
 }
 
 /// The size of all files together in millions of bytes, with one decimal.
-fn megabytes(files: &[Made]) -> String {
+fn megabytes(files: &[WrittenFile]) -> String {
     let bytes: u64 = files.iter().map(|file| file.bytes).sum();
     format!("{}.{}", bytes / 1_000_000, bytes % 1_000_000 / 100_000)
 }

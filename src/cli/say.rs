@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::domain::{Cause, Outcome, Place, Problem, Problems};
 
 /// Most problems shown: whoever has more begins with the first.
-const MOST_PROBLEMS: usize = 100;
+const MAX_PROBLEMS: usize = 100;
 
 /// The program's voice.
 pub(super) struct Say {
@@ -46,10 +46,10 @@ impl Say {
 
     /// Every problem, with its hint.
     pub(super) fn problems(&self, problems: &Problems) {
-        for problem in problems.iter().take(MOST_PROBLEMS) {
+        for problem in problems.iter().take(MAX_PROBLEMS) {
             self.message(self.coloured(problem));
         }
-        let more = problems.iter().count().saturating_sub(MOST_PROBLEMS);
+        let more = problems.iter().count().saturating_sub(MAX_PROBLEMS);
         if more > 0 {
             self.message(format!("and {more} more"));
         }

@@ -5,7 +5,7 @@ use clap::Args;
 use super::columns;
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{About, Catalogue, Order, OwnText, ReportPlan, Texts};
+use crate::catalogue::{About, Catalogue, OwnText, ReportPlan, RunConfiguration, Texts};
 use crate::domain::{Area, AreaKind, Body, Outcome, Place, Problem};
 use crate::store::write_whole;
 
@@ -38,14 +38,14 @@ impl Placed<'_> {
 /// Lists the texts, and makes their files where asked to.
 pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
-    let order = project.order(&catalogue)?;
-    let Some(folder) = &order.texts else {
+    let configuration = project.configuration(&catalogue)?;
+    let Some(folder) = &configuration.texts else {
         let what = "the run configuration names no folder for texts";
         return Err(Problem::usage(Place::CommandLine, what).hint("add `texts = \"texts\"` to likeforce.toml").into());
     };
     let texts = Texts::read(folder, &catalogue)?;
-    let placed = placed(arguments, &order, &catalogue)?;
-    let body = catalogue.body(order.brand.kind.as_deref())?;
+    let placed = placed(arguments, &configuration, &catalogue)?;
+    let body = catalogue.body(configuration.brand.kind.as_deref())?;
     if arguments.make {
         make(&placed, &texts, body, say)?;
     }
@@ -54,13 +54,17 @@ pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outc
 }
 
 /// Every text of the reports for the forces of the order.
-fn placed<'a>(arguments: &Arguments, order: &Order, catalogue: &'a Catalogue) -> Outcome<Vec<Placed<'a>>> {
-    let ids = if arguments.reports.is_empty() { &order.reports } else { &arguments.reports };
+fn placed<'a>(
+    arguments: &Arguments,
+    configuration: &RunConfiguration,
+    catalogue: &'a Catalogue,
+) -> Outcome<Vec<Placed<'a>>> {
+    let ids = if arguments.reports.is_empty() { &configuration.reports } else { &arguments.reports };
     let mut placed = Vec::new();
     for id in ids {
         let plan = catalogue.report(id)?;
         let Some(framework) = catalogue.frameworks.get(&plan.framework) else { continue };
-        for force in forces(plan, order, catalogue) {
+        for force in forces(plan, configuration, catalogue) {
             let texts = plan.own_texts(framework).into_iter();
             placed.extend(texts.map(|(id, text)| Placed { force, plan, id, text }));
         }
@@ -68,9 +72,9 @@ fn placed<'a>(arguments: &Arguments, order: &Order, catalogue: &'a Catalogue) ->
     Ok(placed)
 }
 
-fn forces<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+fn forces<'a>(plan: &ReportPlan, configuration: &RunConfiguration, catalogue: &'a Catalogue) -> Vec<&'a Area> {
     match plan.about {
-        About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
+        About::EachForce => configuration.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
         About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),
     }
 }

@@ -6,9 +6,9 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{Catalogue, Instead, Order};
+use crate::catalogue::{Catalogue, Overrides, RunConfiguration};
 use crate::domain::{Outcome, Place, Problem, Problems};
-use crate::pipeline::{self, Asked, Difference, MANIFEST, Manifest};
+use crate::pipeline::{self, ConfigurationRecord, Difference, MANIFEST, Manifest};
 
 /// Checks the files of a batch against its manifest.
 #[derive(Debug, Args)]
@@ -50,21 +50,22 @@ fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
 /// Makes the batch again and compares it with the manifest.
 fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
-    let catalogue = if manifest.order.black_and_white { catalogue.in_black_and_white() } else { catalogue };
+    let catalogue = if manifest.configuration.black_and_white { catalogue.in_black_and_white() } else { catalogue };
     let cannot = |error| Problem::system(Place::CommandLine, format!("the folder cannot be created: {error}"));
     let folder = tempfile::tempdir().map_err(cannot)?;
-    let order = Order { out: folder.path().to_owned(), ..ordered(&manifest.order, project, &catalogue)? };
-    let store = project.store()?.as_at(order.as_at);
-    same_ground(manifest, &Asked::of(&order, &catalogue), &catalogue)?;
-    let progress = say.progress(pipeline::number_of_reports(&order, &catalogue)?, "reports made again");
-    pipeline::produce(&order, &catalogue, &store, || progress.inc(1))?;
+    let configuration =
+        RunConfiguration { out: folder.path().to_owned(), ..ordered(&manifest.configuration, project, &catalogue)? };
+    let store = project.store()?.as_at(configuration.as_at);
+    same_ground(manifest, &ConfigurationRecord::of(&configuration, &catalogue), &catalogue)?;
+    let progress = say.progress(pipeline::number_of_reports(&configuration, &catalogue)?, "reports made again");
+    pipeline::produce(&configuration, &catalogue, &store, || progress.inc(1))?;
     progress.finish_and_clear();
     differences(pipeline::verify(manifest, folder.path())?, Path::new("made again"))
 }
 
 /// The order of a manifest, with what only the project's own order says.
-fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<Order> {
-    let instead = Instead {
+fn ordered(asked: &ConfigurationRecord, project: &Project, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+    let overrides = Overrides {
         reports: Some(asked.reports.clone()),
         forces: Some(asked.forces.clone()),
         period: Some(asked.period.clone()),
@@ -72,11 +73,15 @@ fn ordered(asked: &Asked, project: &Project, catalogue: &Catalogue) -> Outcome<O
         formats: Some(asked.formats.clone()),
         out: None,
     };
-    Ok(Order { as_at: asked.as_at, language: asked.language.clone(), ..project.order_but(&instead, catalogue)? })
+    Ok(RunConfiguration {
+        as_at: asked.as_at,
+        language: asked.language.clone(),
+        ..project.configuration_with(&overrides, catalogue)?
+    })
 }
 
 /// Refuses to compare what cannot be the same.
-fn same_ground(manifest: &Manifest, asked: &Asked, catalogue: &Catalogue) -> Outcome<()> {
+fn same_ground(manifest: &Manifest, asked: &ConfigurationRecord, catalogue: &Catalogue) -> Outcome<()> {
     let mut problems = Problems::new();
     let mut differs = |what: &str, is: &str, was: &str| {
         if is != was {
@@ -86,6 +91,6 @@ fn same_ground(manifest: &Manifest, asked: &Asked, catalogue: &Catalogue) -> Out
     };
     differs("the programs", &format!("likeforce {}", env!("CARGO_PKG_VERSION")), &manifest.program);
     differs("the definitions", &catalogue.sha256(), &manifest.catalogue_sha256);
-    differs("the run configurations", &format!("{asked:?}"), &format!("{:?}", manifest.order));
+    differs("the run configurations", &format!("{asked:?}"), &format!("{:?}", manifest.configuration));
     problems.or(())
 }

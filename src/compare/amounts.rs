@@ -22,7 +22,7 @@ pub fn amount(comparison: &Comparison, measure: &Measure) -> Option<Amount> {
     let times = comparison.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0);
     let against = |other: f64| (value - other) * times;
     let expected = comparison.expected.as_ref().map(|it| (against(it.upper), against(it.lower)));
-    let ways = comparison.under_schemes.iter().filter(|it| it.same_as.is_none());
+    let ways = comparison.sensitivity.iter().filter(|it| it.same_as.is_none());
     let averages: Vec<f64> =
         ways.flat_map(|it| it.averages()).filter_map(|average| average.value).map(against).collect();
     let least = averages.iter().copied().reduce(f64::min);

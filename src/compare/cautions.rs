@@ -2,9 +2,9 @@
 
 use chrono::Datelike;
 
-use super::Basis;
+use super::Inputs;
 use crate::domain::{Action, AreaCode, Caution, Measure, MeasureValue, Period};
-use crate::statistics::FEWEST_PEERS;
+use crate::statistics::MIN_PEERS;
 
 /// A population older than this when the period ends is worth a sentence.
 const DENOMINATOR_AGE: i64 = 366;
@@ -13,32 +13,32 @@ const DENOMINATOR_AGE: i64 = 366;
 const SMALL_COUNT: f64 = 50.0;
 
 /// With fewer peers than this the range expected from them is itself uncertain.
-const ENOUGH_PEERS: usize = 5;
+const MIN_PEERS_WITHOUT_CAUTION: usize = 5;
 
 /// Every caution of a comparison, each once.
 pub(super) fn of(
-    basis: &Basis,
+    inputs: &Inputs,
     measure: &Measure,
     force: &AreaCode,
     period: &Period,
     row: Option<&MeasureValue>,
 ) -> Vec<Caution> {
-    let mut cautions = breaks(basis, measure, force, period);
-    cautions.extend(published_notes(basis, measure, force, period));
+    let mut cautions = breaks(inputs, measure, force, period);
+    cautions.extend(published_notes(inputs, measure, force, period));
     cautions.extend(old_denominator(period, row));
-    cautions.extend(peers_without_figure(basis, measure, force, period));
-    cautions.extend(few_peers(basis, measure, force, period));
+    cautions.extend(peers_without_figure(inputs, measure, force, period));
+    cautions.extend(few_peers(inputs, measure, force, period));
     cautions.extend(small_count(measure, row));
     cautions
 }
 
 /// Breaks that touch the period, or that lie between it and the baseline or the year before.
-fn breaks(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
-    let year_before = Some(period.year_before()).filter(|from| has_count(basis, measure, force, from));
+fn breaks(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
+    let year_before = Some(period.year_before()).filter(|from| has_count(inputs, measure, force, from));
     let baseline = measure
         .baseline_period()
-        .filter(|from| from.last_day() < period.last_day() && has_count(basis, measure, force, from));
-    let concerned = basis.catalogue.breaks.iter().filter(|it| {
+        .filter(|from| from.last_day() < period.last_day() && has_count(inputs, measure, force, from));
+    let concerned = inputs.catalogue.breaks.iter().filter(|it| {
         let said_here = it.action != Action::Note && it.printable() && it.concerns(force, &measure.topics);
         let divides = [year_before, baseline].into_iter().flatten().any(|from| it.divides(&from, period));
         said_here && (it.touches(period) || divides)
@@ -46,15 +46,15 @@ fn breaks(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -
     concerned.map(|it| Caution { id: it.id.clone(), text: it.text.clone() }).collect()
 }
 
-fn has_count(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> bool {
-    basis.values.get(&measure.id, force, period).is_some_and(|row| row.numerator.is_some())
+fn has_count(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> bool {
+    inputs.values.get(&measure.id, force, period).is_some_and(|row| row.numerator.is_some())
 }
 
 /// What the publisher noted on the force's row, in the period and in its baseline.
-fn published_notes(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
+fn published_notes(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
     let baseline = measure.baseline_period().filter(|from| from.last_day() < period.last_day());
     let periods = [Some(*period), baseline].into_iter().flatten();
-    let rows = periods.filter_map(|period| basis.values.get(&measure.id, force, &period));
+    let rows = periods.filter_map(|period| inputs.values.get(&measure.id, force, &period));
     let notes = rows.flat_map(|row| row.notes.iter().map(move |note| (row.period, note)));
     notes
         .map(|(period, note)| Caution {
@@ -77,12 +77,12 @@ fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Cautio
     })
 }
 
-fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
-    let peers = basis.peering.scheme.of(force);
+fn peers_without_figure(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
+    let peers = inputs.peer_choice.scheme.of(force);
     let has_value =
-        |peer: &&AreaCode| basis.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some());
+        |peer: &&AreaCode| inputs.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some());
     let without: Vec<&str> =
-        peers.iter().filter(|peer| !has_value(peer)).map(|peer| basis.catalogue.areas.name(peer)).collect();
+        peers.iter().filter(|peer| !has_value(peer)).map(|peer| inputs.catalogue.areas.name(peer)).collect();
     (!without.is_empty()).then(|| Caution {
         id: "peers-without-figure".to_owned(),
         text: format!(
@@ -94,10 +94,10 @@ fn peers_without_figure(basis: &Basis, measure: &Measure, force: &AreaCode, peri
     })
 }
 
-fn few_peers(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
-    let scheme = &basis.peering.scheme;
-    let n = basis.normalised.get(&scheme.group, &measure.id, force, period)?.without_force.n;
-    (FEWEST_PEERS..ENOUGH_PEERS).contains(&n).then(|| Caution {
+fn few_peers(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
+    let scheme = &inputs.peer_choice.scheme;
+    let n = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period)?.without_force.n;
+    (MIN_PEERS..MIN_PEERS_WITHOUT_CAUTION).contains(&n).then(|| Caution {
         id: "few-peers".to_owned(),
         text: format!("Only {n} peers have a figure, so the expected range is itself uncertain."),
     })

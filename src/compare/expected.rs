@@ -1,6 +1,6 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
-use super::Basis;
+use super::Inputs;
 use crate::domain::{AreaCode, Interval, LimitsAtSize, Measure, MeasureKind, Period, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
@@ -10,10 +10,10 @@ pub(super) struct Spread(Option<LikeForLike>);
 
 impl Spread {
     /// Over every force that has a value, and at least the fewest peers.
-    pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Self {
+    pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Self {
         let Some(kind) = kind_of(measure) else { return Self(None) };
-        let forces = basis.catalogue.areas.forces().into_iter();
-        let units: Vec<LikeUnit> = forces.filter_map(|force| unit(basis, measure, &force.code, period)).collect();
+        let forces = inputs.catalogue.areas.forces().into_iter();
+        let units: Vec<LikeUnit> = forces.filter_map(|force| unit(inputs, measure, &force.code, period)).collect();
         Self(like_for_like(&units, kind).ok())
     }
 
@@ -25,14 +25,14 @@ impl Spread {
     /// The limits around a force's peers, from the smallest size of any force to the largest.
     pub(super) fn by_size(
         &self,
-        basis: &Basis,
+        inputs: &Inputs,
         measure: &Measure,
         force: &AreaCode,
         period: &Period,
     ) -> Vec<LimitsAtSize> {
-        let (Some(spread), Some(own)) = (&self.0, unit(basis, measure, force, period)) else { return Vec::new() };
-        let forces = basis.catalogue.areas.forces().into_iter();
-        let rows = forces.filter_map(|force| basis.values.get(&measure.id, &force.code, period));
+        let (Some(spread), Some(own)) = (&self.0, unit(inputs, measure, force, period)) else { return Vec::new() };
+        let forces = inputs.catalogue.areas.forces().into_iter();
+        let rows = forces.filter_map(|force| inputs.values.get(&measure.id, &force.code, period));
         let sizes: Vec<f64> = rows.filter(|row| row.value.is_some()).filter_map(|row| row.denominator).collect();
         let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
         let largest = sizes.iter().copied().fold(0.0, f64::max);
@@ -61,19 +61,19 @@ pub(super) struct Expected {
 impl Expected {
     /// The limits for a force; none where too few peers have a value.
     pub(super) fn of(
-        basis: &Basis,
+        inputs: &Inputs,
         measure: &Measure,
         force: &AreaCode,
         period: &Period,
         spread: &Spread,
     ) -> Option<Self> {
         if let Some(spread) = &spread.0 {
-            let unit = unit(basis, measure, force, period)?;
+            let unit = unit(inputs, measure, force, period)?;
             let times = measure.multiplier().unwrap_or(1.0);
             let limits = spread.limits(&unit).ok()?.map(|limit| limit * times);
             return Some(Self { limits, method: spread.method.clone() });
         }
-        let peers = values(basis, measure, basis.peering.scheme.of(force), period);
+        let peers = values(inputs, measure, inputs.peer_choice.scheme.of(force), period);
         let inner = statistics::expected_range(&peers, Confidence::P95)?;
         let outer = statistics::expected_range(&peers, Confidence::P998)?;
         let limits = FunnelLimits {
@@ -90,7 +90,7 @@ impl Expected {
         match self.limits.position(value) {
             FunnelPosition::AboveOuter => Standing::Higher,
             FunnelPosition::BelowOuter => Standing::Lower,
-            FunnelPosition::AboveInner | FunnelPosition::BelowInner => Standing::Edge,
+            FunnelPosition::AboveInner | FunnelPosition::BelowInner => Standing::Alert,
             FunnelPosition::Inside => Standing::Within,
         }
     }
@@ -122,17 +122,21 @@ fn kind_of(measure: &Measure) -> Option<FunnelKind> {
 }
 
 /// A force and its peers together, where it has a value and enough of them have.
-fn unit(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<LikeUnit> {
+fn unit(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<LikeUnit> {
     let counted = |force: &AreaCode| {
-        let row = basis.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
+        let row = inputs.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
         row.numerator.zip(row.denominator)
     };
     let (count, base) = counted(force)?;
-    let peers: Vec<(f64, f64)> = basis.peering.scheme.of(force).iter().filter_map(counted).collect();
+    let peers: Vec<(f64, f64)> = inputs.peer_choice.scheme.of(force).iter().filter_map(counted).collect();
     let (peers_count, peers_base) = peers.iter().fold((0.0, 0.0), |sum, peer| (sum.0 + peer.0, sum.1 + peer.1));
-    (peers.len() >= statistics::FEWEST_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
+    (peers.len() >= statistics::MIN_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
 }
 
-fn values(basis: &Basis, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
-    forces.iter().filter_map(|force| basis.values.get(&measure.id, force, period)).filter_map(|row| row.value).collect()
+fn values(inputs: &Inputs, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
+    forces
+        .iter()
+        .filter_map(|force| inputs.values.get(&measure.id, force, period))
+        .filter_map(|row| row.value)
+        .collect()
 }

@@ -3,18 +3,18 @@
 //! In: values and peer statistics. Out: a comparison for every force, measure and period asked for, each with the verdict
 //! that every output repeats. A comparison is never left out: where there is no value it says why.
 
+mod all_forces;
 mod amounts;
+mod between_runs;
 mod cautions;
 mod change;
-mod choice;
 pub mod decompose;
 mod expected;
-mod field;
 mod nation;
 mod ranked;
 mod ranks;
 mod real_terms;
-mod since;
+mod sensitivity;
 mod two_periods;
 mod verdict;
 
@@ -22,29 +22,29 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaCode, Average, Comparison, Interval, Measure, MeasureKind, MeasureValue, PeerAverage, PeerStatistics,
-    PeerValue, Period, Point, Rank,
+    AreaCode, Average, Comparison, ForceValue, GroupStatistics, Interval, Measure, MeasureKind, MeasureValue,
+    PeerAverage, Period, Point, Rank,
 };
 use crate::measures::Values;
-use crate::peers::{Membership, Normalised};
+use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
 use expected::{Expected, Spread};
 
 pub use amounts::{Amount, amount};
-pub use change::SMALLEST_BASE;
-pub use nation::{Nation, Whole, over_all_forces, whole};
+pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
+pub use change::MIN_BASE;
+pub use nation::{Nation, NationTotals, over_all_forces, whole};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
-pub use since::{ChangeKind, Since, Stood, since};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
-pub struct Peering<'a> {
+pub struct PeerChoice<'a> {
     /// The scheme that the standing is calculated under.
     pub scheme: &'a Membership,
     /// Further schemes whose averages are beside it.
-    pub further: &'a [Membership],
+    pub other_groups: &'a [Membership],
     /// Every scheme that the standing is calculated under, to show the sensitivity to the choice of peers.
     pub every: &'a [Membership],
     /// Which average.
@@ -55,59 +55,59 @@ pub struct Peering<'a> {
 
 /// Everything a comparison is made from.
 #[derive(Clone, Copy)]
-pub struct Basis<'a> {
+pub struct Inputs<'a> {
     /// The catalogue.
     pub catalogue: &'a Catalogue,
     /// The values.
     pub values: &'a Values,
     /// The peers' statistics.
-    pub normalised: &'a Normalised,
+    pub peer_statistics: &'a PeerStatistics,
     /// Whom a force is compared with, and how.
-    pub peering: Peering<'a>,
+    pub peer_choice: PeerChoice<'a>,
 }
 
 /// Compares every force with its peers on each measure. Without a period, each measure's newest is taken.
-pub fn each_force_with_its_peers(basis: &Basis, measures: &[&Measure], period: Option<Period>) -> Vec<Comparison> {
+pub fn each_force_with_its_peers(inputs: &Inputs, measures: &[&Measure], period: Option<Period>) -> Vec<Comparison> {
     let mut comparisons = Vec::new();
     for measure in measures {
-        let Some(period) = period.or_else(|| basis.values.periods(&measure.id).last().copied()) else { continue };
-        let field = Arc::new(field::of(basis, measure, &period));
-        let spread = Spread::of(basis, measure, &period);
-        let mut choices = choice::under_each_scheme(basis, measure, &period);
-        for force in basis.catalogue.areas.forces() {
-            let under_schemes = choices.remove(&force.code).unwrap_or_default();
-            let comparison = one(basis, measure, &force.code, period, (&field, &spread));
-            comparisons.push(Comparison { under_schemes, ..comparison });
+        let Some(period) = period.or_else(|| inputs.values.periods(&measure.id).last().copied()) else { continue };
+        let all_forces = Arc::new(all_forces::of(inputs, measure, &period));
+        let spread = Spread::of(inputs, measure, &period);
+        let mut choices = sensitivity::under_each_group(inputs, measure, &period);
+        for force in inputs.catalogue.areas.forces() {
+            let sensitivity = choices.remove(&force.code).unwrap_or_default();
+            let comparison = one(inputs, measure, &force.code, period, (&all_forces, &spread));
+            comparisons.push(Comparison { sensitivity, ..comparison });
         }
     }
     comparisons
 }
 
 fn one(
-    basis: &Basis,
+    inputs: &Inputs,
     measure: &Measure,
     force: &AreaCode,
     period: Period,
-    (field, spread): (&Arc<Vec<PeerValue>>, &Spread),
+    (all_forces, spread): (&Arc<Vec<ForceValue>>, &Spread),
 ) -> Comparison {
-    let row = basis.values.get(&measure.id, force, &period);
+    let row = inputs.values.get(&measure.id, force, &period);
     let value = row.and_then(|row| row.value);
     let interval = row.and_then(|row| interval(measure, row));
-    let peers = basis.normalised.get(&basis.peering.scheme.group, &measure.id, force, &period);
-    let members = basis.peering.scheme.of(force);
+    let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
+    let members = inputs.peer_choice.scheme.of(force);
     let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
     let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
-    let peer_average = average_of(basis, if basis.peering.includes_force { &with } else { &without });
+    let peer_average = average_of(inputs, if inputs.peer_choice.includes_force { &with } else { &without });
     // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
-    let comparable = without.n >= statistics::FEWEST_PEERS;
+    let comparable = without.n >= statistics::MIN_PEERS;
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let expected = Expected::of(basis, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(basis, measure, row, expected.as_ref(), &without, (force, &period));
+    let expected = Expected::of(inputs, measure, force, &period, spread).filter(|_| comparable);
+    let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without, (force, &period));
     let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
-    let ranked = ranked::of(basis.catalogue, measure, place);
+    let ranked = ranked::of(inputs.catalogue, measure, place);
     Comparison {
         force: force.clone(),
-        force_name: basis.catalogue.areas.name(force).to_owned(),
+        force_name: inputs.catalogue.areas.name(force).to_owned(),
         measure: measure.id.clone(),
         period,
         numerator: row.and_then(|row| row.numerator),
@@ -118,38 +118,38 @@ fn one(
         interval,
         expected: expected.as_ref().map(Expected::inner),
         expected_outer: expected.as_ref().map(Expected::outer),
-        peer_group: basis.peering.scheme.group.clone(),
+        peer_group: inputs.peer_choice.scheme.group.clone(),
         peers: members.to_vec(),
-        further: further(basis, measure, force, &period),
-        expected_by_size: if comparable { spread.by_size(basis, measure, force, &period) } else { Vec::new() },
-        rank: ranked.rank.map(|rank| Rank { span: ranks::span(basis, measure, force, &period, spread), ..rank }),
+        other_averages: other_averages(inputs, measure, force, &period),
+        expected_by_size: if comparable { spread.by_size(inputs, measure, force, &period) } else { Vec::new() },
+        rank: ranked.rank.map(|rank| Rank { span: ranks::span(inputs, measure, force, &period, spread), ..rank }),
         tier: ranked.tier,
-        unranked: ranked.unranked,
+        rank_withheld: ranked.rank_withheld,
         difference,
         peer_average,
         peers_without_force: without,
         peers_with_force: with,
-        on_year: change::between(basis, measure, force, period.year_before(), period, "year before"),
-        on_baseline: change::since_baseline(basis, measure, force, period),
-        real_terms: real_terms::of(basis, measure, force, &period),
-        series: series(basis, measure, force),
-        field: Arc::clone(field),
+        on_year: change::between(inputs, measure, force, period.year_before(), period, "year before"),
+        on_baseline: change::since_baseline(inputs, measure, force, period),
+        real_terms: real_terms::of(inputs, measure, force, &period),
+        series: series(inputs, measure, force),
+        all_forces: Arc::clone(all_forces),
         verdict,
-        under_schemes: Vec::new(),
-        cautions: cautions::of(basis, measure, force, &period, row),
+        sensitivity: Vec::new(),
+        cautions: cautions::of(inputs, measure, force, &period, row),
     }
 }
 
-fn nobody(of: usize) -> PeerStatistics {
-    PeerStatistics { of, ..PeerStatistics::default() }
+fn nobody(of: usize) -> GroupStatistics {
+    GroupStatistics { of, ..GroupStatistics::default() }
 }
 
-fn average_of(basis: &Basis, statistics: &PeerStatistics) -> PeerAverage {
+fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
     // Where nothing is divided there is nothing to weigh by.
-    let method = if statistics.weighted.is_some() { basis.peering.average } else { Average::Simple };
+    let method = if statistics.weighted.is_some() { inputs.peer_choice.average } else { Average::Simple };
     PeerAverage {
         method,
-        includes_force: basis.peering.includes_force,
+        includes_force: inputs.peer_choice.includes_force,
         value: statistics.average(method),
         n: statistics.n,
         of: statistics.of,
@@ -157,15 +157,15 @@ fn average_of(basis: &Basis, statistics: &PeerStatistics) -> PeerAverage {
 }
 
 /// Averages under the further schemes.
-fn further(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<(String, PeerAverage)> {
-    let schemes = basis.peering.further.iter();
+fn other_averages(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<(String, PeerAverage)> {
+    let schemes = inputs.peer_choice.other_groups.iter();
     schemes
         .map(|scheme| {
-            let row = basis.normalised.get(&scheme.group, &measure.id, force, period);
-            let with_force = basis.peering.includes_force;
+            let row = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
+            let with_force = inputs.peer_choice.includes_force;
             let of = scheme.of(force).len() + usize::from(with_force);
             let statistics = row.map(|row| if with_force { &row.with_force } else { &row.without_force });
-            (scheme.group.clone(), average_of(basis, &statistics.cloned().unwrap_or_else(|| nobody(of))))
+            (scheme.group.clone(), average_of(inputs, &statistics.cloned().unwrap_or_else(|| nobody(of))))
         })
         .collect()
 }
@@ -194,18 +194,18 @@ fn volume(measure: &Measure, row: Option<&MeasureValue>, difference: Option<f64>
     Some(difference? * row.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0))
 }
 
-fn series(basis: &Basis, measure: &Measure, force: &AreaCode) -> Vec<Point> {
-    let periods = basis.values.periods(&measure.id).into_iter();
+fn series(inputs: &Inputs, measure: &Measure, force: &AreaCode) -> Vec<Point> {
+    let periods = inputs.values.periods(&measure.id).into_iter();
     periods
         .map(|period| {
-            let peers = basis.normalised.get(&basis.peering.scheme.group, &measure.id, force, &period);
+            let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
             let statistics = peers.map(|peers| &peers.without_force);
             Point {
                 period,
-                value: basis.values.get(&measure.id, force, &period).and_then(|row| row.value),
+                value: inputs.values.get(&measure.id, force, &period).and_then(|row| row.value),
                 peers_low: statistics.and_then(|it| it.minimum),
                 peers_high: statistics.and_then(|it| it.maximum),
-                peers_average: statistics.and_then(|it| it.average(basis.peering.average)),
+                peers_average: statistics.and_then(|it| it.average(inputs.peer_choice.average)),
             }
         })
         .collect()

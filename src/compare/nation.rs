@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaKind, Change, Comparison, Measure, MeasureKind, PeerAverage, PeerStatistics, PeerValue, Standing, Verdict,
+    AreaKind, Change, Comparison, ForceValue, GroupStatistics, Measure, MeasureKind, PeerAverage, Standing, Verdict,
 };
 use crate::statistics::order::median;
 
@@ -12,7 +12,7 @@ pub struct Nation {
     /// The forces together, as a comparison with nobody.
     pub whole: Comparison,
     /// Lowest, middle and highest value, and how many of how many forces have one.
-    pub spread: PeerStatistics,
+    pub spread: GroupStatistics,
     /// How many forces have each standing among their own peers.
     pub standings: Vec<(Standing, usize)>,
 }
@@ -21,9 +21,9 @@ pub struct Nation {
 pub fn over_all_forces(comparisons: &[&Comparison], measure: &Measure, catalogue: &Catalogue) -> Option<Nation> {
     let first = comparisons.first()?;
     let area = catalogue.areas.all().find(|area| area.kind == AreaKind::Total)?;
-    let Whole { numerator, denominator, value } = whole(first, measure);
+    let NationTotals { numerator, denominator, value } = whole(first, measure);
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
-    let all = [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared];
+    let all = [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower, Standing::NotCompared];
     let whole = Comparison {
         force: area.code.clone(),
         force_name: area.name.clone(),
@@ -33,9 +33,9 @@ pub fn over_all_forces(comparisons: &[&Comparison], measure: &Measure, catalogue
         interval: None,
         peers: Vec::new(),
         peer_average: PeerAverage { value: None, n: 0, of: 0, ..first.peer_average.clone() },
-        further: Vec::new(),
-        peers_without_force: PeerStatistics::default(),
-        peers_with_force: PeerStatistics::default(),
+        other_averages: Vec::new(),
+        peers_without_force: GroupStatistics::default(),
+        peers_with_force: GroupStatistics::default(),
         expected: None,
         expected_outer: None,
         expected_by_size: Vec::new(),
@@ -47,7 +47,7 @@ pub fn over_all_forces(comparisons: &[&Comparison], measure: &Measure, catalogue
         real_terms: None,
         series: Vec::new(),
         verdict: Verdict { standing: Standing::NotCompared, method: String::new(), reason: None },
-        under_schemes: Vec::new(),
+        sensitivity: Vec::new(),
         cautions: Vec::new(),
         ..(*first).clone()
     };
@@ -56,7 +56,7 @@ pub fn over_all_forces(comparisons: &[&Comparison], measure: &Measure, catalogue
 
 /// All forces that have a value, as if they were one.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Whole {
+pub struct NationTotals {
     /// Their numbers added up.
     pub numerator: Option<f64>,
     /// What those are divided by, added up.
@@ -66,31 +66,31 @@ pub struct Whole {
 }
 
 /// All forces of a comparison's field as if they were one. Estimates of a survey cannot be added up.
-pub fn whole(comparison: &Comparison, measure: &Measure) -> Whole {
-    let with_value: Vec<&PeerValue> =
-        comparison.field.iter().filter(|it| it.numerator.is_some() && it.value.is_some()).collect();
+pub fn whole(comparison: &Comparison, measure: &Measure) -> NationTotals {
+    let with_value: Vec<&ForceValue> =
+        comparison.all_forces.iter().filter(|it| it.numerator.is_some() && it.value.is_some()).collect();
     if measure.kind == MeasureKind::Survey || with_value.is_empty() {
-        return Whole::default();
+        return NationTotals::default();
     }
-    let add = |of: &dyn Fn(&PeerValue) -> Option<f64>| with_value.iter().map(|it| of(it)).sum::<Option<f64>>();
+    let add = |of: &dyn Fn(&ForceValue) -> Option<f64>| with_value.iter().map(|it| of(it)).sum::<Option<f64>>();
     let (numerator, denominator) = (add(&|it| it.numerator), add(&|it| it.denominator));
     let value = match (measure.multiplier().filter(|_| measure.is_divided()), denominator) {
         (Some(times), Some(base)) if base > 0.0 => numerator.map(|number| number / base * times),
         (Some(_), _) => None,
         (None, _) => numerator,
     };
-    Whole { numerator, denominator, value }
+    NationTotals { numerator, denominator, value }
 }
 
-fn spread(first: &Comparison) -> PeerStatistics {
-    let values: Vec<f64> = first.field.iter().filter_map(|it| it.value).collect();
-    PeerStatistics {
+fn spread(first: &Comparison) -> GroupStatistics {
+    let values: Vec<f64> = first.all_forces.iter().filter_map(|it| it.value).collect();
+    GroupStatistics {
         n: values.len(),
-        of: first.field.len(),
+        of: first.all_forces.len(),
         median: median(&values).ok(),
         minimum: values.iter().copied().reduce(f64::min),
         maximum: values.iter().copied().reduce(f64::max),
-        ..PeerStatistics::default()
+        ..GroupStatistics::default()
     }
 }
 

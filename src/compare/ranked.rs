@@ -7,7 +7,7 @@ use crate::domain::{Measure, Rank, Tier};
 pub(super) struct Ranked {
     pub(super) rank: Option<Rank>,
     pub(super) tier: Tier,
-    pub(super) unranked: Option<String>,
+    pub(super) rank_withheld: Option<String>,
 }
 
 /// The place of a force, withheld where the measure is not ranked; else the reason that there is none.
@@ -15,10 +15,10 @@ pub(super) fn of(catalogue: &Catalogue, measure: &Measure, place: Result<Rank, O
     let comparability = catalogue.comparability_of(measure);
     let tier = comparability.tier();
     if tier == Tier::NotRanked {
-        return Ranked { rank: None, tier, unranked: Some(catalogue.doubts(&comparability)) };
+        return Ranked { rank: None, tier, rank_withheld: Some(catalogue.doubts(&comparability)) };
     }
     match place {
-        Ok(rank) => Ranked { rank: Some(rank), tier, unranked: None },
-        Err(reason) => Ranked { rank: None, tier, unranked: reason },
+        Ok(rank) => Ranked { rank: Some(rank), tier, rank_withheld: None },
+        Err(reason) => Ranked { rank: None, tier, rank_withheld: reason },
     }
 }

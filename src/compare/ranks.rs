@@ -1,6 +1,6 @@
 //! How certain a rank is: ranks in repeated draws of values around those published.
 
-use super::Basis;
+use super::Inputs;
 use super::expected::Spread;
 use crate::domain::{AreaCode, Measure, Period, RankSpan};
 use crate::statistics::funnel::FunnelKind;
@@ -14,11 +14,11 @@ pub const SEED: u64 = 1996;
 pub const DRAWS: usize = 2000;
 
 /// The least count that an error is taken from: at zero it would have no end.
-const LEAST_COUNT: f64 = 0.5;
+const MIN_COUNT: f64 = 0.5;
 
 /// The ranks of a force among itself and its peers that hold 95 of 100 draws; none where the measure does not count events.
 pub(super) fn span(
-    basis: &Basis,
+    inputs: &Inputs,
     measure: &Measure,
     force: &AreaCode,
     period: &Period,
@@ -26,11 +26,11 @@ pub(super) fn span(
 ) -> Option<RankSpan> {
     let kind = spread.kind()?;
     let counted = |force: &AreaCode| {
-        let row = basis.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
+        let row = inputs.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
         row.numerator.zip(row.denominator)
     };
     let own = counted(force)?;
-    let peers = basis.peering.scheme.of(force).iter().filter_map(counted);
+    let peers = inputs.peer_choice.scheme.of(force).iter().filter_map(counted);
     let beliefs: Vec<Belief> = std::iter::once(own).chain(peers).map(|unit| belief(unit, kind)).collect();
     let ranks = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     ranks.intervals.first().map(|it| RankSpan { from: it.best, to: it.worst })
@@ -42,7 +42,7 @@ pub(super) fn span(
 fn belief((count, base): (f64, f64), kind: FunnelKind) -> Belief {
     match kind {
         FunnelKind::Rate => {
-            let count = count.max(LEAST_COUNT);
+            let count = count.max(MIN_COUNT);
             Belief::Normal { estimate: (count / base).ln(), error: (1.0 / count).sqrt() }
         }
         FunnelKind::Proportion => {

@@ -1,18 +1,18 @@
 //! Money in the prices of one year: the value, and its change from the first comparable year loaded.
 
-use super::Basis;
+use super::Inputs;
 use crate::domain::{AreaCode, Measure, MeasureKind, Period, RealChange, RealTerms};
 use crate::measures::in_base_prices;
 
 /// The value in real terms; none where the measure is not money, or there is no value.
-pub(super) fn of(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Period) -> Option<RealTerms> {
-    let deflator = &basis.catalogue.deflator;
-    let cash = |period: &Period| basis.values.get(&measure.id, force, period)?.value;
+pub(super) fn of(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<RealTerms> {
+    let deflator = &inputs.catalogue.deflator;
+    let cash = |period: &Period| inputs.values.get(&measure.id, force, period)?.value;
     let now = cash(period).filter(|_| measure.kind == MeasureKind::Money)?;
     let real = in_base_prices(now, period, deflator);
     let value = real.as_ref().ok().copied();
-    let earlier = basis.values.periods(&measure.id).into_iter().filter(|from| from.last_day() < period.last_day());
-    let mut alike = earlier.filter(|from| is_alike(basis, measure, force, (from, period)));
+    let earlier = inputs.values.periods(&measure.id).into_iter().filter(|from| from.last_day() < period.last_day());
+    let mut alike = earlier.filter(|from| is_alike(inputs, measure, force, (from, period)));
     let change = value.and_then(|value| {
         alike.find_map(|from| {
             let then = cash(&from)?;
@@ -37,8 +37,8 @@ pub(super) fn of(basis: &Basis, measure: &Measure, force: &AreaCode, period: &Pe
 }
 
 /// Whether no break is in the earlier year, or between the two.
-fn is_alike(basis: &Basis, measure: &Measure, force: &AreaCode, (from, to): (&Period, &Period)) -> bool {
-    let breaks = basis.catalogue.breaks.iter();
+fn is_alike(inputs: &Inputs, measure: &Measure, force: &AreaCode, (from, to): (&Period, &Period)) -> bool {
+    let breaks = inputs.catalogue.breaks.iter();
     let mut concerned =
         breaks.filter(|it| it.concerns(force, &measure.topics) && it.action != crate::domain::Action::Note);
     !concerned.any(|it| it.touches(from) || it.divides(from, to))

@@ -4,7 +4,7 @@
 
 use super::change::carries_percent;
 use crate::catalogue::Catalogue;
-use crate::domain::{AreaCode, Comparison, Measure, MeasureKind, PeerValue, Period};
+use crate::domain::{AreaCode, Comparison, ForceValue, Measure, MeasureKind, Period};
 
 /// What a place is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,38 +62,39 @@ pub struct TwoPeriods {
 /// The measure of a comparison in its period and in the year before; where no force has the year before, in its baseline.
 /// Absent: no force has two periods.
 pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Option<TwoPeriods> {
-    let field: Vec<&PeerValue> = comparison.field.iter().collect();
+    let all_forces: Vec<&ForceValue> = comparison.all_forces.iter().collect();
     let counts = measure.kind.counts_events() && measure.kind != MeasureKind::Proportion;
     let baseline = comparison.on_baseline.as_ref().map(|change| change.from).or(measure.baseline_period());
-    let tried = [(comparison.on_year.from, Earlier::YearBefore)].into_iter();
-    let mut tried = tried.chain(baseline.map(|from| (from, Earlier::Baseline)));
-    let (from, two) = tried.find_map(|(from, earlier)| {
-        let two = Two { measure, counts, earlier };
-        (from != comparison.period && field.iter().any(|it| two.of_one(it).is_some())).then_some((from, two))
+    let tried = [(comparison.on_year.from, EarlierPeriod::YearBefore)].into_iter();
+    let mut tried = tried.chain(baseline.map(|from| (from, EarlierPeriod::Baseline)));
+    let (from, pair_of) = tried.find_map(|(from, earlier)| {
+        let pair_of = PeriodPair { measure, counts, earlier };
+        (from != comparison.period && all_forces.iter().any(|it| pair_of.of_one(it).is_some()))
+            .then_some((from, pair_of))
     })?;
-    let pairs: Vec<(f64, f64)> = field.iter().filter_map(|it| two.of_one(it)).collect();
+    let pairs: Vec<(f64, f64)> = all_forces.iter().filter_map(|it| pair_of.of_one(it)).collect();
     let is_peer = |force: &AreaCode| comparison.peers.contains(force);
     let region = catalogue.areas.get(&comparison.force).and_then(|area| area.region.clone());
     let in_region =
         |force: &AreaCode| region.is_some() && catalogue.areas.get(force).is_some_and(|area| area.region == region);
-    let some = |wanted: &dyn Fn(&AreaCode) -> bool| -> Vec<&PeerValue> {
-        field.iter().filter(|it| wanted(&it.force)).copied().collect()
+    let some = |wanted: &dyn Fn(&AreaCode) -> bool| -> Vec<&ForceValue> {
+        all_forces.iter().filter(|it| wanted(&it.force)).copied().collect()
     };
-    let mut places = vec![two.together(PlaceKind::Nation, "", &field)];
+    let mut places = vec![pair_of.together(PlaceKind::Nation, "", &all_forces)];
     if let Some(region) = &region {
-        places.push(two.together(PlaceKind::Region, catalogue.areas.name(region), &some(&in_region)));
+        places.push(pair_of.together(PlaceKind::Region, catalogue.areas.name(region), &some(&in_region)));
     }
     let peers = some(&is_peer);
     if !peers.is_empty() {
-        places.push(two.together(PlaceKind::Peers, "", &peers));
+        places.push(pair_of.together(PlaceKind::Peers, "", &peers));
     }
     // A long list of peers is shown together only.
-    const MOST_NAMED: usize = 12;
-    if peers.len() <= MOST_NAMED {
-        places.extend(peers.iter().map(|it| two.together(PlaceKind::Peer, &it.name, &[it])));
+    const MAX_NAMED: usize = 12;
+    if peers.len() <= MAX_NAMED {
+        places.extend(peers.iter().map(|it| pair_of.together(PlaceKind::Peer, &it.name, &[it])));
     }
     let own = some(&|force| *force == comparison.force);
-    places.extend(own.iter().map(|it| two.together(PlaceKind::Force, &it.name, &[it])));
+    places.extend(own.iter().map(|it| pair_of.together(PlaceKind::Force, &it.name, &[it])));
     Some(TwoPeriods {
         earlier: from,
         later: comparison.period,
@@ -106,36 +107,38 @@ pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Ca
 
 /// Which period is set beside that of the comparison.
 #[derive(Clone, Copy)]
-enum Earlier {
+enum EarlierPeriod {
     YearBefore,
     Baseline,
 }
 
 /// How figures of two periods are taken.
-struct Two<'a> {
+struct PeriodPair<'a> {
     measure: &'a Measure,
     counts: bool,
-    earlier: Earlier,
+    earlier: EarlierPeriod,
 }
 
-impl Two<'_> {
+impl PeriodPair<'_> {
     /// The figures of one force.
-    fn of_one(&self, force: &PeerValue) -> Option<(f64, f64)> {
+    fn of_one(&self, force: &ForceValue) -> Option<(f64, f64)> {
         let (earlier, later) = self.alone(force);
         earlier.zip(later)
     }
 
     /// Numerator, denominator and value of the earlier period.
-    fn before(&self, force: &PeerValue) -> [Option<f64>; 3] {
+    fn before(&self, force: &ForceValue) -> [Option<f64>; 3] {
         match self.earlier {
-            Earlier::YearBefore => [force.year_before_numerator, force.year_before_denominator, force.year_before],
-            Earlier::Baseline => [force.baseline_numerator, force.baseline_denominator, force.baseline],
+            EarlierPeriod::YearBefore => {
+                [force.year_before_numerator, force.year_before_denominator, force.year_before]
+            }
+            EarlierPeriod::Baseline => [force.baseline_numerator, force.baseline_denominator, force.baseline],
         }
     }
 
     /// The figures of some forces together. Values of a survey cannot be added up.
-    fn together(&self, kind: PlaceKind, name: &str, forces: &[&PeerValue]) -> PlaceInTwoPeriods {
-        let both: Vec<&PeerValue> = forces.iter().filter(|it| self.of_one(it).is_some()).copied().collect();
+    fn together(&self, kind: PlaceKind, name: &str, forces: &[&ForceValue]) -> PlaceInTwoPeriods {
+        let both: Vec<&ForceValue> = forces.iter().filter(|it| self.of_one(it).is_some()).copied().collect();
         let pair = match both.as_slice() {
             [] => None,
             [one] if forces.len() == 1 => self.of_one(one),
@@ -160,8 +163,8 @@ impl Two<'_> {
         }
     }
 
-    fn pooled(&self, forces: &[&PeerValue]) -> Option<(f64, f64)> {
-        let sum = |of: &dyn Fn(&PeerValue) -> Option<f64>| forces.iter().map(|it| of(it)).sum::<Option<f64>>();
+    fn pooled(&self, forces: &[&ForceValue]) -> Option<(f64, f64)> {
+        let sum = |of: &dyn Fn(&ForceValue) -> Option<f64>| forces.iter().map(|it| of(it)).sum::<Option<f64>>();
         let numbers = || Some((sum(&|it| self.before(it)[0])?, sum(&|it| it.numerator)?));
         if self.counts {
             return numbers();
@@ -176,7 +179,7 @@ impl Two<'_> {
     }
 
     /// What there is of a force that lacks one period.
-    fn alone(&self, force: &PeerValue) -> (Option<f64>, Option<f64>) {
+    fn alone(&self, force: &ForceValue) -> (Option<f64>, Option<f64>) {
         let [numerator, _, value] = self.before(force);
         if self.counts { (numerator, force.numerator) } else { (value, force.value) }
     }

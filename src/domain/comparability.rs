@@ -80,7 +80,7 @@ impl Grade {
 /// The grade of one dimension, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mark {
+pub struct GradeWithReason {
     /// The grade.
     pub grade: Grade,
     /// Why, in a sentence.
@@ -90,20 +90,20 @@ pub struct Mark {
 /// The marks that a definition gives; what is absent is taken from the basis it names.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Marks {
+pub struct Grades {
     /// The shared marks that stand where there are none of its own. Measures only.
     pub basis: Option<String>,
-    completeness: Option<Mark>,
-    uniqueness: Option<Mark>,
-    timeliness: Option<Mark>,
-    consistency: Option<Mark>,
-    validity: Option<Mark>,
-    accuracy: Option<Mark>,
+    completeness: Option<GradeWithReason>,
+    uniqueness: Option<GradeWithReason>,
+    timeliness: Option<GradeWithReason>,
+    consistency: Option<GradeWithReason>,
+    validity: Option<GradeWithReason>,
+    accuracy: Option<GradeWithReason>,
 }
 
-impl Marks {
+impl Grades {
     /// The mark given here.
-    pub fn of(&self, dimension: Dimension) -> Option<&Mark> {
+    pub fn of(&self, dimension: Dimension) -> Option<&GradeWithReason> {
         match dimension {
             Dimension::Completeness => self.completeness.as_ref(),
             Dimension::Uniqueness => self.uniqueness.as_ref(),
@@ -149,17 +149,17 @@ impl Tier {
 
 /// The marks of a measure in all dimensions that have one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparability(Vec<(Dimension, Mark)>);
+pub struct Comparability(Vec<(Dimension, GradeWithReason)>);
 
 impl Comparability {
     /// The measure's own marks, and those of its basis where it has none.
-    pub fn of(own: &Marks, basis: Option<&Marks>) -> Self {
+    pub fn of(own: &Grades, basis: Option<&Grades>) -> Self {
         let mark = |dimension: Dimension| own.of(dimension).or_else(|| basis?.of(dimension)).cloned();
         Self(Dimension::ALL.into_iter().filter_map(|it| Some((it, mark(it)?))).collect())
     }
 
     /// Every mark, in the order of the dimensions.
-    pub fn marks(&self) -> impl Iterator<Item = (Dimension, &Mark)> {
+    pub fn marks(&self) -> impl Iterator<Item = (Dimension, &GradeWithReason)> {
         self.0.iter().map(|(dimension, mark)| (*dimension, mark))
     }
 
@@ -179,7 +179,7 @@ impl Comparability {
     }
 
     /// The marks that the tier was decided by; none where every grade is good.
-    pub fn deciding(&self) -> Vec<(Dimension, &Mark)> {
+    pub fn deciding(&self) -> Vec<(Dimension, &GradeWithReason)> {
         let lowest = self.0.iter().map(|(_, mark)| mark.grade).max();
         self.marks().filter(|(_, mark)| mark.grade != Grade::Good && Some(mark.grade) == lowest).collect()
     }
@@ -192,7 +192,9 @@ mod tests {
     fn marks(grades: [Option<Grade>; 6]) -> Comparability {
         let marked = Dimension::ALL.into_iter().zip(grades);
         Comparability(
-            marked.filter_map(|(it, grade)| Some((it, Mark { grade: grade?, reason: String::new() }))).collect(),
+            marked
+                .filter_map(|(it, grade)| Some((it, GradeWithReason { grade: grade?, reason: String::new() })))
+                .collect(),
         )
     }
 

@@ -19,7 +19,7 @@ pub struct Interval {
 
 /// What the peers' values look like together. Absent numbers: too few peers have a value.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct PeerStatistics {
+pub struct GroupStatistics {
     /// Forces with a value.
     pub n: usize,
     /// Forces in the group.
@@ -40,7 +40,7 @@ pub struct PeerStatistics {
     pub maximum: Option<f64>,
 }
 
-impl PeerStatistics {
+impl GroupStatistics {
     /// The average of this kind.
     pub fn average(&self, average: Average) -> Option<f64> {
         match average {
@@ -132,7 +132,7 @@ pub struct Change {
 
 /// One force's values of a measure, for charts and tables of the whole field.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PeerValue {
+pub struct ForceValue {
     /// The force.
     pub force: AreaCode,
     /// Its name.
@@ -184,7 +184,7 @@ pub enum Standing {
     /// In the 95% range expected from the peers.
     Within,
     /// Outside the 95% range, but in the 99.8% range.
-    Edge,
+    Alert,
     /// Below the 99.8% range expected from the peers.
     Lower,
     /// Not compared, for the reason the verdict gives.
@@ -197,7 +197,7 @@ impl Standing {
         match self {
             Self::Higher => "higher",
             Self::Within => "within",
-            Self::Edge => "edge",
+            Self::Alert => "alert",
             Self::Lower => "lower",
             Self::NotCompared => "not-compared",
         }
@@ -208,7 +208,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
-            Self::Edge => "Outside 95% limits, inside 99.8%",
+            Self::Alert => "Outside 95% limits, inside 99.8%",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }
@@ -228,7 +228,7 @@ pub struct Verdict {
 
 /// The standing of a force under one way of choosing its peers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct UnderScheme {
+pub struct SchemeVerdict {
     /// Id of the peer group.
     pub peer_group: String,
     /// The group before it with the very same peers and verdict for this force, so that they count once. With the same
@@ -237,12 +237,12 @@ pub struct UnderScheme {
     /// The verdict under it.
     pub verdict: Verdict,
     /// The peers' statistics without the force.
-    pub without_force: PeerStatistics,
+    pub without_force: GroupStatistics,
     /// The peers' statistics with the force.
-    pub with_force: PeerStatistics,
+    pub with_force: GroupStatistics,
 }
 
-impl UnderScheme {
+impl SchemeVerdict {
     /// Every average of these peers: weighted and simple, without and with the force.
     pub fn averages(&self) -> impl Iterator<Item = PeerAverage> {
         [Average::Weighted, Average::Simple].into_iter().flat_map(|method| {
@@ -324,11 +324,11 @@ pub struct Comparison {
     /// The average the comparison is made with.
     pub peer_average: PeerAverage,
     /// Averages under further schemes, by id of the scheme.
-    pub further: Vec<(String, PeerAverage)>,
+    pub other_averages: Vec<(String, PeerAverage)>,
     /// The peers' statistics without the force.
-    pub peers_without_force: PeerStatistics,
+    pub peers_without_force: GroupStatistics,
     /// The peers' statistics with the force.
-    pub peers_with_force: PeerStatistics,
+    pub peers_with_force: GroupStatistics,
     /// The 95% range expected from the peers; absent: too few peers have a value.
     pub expected: Option<Interval>,
     /// The 99.8% range expected from the peers.
@@ -339,12 +339,12 @@ pub struct Comparison {
     pub difference: Option<f64>,
     /// So many more events (fewer: negative) than at the peer average.
     pub volume_of_difference: Option<f64>,
-    /// Position among the force and its peers; absent for the reason that `unranked` gives.
+    /// Position among the force and its peers; absent for the reason that `rank_withheld` gives.
     pub rank: Option<Rank>,
     /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
     pub tier: Tier,
     /// Why there is no rank, where there is none.
-    pub unranked: Option<String>,
+    pub rank_withheld: Option<String>,
     /// Change on the year before.
     pub on_year: Change,
     /// Change since the baseline; absent: the measure has none.
@@ -354,11 +354,11 @@ pub struct Comparison {
     /// The force's series.
     pub series: Vec<Point>,
     /// Every force's value, shared by all comparisons of the measure and period.
-    pub field: Arc<Vec<PeerValue>>,
+    pub all_forces: Arc<Vec<ForceValue>>,
     /// The verdict.
     pub verdict: Verdict,
     /// The standing of the force with every peer group, this one among them.
-    pub under_schemes: Vec<UnderScheme>,
+    pub sensitivity: Vec<SchemeVerdict>,
     /// Caveats.
     pub cautions: Vec<Caution>,
 }

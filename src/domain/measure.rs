@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Marks, Period};
+use super::{AreaCode, Grades, Period};
 
 /// How a measure relates to an official metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,7 +124,7 @@ impl Average {
 /// A numerator or a denominator: series of a table, added together.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Part {
+pub struct SeriesSelection {
     /// Id of the table.
     pub table: String,
     /// Series of the table that are added.
@@ -209,7 +209,7 @@ pub struct Measure {
     pub questions: Vec<String>,
     /// How comparable its figures are between forces.
     #[serde(default)]
-    pub comparability: Marks,
+    pub comparability: Grades,
     /// Who wrote the definition.
     pub authored_by: String,
     /// Who checked it.
@@ -219,9 +219,9 @@ pub struct Measure {
     /// To be reviewed by.
     pub review_by: NaiveDate,
     /// What is counted.
-    pub numerator: Part,
+    pub numerator: SeriesSelection,
     /// What it is divided by. Rates only.
-    pub denominator: Option<Part>,
+    pub denominator: Option<SeriesSelection>,
     /// The period that change is measured from.
     pub baseline: Option<Baseline>,
 }

@@ -7,9 +7,9 @@ mod area;
 mod body;
 mod brand;
 mod breaks;
+mod chart;
 mod comparability;
 mod comparison;
-mod figure;
 mod finding;
 mod format;
 mod framework;
@@ -26,19 +26,20 @@ pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use brand::{Brand, Logo, LogoKind};
 pub use breaks::{Action, Break, Confidence, Span};
-pub use comparability::{Comparability, Dimension, Grade, Mark, Marks, Tier};
+pub use chart::{Chart, Svg};
+pub use comparability::{Comparability, Dimension, Grade, GradeWithReason, Grades, Tier};
 pub use comparison::{
-    Caution, Change, Comparison, Interval, LimitsAtSize, PeerAverage, PeerStatistics, PeerValue, Point, Rank, RankSpan,
-    RealChange, RealTerms, Standing, UnderScheme, Verdict,
+    Caution, Change, Comparison, ForceValue, GroupStatistics, Interval, LimitsAtSize, PeerAverage, Point, Rank,
+    RankSpan, RealChange, RealTerms, SchemeVerdict, Standing, Verdict,
 };
-pub use figure::{Figure, Svg};
 pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use measure::{
-    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, Part, RollUp,
+    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, RollUp,
+    SeriesSelection,
 };
-pub use observation::{MissingReason, Observation, Reading};
+pub use observation::{CellContent, MissingReason, Observation};
 pub(crate) use origin::cell_name;
 pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};

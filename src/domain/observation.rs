@@ -52,7 +52,7 @@ impl MissingReason {
 
 /// The reading of a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Reading {
+pub enum CellContent {
     /// A number.
     Number(f64),
     /// Text that is itself the fact, as the area code in a look-up.
@@ -61,7 +61,7 @@ pub enum Reading {
     Missing(MissingReason),
 }
 
-impl Reading {
+impl CellContent {
     /// The number, where there is one.
     pub fn number(&self) -> Option<f64> {
         match self {
@@ -85,7 +85,7 @@ pub struct Observation {
     /// What the number is for.
     pub period: Period,
     /// What the cell says.
-    pub reading: Reading,
+    pub reading: CellContent,
     /// The text of the cell as published.
     pub published: String,
     /// Numbers of the notes that the publisher set on the row or the column, and marks set on the cell; empty: none.

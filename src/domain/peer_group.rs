@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{AreaCode, Average, Part};
+use super::{AreaCode, Average, SeriesSelection};
 
 /// How the members of a group are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -49,9 +49,9 @@ pub struct Covariate {
     /// What it is, for tables.
     pub title: String,
     /// The figure itself.
-    pub value: Part,
+    pub value: SeriesSelection,
     /// What it is divided by, on the same day.
-    pub per: Option<Part>,
+    pub per: Option<SeriesSelection>,
     /// So many years of growth: the figure over itself so many years before.
     pub growth_over_years: Option<u32>,
     /// Whether the logarithm is taken, for what is skewed.

@@ -120,15 +120,15 @@ impl fmt::Display for Problem {
 }
 
 /// Longest message: a cell can hold a book.
-const LONGEST: usize = 700;
+const MAX_LENGTH: usize = 700;
 
 /// Text from files can hold line breaks and commands for a terminal: they are shown as blanks, and long texts are cut.
 fn harmless(text: &str) -> String {
     let is_direction =
         |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = text.chars().map(|letter| if letter.is_control() || is_direction(letter) { ' ' } else { letter });
-    let mut shown: String = plain.clone().take(LONGEST).collect();
-    if plain.count() > LONGEST {
+    let mut shown: String = plain.clone().take(MAX_LENGTH).collect();
+    if plain.count() > MAX_LENGTH {
         shown.push('\u{2026}');
     }
     shown

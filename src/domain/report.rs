@@ -1,6 +1,6 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Comparison, Figure, Svg, Text};
+use super::{AreaCode, Chart, Comparison, Svg, Text};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,8 +120,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
-    /// Figures that belong together.
-    Figures(Vec<Figure>),
+    /// Charts that belong together.
+    Charts(Vec<Chart>),
 }
 
 /// A finished report.

@@ -3,23 +3,23 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
-mod apart;
-mod choice;
 mod comparability;
+mod decomposition;
 mod nation;
 pub mod numbers;
 mod real_terms;
+mod sensitivity;
 mod sentences;
 pub mod words;
 
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Comparison, Finding, Measure, MeasureKind, Rank, Standing, Text};
 
-pub use apart::{PrintedParts, printed, printed_parts, printed_side, taken_apart};
-pub use choice::{averages_below, choice_of_peers, depends_on_peers, ways_by_standing};
 pub use comparability::comparability;
+pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};
 pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
+pub use sensitivity::{averages_below, depends_on_peers, sensitivity, ways_by_standing};
 pub use sentences::{
     counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
     value_of_kind,
@@ -54,25 +54,25 @@ pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) ->
 pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Text {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
     let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
-    let (within, edge) = (number(Standing::Within), number(Standing::Edge));
-    let of = higher + lower + within + edge;
-    let key = match (of, higher + lower, edge) {
+    let (within, alert) = (number(Standing::Within), number(Standing::Alert));
+    let of = higher + lower + within + alert;
+    let key = match (of, higher + lower, alert) {
         (0, _, _) => "overall.nothing",
         (_, 0, 0) => "overall.within",
-        (_, 0, _) => "overall.edge",
+        (_, 0, _) => "overall.alert",
         (_, _, 0) => "overall.some",
-        _ => "overall.some_and_edge",
+        _ => "overall.some_and_alert",
     };
     let none = || catalogue.wording.say("list.none", &[]);
     let said = |number: usize| if number == 0 { none() } else { number.to_string() };
-    let [of, higher, lower, within, edge] = [of, higher, lower, within, edge].map(said);
+    let [of, higher, lower, within, alert] = [of, higher, lower, within, alert].map(said);
     let words = [
         ("of", of.as_str()),
         ("force", force),
         ("higher", &higher),
         ("lower", &lower),
         ("within", &within),
-        ("edge", &edge),
+        ("alert", &alert),
     ];
     catalogue.wording.text(key, &words)
 }

@@ -10,7 +10,7 @@ pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) ->
     let (whole, spread) = (&nation.whole, &nation.spread);
     let when = when(&whole.period, wording);
     let of = |wanted: Option<f64>| {
-        let force = whole.field.iter().find(|it| it.value.is_some() && it.value == wanted);
+        let force = whole.all_forces.iter().find(|it| it.value.is_some() && it.value == wanted);
         force.map(|it| it.name.clone()).unwrap_or_default()
     };
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
@@ -46,12 +46,12 @@ pub fn standings_of_all(nation: &Nation, wording: &Wording) -> Text {
     let number =
         |standing: Standing| nation.standings.iter().find(|(it, _)| *it == standing).map_or(0, |(_, number)| *number);
     let said = |number: usize| if number == 0 { wording.say("nation.nobody", &[]) } else { number.to_string() };
-    let [higher, edge, within, lower, not_compared] =
-        [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared]
+    let [higher, alert, within, lower, not_compared] =
+        [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower, Standing::NotCompared]
             .map(|it| said(number(it)));
     let words = [
         ("higher", higher.as_str()),
-        ("edge", &edge),
+        ("alert", &alert),
         ("within", &within),
         ("lower", &lower),
         ("not_compared", &not_compared),

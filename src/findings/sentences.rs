@@ -1,6 +1,6 @@
 //! Sentences about one comparison, in the catalogue's wording.
 
-use super::choice::depends_on_peers;
+use super::sensitivity::depends_on_peers;
 use super::{numbers, words};
 use crate::catalogue::Wording;
 use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing, Text};
@@ -88,7 +88,7 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     let key = match comparison.verdict.standing {
         Standing::Higher => "headline.higher",
         Standing::Within => "headline.within",
-        Standing::Edge => "headline.edge",
+        Standing::Alert => "headline.alert",
         Standing::Lower => "headline.lower",
         Standing::NotCompared => "headline.not_compared",
     };
@@ -115,7 +115,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let key = match comparison.verdict.standing {
         Standing::Higher => "standing.higher",
         Standing::Within => "standing.within",
-        Standing::Edge => "standing.edge",
+        Standing::Alert => "standing.alert",
         Standing::Lower => "standing.lower",
         Standing::NotCompared => {
             let words = [

@@ -25,7 +25,7 @@ pub fn standing(standing: Standing, wording: &Wording) -> String {
     let key = match standing {
         Standing::Higher => "verdict.higher",
         Standing::Within => "verdict.within",
-        Standing::Edge => "verdict.edge",
+        Standing::Alert => "verdict.alert",
         Standing::Lower => "verdict.lower",
         Standing::NotCompared => "verdict.not_compared",
     };

@@ -12,10 +12,10 @@ use super::bounded::Unpacked;
 use crate::domain::{Outcome, Place, Problem};
 
 /// Most members. Three years of every force's street, outcome and search records are 5,000.
-const MOST_MEMBERS: usize = 30_000;
+const MAX_MEMBERS: usize = 30_000;
 
 /// Largest size of all members once unpacked. Three years of records of every force have 7 GB.
-const LARGEST_ARCHIVE: u64 = 16 << 30;
+const MAX_ARCHIVE_SIZE: u64 = 16 << 30;
 
 /// Parts by which a workbook is distinguished from any other zip file.
 const PARTS_OF_WORKBOOKS: [&str; 3] = ["[Content_Types].xml", "mimetype", "content.xml"];
@@ -67,8 +67,8 @@ pub(super) fn is_workbook<R: Read + Seek>(zip: &ZipArchive<R>) -> bool {
 }
 
 fn members(zip: &mut ZipArchive<SharedFile>) -> Result<Vec<Member>, String> {
-    if zip.len() > MOST_MEMBERS {
-        return Err(format!("it has {} members; at most {MOST_MEMBERS} are read", zip.len()));
+    if zip.len() > MAX_MEMBERS {
+        return Err(format!("it has {} members; at most {MAX_MEMBERS} are read", zip.len()));
     }
     if zip.has_duplicate_names() {
         return Err("two members have the same name".to_owned());
@@ -113,22 +113,22 @@ impl Archive {
             return Err(Problem::data(place(), "the member is a link to another file").into());
         }
         let packed = stream.compressed_size();
-        work(&mut Unpacked::of(Spending { inner: stream, spent: &self.unpacked }, packed))
+        work(&mut Unpacked::of(CappedStream { inner: stream, spent: &self.unpacked }, packed))
     }
 }
 
 /// A stream that ends in a refusal where all streams of an archive together unpack to more than any archive has.
-struct Spending<'a, R> {
+struct CappedStream<'a, R> {
     inner: R,
     spent: &'a AtomicU64,
 }
 
-impl<R: Read> Read for Spending<'_, R> {
+impl<R: Read> Read for CappedStream<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> Io<usize> {
         let read = self.inner.read(buffer)?;
         let size = u64::try_from(read).unwrap_or(u64::MAX);
-        if self.spent.fetch_add(size, Ordering::Relaxed) > LARGEST_ARCHIVE {
-            return Err(Error::other(format!("the archive unpacks to more than {} GB", LARGEST_ARCHIVE >> 30)));
+        if self.spent.fetch_add(size, Ordering::Relaxed) > MAX_ARCHIVE_SIZE {
+            return Err(Error::other(format!("the archive unpacks to more than {} GB", MAX_ARCHIVE_SIZE >> 30)));
         }
         Ok(read)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::shapes::Reading;
+use super::shapes::TableSheet;
 use crate::catalogue::{Balance, Exception, Group, LineOf, LinePath, Outline, Way};
 use crate::domain::{AreaCode, Observation, Period, Problem, Problems};
 
@@ -11,7 +11,7 @@ type Figures<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
 
 /// The figures of a profile.
 struct Profile<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a TableSheet<'a>,
     figures: BTreeMap<(String, Period, Vec<String>), Figures<'a>>,
 }
 
@@ -23,7 +23,7 @@ struct Gap<'a> {
 }
 
 /// Every total that does not hold, with the numbers and the cell.
-pub(super) fn check(reading: &Reading, observations: &[Observation]) -> Found {
+pub(super) fn check(reading: &TableSheet, observations: &[Observation]) -> Found {
     let mut profile = Profile { reading, figures: BTreeMap::new() };
     for figure in observations {
         let key = (figure.series.clone(), figure.period, figure.of.clone());

@@ -5,17 +5,17 @@ use std::io::{Error, Read, Result};
 use std::rc::Rc;
 
 /// Largest text once unpacked. A month of every force's street records has 110 MB; what is larger is not one table.
-pub(super) const LARGEST_TEXT: u64 = 1 << 30;
+pub(super) const MAX_TEXT_SIZE: u64 = 1 << 30;
 
 /// How many times its packed size a text may have. Police records pack to a tenth, tables full of noughts to a thirtieth;
 /// a bomb packs to a thousandth.
-const MOST_TIMES: u64 = 200;
+const MAX_TIMES: u64 = 200;
 
 /// Below this size a text may have been packed as well as it likes.
 const TOO_SMALL_FOR_A_BOMB: u64 = 16 << 20;
 
 /// Longest row. The longest so far has 3,000 bytes; without a limit one row could fill memory.
-pub(super) const LONGEST_ROW: usize = 1 << 20;
+pub(super) const MAX_ROW_LENGTH: usize = 1 << 20;
 
 /// A stream that ends in a refusal where it unpacks to more than any table has.
 pub(super) struct Unpacked<R> {
@@ -31,11 +31,11 @@ impl<R: Read> Unpacked<R> {
     }
 
     fn refusal(&self) -> Option<String> {
-        if self.read > LARGEST_TEXT {
-            return Some(format!("it unpacks to more than {} MB", LARGEST_TEXT >> 20));
+        if self.read > MAX_TEXT_SIZE {
+            return Some(format!("it unpacks to more than {} MB", MAX_TEXT_SIZE >> 20));
         }
-        let bomb = self.read > TOO_SMALL_FOR_A_BOMB && self.read / MOST_TIMES > self.packed;
-        bomb.then(|| format!("it unpacks to more than {MOST_TIMES} times its size"))
+        let bomb = self.read > TOO_SMALL_FOR_A_BOMB && self.read / MAX_TIMES > self.packed;
+        bomb.then(|| format!("it unpacks to more than {MAX_TIMES} times its size"))
     }
 }
 
@@ -75,10 +75,10 @@ impl<R: Read> Rows<R> {
 
 impl<R: Read> Read for Rows<R> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
-        if self.unread.get() > LONGEST_ROW {
+        if self.unread.get() > MAX_ROW_LENGTH {
             return Err(Error::other(format!(
                 "a row has more than {} kB: a quotation mark or line ending may be missing",
-                LONGEST_ROW >> 10
+                MAX_ROW_LENGTH >> 10
             )));
         }
         let read = self.inner.read(buffer)?;

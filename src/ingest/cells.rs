@@ -2,7 +2,7 @@
 
 use super::workbook::CellValue;
 use crate::catalogue::{Catalogue, Numbers, TableDefinition};
-use crate::domain::Reading;
+use crate::domain::CellContent;
 
 /// The reading of a cell and the marks beside its number, or what is wrong with it.
 pub(super) fn read(
@@ -10,7 +10,7 @@ pub(super) fn read(
     series: &str,
     table: &TableDefinition,
     catalogue: &Catalogue,
-) -> Result<(Reading, Vec<String>), String> {
+) -> Result<(CellContent, Vec<String>), String> {
     let (reading, marks) = plain(cell, table, catalogue)?;
     match reading.number().and_then(|number| unfit(number, table.numbers_of(series))) {
         Some(why) => Err(format!("`{}` {why}", cell.published().trim())),
@@ -35,22 +35,26 @@ pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
 }
 
 /// No published figure is larger: what is, is damage.
-const LARGEST: f64 = 1e12;
+const MAX_SIZE: f64 = 1e12;
 
 /// Why a number cannot be in a table of such numbers.
 fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
     let whole = number.fract() == 0.0;
     match numbers {
-        _ if number.abs() > LARGEST => Some("is larger than any published figure"),
+        _ if number.abs() > MAX_SIZE => Some("is larger than any published figure"),
         Numbers::Counts if number < 0.0 => Some("is below zero, but this table contains counts"),
         Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, but this table contains counts"),
         Numbers::Counts | Numbers::Whole | Numbers::Any => None,
     }
 }
 
-fn plain(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> Result<(Reading, Vec<String>), String> {
+fn plain(
+    cell: &CellValue,
+    table: &TableDefinition,
+    catalogue: &Catalogue,
+) -> Result<(CellContent, Vec<String>), String> {
     match cell {
-        CellValue::Number(number) if number.is_finite() => Ok((Reading::Number(*number), Vec::new())),
+        CellValue::Number(number) if number.is_finite() => Ok((CellContent::Number(*number), Vec::new())),
         CellValue::Number(number) => Err(format!("`{number}` is not a usable number")),
         CellValue::Other(text) => Err(format!("`{text}` is not a number")),
         CellValue::Empty => blank(table),
@@ -59,20 +63,24 @@ fn plain(cell: &CellValue, table: &TableDefinition, catalogue: &Catalogue) -> Re
     }
 }
 
-fn blank(table: &TableDefinition) -> Result<(Reading, Vec<String>), String> {
+fn blank(table: &TableDefinition) -> Result<(CellContent, Vec<String>), String> {
     match table.symbols.get("") {
-        Some(reason) => Ok((Reading::Missing(*reason), Vec::new())),
+        Some(reason) => Ok((CellContent::Missing(*reason), Vec::new())),
         None => Err("the cell is blank, and a blank has no meaning in this table".to_owned()),
     }
 }
 
-fn text_reading(text: &str, table: &TableDefinition, catalogue: &Catalogue) -> Result<(Reading, Vec<String>), String> {
+fn text_reading(
+    text: &str,
+    table: &TableDefinition,
+    catalogue: &Catalogue,
+) -> Result<(CellContent, Vec<String>), String> {
     if let Some(reason) = catalogue.symbols.reading(text, &table.symbols) {
-        return Ok((Reading::Missing(reason), Vec::new()));
+        return Ok((CellContent::Missing(reason), Vec::new()));
     }
     let (number, marks) = split_marks(text, table, catalogue);
     match plain_number(number) {
-        Some(number) => Ok((Reading::Number(number), marks)),
+        Some(number) => Ok((CellContent::Number(number), marks)),
         None => Err(format!("`{text}` is neither a number nor a known symbol")),
     }
 }

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 use zip::ZipArchive;
 
 use super::archive::{self, Archive, Member, Opened};
-use super::bounded::{LARGEST_TEXT, Unpacked};
-use super::folder::Asked;
+use super::bounded::{MAX_TEXT_SIZE, Unpacked};
+use super::folder::FileToRead;
 use super::workbook::{self, Sheet, Workbook};
 use super::{
     Ingested, SetAside, forced, parquet_table, read_workbook, recognise, records, shapes, text_table, together, totals,
@@ -37,7 +37,7 @@ enum Kind {
 
 /// What is the same for all files of a call.
 #[derive(Clone, Copy)]
-struct Call<'a> {
+struct AddCall<'a> {
     catalogue: &'a Catalogue,
     /// The table that the analyst says every file is.
     named: Option<&'a TableDefinition>,
@@ -48,12 +48,12 @@ struct Call<'a> {
 
 /// Reads a file.
 pub(super) fn read(
-    file: &Asked,
+    file: &FileToRead,
     catalogue: &Catalogue,
     named: Option<&TableDefinition>,
     given_date: Option<NaiveDate>,
 ) -> Outcome<Ingested> {
-    let call = Call { catalogue, named, given_date, found: file.found };
+    let call = AddCall { catalogue, named, given_date, found: file.found };
     let path = file.path.as_path();
     match opened(path) {
         Ok(Content::Archive(archive)) => call.archive(&archive),
@@ -98,8 +98,8 @@ fn opened(path: &Path) -> Outcome<Content> {
             text_or_nothing(path, &top)?;
             Ok(Content::Text(top, Box::new(unpacked)))
         }
-        Kind::Text if about.len() > LARGEST_TEXT => {
-            let what = format!("the file has {} MB; at most {} MB are read", about.len() >> 20, LARGEST_TEXT >> 20);
+        Kind::Text if about.len() > MAX_TEXT_SIZE => {
+            let what = format!("the file has {} MB; at most {} MB are read", about.len() >> 20, MAX_TEXT_SIZE >> 20);
             Err(Problem::data(place(), what).into())
         }
         Kind::Text => {
@@ -182,7 +182,7 @@ impl<'a> Text<'a> {
     }
 }
 
-impl Call<'_> {
+impl AddCall<'_> {
     /// What was found and cannot be opened is set aside; what was named is a problem.
     fn aside(self, file: &Path, sheet: &str, problems: Problems) -> Outcome<Ingested> {
         if !self.found {
@@ -233,7 +233,7 @@ impl Call<'_> {
             _ => (text.path.clone(), text.sha256()?),
         };
         let workbook = Workbook { path, sha256, saved: None, sheets: Vec::new() };
-        let reading = shapes::Reading::of(&workbook, &sheet, table, self.catalogue);
+        let reading = shapes::TableSheet::of(&workbook, &sheet, table, self.catalogue);
         let mut content = if of_records {
             let content = records::read(&reading, &text.name, stream)?;
             if content.observations.is_empty() {
@@ -255,7 +255,7 @@ impl Call<'_> {
 
     /// Every member of an archive, as if it were a folder.
     fn archive(self, archive: &Archive) -> Outcome<Ingested> {
-        let call = Call { found: true, ..self };
+        let call = AddCall { found: true, ..self };
         let members = archive.members.par_iter();
         let mut all = together(members.map(|member| call.member(archive, member)).collect())?;
         let (parts, mut tables): (Vec<_>, Vec<_>) =

@@ -5,20 +5,20 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 /// Largest size of a workbook once unpacked. The largest so far unpacks to 60 MB; a bomb unpacks to gigabytes.
-const LARGEST_UNPACKED: u64 = 512 << 20;
+const MAX_UNPACKED_SIZE: u64 = 512 << 20;
 
 /// Most parts of a workbook. The largest so far has 90.
-const MOST_PARTS: usize = 4_000;
+const MAX_PARTS: usize = 4_000;
 
 /// Largest number that a part may give for how often something is repeated or how many texts there are: above it the
 /// library would set memory aside for what is not there.
-const MOST_REPEATS: u64 = 8_000_000;
+const MAX_REPEATS: u64 = 8_000_000;
 
 /// Rows that a table may leave out by number before another cell: the library writes each of them out.
-const MOST_ROWS_LEFT_OUT: u64 = 10_000;
+const MAX_ROWS_LEFT_OUT: u64 = 10_000;
 
 /// Blanks that one text may ask for by number.
-const MOST_BLANKS: u64 = 10_000;
+const MAX_BLANKS: u64 = 10_000;
 
 /// Whether the file is a compound file, as Excel before 2007 wrote.
 pub(super) fn is_compound(bytes: &[u8]) -> bool {
@@ -34,17 +34,17 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
 /// Why the file must not be opened, where it must not. Sizes are measured by unpacking, never believed.
 pub(super) fn within_limits(bytes: &[u8]) -> Result<(), String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "its end is missing".to_owned())?;
-    if archive.len() > MOST_PARTS {
-        return Err(format!("it has {} parts; at most {MOST_PARTS} are read", archive.len()));
+    if archive.len() > MAX_PARTS {
+        return Err(format!("it has {} parts; at most {MAX_PARTS} are read", archive.len()));
     }
     let mut unpacked = 0;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|error| format!("a part of it is damaged ({error})"))?;
-        let limit = LARGEST_UNPACKED - unpacked + 1;
+        let limit = MAX_UNPACKED_SIZE - unpacked + 1;
         let mut scan = Scan::default();
         unpacked += scan.read(&mut part.take(limit))?;
-        if unpacked > LARGEST_UNPACKED {
-            return Err(format!("it unpacks to more than {} MB", LARGEST_UNPACKED >> 20));
+        if unpacked > MAX_UNPACKED_SIZE {
+            return Err(format!("it unpacks to more than {} MB", MAX_UNPACKED_SIZE >> 20));
         }
     }
     Ok(())
@@ -95,9 +95,9 @@ impl Scan {
             let token = TOKENS.get(kind).copied().unwrap_or_default();
             let number = number_at(&self.kept, at + token.len());
             match kind {
-                0 if number > MOST_REPEATS => return Err(format!("it says that it has {number} texts")),
-                1 if number > MOST_BLANKS => return Err(format!("a text requests {number} blanks")),
-                2 if number > MOST_ROWS_LEFT_OUT => self.rows_left_out = true,
+                0 if number > MAX_REPEATS => return Err(format!("it says that it has {number} texts")),
+                1 if number > MAX_BLANKS => return Err(format!("a text requests {number} blanks")),
+                2 if number > MAX_ROWS_LEFT_OUT => self.rows_left_out = true,
                 3 if self.rows_left_out => return Err("a cell is far below the others".to_owned()),
                 4 => self.rows_left_out = false,
                 _ => {}

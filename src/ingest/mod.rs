@@ -84,7 +84,7 @@ pub struct Ingested {
 
 /// What the analyst says of the files, where they do not say it themselves.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Given<'a> {
+pub struct AddOptions<'a> {
     /// The date they were published.
     pub published: Option<chrono::NaiveDate>,
     /// The table they are, whatever their titles and headers look like.
@@ -96,7 +96,7 @@ const HIDDEN: &str = "the sheet is hidden";
 
 /// Reads files and folders. A file that is named must be a known table; a file found in a folder that is none is set
 /// aside with the reason. Either all of them are sound, or every problem of every file is reported and nothing is handed on.
-pub fn read_published(files: &[PathBuf], catalogue: &Catalogue, given: Given) -> Outcome<Ingested> {
+pub fn read_published(files: &[PathBuf], catalogue: &Catalogue, given: AddOptions) -> Outcome<Ingested> {
     let table = given.table.map(|id| catalogue.table(id)).transpose()?;
     let files = folder::files_of(files)?;
     let outcomes: Vec<Outcome<Ingested>> =
@@ -178,7 +178,7 @@ fn read_sheets(
     let Some(first) = sheets.first() else {
         return Err(Problem::data(Place::File(workbook.path.clone()), "the table has no sheet").into());
     };
-    let mut reading = shapes::Reading::of(workbook, first, table, catalogue);
+    let mut reading = shapes::TableSheet::of(workbook, first, table, catalogue);
     reading.sheets = sheets.to_vec();
     reading.published = given_date;
     let mut content = shapes::read(&reading)?;
@@ -204,7 +204,7 @@ fn by_table<'a>(recognised: Vec<(&'a Sheet, &'a TableDefinition)>) -> Vec<(Vec<&
 
 /// A table with where it comes from.
 fn published(
-    reading: &shapes::Reading,
+    reading: &shapes::TableSheet,
     content: shapes::Content,
     fronts: &[&Sheet],
     given_date: Option<chrono::NaiveDate>,

@@ -6,14 +6,14 @@ use bytes::Bytes;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::Field;
 
-use super::workbook::{CellValue, MOST_CELLS, Sheet};
+use super::workbook::{CellValue, MAX_CELLS, Sheet};
 use crate::domain::{Outcome, Place, Problem};
 
 /// The first bytes of every Parquet file.
 pub(super) const MAGIC: &[u8] = b"PAR1";
 
 /// Largest size of a file's columns once unpacked: counted by the file itself, and refused before they are.
-const LARGEST_UNPACKED: i64 = 512 << 20;
+const MAX_UNPACKED_SIZE: i64 = 512 << 20;
 
 /// A Parquet file as a sheet without a name.
 pub(super) fn sheet(path: &Path, bytes: Vec<u8>) -> Outcome<Sheet> {
@@ -26,8 +26,8 @@ pub(super) fn sheet(path: &Path, bytes: Vec<u8>) -> Outcome<Sheet> {
     let width = about.file_metadata().schema_descr().num_columns();
     let rows = usize::try_from(about.file_metadata().num_rows()).unwrap_or(usize::MAX);
     let unpacked: i64 = about.row_groups().iter().map(|group| group.total_byte_size().max(0)).sum();
-    if rows.saturating_mul(width) > MOST_CELLS || unpacked > LARGEST_UNPACKED {
-        return Err(damaged(format!("it has more than {MOST_CELLS} cells or unpacks to too much")).into());
+    if rows.saturating_mul(width) > MAX_CELLS || unpacked > MAX_UNPACKED_SIZE {
+        return Err(damaged(format!("it has more than {MAX_CELLS} cells or unpacks to too much")).into());
     }
     let columns = about.file_metadata().schema_descr().columns().iter();
     let mut all = vec![columns.map(|column| CellValue::Text(column.name().to_owned())).collect()];

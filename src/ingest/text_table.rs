@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::bounded::{self, RowEnd};
-use super::workbook::{CellValue, MOST_CELLS, Sheet};
+use super::workbook::{CellValue, MAX_CELLS, Sheet};
 use crate::domain::{Outcome, Place, Problem};
 
 /// Bytes read at a time.
@@ -18,8 +18,8 @@ pub(super) fn sheet(path: &Path, bytes: &[u8]) -> Outcome<Sheet> {
     let mut cells = 0_usize;
     while let Some((at, row)) = table.next_row()? {
         cells += row.len();
-        if cells > MOST_CELLS {
-            return Err(Problem::data(Place::File(path.into()), format!("more than {MOST_CELLS} cells")).into());
+        if cells > MAX_CELLS {
+            return Err(Problem::data(Place::File(path.into()), format!("more than {MAX_CELLS} cells")).into());
         }
         rows.resize(at, Vec::new());
         rows.push(row);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::shapes::Reading;
+use super::shapes::TableSheet;
 use crate::catalogue::{Areas, TotalRule};
 use crate::domain::{AreaCode, AreaKind, Observation, Place, Problem, Problems};
 
@@ -14,7 +14,7 @@ const TOLERANCE: f64 = 0.5;
 type Numbers<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
 
 /// Every total of the table that does not hold, with the two numbers and the cell; `others` were found before.
-pub(super) fn check(reading: &Reading, observations: &[Observation], others: Problems) -> Problems {
+pub(super) fn check(reading: &TableSheet, observations: &[Observation], others: Problems) -> Problems {
     let mut series: BTreeMap<(&str, &[String], NaiveDate, u32), Numbers> = BTreeMap::new();
     let adds_up = |series: &str| reading.table.series_named(series).is_none_or(|series| series.adds_up);
     for observation in observations.iter().filter(|observation| adds_up(&observation.series)) {
@@ -33,7 +33,7 @@ pub(super) fn check(reading: &Reading, observations: &[Observation], others: Pro
 }
 
 /// The problems that nobody accepted, and acceptances of totals that do add up: those hide nothing today and may tomorrow.
-fn not_accepted(reading: &Reading, problems: Problems) -> Problems {
+fn not_accepted(reading: &TableSheet, problems: Problems) -> Problems {
     let cell_of = |problem: &Problem| match &problem.place {
         Place::Cell(_, _, cell) => Some(cell.clone()),
         _ => None,
@@ -50,7 +50,7 @@ fn not_accepted(reading: &Reading, problems: Problems) -> Problems {
     open.cloned().chain(needless).collect()
 }
 
-fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str) -> Problem {
+fn does_not_add_up(reading: &TableSheet, total: &Observation, sum: f64, parts: &str) -> Problem {
     let place = Place::Cell(reading.workbook.path.clone(), total.sheet.clone(), total.cell.clone());
     let said = total.reading.number().unwrap_or_default();
     let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
@@ -62,7 +62,7 @@ fn does_not_add_up(reading: &Reading, total: &Observation, sum: f64, parts: &str
 }
 
 /// Series that do not add up in a row. A sum of which a part has no number is not checked.
-fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
+fn rows(reading: &TableSheet, observations: &[Observation]) -> Problems {
     let mut rows: BTreeMap<(&AreaCode, &[String], NaiveDate), BTreeMap<&str, &Observation>> = BTreeMap::new();
     for observation in observations {
         let key = (&observation.area, observation.of.as_slice(), observation.period.last_day());
@@ -86,7 +86,7 @@ fn rows(reading: &Reading, observations: &[Observation]) -> Problems {
 }
 
 /// Whether the definition knows that the parts come to so much more in the file as published.
-fn known_exception(reading: &Reading, total: &Observation, more: f64) -> bool {
+fn known_exception(reading: &TableSheet, total: &Observation, more: f64) -> bool {
     reading.table.exceptions.iter().any(|exception| {
         exception.series == total.series
             && exception.period == total.period.id()
@@ -103,7 +103,7 @@ struct Sum {
     called: String,
 }
 
-fn sums(rule: TotalRule, numbers: &Numbers, reading: &Reading) -> Vec<Sum> {
+fn sums(rule: TotalRule, numbers: &Numbers, reading: &TableSheet) -> Vec<Sum> {
     let areas = &reading.catalogue.areas;
     match rule {
         TotalRule::ForcesMakeRegions => forces_by_region(areas),
@@ -204,10 +204,10 @@ fn partnerships_by_force(numbers: &Numbers, areas: &Areas, larger: &BTreeMap<Are
 }
 
 /// A number that exists and is not printed: the total counts it, so the parts that are printed cannot add up.
-fn is_withheld(reading: &crate::domain::Reading) -> bool {
-    use crate::domain::{MissingReason, Reading};
+fn is_withheld(reading: &crate::domain::CellContent) -> bool {
+    use crate::domain::{CellContent, MissingReason};
     let withheld = [MissingReason::BaseTooSmall, MissingReason::Confidential, MissingReason::Low];
-    matches!(reading, Reading::Missing(reason) if withheld.contains(reason))
+    matches!(reading, CellContent::Missing(reason) if withheld.contains(reason))
 }
 
 /// The total, the sum of its parts and how they are called, where the two differ. Parts without a number are left out,

@@ -10,10 +10,10 @@ use super::{parquet_table, spreadsheet, text_table};
 use crate::domain::{Outcome, Place, Problem};
 
 /// Largest file read whole. The largest published workbook so far has 1.5 MB; long tables and records are read as streams.
-const LARGEST_FILE: u64 = 64 << 20;
+const MAX_FILE_SIZE: u64 = 64 << 20;
 
 /// Most cells of one file. The largest so far has 270,000; beyond this a file is damaged or hostile.
-pub(super) const MOST_CELLS: usize = 8_000_000;
+pub(super) const MAX_CELLS: usize = 8_000_000;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -152,13 +152,13 @@ pub(super) fn put(
     if value == CellValue::Empty {
         return Ok(());
     }
-    let too_many = || format!("it has more than {MOST_CELLS} cells");
+    let too_many = || format!("it has more than {MAX_CELLS} cells");
     let (row, column) =
         (usize::try_from(row).map_err(|_| too_many())?, usize::try_from(column).map_err(|_| too_many())?);
     let new_rows = (row + 1).saturating_sub(rows.len());
     let width = rows.get(row).map_or(0, Vec::len);
     *cells += new_rows + (column + 1).saturating_sub(width);
-    if *cells > MOST_CELLS {
+    if *cells > MAX_CELLS {
         return Err(too_many());
     }
     if new_rows > 0 {
@@ -212,11 +212,11 @@ pub(super) fn whole(path: &Path, stream: impl Read) -> Outcome<Vec<u8>> {
     let place = || Place::File(path.into());
     let mut bytes = Vec::new();
     stream
-        .take(LARGEST_FILE + 1)
+        .take(MAX_FILE_SIZE + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
-        let what = format!("the file has more than {} MB, which is the limit", LARGEST_FILE >> 20);
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE_SIZE {
+        let what = format!("the file has more than {} MB, which is the limit", MAX_FILE_SIZE >> 20);
         return Err(Problem::data(place(), what).into());
     }
     Ok(bytes)

@@ -6,7 +6,7 @@
 use polars::prelude::*;
 
 use crate::catalogue::{Catalogue, Merger};
-use crate::domain::{AreaCode, Part};
+use crate::domain::{AreaCode, SeriesSelection};
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, VALUE};
 
 const FORCES: &str = "forces";
@@ -14,9 +14,9 @@ const ALL: &str = "all";
 const OWN: &str = "own";
 
 /// The figures by area and period, with those of forces that took over from others before they did.
-pub(super) fn on_present(frame: LazyFrame, part: &Part, catalogue: &Catalogue) -> LazyFrame {
+pub(super) fn on_present(frame: LazyFrame, selection: &SeriesSelection, catalogue: &Catalogue) -> LazyFrame {
     let mergers = catalogue.areas.mergers();
-    if mergers.is_empty() || !catalogue.adds_up(part) {
+    if mergers.is_empty() || !catalogue.adds_up(selection) {
         return frame;
     }
     mergers.iter().fold(frame, after)
@@ -57,9 +57,14 @@ fn sums_before(frame: LazyFrame, merger: &Merger) -> LazyFrame {
 }
 
 /// The published cells that a figure of a force rests on: its own, else those of the forces before it.
-pub(super) fn cells_of(frame: LazyFrame, force: &AreaCode, part: &Part, catalogue: &Catalogue) -> LazyFrame {
+pub(super) fn cells_of(
+    frame: LazyFrame,
+    force: &AreaCode,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> LazyFrame {
     let mergers = catalogue.areas.mergers_into(force);
-    if mergers.is_empty() || !catalogue.adds_up(part) {
+    if mergers.is_empty() || !catalogue.adds_up(selection) {
         return frame.filter(col(AREA).eq(lit(force.0.clone())));
     }
     let before = mergers

@@ -2,9 +2,9 @@
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, boundaries, part};
+use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, boundaries, selection};
 use crate::catalogue::Catalogue;
-use crate::domain::{DenominatorPeriod, Outcome, Part, Place, Problem, RollUp};
+use crate::domain::{DenominatorPeriod, Outcome, Place, Problem, RollUp, SeriesSelection};
 use crate::store::Store;
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, TEXT, VALUE};
 
@@ -12,16 +12,26 @@ const PARTS: &str = "parts";
 const EXPECTED: &str = "expected";
 
 /// Puts what a count is divided by beside it.
-pub(super) fn beside(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    match part.period {
-        Some(DenominatorPeriod::SamePeriod) => of_same_period(counted, store, part, catalogue),
-        Some(DenominatorPeriod::NewestLevel) | None => newest_level(counted, store, part, catalogue),
+pub(super) fn with_denominator(
+    counted: LazyFrame,
+    store: &Store,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> Outcome<LazyFrame> {
+    match selection.period {
+        Some(DenominatorPeriod::SamePeriod) => of_same_period(counted, store, selection, catalogue),
+        Some(DenominatorPeriod::NewestLevel) | None => newest_level(counted, store, selection, catalogue),
     }
 }
 
 /// The figure for the very same period.
-fn of_same_period(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    let same = part::of_areas(store, part, catalogue)?.select([
+fn of_same_period(
+    counted: LazyFrame,
+    store: &Store,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> Outcome<LazyFrame> {
+    let same = selection::of_areas(store, selection, catalogue)?.select([
         col(AREA).alias(FORCE),
         col(PERIOD_END),
         col(PERIOD_MONTHS),
@@ -33,8 +43,13 @@ fn of_same_period(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Ca
 }
 
 /// The newest level on or before the end of each period.
-fn newest_level(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    let levels = levels_of_forces(store, part, catalogue)?.sort([DENOMINATOR_DAY], SortMultipleOptions::default());
+fn newest_level(
+    counted: LazyFrame,
+    store: &Store,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> Outcome<LazyFrame> {
+    let levels = levels_of_forces(store, selection, catalogue)?.sort([DENOMINATOR_DAY], SortMultipleOptions::default());
     Ok(counted
         .sort([PERIOD_END], SortMultipleOptions::default())
         .join_builder()
@@ -53,17 +68,21 @@ fn newest_level(counted: LazyFrame, store: &Store, part: &Part, catalogue: &Cata
 }
 
 /// The level of every force on every day that the table has.
-pub(super) fn levels_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    let of_areas = levels(store, part, catalogue)?;
-    let of_forces = match &part.roll_up {
+pub(super) fn levels_of_forces(
+    store: &Store,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> Outcome<LazyFrame> {
+    let of_areas = levels(store, selection, catalogue)?;
+    let of_forces = match &selection.roll_up {
         Some(roll_up) => rolled_up(of_areas, store, roll_up, catalogue)?,
         None => of_areas.rename([AREA], [FORCE], true),
     };
     Ok(of_forces.filter(col(DENOMINATOR).is_not_null()).select([col(FORCE), col(DENOMINATOR_DAY), col(DENOMINATOR)]))
 }
 
-fn levels(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    Ok(part::of_areas(store, part, catalogue)?.filter(col(PERIOD_MONTHS).eq(lit(0))).select([
+fn levels(store: &Store, selection: &SeriesSelection, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    Ok(selection::of_areas(store, selection, catalogue)?.filter(col(PERIOD_MONTHS).eq(lit(0))).select([
         col(AREA),
         col(PERIOD_END).alias(DENOMINATOR_DAY),
         col(VALUE).alias(DENOMINATOR),

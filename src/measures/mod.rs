@@ -7,8 +7,8 @@ mod boundaries;
 mod denominator;
 mod notes;
 mod numerator;
-mod part;
 mod real_terms;
+mod selection;
 mod sources;
 mod values;
 
@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use polars::prelude::*;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Action, AreaCode, Measure, Outcome, Part, Period, Place, Problem, Problems};
+use crate::domain::{Action, AreaCode, Measure, Outcome, Period, Place, Problem, Problems, SeriesSelection};
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
 use crate::store::{Periods, Store, day};
 
@@ -61,10 +61,14 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
 }
 
 /// The figures of a part, by force and period; where a part of one is missing there is none.
-pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<Vec<(AreaCode, Period, f64)>> {
+pub fn selection_of_forces(
+    store: &Store,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> Outcome<Vec<(AreaCode, Period, f64)>> {
     let forces: Vec<&str> = catalogue.areas.forces().into_iter().map(|force| force.code.as_str()).collect();
     let forces = Series::new("forces".into(), forces);
-    let frame = part::of_areas(store, part, catalogue)?
+    let frame = selection::of_areas(store, selection, catalogue)?
         .filter(col(AREA).is_in(lit(forces).implode(true), false))
         .sort([AREA, PERIOD_END], SortMultipleOptions::default())
         .collect()
@@ -81,10 +85,10 @@ pub fn part_of_forces(store: &Store, part: &Part, catalogue: &Catalogue) -> Outc
 /// The levels of a part, by force and day, rolled up to forces where its table has smaller areas.
 pub fn levels_of_forces(
     store: &Store,
-    part: &Part,
+    selection: &SeriesSelection,
     catalogue: &Catalogue,
 ) -> Outcome<BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>>> {
-    let frame = denominator::levels_of_forces(store, part, catalogue)?
+    let frame = denominator::levels_of_forces(store, selection, catalogue)?
         .sort([FORCE, DENOMINATOR_DAY], SortMultipleOptions::default())
         .collect()
         .map_err(|error| fault(&error))?;
@@ -108,7 +112,7 @@ pub fn levels_of_forces(
 fn values_of(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let counted = numerator::of_forces(store, measure, catalogue)?;
     let with_denominator = match &measure.denominator {
-        Some(part) => denominator::beside(counted, store, part, catalogue)?,
+        Some(selection) => denominator::with_denominator(counted, store, selection, catalogue)?,
         None => counted.with_columns([
             lit(NULL).cast(DataType::Float64).alias(DENOMINATOR),
             lit(NULL).cast(DataType::Date).alias(DENOMINATOR_DAY),
@@ -146,8 +150,8 @@ fn not_comparable(measure: &Measure, catalogue: &Catalogue) -> Vec<String> {
 }
 
 /// A sum that is missing when any of its parts is: a number without a reading, or a series without a row.
-fn whole_sum(part: &Part) -> Expr {
-    let series = u32::try_from(part.series.len()).unwrap_or(u32::MAX);
+fn whole_sum(selection: &SeriesSelection) -> Expr {
+    let series = u32::try_from(selection.series.len()).unwrap_or(u32::MAX);
     let whole = col(TABLE_VALUE).null_count().eq(lit(0)).and(col(SERIES).n_unique().eq(lit(series)));
     // Sorted, so that the sum has one order whatever the order of the rows: the last bit is part of the result.
     when(whole).then(col(TABLE_VALUE).sort(SortOptions::default()).sum()).otherwise(lit(NULL))

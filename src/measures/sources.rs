@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use polars::prelude::*;
 
-use super::{FORCE, boundaries, denominator, fault, part};
+use super::{FORCE, boundaries, denominator, fault, selection};
 use crate::catalogue::Catalogue;
-use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Part, Period};
+use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Period, SeriesSelection};
 use crate::store::Periods;
 use crate::store::Store;
 use crate::store::schema::{
@@ -20,13 +20,14 @@ pub fn sources(
     catalogue: &Catalogue,
 ) -> Outcome<(Vec<Origin>, Vec<Origin>)> {
     let period = value.period;
-    let of_part =
-        |part: &Part, end: NaiveDate, months: u32| of_part(store, part, &value.force, (end, months), catalogue);
+    let of_part = |selection: &SeriesSelection, end: NaiveDate, months: u32| {
+        of_part(store, selection, &value.force, (end, months), catalogue)
+    };
     let numerator = of_part(&measure.numerator, period.last_day(), period.months())?;
     let denominator = match (&measure.denominator, value.denominator_day) {
-        (Some(part), Some(day)) => {
-            let months = if part.period == Some(DenominatorPeriod::SamePeriod) { period.months() } else { 0 };
-            of_part(part, day, months)?
+        (Some(selection), Some(day)) => {
+            let months = if selection.period == Some(DenominatorPeriod::SamePeriod) { period.months() } else { 0 };
+            of_part(selection, day, months)?
         }
         _ => Vec::new(),
     };
@@ -35,13 +36,13 @@ pub fn sources(
 
 fn of_part(
     store: &Store,
-    part: &Part,
+    selection: &SeriesSelection,
     force: &AreaCode,
     (end, months): (NaiveDate, u32),
     catalogue: &Catalogue,
 ) -> Outcome<Vec<Origin>> {
     let whole = Period::of(months, end);
-    let within = if part.roll_up_to_months.is_some() {
+    let within = if selection.roll_up_to_months.is_some() {
         col(PERIOD_END)
             .gt_eq(lit(whole.first_day()))
             .and(col(PERIOD_END).lt_eq(lit(end)))
@@ -49,20 +50,20 @@ fn of_part(
     } else {
         col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(i32::try_from(months).unwrap_or(i32::MAX))))
     };
-    let cells = part::narrowed(store.newest(&part.table)?, part).filter(within);
-    let of_force = match &part.roll_up {
+    let cells = selection::narrowed(store.newest(&selection.table)?, selection).filter(within);
+    let of_force = match &selection.roll_up {
         Some(roll_up) => {
             let areas = denominator::look_up(store, roll_up, catalogue)?.filter(col(FORCE).eq(lit(force.0.clone())));
             cells.join(areas, [col(AREA)], [col(AREA)], JoinArgs::new(JoinType::Semi))
         }
-        None => boundaries::cells_of(cells, force, part, catalogue),
+        None => boundaries::cells_of(cells, force, selection, catalogue),
     };
     let frame = of_force
         .sort([AREA, SERIES, PERIOD_END, CELL], SortMultipleOptions::default())
         .collect()
         .map_err(|error| fault(&error))?;
     let mut origins = origins(&frame).map_err(|error| fault(&error))?;
-    origins.sort_by_key(|origin| part.series.iter().position(|series| *series == origin.series));
+    origins.sort_by_key(|origin| selection.series.iter().position(|series| *series == origin.series));
     Ok(origins)
 }
 

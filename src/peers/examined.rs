@@ -21,7 +21,7 @@ pub struct Examined<'a> {
 
 /// One peer of a force.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PeerSeen {
+pub struct ExaminedPeer {
     /// The peer.
     pub force: AreaCode,
     /// Whether it has the force among its own peers.
@@ -49,11 +49,11 @@ pub fn examine<'a>(group: &'a PeerGroup, catalogue: &Catalogue, store: &Store) -
 
 impl Examined<'_> {
     /// The peers of a force: nearest first where they are computed, else in the order of the scheme.
-    pub fn peers_of(&self, force: &AreaCode) -> Vec<PeerSeen> {
+    pub fn peers_of(&self, force: &AreaCode) -> Vec<ExaminedPeer> {
         let computed = self.computed.as_ref().and_then(|computed| Some((computed, computed.of(force)?)));
         let seen = |(at, peer): (usize, &AreaCode)| {
             let near = computed.and_then(|(_, group)| group.peers.get(at)).map(|near| near.distance);
-            PeerSeen {
+            ExaminedPeer {
                 force: peer.clone(),
                 returned: self.membership.of(peer).contains(force),
                 distance: near,

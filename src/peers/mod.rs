@@ -1,6 +1,6 @@
 //! Peers: which forces each force is compared with, and statistics of the peers' values.
 //!
-//! In: a scheme from the catalogue and the values of measures. Out: [`Membership`] and [`Normalised`]: averages, quartiles
+//! In: a scheme from the catalogue and the values of measures. Out: [`Membership`] and [`PeerStatistics`]: averages, quartiles
 //! and ranks, each with and without the force itself, each with how many of how many forces it is based on.
 
 mod computed;
@@ -9,6 +9,6 @@ mod membership;
 mod normalise;
 
 pub use computed::{Computed, CovariateUsed, compute};
-pub use examined::{Examined, PeerSeen, examine};
+pub use examined::{Examined, ExaminedPeer, examine};
 pub use membership::{Membership, choose, every};
-pub use normalise::{Normalised, PeerRow, normalise};
+pub use normalise::{ForcePeers, PeerStatistics, normalise};

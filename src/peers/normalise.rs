@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use polars::prelude::*;
 
 use super::Membership;
-use crate::domain::{AreaCode, Outcome, PeerStatistics, Period, Place, Problem, Problems, Rank};
+use crate::domain::{AreaCode, GroupStatistics, Outcome, Period, Place, Problem, Problems, Rank};
 use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, VALUE, Values};
 use crate::store::Periods;
 use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
@@ -26,32 +26,32 @@ const MAXIMUM: &str = "maximum";
 
 /// What the peers of a force look like on one measure in one period.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PeerRow {
+pub struct ForcePeers {
     /// Without the force itself.
-    pub without_force: PeerStatistics,
+    pub without_force: GroupStatistics,
     /// With the force itself.
-    pub with_force: PeerStatistics,
+    pub with_force: GroupStatistics,
     /// Position of the force among itself and its peers; absent: the force has no value.
     pub rank: Option<Rank>,
 }
 
 /// Peer statistics by scheme, measure, force and period.
 #[derive(Debug, Clone)]
-pub struct Normalised {
-    rows: BTreeMap<Key, PeerRow>,
+pub struct PeerStatistics {
+    rows: BTreeMap<Key, ForcePeers>,
 }
 
 type Key = (String, String, AreaCode, Period);
 
-impl Normalised {
+impl PeerStatistics {
     /// The statistics of a force's peers.
-    pub fn get(&self, group: &str, measure: &str, force: &AreaCode, period: &Period) -> Option<&PeerRow> {
+    pub fn get(&self, group: &str, measure: &str, force: &AreaCode, period: &Period) -> Option<&ForcePeers> {
         self.rows.get(&(group.to_owned(), measure.to_owned(), force.clone(), *period))
     }
 }
 
 /// Works out the statistics of every force's peers under every scheme given.
-pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised> {
+pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<PeerStatistics> {
     // A scheme handed over twice would count its members twice.
     let distinct: BTreeMap<&str, &Membership> = schemes.iter().map(|it| (it.group.as_str(), it)).collect();
     let schemes: Vec<&Membership> = distinct.into_values().collect();
@@ -61,13 +61,13 @@ pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised>
     let with = statistics(joined);
     let (without, with) = (without.collect().map_err(|e| fault(&e))?, with.collect().map_err(|e| fault(&e))?);
     let sizes = sizes(&schemes);
-    let mut rows: BTreeMap<Key, PeerRow> = BTreeMap::new();
+    let mut rows: BTreeMap<Key, ForcePeers> = BTreeMap::new();
     for (key, mut statistics, higher) in read(&with).map_err(|error| fault(&error))? {
         let peers = sizes.get(&(key.0.as_str(), &key.2)).copied().unwrap_or(0);
         statistics.of = peers + 1;
         let rank = higher.map(|higher| Rank { position: higher + 1, of: statistics.n, span: None });
-        let empty = PeerStatistics { of: peers, ..PeerStatistics::default() };
-        rows.insert(key, PeerRow { without_force: empty, with_force: statistics, rank });
+        let empty = GroupStatistics { of: peers, ..GroupStatistics::default() };
+        rows.insert(key, ForcePeers { without_force: empty, with_force: statistics, rank });
     }
     for (key, mut statistics, _) in read(&without).map_err(|error| fault(&error))? {
         if let Some(row) = rows.get_mut(&key) {
@@ -75,7 +75,7 @@ pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<Normalised>
             row.without_force = statistics;
         }
     }
-    Ok(Normalised { rows })
+    Ok(PeerStatistics { rows })
 }
 
 /// One row for each scheme, force and member, the force itself among them.
@@ -143,7 +143,7 @@ fn statistics(rows: LazyFrame) -> LazyFrame {
         .sort([GROUP, MEASURE, FORCE, PERIOD_END], SortMultipleOptions::default())
 }
 
-fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, PeerStatistics, Option<usize>)>> {
+fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, GroupStatistics, Option<usize>)>> {
     let text = |name: &str| frame.column(name)?.str();
     let (groups, measures, forces) = (text(GROUP)?, text(MEASURE)?, text(FORCE)?);
     let periods = Periods::of(frame)?;
@@ -161,7 +161,7 @@ fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, PeerStatistics, Option<usiz
             AreaCode::from(forces.get(at)?),
             periods.at(at)?,
         );
-        let statistics = PeerStatistics {
+        let statistics = GroupStatistics {
             n: counts.get(at).and_then(size)?,
             of: 0,
             weighted: weighted.get(at),

@@ -3,30 +3,30 @@
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
 use super::manifest::{self, MANIFEST, Manifest, SignOff};
-use super::{Done, earlier, measures_of, unchanged, verify};
-use crate::catalogue::{About, Catalogue, Order, ReportPlan};
-use crate::compare::{self, Since};
+use super::{BatchOutcome, earlier, measures_of, unchanged, verify};
+use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration};
+use crate::compare::{self, FigureChange};
 use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
-use crate::quality::Facts;
-use crate::render::{self, Fact, Made, Once};
+use crate::quality::DataQuality;
+use crate::render::{self, ComparisonRecord, Once, WrittenFile};
 use crate::reports::{self, Contents};
 use crate::store::Store;
 
 /// What every report of a batch is made from.
-pub(super) struct Work<'a> {
-    pub(super) order: &'a Order,
+pub(super) struct BatchContext<'a> {
+    pub(super) configuration: &'a RunConfiguration,
     pub(super) catalogue: &'a Catalogue,
     pub(super) store: &'a Store,
     pub(super) comparisons: &'a [Comparison],
-    pub(super) quality: &'a Facts,
-    pub(super) changes: Option<&'a [Since]>,
+    pub(super) quality: &'a DataQuality,
+    pub(super) changes: Option<&'a [FigureChange]>,
     pub(super) fingerprint: Fingerprint,
 }
 
-impl Work<'_> {
+impl BatchContext<'_> {
     /// The comparisons that any report of the batch tells of, by force.
     pub(super) fn told(&self) -> Vec<&Comparison> {
-        told(self.order, self.comparisons)
+        told(self.configuration, self.comparisons)
     }
 
     /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
@@ -36,49 +36,54 @@ impl Work<'_> {
             own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
         }
         for comparison in &mut own {
-            let further = plan.further_peers.iter().filter_map(|id| comparison.further.iter().find(|it| it.0 == *id));
-            comparison.further = further.cloned().collect();
+            let other_averages =
+                plan.other_peer_groups.iter().filter_map(|id| comparison.other_averages.iter().find(|it| it.0 == *id));
+            comparison.other_averages = other_averages.cloned().collect();
         }
         own
     }
 }
 
 /// The comparisons that any report of an order tells of, by force.
-fn told<'a>(order: &Order, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
-    order.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+fn told<'a>(configuration: &RunConfiguration, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
+    configuration.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
 }
 
 /// What changed since the run that the order names.
 pub(super) fn changes(
-    order: &Order,
+    configuration: &RunConfiguration,
     comparisons: &[Comparison],
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Option<Vec<Since>>> {
-    let Some(run) = &order.compare_with else { return Ok(None) };
-    let told = told(order, comparisons);
+) -> Outcome<Option<Vec<FigureChange>>> {
+    let Some(run) = &configuration.compare_with else { return Ok(None) };
+    let told = told(configuration, comparisons);
     let inputs = manifest::inputs(store, &told, catalogue)?;
-    let now = earlier::figures_now(&Fact::all(told, catalogue), &inputs);
-    Ok(Some(compare::since(&earlier::figures_of_run(run)?, &now)))
+    let now = earlier::figures_now(&ComparisonRecord::all(told, catalogue), &inputs);
+    Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
 }
 
 /// Whom the reports of a plan are about: each force of the order, or all of them together.
-pub(super) fn subjects<'a>(plan: &ReportPlan, order: &Order, catalogue: &'a Catalogue) -> Vec<&'a Area> {
+pub(super) fn subjects<'a>(
+    plan: &ReportPlan,
+    configuration: &RunConfiguration,
+    catalogue: &'a Catalogue,
+) -> Vec<&'a Area> {
     match plan.about {
-        About::EachForce => order.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
+        About::EachForce => configuration.forces.iter().filter_map(|code| catalogue.areas.get(code)).collect(),
         About::Nation => catalogue.areas.all().filter(|area| area.kind == AreaKind::Total).collect(),
     }
 }
 
 /// The pages over all reports, and the figures of all of them, each once.
-pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>> {
-    let Work { order, catalogue, .. } = *work;
+pub(super) fn over_all(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<Vec<WrittenFile>> {
+    let BatchContext { configuration, catalogue, .. } = *batch;
     let forces = |plan: &ReportPlan| match plan.about {
-        About::EachForce => subjects(plan, order, catalogue),
+        About::EachForce => subjects(plan, configuration, catalogue),
         About::Nation => Vec::new(),
     };
     let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
-        plans.iter().map(|plan| (*plan, forces(plan), work.of(plan))).collect();
+        plans.iter().map(|plan| (*plan, forces(plan), batch.of(plan))).collect();
     let contents: Vec<Contents> =
         each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
     let indexes: Vec<Report> = contents
@@ -86,42 +91,47 @@ pub(super) fn over_all(plans: &[&ReportPlan], work: &Work) -> Outcome<Vec<Made>>
         .filter(|contents| !contents.forces.is_empty())
         .map(|contents| reports::index(contents, catalogue))
         .collect();
-    let facts = Fact::all(work.told(), catalogue);
-    let changes = work.changes.map(|changes| reports::changes_page(changes, catalogue));
+    let records = ComparisonRecord::all(batch.told(), catalogue);
+    let changes = batch.changes.map(|changes| reports::changes_page(changes, catalogue));
     let index = reports::front_page(&contents, changes.as_ref(), catalogue);
     let once = Once {
         index: &index,
         plans: &indexes,
         changes: changes.as_ref(),
-        facts: &facts,
+        records: &records,
         catalogue,
-        brand: &order.brand,
-        out: &order.out,
+        brand: &configuration.brand,
+        out: &configuration.out,
     };
-    render::write_once(&once, &order.formats)
+    render::write_once(&once, &configuration.formats)
 }
 
 /// Writes the manifest, and closes the journal: only then is the batch finished.
-pub(super) fn published(mut files: Vec<Made>, journal: &mut Journal, work: &Work) -> Outcome<Done> {
-    let Work { order, catalogue, store, .. } = *work;
+pub(super) fn published(
+    mut files: Vec<WrittenFile>,
+    journal: &mut Journal,
+    batch: &BatchContext,
+) -> Outcome<BatchOutcome> {
+    let BatchContext { configuration, catalogue, store, .. } = *batch;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
-    let told = work.told();
-    let signed = Manifest::read(&order.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
-    let manifest = Manifest::of(order, catalogue, store, &told, outputs)?;
-    manifest.write(&order.out)?;
-    journal.add(unchanged::finished(&work.fingerprint))?;
+    let told = batch.told();
+    let signed =
+        Manifest::read(&configuration.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
+    let manifest = Manifest::of(configuration, catalogue, store, &told, outputs)?;
+    manifest.write(&configuration.out)?;
+    journal.add(unchanged::finished(&batch.fingerprint))?;
     journal.close()?;
-    let others = verify::others(&order.out, &manifest.outputs)?;
+    let others = verify::others(&configuration.out, &manifest.outputs)?;
     let signature_lost = signed && manifest.sign_off == SignOff::default();
-    Ok(Done { files, cautions: manifest.cautions, others, signature_lost })
+    Ok(BatchOutcome { files, cautions: manifest.cautions, others, signature_lost })
 }
 
 /// Refuses reports that would have no figure of the period asked for.
-pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], work: &Work) -> Outcome<()> {
-    let Some(period) = work.order.period else { return Ok(()) };
+pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<()> {
+    let Some(period) = batch.configuration.period else { return Ok(()) };
     let is_empty = |plan: &&&ReportPlan| {
-        let own = work.of(plan);
+        let own = batch.of(plan);
         !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
     };
     let empty = plans.iter().filter(is_empty);

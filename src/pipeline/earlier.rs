@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use super::manifest::{Input, MANIFEST, Manifest};
-use crate::compare::Stood;
+use crate::compare::FigureSnapshot;
 use crate::domain::{Outcome, Place, Problem};
-use crate::render::Fact;
+use crate::render::ComparisonRecord;
 
 /// Where the records of a run are.
 pub(super) const RECORDS: &str = "data/comparisons.json";
 
 /// The figures of a run, by its folder or its manifest.
-pub fn figures_of_run(run: &Path) -> Outcome<Vec<Stood>> {
+pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
     if !run.exists() {
         let what = "there is no run here: neither an output folder nor a manifest";
         return Err(Problem::usage(Place::File(run.to_owned()), what)
@@ -26,19 +26,20 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<Stood>> {
         Problem::usage(place(), format!("the figures of the run cannot be read: {error}"))
             .hint("a run can only be compared if `json` was among its formats")
     })?;
-    let mut all: Vec<Stood> = serde_json::from_slice(&text)
+    let mut all: Vec<FigureSnapshot> = serde_json::from_slice(&text)
         .map_err(|error| Problem::data(place(), format!("these are not the records of a run: {error}")))?;
-    for stood in &mut all {
-        stood.editions = editions(&stood.measure, &manifest.inputs);
+    for snapshot in &mut all {
+        snapshot.editions = editions(&snapshot.measure, &manifest.inputs);
     }
     Ok(all)
 }
 
 /// The figures of a batch as they will be read back.
-pub(super) fn figures_now(facts: &[Fact], inputs: &[Input]) -> Vec<Stood> {
-    let record = |fact: &Fact| serde_json::from_value::<Stood>(serde_json::to_value(fact).ok()?).ok();
-    let named = |stood: Stood| Stood { editions: editions(&stood.measure, inputs), ..stood };
-    facts.iter().filter_map(record).map(named).collect()
+pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Vec<FigureSnapshot> {
+    let record =
+        |record: &ComparisonRecord| serde_json::from_value::<FigureSnapshot>(serde_json::to_value(record).ok()?).ok();
+    let named = |snapshot: FigureSnapshot| FigureSnapshot { editions: editions(&snapshot.measure, inputs), ..snapshot };
+    records.iter().filter_map(record).map(named).collect()
 }
 
 /// The newest edition loaded of each table that a measure is made from.

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::earlier::RECORDS;
 use super::manifest::MANIFEST;
-use crate::catalogue::{Catalogue, Order};
+use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::domain::{Outcome, Place, Problem, Report, sha256};
-use crate::render::Fact;
+use crate::render::ComparisonRecord;
 use crate::store::Store;
 
 /// What is the same for every report of a batch.
@@ -19,20 +19,20 @@ pub(super) struct Fingerprint {
 
 impl Fingerprint {
     /// That of an order. Which reports, forces and formats it asks for is no part of it: each report stands alone.
-    pub(super) fn of(order: &Order, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
-        let writing = [program(), format!("{:?} {:?}", order.brand, catalogue.theme)];
+    pub(super) fn of(configuration: &RunConfiguration, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
+        let writing = [program(), format!("{:?} {:?}", configuration.brand, catalogue.theme)];
         let mut inputs = vec![
             catalogue.sha256(),
-            format!("{:?} {} {:?}", order.period, order.peers, order.average),
-            format!("{} {:?} {}", order.average_includes_force, order.as_at, order.language),
+            format!("{:?} {} {:?}", configuration.period, configuration.peers, configuration.average),
+            format!("{} {:?} {}", configuration.average_includes_force, configuration.as_at, configuration.language),
         ];
         for stored in store.tables() {
             inputs.push(format!("{} {} {}", stored.about.table, stored.about.edition.id(), stored.sha256()?));
         }
-        if let Some(texts) = &order.texts {
+        if let Some(texts) = &configuration.texts {
             inputs.push(of_folder(texts)?);
         }
-        if let Some(run) = &order.compare_with {
+        if let Some(run) = &configuration.compare_with {
             inputs.extend([of_file(&run.join(MANIFEST))?, of_file(&run.join(RECORDS))?]);
         }
         inputs.extend(writing.clone());
@@ -46,8 +46,8 @@ impl Fingerprint {
 
     /// Of what it became: the report itself, its records, and what writes them.
     pub(super) fn after(&self, report: &Report, catalogue: &Catalogue) -> String {
-        let facts = Fact::all(&report.comparisons, catalogue);
-        sha256(format!("{} {report:?} {facts:?}", self.writing).as_bytes())
+        let records = ComparisonRecord::all(&report.comparisons, catalogue);
+        sha256(format!("{} {report:?} {records:?}", self.writing).as_bytes())
     }
 }
 

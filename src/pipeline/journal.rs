@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Format, Outcome, Place, Problem, sha256};
-use crate::render::Made;
+use crate::render::WrittenFile;
 use crate::store::write_whole;
 
 /// The name of the journal in the folder of its batch.
@@ -35,15 +35,15 @@ impl Output {
         fs::read(out.join(&self.path)).is_ok_and(|bytes| sha256(&bytes) == self.sha256)
     }
 
-    fn left(&self, report: &str) -> Made {
+    fn left(&self, report: &str) -> WrittenFile {
         let Self { path, sha256, bytes } = self.clone();
         let id = id_of(report).to_owned();
-        Made { path, report: Some(id), sha256, bytes, new: false }
+        WrittenFile { path, report: Some(id), sha256, bytes, new: false }
     }
 }
 
-impl From<&Made> for Output {
-    fn from(made: &Made) -> Self {
+impl From<&WrittenFile> for Output {
+    fn from(made: &WrittenFile) -> Self {
         Self { path: made.path.clone(), sha256: made.sha256.clone(), bytes: made.bytes }
     }
 }
@@ -78,13 +78,13 @@ impl Journal {
     }
 
     /// The files of a report that was made from the same, where all are there in every format.
-    pub(super) fn untouched(&self, report: &str, before: &str, formats: &[Format]) -> Option<Vec<Made>> {
+    pub(super) fn untouched(&self, report: &str, before: &str, formats: &[Format]) -> Option<Vec<WrittenFile>> {
         let finished = self.finished.get(report).filter(|finished| finished.before == before)?;
         formats.iter().map(|format| self.intact(finished, *format)).collect::<Option<Vec<_>>>().map(|all| all.concat())
     }
 
     /// The files of one format of a report that came out the same, where all are there.
-    pub(super) fn unchanged(&self, report: &str, after: &str, format: Format) -> Option<Vec<Made>> {
+    pub(super) fn unchanged(&self, report: &str, after: &str, format: Format) -> Option<Vec<WrittenFile>> {
         let finished = self.finished.get(report).filter(|finished| finished.after == after)?;
         self.intact(finished, format).filter(|files| !files.is_empty())
     }
@@ -100,7 +100,7 @@ impl Journal {
         files.map(|(file, report)| (file.path.as_str(), id_of(report))).collect()
     }
 
-    fn intact(&self, finished: &Finished, format: Format) -> Option<Vec<Made>> {
+    fn intact(&self, finished: &Finished, format: Format) -> Option<Vec<WrittenFile>> {
         if !format.has_reports() {
             return Some(Vec::new());
         }

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Catalogue, Order};
-use crate::compare::{RANK_DRAWS, RANK_SEED, SMALLEST_BASE};
+use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::compare::{MIN_BASE, RANK_DRAWS, RANK_SEED};
 use crate::domain::{Comparison, MetricState};
 use crate::findings::{self, numbers};
-use crate::statistics::FEWEST_PEERS;
+use crate::statistics::MIN_PEERS;
 use crate::store::Store;
 
 /// Something assumed.
@@ -51,12 +51,12 @@ pub struct Cautions {
     /// Figures in all.
     pub of: usize,
     /// Each caution, the most frequent first.
-    pub each: Vec<Counted>,
+    pub each: Vec<CautionCount>,
 }
 
 /// A sentence, and of how many figures it is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counted {
+pub struct CautionCount {
     /// Where it comes from.
     pub id: String,
     /// The sentence; of several that differ in a name or a number, the first.
@@ -68,12 +68,12 @@ pub struct Counted {
 impl Cautions {
     /// Those of comparisons.
     pub(super) fn of(comparisons: &[&Comparison]) -> Self {
-        let mut each: BTreeMap<&str, Counted> = BTreeMap::new();
+        let mut each: BTreeMap<&str, CautionCount> = BTreeMap::new();
         for caution in comparisons.iter().flat_map(|comparison| &comparison.cautions) {
             let (id, text) = (caution.id.clone(), caution.text.clone());
-            each.entry(&caution.id).or_insert(Counted { id, text, figures: 0 }).figures += 1;
+            each.entry(&caution.id).or_insert(CautionCount { id, text, figures: 0 }).figures += 1;
         }
-        let mut each: Vec<Counted> = each.into_values().collect();
+        let mut each: Vec<CautionCount> = each.into_values().collect();
         each.sort_by_key(|counted| std::cmp::Reverse(counted.figures));
         let figures = comparisons.iter().filter(|comparison| !comparison.cautions.is_empty()).count();
         Self { figures, of: comparisons.len(), each }
@@ -81,11 +81,15 @@ impl Cautions {
 }
 
 /// What was assumed.
-pub(super) fn assumptions(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
+pub(super) fn assumptions(
+    configuration: &RunConfiguration,
+    comparisons: &[&Comparison],
+    catalogue: &Catalogue,
+) -> Vec<Assumption> {
     let say = |key: &str, words: &[(&str, &str)]| catalogue.english().say(key, words);
-    let mut all = peers(order, comparisons, catalogue);
+    let mut all = peers(configuration, comparisons, catalogue);
     let (draws, seed) = (RANK_DRAWS.to_string(), RANK_SEED.to_string());
-    let (base, fewest) = (numbers::count(SMALLEST_BASE), FEWEST_PEERS.to_string());
+    let (base, fewest) = (numbers::count(MIN_BASE), MIN_PEERS.to_string());
     all.extend([
         plain("denominator", say("method.rate", &[])),
         plain("interval", say("method.interval", &[])),
@@ -95,7 +99,7 @@ pub(super) fn assumptions(order: &Order, comparisons: &[&Comparison], catalogue:
         plain("small-numbers", say("manifest.small_numbers", &[("base", &base), ("fewest", &fewest)])),
         plain("missing", say("method.missing", &[])),
     ]);
-    if order.period.is_none() {
+    if configuration.period.is_none() {
         all.push(plain("period", say("manifest.newest", &[])));
     }
     all
@@ -115,10 +119,9 @@ fn plain(id: &str, describe: String) -> Assumption {
 }
 
 /// Whom forces are compared with, and how peers are averaged.
-fn peers(order: &Order, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
-    let Some(group) = catalogue.peer_groups.get(&order.peers) else { return Vec::new() };
-    let differs =
-        |it: &&&Comparison| it.under_schemes.iter().any(|other| other.verdict.standing != it.verdict.standing);
+fn peers(configuration: &RunConfiguration, comparisons: &[&Comparison], catalogue: &Catalogue) -> Vec<Assumption> {
+    let Some(group) = catalogue.peer_groups.get(&configuration.peers) else { return Vec::new() };
+    let differs = |it: &&&Comparison| it.sensitivity.iter().any(|other| other.verdict.standing != it.verdict.standing);
     let number = comparisons.iter().filter(differs).count().to_string();
     let of = comparisons.len().to_string();
     let choice = Assumption {
@@ -159,10 +162,10 @@ pub(super) fn decisions(comparisons: &[&Comparison], store: &Store, catalogue: &
 }
 
 /// What the batch cannot say.
-pub(super) fn limitations(order: &Order, catalogue: &Catalogue) -> Vec<String> {
+pub(super) fn limitations(configuration: &RunConfiguration, catalogue: &Catalogue) -> Vec<String> {
     let mut all =
         vec![catalogue.english().say("method.not_official", &[]), catalogue.english().say("manifest.not_why", &[])];
-    let plans = order.reports.iter().filter_map(|id| catalogue.reports.get(id));
+    let plans = configuration.reports.iter().filter_map(|id| catalogue.reports.get(id));
     for framework in plans.filter_map(|plan| catalogue.frameworks.get(&plan.framework)) {
         let metrics = framework.priorities.iter().flat_map(|priority| &priority.metrics);
         let not_shown = metrics.filter(|metric| {

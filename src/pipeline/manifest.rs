@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Output;
 use super::logs::{Assumption, Cautions, Decision};
-use crate::catalogue::{Catalogue, Order};
-use crate::domain::{Comparison, Measure, Outcome, Part, Place, Problem, sha256};
+use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::domain::{Comparison, Measure, Outcome, Place, Problem, SeriesSelection, sha256};
 use crate::store::{Store, Stored, write_whole};
 
 /// The name of the manifest in the folder of its batch.
 pub const MANIFEST: &str = "manifest.json";
 
 /// The form of a manifest.
-const SCHEMA: &str = "likeforce-manifest-1";
+const SCHEMA: &str = "likeforce-manifest-2";
 
 /// A manifest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub struct Manifest {
     /// Definitions that are the office's own.
     pub own_definitions: Vec<String>,
     /// What was asked for.
-    pub order: Asked,
+    pub configuration: ConfigurationRecord,
     /// What it was made from.
     pub inputs: Vec<Input>,
     /// What was made.
@@ -52,7 +52,7 @@ pub struct Manifest {
 
 /// An order as it was resolved. Where the results went is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct ConfigurationRecord {
     /// Ids of the reports.
     pub reports: Vec<String>,
     /// Codes of the forces.
@@ -87,23 +87,23 @@ fn english() -> String {
     "en".to_owned()
 }
 
-impl Asked {
+impl ConfigurationRecord {
     /// What an order asks for.
-    pub fn of(order: &Order, catalogue: &Catalogue) -> Self {
+    pub fn of(configuration: &RunConfiguration, catalogue: &Catalogue) -> Self {
         Self {
-            reports: order.reports.clone(),
-            forces: order.forces.iter().map(|code| code.0.clone()).collect(),
-            period: order.period.map_or("newest".to_owned(), |period| period.id()),
-            peers: order.peers.clone(),
-            average: order.average.id().to_owned(),
-            average_includes_force: order.average_includes_force,
-            formats: order.formats.iter().map(|format| format.id().to_owned()).collect(),
-            language: order.language.clone(),
-            as_at: order.as_at,
+            reports: configuration.reports.clone(),
+            forces: configuration.forces.iter().map(|code| code.0.clone()).collect(),
+            period: configuration.period.map_or("newest".to_owned(), |period| period.id()),
+            peers: configuration.peers.clone(),
+            average: configuration.average.id().to_owned(),
+            average_includes_force: configuration.average_includes_force,
+            formats: configuration.formats.iter().map(|format| format.id().to_owned()).collect(),
+            language: configuration.language.clone(),
+            as_at: configuration.as_at,
             black_and_white: catalogue.is_in_black_and_white(),
-            body: order.brand.name.clone(),
-            logo_sha256: order.brand.logo.as_ref().map(|logo| sha256(&logo.bytes)),
-            marking: order.brand.marking.clone(),
+            body: configuration.brand.name.clone(),
+            logo_sha256: configuration.brand.logo.as_ref().map(|logo| sha256(&logo.bytes)),
+            marking: configuration.brand.marking.clone(),
         }
     }
 }
@@ -162,25 +162,25 @@ pub struct Signature {
 impl Manifest {
     /// The manifest of a batch that is finished. Signatures of an earlier one are kept where the outputs are the same.
     pub(super) fn of(
-        order: &Order,
+        configuration: &RunConfiguration,
         catalogue: &Catalogue,
         store: &Store,
         comparisons: &[&Comparison],
         outputs: Vec<Output>,
     ) -> Outcome<Self> {
-        let earlier = Self::read(&order.out.join(MANIFEST)).ok().filter(|earlier| earlier.outputs == outputs);
+        let earlier = Self::read(&configuration.out.join(MANIFEST)).ok().filter(|earlier| earlier.outputs == outputs);
         let (sign_off, sunset_date) = earlier.map(|it| (it.sign_off, it.sunset_date)).unwrap_or_default();
         Ok(Self {
             schema: SCHEMA.to_owned(),
             program: format!("likeforce {}", env!("CARGO_PKG_VERSION")),
             catalogue_sha256: catalogue.sha256(),
             own_definitions: catalogue.own_files(),
-            order: Asked::of(order, catalogue),
+            configuration: ConfigurationRecord::of(configuration, catalogue),
             inputs: inputs(store, comparisons, catalogue)?,
             outputs,
-            assumptions: super::logs::assumptions(order, comparisons, catalogue),
+            assumptions: super::logs::assumptions(configuration, comparisons, catalogue),
             decisions: super::logs::decisions(comparisons, store, catalogue),
-            limitations: super::logs::limitations(order, catalogue),
+            limitations: super::logs::limitations(configuration, catalogue),
             cautions: Cautions::of(comparisons),
             sign_off,
             sunset_date,
@@ -220,7 +220,7 @@ fn measures_of<'a>(comparisons: &[&Comparison], catalogue: &'a Catalogue) -> Vec
 
 fn input(stored: &Stored, measures: &[&Measure]) -> Outcome<Input> {
     let about = &stored.about;
-    let from = |part: &Part| {
+    let from = |part: &SeriesSelection| {
         part.table == about.table || part.roll_up.as_ref().is_some_and(|roll_up| roll_up.table == about.table)
     };
     let uses = |measure: &&&Measure| from(&measure.numerator) || measure.denominator.as_ref().is_some_and(from);

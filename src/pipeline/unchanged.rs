@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
-use super::manifest::{Asked, MANIFEST, Manifest};
-use super::{Done, verify};
-use crate::catalogue::{Catalogue, Order};
+use super::manifest::{ConfigurationRecord, MANIFEST, Manifest};
+use super::{BatchOutcome, verify};
+use crate::catalogue::{Catalogue, RunConfiguration};
 use crate::domain::Outcome;
-use crate::render::Made;
+use crate::render::WrittenFile;
 
 /// The line of the journal that is about the batch as a whole.
 const BATCH: &str = "batch";
@@ -21,27 +21,28 @@ pub(super) fn finished(fingerprint: &Fingerprint) -> Finished {
 
 /// What was done, where an earlier run did the very same and every file of it is there.
 pub(super) fn unchanged(
-    order: &Order,
+    configuration: &RunConfiguration,
     catalogue: &Catalogue,
     fingerprint: &Fingerprint,
     journal: &Journal,
-) -> Outcome<Option<Done>> {
-    let Ok(manifest) = Manifest::read(&order.out.join(MANIFEST)) else { return Ok(None) };
-    let same = manifest.order == Asked::of(order, catalogue) && journal.has(BATCH, &fingerprint.before(BATCH));
-    if !same || !manifest.outputs.par_iter().all(|output| output.is_intact(&order.out)) {
+) -> Outcome<Option<BatchOutcome>> {
+    let Ok(manifest) = Manifest::read(&configuration.out.join(MANIFEST)) else { return Ok(None) };
+    let same = manifest.configuration == ConfigurationRecord::of(configuration, catalogue)
+        && journal.has(BATCH, &fingerprint.before(BATCH));
+    if !same || !manifest.outputs.par_iter().all(|output| output.is_intact(&configuration.out)) {
         return Ok(None);
     }
     let reports = journal.reports();
-    let file = |output: &super::Output| Made {
+    let file = |output: &super::Output| WrittenFile {
         path: output.path.clone(),
         report: reports.get(output.path.as_str()).map(|id| (*id).to_owned()),
         sha256: output.sha256.clone(),
         bytes: output.bytes,
         new: false,
     };
-    Ok(Some(Done {
+    Ok(Some(BatchOutcome {
         files: manifest.outputs.iter().map(file).collect(),
-        others: verify::others(&order.out, &manifest.outputs)?,
+        others: verify::others(&configuration.out, &manifest.outputs)?,
         cautions: manifest.cautions,
         signature_lost: false,
     }))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{Agreement, Catalogue};
-use crate::domain::{AreaCode, Outcome, Part, Period};
+use crate::domain::{AreaCode, Outcome, Period, SeriesSelection};
 use crate::measures;
 use crate::store::Store;
 
@@ -36,14 +36,14 @@ pub struct Agreed {
 
 /// Every pair of sources that the catalogue names and the store has.
 pub fn agreements(store: &Store, catalogue: &Catalogue) -> Outcome<Vec<Agreed>> {
-    let at_hand = |part: &Part| store.editions(&part.table).next().is_some();
+    let at_hand = |part: &SeriesSelection| store.editions(&part.table).next().is_some();
     let pairs = catalogue.quality.agreements.iter().filter(|pair| at_hand(&pair.one) && at_hand(&pair.other));
     pairs.map(|pair| compared(store, catalogue, pair)).collect()
 }
 
 fn compared(store: &Store, catalogue: &Catalogue, agreement: &Agreement) -> Outcome<Agreed> {
-    let of = |part: &Part| -> Outcome<BTreeMap<(AreaCode, Period), f64>> {
-        let figures = measures::part_of_forces(store, part, catalogue)?.into_iter();
+    let of = |part: &SeriesSelection| -> Outcome<BTreeMap<(AreaCode, Period), f64>> {
+        let figures = measures::selection_of_forces(store, part, catalogue)?.into_iter();
         Ok(figures.map(|(force, period, value)| ((force, period), value)).collect())
     };
     let (one, other) = (of(&agreement.one)?, of(&agreement.other)?);

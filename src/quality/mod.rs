@@ -17,7 +17,7 @@ use crate::store::Store;
 
 /// Everything there is to say of the data of a batch.
 #[derive(Debug, Clone, Default)]
-pub struct Facts {
+pub struct DataQuality {
     /// What editions hold.
     pub completeness: Vec<Completeness>,
     /// Sudden changes.
@@ -27,8 +27,8 @@ pub struct Facts {
 }
 
 /// Looks at every table loaded.
-pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<Facts> {
-    Ok(Facts {
+pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
+    Ok(DataQuality {
         completeness: completeness(store, catalogue)?,
         sudden: sudden_changes(store, catalogue)?,
         agreements: agreements(store, catalogue)?,

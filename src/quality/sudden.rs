@@ -44,7 +44,7 @@ pub fn sudden_changes(store: &Store, catalogue: &Catalogue) -> Outcome<Vec<Sudde
 
 fn of_watch(store: &Store, catalogue: &Catalogue, watch: &Watch) -> Outcome<Vec<Sudden>> {
     let mut by_period: BTreeMap<Period, BTreeMap<AreaCode, f64>> = BTreeMap::new();
-    for (force, period, value) in measures::part_of_forces(store, &watch.part, catalogue)? {
+    for (force, period, value) in measures::selection_of_forces(store, &watch.part, catalogue)? {
         by_period.entry(period).or_default().insert(force, value);
     }
     let periods: Vec<(&Period, &BTreeMap<AreaCode, f64>)> = by_period.iter().collect();

@@ -1,6 +1,6 @@
 //! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row per comparison, no text that runs as a formula.
 
-use super::{Fact, Made, Once, dimensions};
+use super::{ComparisonRecord, Once, WrittenFile, dimensions};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 const HEADERS: &[&str] = &[
@@ -60,8 +60,8 @@ const HEADERS: &[&str] = &[
     "peers",
 ];
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
-    let mut made = once.data("csv", &table(once.facts)?)?;
+pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
+    let mut made = once.data("csv", &table(once.records)?)?;
     for dimension in dimensions::all(once) {
         let rows = dimension.rows.iter().map(|row| row.iter().map(|text| harmless(text)).collect());
         made.push(once.file(dimension.name, "csv", &written(dimension.columns, rows)?)?);
@@ -70,8 +70,8 @@ pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
 }
 
 /// The records as the bytes of a CSV file.
-pub fn table(facts: &[Fact]) -> Outcome<Vec<u8>> {
-    written(HEADERS, facts.iter().map(row))
+pub fn table(records: &[ComparisonRecord]) -> Outcome<Vec<u8>> {
+    written(HEADERS, records.iter().map(row))
 }
 
 fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
@@ -89,52 +89,52 @@ fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome
     Ok(bytes)
 }
 
-fn row(fact: &Fact) -> Vec<String> {
-    let baseline = fact.on_baseline.as_ref();
-    let peers = &fact.peers_without_force;
-    let real = fact.real_terms.as_ref();
+fn row(record: &ComparisonRecord) -> Vec<String> {
+    let baseline = record.on_baseline.as_ref();
+    let peers = &record.peers_without_force;
+    let real = record.real_terms.as_ref();
     vec![
-        harmless(&fact.force),
-        harmless(&fact.force_name),
-        harmless(&fact.measure),
-        harmless(&fact.measure_title),
-        fact.period.clone(),
-        number(fact.numerator),
-        number(fact.denominator),
-        fact.denominator_day.clone().unwrap_or_default(),
-        harmless(&fact.unit),
-        number(fact.value),
-        number(fact.lower),
-        number(fact.upper),
-        harmless(&fact.peer_group),
-        fact.peer_average.method.to_owned(),
-        fact.peer_average.includes_force.to_string(),
-        number(fact.peer_average.value),
-        fact.peer_average.n.to_string(),
-        fact.peer_average.of.to_string(),
+        harmless(&record.force),
+        harmless(&record.force_name),
+        harmless(&record.measure),
+        harmless(&record.measure_title),
+        record.period.clone(),
+        number(record.numerator),
+        number(record.denominator),
+        record.denominator_day.clone().unwrap_or_default(),
+        harmless(&record.unit),
+        number(record.value),
+        number(record.lower),
+        number(record.upper),
+        harmless(&record.peer_group),
+        record.peer_average.method.to_owned(),
+        record.peer_average.includes_force.to_string(),
+        number(record.peer_average.value),
+        record.peer_average.n.to_string(),
+        record.peer_average.of.to_string(),
         number(peers.minimum),
         number(peers.lower_quartile),
         number(peers.median),
         number(peers.upper_quartile),
         number(peers.maximum),
-        number(fact.expected_lower),
-        number(fact.expected_upper),
-        number(fact.expected_outer_lower),
-        number(fact.expected_outer_upper),
-        number(fact.difference),
-        number(fact.volume_of_difference),
-        fact.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        fact.rank_of.map(|of| of.to_string()).unwrap_or_default(),
-        fact.rank_from.map(|from| from.to_string()).unwrap_or_default(),
-        fact.rank_to.map(|to| to.to_string()).unwrap_or_default(),
-        fact.comparability.to_owned(),
-        harmless(fact.not_ranked_because.as_deref().unwrap_or_default()),
-        fact.standing.to_owned(),
-        harmless(fact.not_compared_because.as_deref().unwrap_or_default()),
-        number(fact.on_year.numerator),
-        number(fact.on_year.change),
-        number(fact.on_year.percent),
-        number(fact.on_year.peers_percent),
+        number(record.expected_lower),
+        number(record.expected_upper),
+        number(record.expected_outer_lower),
+        number(record.expected_outer_upper),
+        number(record.difference),
+        number(record.volume_of_difference),
+        record.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+        record.rank_of.map(|of| of.to_string()).unwrap_or_default(),
+        record.rank_from.map(|from| from.to_string()).unwrap_or_default(),
+        record.rank_to.map(|to| to.to_string()).unwrap_or_default(),
+        record.comparability.to_owned(),
+        harmless(record.not_ranked_because.as_deref().unwrap_or_default()),
+        record.standing.to_owned(),
+        harmless(record.not_compared_because.as_deref().unwrap_or_default()),
+        number(record.on_year.numerator),
+        number(record.on_year.change),
+        number(record.on_year.percent),
+        number(record.on_year.peers_percent),
         baseline.map(|change| change.period.clone()).unwrap_or_default(),
         number(baseline.and_then(|change| change.numerator)),
         number(baseline.and_then(|change| change.change)),
@@ -145,9 +145,9 @@ fn row(fact: &Fact) -> Vec<String> {
         real.and_then(|real| real.from.clone()).unwrap_or_default(),
         number(real.and_then(|real| real.percent)),
         number(real.and_then(|real| real.cash_percent)),
-        harmless(&fact.sentence),
-        harmless(&fact.cautions.join(" ")),
-        harmless(&fact.peers.join(" ")),
+        harmless(&record.sentence),
+        harmless(&record.cautions.join(" ")),
+        harmless(&record.peers.join(" ")),
     ]
 }
 

@@ -23,8 +23,8 @@ pub(super) fn all(once: &Once) -> [Dimension; 3] {
 
 /// The forces of the records and their peers.
 fn forces(once: &Once) -> Dimension {
-    let own = once.facts.iter().map(|fact| fact.force.clone());
-    let codes: BTreeSet<String> = own.chain(once.facts.iter().flat_map(|fact| fact.peers.clone())).collect();
+    let own = once.records.iter().map(|record| record.force.clone());
+    let codes: BTreeSet<String> = own.chain(once.records.iter().flat_map(|record| record.peers.clone())).collect();
     let areas = &once.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
     let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
@@ -41,7 +41,7 @@ fn forces(once: &Once) -> Dimension {
 }
 
 fn measures(once: &Once) -> Dimension {
-    let ids: BTreeSet<&str> = once.facts.iter().map(|fact| fact.measure.as_str()).collect();
+    let ids: BTreeSet<&str> = once.records.iter().map(|record| record.measure.as_str()).collect();
     let rows = ids.into_iter().filter_map(|id| once.catalogue.measures.get(id)).map(|measure| {
         vec![
             measure.id.clone(),
@@ -60,8 +60,10 @@ fn measures(once: &Once) -> Dimension {
 }
 
 fn peers(once: &Once) -> Dimension {
-    let pairs =
-        once.facts.iter().flat_map(|fact| fact.peers.iter().map(move |peer| [&fact.peer_group, &fact.force, peer]));
+    let pairs = once
+        .records
+        .iter()
+        .flat_map(|record| record.peers.iter().map(move |peer| [&record.peer_group, &record.force, peer]));
     let unique: BTreeSet<[&String; 3]> = pairs.collect();
     let rows = unique.into_iter().map(|pair| pair.map(String::clone).to_vec());
     Dimension { name: "peers", columns: &["peer_group", "force", "peer"], rows: rows.collect() }

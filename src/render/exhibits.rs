@@ -3,7 +3,7 @@
 //! Tables of the report come first, then the numbers of its figures, in the order of the report.
 
 use super::parts::parts;
-use crate::domain::{Block, Figure, Report, Table};
+use crate::domain::{Block, Chart, Report, Table};
 
 /// A table with its number and what belongs to it.
 pub(super) struct Exhibit<'a> {
@@ -12,7 +12,7 @@ pub(super) struct Exhibit<'a> {
     /// The table.
     pub(super) table: &'a Table,
     /// The figure whose numbers it has, and the number of the figure.
-    pub(super) figure: Option<(usize, &'a Figure)>,
+    pub(super) chart: Option<(usize, &'a Chart)>,
     /// Numbers of the notes that are under the same heading.
     pub(super) notes: Vec<usize>,
 }
@@ -42,16 +42,16 @@ impl<'a> Exhibits<'a> {
         let mut notes = Vec::new();
         let mut tables = Vec::new();
         let mut numbers = Vec::new();
-        let mut figures = 0;
+        let mut charts = 0;
         for part in &parts {
             let heading = part.heading.map_or(&*report.title, |heading| &**heading.text);
             let own: Vec<usize> = part.notes().map(|(title, text)| note(&mut notes, heading, title, text)).collect();
             for block in &part.blocks {
                 match block {
-                    Block::Table(table) => tables.push(Exhibit { number: 0, table, figure: None, notes: own.clone() }),
-                    Block::Figures(group) => numbers.extend(group.iter().map(|figure| {
-                        figures += 1;
-                        Exhibit { number: 0, table: &figure.data, figure: Some((figures, figure)), notes: own.clone() }
+                    Block::Table(table) => tables.push(Exhibit { number: 0, table, chart: None, notes: own.clone() }),
+                    Block::Charts(group) => numbers.extend(group.iter().map(|chart| {
+                        charts += 1;
+                        Exhibit { number: 0, table: &chart.data, chart: Some((charts, chart)), notes: own.clone() }
                     })),
                     _ => {}
                 }
@@ -65,8 +65,8 @@ impl<'a> Exhibits<'a> {
     }
 
     /// The tables that hold the numbers of figures.
-    pub(super) fn of_figures(&self) -> impl Iterator<Item = &Exhibit<'a>> {
-        self.tables.iter().filter(|exhibit| exhibit.figure.is_some())
+    pub(super) fn of_charts(&self) -> impl Iterator<Item = &Exhibit<'a>> {
+        self.tables.iter().filter(|exhibit| exhibit.chart.is_some())
     }
 }
 

@@ -6,10 +6,10 @@ use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
 use super::links::Links;
-use super::{Batch, Made, Once, logo};
+use super::{Batch, Once, WrittenFile, logo};
 use crate::catalogue::Wording;
 use crate::domain::{
-    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
+    Block, Brand, Cell, Chart, ENGLISH, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
 
@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("templates/style.css");
 const ALL_FORCES: (&str, &str) = ("index.html", "document.all_forces");
 const ALL_REPORTS: (&str, &str) = ("../index.html", "document.all_reports");
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
     batch.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
         Ok(page(report, up, batch.brand, &batch.catalogue.wording)?.into_bytes())
@@ -29,18 +29,18 @@ pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
 }
 
 /// The page over everything, and the page over the reports of each plan.
-pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<Made>> {
+pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<WrittenFile>> {
     let wording = &once.catalogue.wording;
     let index = page(once.index, ("", ""), once.brand, wording)?;
-    let mut made = vec![Made::write(once.out, "index.html".to_owned(), None, index.as_bytes())?];
+    let mut made = vec![WrittenFile::write(once.out, "index.html".to_owned(), None, index.as_bytes())?];
     if let Some(changes) = once.changes {
         let up = ("index.html", "document.all_reports");
         let bytes = page(changes, up, once.brand, wording)?;
-        made.push(Made::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
+        made.push(WrittenFile::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
     }
     for plan in once.plans {
         let path = format!("{}/index.html", plan.id);
-        made.push(Made::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand, wording)?.as_bytes())?);
+        made.push(WrittenFile::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand, wording)?.as_bytes())?);
     }
     Ok(made)
 }
@@ -125,7 +125,7 @@ struct BlockView<'a> {
     items: Vec<ItemView<'a>>,
     prose: Vec<Vec<RunView<'a>>>,
     table: Option<TableView<'a>>,
-    figures: Vec<FigureView<'a>>,
+    charts: Vec<ChartView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -167,7 +167,7 @@ struct CellView<'a> {
 }
 
 #[derive(Serialize)]
-struct FigureView<'a> {
+struct ChartView<'a> {
     lang: Option<&'static str>,
     id: &'a str,
     title: &'a str,
@@ -200,8 +200,8 @@ impl<'a> BlockView<'a> {
                 Self { kind: "note", text: title, lang: seen.lang(title), items, ..empty }
             }
             Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, seen)), ..empty },
-            Block::Figures(figures) => {
-                Self { kind: "figures", figures: figures.iter().map(|it| FigureView::of(it, seen)).collect(), ..empty }
+            Block::Charts(charts) => {
+                Self { kind: "figures", charts: charts.iter().map(|it| ChartView::of(it, seen)).collect(), ..empty }
             }
         }
     }
@@ -251,17 +251,17 @@ fn cell<'a>(cell: &'a Cell, at: usize, seen: &Seen) -> CellView<'a> {
     CellView { kind, text: cell.text(), link, svg, lang: None }
 }
 
-impl<'a> FigureView<'a> {
-    fn of(figure: &'a Figure, seen: &Seen) -> Self {
+impl<'a> ChartView<'a> {
+    fn of(chart: &'a Chart, seen: &Seen) -> Self {
         Self {
             lang: seen.english(),
-            id: &figure.id,
-            title: &figure.title,
-            subtitle: &figure.subtitle,
-            how_to_read: &figure.how_to_read,
-            source: &figure.source,
-            svg: &figure.picture.text,
-            data: TableView::of(&figure.data, seen),
+            id: &chart.id,
+            title: &chart.title,
+            subtitle: &chart.subtitle,
+            how_to_read: &chart.how_to_read,
+            source: &chart.source,
+            svg: &chart.picture.text,
+            data: TableView::of(&chart.data, seen),
         }
     }
 }

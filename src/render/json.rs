@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Made, Once};
+use super::{Once, WrittenFile};
 use crate::domain::{Outcome, Place, Problem};
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
-    once.data("json", format!("{}\n", text(once.facts)?).as_bytes())
+pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
+    once.data("json", format!("{}\n", text(once.records)?).as_bytes())
 }
 
 /// The records as text.

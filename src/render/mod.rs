@@ -1,10 +1,10 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
+mod comparison_records;
 mod csv;
 mod dimensions;
 mod docx;
 mod exhibits;
-mod facts;
 mod html;
 pub mod inspect;
 
@@ -28,14 +28,14 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Format, Outcome, Place, Problem, Problems, Report, sha256};
 use crate::store::write_whole;
 
+pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
 pub use csv::table as csv_bytes;
-pub use facts::{AverageFact, ChangeFact, Fact, StatisticsFact};
 pub use json::text as json_text;
 
 pub(crate) use html::page;
 
 /// Files that were written, or every problem met.
-type Written = Outcome<Vec<Made>>;
+type Written = Outcome<Vec<WrittenFile>>;
 
 /// A format and how it is written.
 struct Writer {
@@ -69,7 +69,7 @@ pub struct Once<'a> {
     /// What changed since an earlier run; absent: the order names none.
     pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
-    pub facts: &'a [Fact],
+    pub records: &'a [ComparisonRecord],
     /// The catalogue, for how numbers are printed.
     pub catalogue: &'a Catalogue,
     /// The marks of the office.
@@ -80,7 +80,7 @@ pub struct Once<'a> {
 
 /// A file of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
+pub struct WrittenFile {
     /// Where it is, from the folder of the batch, with forward slashes.
     pub path: String,
     /// Id of the report it belongs to; absent: it belongs to the batch.
@@ -93,7 +93,7 @@ pub struct Made {
     pub new: bool,
 }
 
-impl Made {
+impl WrittenFile {
     /// Writes a file of a batch, whole or not at all. One that has these bytes already is left as it is.
     fn write(out: &Path, path: String, report: Option<&Report>, bytes: &[u8]) -> Outcome<Self> {
         let target = out.join(&path);
@@ -114,32 +114,32 @@ impl Made {
 
 impl Batch<'_> {
     /// Writes a file for each report, on every core, and gives the files made or every problem met.
-    fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
+    fn each(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<WrittenFile>> {
         let write = |report: &&Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.par_iter().map(write).collect())
     }
 
     /// The same one after another, for a format whose writer is on every core by itself.
     #[cfg(feature = "pdf")]
-    fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<Made>> {
+    fn each_in_turn(&self, ending: &str, bytes: impl Fn(&Report) -> Outcome<Vec<u8>>) -> Outcome<Vec<WrittenFile>> {
         let write = |report: &&Report| self.write(report, ending, &bytes(report)?);
         all_or_problems(self.reports.iter().map(write).collect())
     }
 
-    fn write(&self, report: &Report, ending: &str, bytes: &[u8]) -> Outcome<Made> {
-        Made::write(self.out, format!("{}/{}.{ending}", self.folder, report.id), Some(report), bytes)
+    fn write(&self, report: &Report, ending: &str, bytes: &[u8]) -> Outcome<WrittenFile> {
+        WrittenFile::write(self.out, format!("{}/{}.{ending}", self.folder, report.id), Some(report), bytes)
     }
 }
 
 impl Once<'_> {
     /// Writes the records among the data of the batch.
-    fn data(&self, ending: &str, bytes: &[u8]) -> Outcome<Vec<Made>> {
+    fn data(&self, ending: &str, bytes: &[u8]) -> Outcome<Vec<WrittenFile>> {
         Ok(vec![self.file("comparisons", ending, bytes)?])
     }
 
     /// Writes a file among the data of the batch.
-    fn file(&self, name: &str, ending: &str, bytes: &[u8]) -> Outcome<Made> {
-        Made::write(self.out, format!("data/{name}.{ending}"), None, bytes)
+    fn file(&self, name: &str, ending: &str, bytes: &[u8]) -> Outcome<WrittenFile> {
+        WrittenFile::write(self.out, format!("data/{name}.{ending}"), None, bytes)
     }
 }
 
@@ -158,16 +158,19 @@ const FORMATS: &[Writer] = &[
 ];
 
 /// Writes reports in every format asked for, and gives the files made.
-pub fn write_reports(batch: &Batch, formats: &[Format]) -> Outcome<Vec<Made>> {
+pub fn write_reports(batch: &Batch, formats: &[Format]) -> Outcome<Vec<WrittenFile>> {
     written(formats, |writer| writer.reports.map(|write| write(batch)))
 }
 
 /// Writes what a batch has once in every format asked for, and gives the files made.
-pub fn write_once(once: &Once, formats: &[Format]) -> Outcome<Vec<Made>> {
+pub fn write_once(once: &Once, formats: &[Format]) -> Outcome<Vec<WrittenFile>> {
     written(formats, |writer| writer.once.map(|write| write(once)))
 }
 
-fn written(formats: &[Format], write: impl Fn(&Writer) -> Option<Outcome<Vec<Made>>>) -> Outcome<Vec<Made>> {
+fn written(
+    formats: &[Format],
+    write: impl Fn(&Writer) -> Option<Outcome<Vec<WrittenFile>>>,
+) -> Outcome<Vec<WrittenFile>> {
     built_in(formats)?;
     let mut made = Vec::new();
     for writer in FORMATS.iter().filter(|writer| formats.contains(&writer.format)) {
@@ -182,7 +185,7 @@ pub fn built_in(formats: &[Format]) -> Outcome<()> {
 }
 
 /// The files made, or the problems of every one that could not be.
-fn all_or_problems(outcomes: Vec<Outcome<Made>>) -> Outcome<Vec<Made>> {
+fn all_or_problems(outcomes: Vec<Outcome<WrittenFile>>) -> Outcome<Vec<WrittenFile>> {
     let mut problems = Problems::new();
     let made = outcomes.into_iter().filter_map(|outcome| problems.take(outcome)).collect();
     problems.or(made)

@@ -9,15 +9,15 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
 use super::dimensions::{self, Dimension};
-use super::{Fact, Made, Once};
+use super::{ComparisonRecord, Once, WrittenFile};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<Made>> {
+pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
     let fault = |error: parquet::errors::ParquetError| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the Parquet cannot be written: {error}")))
     };
-    let facts = texts(once.facts).into_iter().chain(numbers(once.facts)).collect();
-    let mut made = once.data("parquet", &table(facts).map_err(fault)?)?;
+    let records = texts(once.records).into_iter().chain(numbers(once.records)).collect();
+    let mut made = once.data("parquet", &table(records).map_err(fault)?)?;
     for dimension in dimensions::all(once) {
         let bytes = table(columns(&dimension)).map_err(fault)?;
         made.push(once.file(dimension.name, "parquet", &bytes)?);
@@ -55,82 +55,82 @@ fn field(name: &str, nullable: bool, kind: &DataType) -> Field {
     Field::new(name, kind.clone(), nullable)
 }
 
-fn texts(facts: &[Fact]) -> Vec<Column> {
-    let text = |name, of: fn(&Fact) -> &str| -> Column {
-        (name, false, Arc::new(StringArray::from_iter_values(facts.iter().map(of))))
+fn texts(records: &[ComparisonRecord]) -> Vec<Column> {
+    let text = |name, of: fn(&ComparisonRecord) -> &str| -> Column {
+        (name, false, Arc::new(StringArray::from_iter_values(records.iter().map(of))))
     };
-    let optional = |name, of: fn(&Fact) -> Option<&str>| -> Column {
-        (name, true, Arc::new(facts.iter().map(of).collect::<StringArray>()))
+    let optional = |name, of: fn(&ComparisonRecord) -> Option<&str>| -> Column {
+        (name, true, Arc::new(records.iter().map(of).collect::<StringArray>()))
     };
-    let peers: StringArray = facts.iter().map(|fact| Some(fact.peers.join(" "))).collect();
-    let cautions: StringArray = facts.iter().map(|fact| Some(fact.cautions.join(" "))).collect();
+    let peers: StringArray = records.iter().map(|record| Some(record.peers.join(" "))).collect();
+    let cautions: StringArray = records.iter().map(|record| Some(record.cautions.join(" "))).collect();
     vec![
-        text("force", |fact| &fact.force),
-        text("force_name", |fact| &fact.force_name),
-        text("measure", |fact| &fact.measure),
-        text("measure_title", |fact| &fact.measure_title),
-        text("period", |fact| &fact.period),
-        optional("denominator_day", |fact| fact.denominator_day.as_deref()),
-        text("unit", |fact| &fact.unit),
-        text("peer_group", |fact| &fact.peer_group),
-        text("peer_average_method", |fact| fact.peer_average.method),
-        optional("baseline_period", |fact| fact.on_baseline.as_ref().map(|change| change.period.as_str())),
-        text("comparability", |fact| fact.comparability),
-        optional("not_ranked_because", |fact| fact.not_ranked_because.as_deref()),
-        text("standing", |fact| fact.standing),
-        optional("not_compared_because", |fact| fact.not_compared_because.as_deref()),
-        optional("real_prices_of", |fact| fact.real_terms.as_ref().map(|real| real.prices_of.as_str())),
-        optional("real_from", |fact| fact.real_terms.as_ref().and_then(|real| real.from.as_deref())),
-        text("sentence", |fact| &fact.sentence),
+        text("force", |record| &record.force),
+        text("force_name", |record| &record.force_name),
+        text("measure", |record| &record.measure),
+        text("measure_title", |record| &record.measure_title),
+        text("period", |record| &record.period),
+        optional("denominator_day", |record| record.denominator_day.as_deref()),
+        text("unit", |record| &record.unit),
+        text("peer_group", |record| &record.peer_group),
+        text("peer_average_method", |record| record.peer_average.method),
+        optional("baseline_period", |record| record.on_baseline.as_ref().map(|change| change.period.as_str())),
+        text("comparability", |record| record.comparability),
+        optional("not_ranked_because", |record| record.not_ranked_because.as_deref()),
+        text("standing", |record| record.standing),
+        optional("not_compared_because", |record| record.not_compared_because.as_deref()),
+        optional("real_prices_of", |record| record.real_terms.as_ref().map(|real| real.prices_of.as_str())),
+        optional("real_from", |record| record.real_terms.as_ref().and_then(|real| real.from.as_deref())),
+        text("sentence", |record| &record.sentence),
         ("cautions", false, Arc::new(cautions)),
         ("peers", false, Arc::new(peers)),
     ]
 }
 
-fn numbers(facts: &[Fact]) -> Vec<Column> {
-    let number = |name, of: fn(&Fact) -> Option<f64>| -> Column {
-        (name, true, Arc::new(facts.iter().map(of).collect::<Float64Array>()))
+fn numbers(records: &[ComparisonRecord]) -> Vec<Column> {
+    let number = |name, of: fn(&ComparisonRecord) -> Option<f64>| -> Column {
+        (name, true, Arc::new(records.iter().map(of).collect::<Float64Array>()))
     };
-    let whole = |name, of: fn(&Fact) -> Option<usize>| -> Column {
-        let values = facts.iter().map(|fact| of(fact).and_then(|number| u32::try_from(number).ok()));
+    let whole = |name, of: fn(&ComparisonRecord) -> Option<usize>| -> Column {
+        let values = records.iter().map(|record| of(record).and_then(|number| u32::try_from(number).ok()));
         (name, true, Arc::new(values.collect::<UInt32Array>()))
     };
-    let includes: BooleanArray = facts.iter().map(|fact| Some(fact.peer_average.includes_force)).collect();
+    let includes: BooleanArray = records.iter().map(|record| Some(record.peer_average.includes_force)).collect();
     vec![
         ("peer_average_includes_force", false, Arc::new(includes)),
-        number("numerator", |fact| fact.numerator),
-        number("denominator", |fact| fact.denominator),
-        number("value", |fact| fact.value),
-        number("lower", |fact| fact.lower),
-        number("upper", |fact| fact.upper),
-        number("peer_average", |fact| fact.peer_average.value),
-        whole("peers_n", |fact| Some(fact.peer_average.n)),
-        whole("peers_of", |fact| Some(fact.peer_average.of)),
-        number("peers_minimum", |fact| fact.peers_without_force.minimum),
-        number("peers_lower_quartile", |fact| fact.peers_without_force.lower_quartile),
-        number("peers_median", |fact| fact.peers_without_force.median),
-        number("peers_upper_quartile", |fact| fact.peers_without_force.upper_quartile),
-        number("peers_maximum", |fact| fact.peers_without_force.maximum),
-        number("expected_lower", |fact| fact.expected_lower),
-        number("expected_upper", |fact| fact.expected_upper),
-        number("expected_outer_lower", |fact| fact.expected_outer_lower),
-        number("expected_outer_upper", |fact| fact.expected_outer_upper),
-        number("difference", |fact| fact.difference),
-        number("volume_of_difference", |fact| fact.volume_of_difference),
-        whole("rank", |fact| fact.rank),
-        whole("rank_of", |fact| fact.rank_of),
-        whole("rank_from", |fact| fact.rank_from),
-        whole("rank_to", |fact| fact.rank_to),
-        number("year_before_numerator", |fact| fact.on_year.numerator),
-        number("year_before_change", |fact| fact.on_year.change),
-        number("year_before_percent", |fact| fact.on_year.percent),
-        number("year_before_peers_percent", |fact| fact.on_year.peers_percent),
-        number("baseline_numerator", |fact| fact.on_baseline.as_ref().and_then(|change| change.numerator)),
-        number("baseline_change", |fact| fact.on_baseline.as_ref().and_then(|change| change.change)),
-        number("baseline_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.percent)),
-        number("real_value", |fact| fact.real_terms.as_ref().and_then(|real| real.value)),
-        number("real_percent", |fact| fact.real_terms.as_ref().and_then(|real| real.percent)),
-        number("cash_percent", |fact| fact.real_terms.as_ref().and_then(|real| real.cash_percent)),
-        number("baseline_peers_percent", |fact| fact.on_baseline.as_ref().and_then(|change| change.peers_percent)),
+        number("numerator", |record| record.numerator),
+        number("denominator", |record| record.denominator),
+        number("value", |record| record.value),
+        number("lower", |record| record.lower),
+        number("upper", |record| record.upper),
+        number("peer_average", |record| record.peer_average.value),
+        whole("peers_n", |record| Some(record.peer_average.n)),
+        whole("peers_of", |record| Some(record.peer_average.of)),
+        number("peers_minimum", |record| record.peers_without_force.minimum),
+        number("peers_lower_quartile", |record| record.peers_without_force.lower_quartile),
+        number("peers_median", |record| record.peers_without_force.median),
+        number("peers_upper_quartile", |record| record.peers_without_force.upper_quartile),
+        number("peers_maximum", |record| record.peers_without_force.maximum),
+        number("expected_lower", |record| record.expected_lower),
+        number("expected_upper", |record| record.expected_upper),
+        number("expected_outer_lower", |record| record.expected_outer_lower),
+        number("expected_outer_upper", |record| record.expected_outer_upper),
+        number("difference", |record| record.difference),
+        number("volume_of_difference", |record| record.volume_of_difference),
+        whole("rank", |record| record.rank),
+        whole("rank_of", |record| record.rank_of),
+        whole("rank_from", |record| record.rank_from),
+        whole("rank_to", |record| record.rank_to),
+        number("year_before_numerator", |record| record.on_year.numerator),
+        number("year_before_change", |record| record.on_year.change),
+        number("year_before_percent", |record| record.on_year.percent),
+        number("year_before_peers_percent", |record| record.on_year.peers_percent),
+        number("baseline_numerator", |record| record.on_baseline.as_ref().and_then(|change| change.numerator)),
+        number("baseline_change", |record| record.on_baseline.as_ref().and_then(|change| change.change)),
+        number("baseline_percent", |record| record.on_baseline.as_ref().and_then(|change| change.percent)),
+        number("real_value", |record| record.real_terms.as_ref().and_then(|real| real.value)),
+        number("real_percent", |record| record.real_terms.as_ref().and_then(|real| real.percent)),
+        number("cash_percent", |record| record.real_terms.as_ref().and_then(|real| real.cash_percent)),
+        number("baseline_peers_percent", |record| record.on_baseline.as_ref().and_then(|change| change.peers_percent)),
     ]
 }

@@ -29,7 +29,7 @@ impl<'a> Part<'a> {
     }
 
     fn has_figures(&self) -> bool {
-        self.blocks.iter().any(|block| matches!(block, Block::Figures(_)))
+        self.blocks.iter().any(|block| matches!(block, Block::Charts(_)))
     }
 
     /// Titles and texts of its notes.

@@ -2,31 +2,31 @@
 
 use rayon::prelude::*;
 
-use super::{Batch, Made};
+use super::{Batch, WrittenFile};
 use crate::charts;
-use crate::domain::{Block, Figure, Outcome, Report};
+use crate::domain::{Block, Chart, Outcome, Report};
 
-pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<Made>> {
-    each(batch, "svg", |figure| Ok(figure.stand_alone.text.clone().into_bytes()))
+pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
+    each(batch, "svg", |chart| Ok(chart.stand_alone.text.clone().into_bytes()))
 }
 
-pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<Made>> {
-    each(batch, "png", |figure| charts::png(&figure.stand_alone))
+pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
+    each(batch, "png", |chart| charts::png(&chart.stand_alone))
 }
 
-fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Figure) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<Made>> {
-    let figures: Vec<(&Report, &Figure)> = batch.reports.iter().flat_map(|report| figures_of(report)).collect();
-    let write = |(report, figure): &(&Report, &Figure)| {
-        let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, figure.id);
-        Made::write(batch.out, path, Some(report), &bytes(figure)?)
+fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Chart) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<WrittenFile>> {
+    let charts: Vec<(&Report, &Chart)> = batch.reports.iter().flat_map(|report| charts_of(report)).collect();
+    let write = |(report, chart): &(&Report, &Chart)| {
+        let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, chart.id);
+        WrittenFile::write(batch.out, path, Some(report), &bytes(chart)?)
     };
-    figures.par_iter().map(write).collect()
+    charts.par_iter().map(write).collect()
 }
 
-fn figures_of(report: &Report) -> impl Iterator<Item = (&Report, &Figure)> {
+fn charts_of(report: &Report) -> impl Iterator<Item = (&Report, &Chart)> {
     let groups = report.blocks.iter().filter_map(|block| match block {
-        Block::Figures(figures) => Some(figures),
+        Block::Charts(charts) => Some(charts),
         _ => None,
     });
-    groups.flatten().map(move |figure| (report, figure))
+    groups.flatten().map(move |chart| (report, chart))
 }

@@ -6,20 +6,20 @@ use crate::domain::{Cell, Table};
 const COMFORTABLE: usize = 42;
 
 /// Letters that no text is given more than.
-const MOST: usize = 90;
+const MAX: usize = 90;
 
 /// Longest word that is kept whole where columns are narrow: names of files are broken.
-const LONGEST_WORD: usize = 24;
+const MAX_WORD_LENGTH: usize = 24;
 
 /// Letters between two columns.
 const GAP: usize = 3;
 
 /// Tables with more columns than this are set on a page turned on its side.
-const MOST_UPRIGHT: usize = 7;
+const MAX_UPRIGHT: usize = 7;
 
 /// Whether a table is too wide for a page that stands upright.
 pub(super) fn is_wide(table: &Table) -> bool {
-    table.columns.len() > MOST_UPRIGHT
+    table.columns.len() > MAX_UPRIGHT
 }
 
 /// Whether the column holds numbers, which are set to the right.
@@ -45,12 +45,12 @@ fn needs(table: &Table, column: usize) -> (usize, usize) {
     let header = table.columns.get(column).map(String::as_str).unwrap_or_default();
     let cells = || table.rows.iter().filter_map(|row| row.get(column)).map(Cell::text);
     let words = cells().chain([header]).flat_map(str::split_whitespace).map(|word| word.chars().count());
-    let word = words.max().unwrap_or(1).min(LONGEST_WORD) + GAP;
+    let word = words.max().unwrap_or(1).min(MAX_WORD_LENGTH) + GAP;
     let longest = cells().map(|text| text.chars().count()).max().unwrap_or(1);
     // A header is broken into two lines before it widens a column of short cells; a long text is broken into many.
     let text = longest.max(header.chars().count() / 2);
     let wished = if text > COMFORTABLE { COMFORTABLE + (text - COMFORTABLE) / 3 } else { text };
-    (word, (wished.min(MOST) + GAP).max(word))
+    (word, (wished.min(MAX) + GAP).max(word))
 }
 
 /// Counts of letters are far below the range in which a float is exact.

@@ -1,13 +1,13 @@
 //! What to know about the data as a whole.
 
-use super::Material;
+use super::ReportContext;
 use crate::domain::{Action, Block, Item, Text};
 
-pub(super) fn blocks(material: &Material) -> Vec<Block> {
-    let measures: Vec<_> = material.comparisons.iter().filter_map(|it| material.measure(&it.measure)).collect();
+pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+    let measures: Vec<_> = context.comparisons.iter().filter_map(|it| context.measure(&it.measure)).collect();
     let on_topic =
-        |it: &&crate::domain::Break| measures.iter().any(|measure| it.concerns(&material.force.code, &measure.topics));
-    let notes = material
+        |it: &&crate::domain::Break| measures.iter().any(|measure| it.concerns(&context.force.code, &measure.topics));
+    let notes = context
         .catalogue
         .breaks
         .iter()

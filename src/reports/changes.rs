@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{colophon, heading, of_a_draft};
 use crate::catalogue::{Catalogue, Wording};
-use crate::compare::{ChangeKind, Since, Stood};
+use crate::compare::{ChangeKind, FigureChange, FigureSnapshot};
 use crate::domain::{AreaCode, Block, Cell, Period, Report, Standing, Table};
 use crate::findings::{numbers, words};
 
 /// The page over all changes of a batch.
-pub fn changes_page(changes: &[Since], catalogue: &Catalogue) -> Report {
+pub fn changes_page(changes: &[FigureChange], catalogue: &Catalogue) -> Report {
     let wording = &catalogue.wording;
     let heading = heading(2, "changes", wording.text("changes.heading", &[]));
     let draft = of_a_draft(catalogue).into_iter().collect();
@@ -26,19 +26,19 @@ pub fn changes_page(changes: &[Since], catalogue: &Catalogue) -> Report {
 }
 
 /// The changes of one force.
-pub(super) fn of_force(changes: &[Since], force: &AreaCode, catalogue: &Catalogue) -> Vec<Block> {
-    let own = changes.iter().filter(|it| it.either().is_some_and(|stood| stood.force == force.0));
+pub(super) fn of_force(changes: &[FigureChange], force: &AreaCode, catalogue: &Catalogue) -> Vec<Block> {
+    let own = changes.iter().filter(|it| it.either().is_some_and(|snapshot| snapshot.force == force.0));
     blocks(&own.cloned().collect::<Vec<_>>(), catalogue)
 }
 
-fn blocks(changes: &[Since], catalogue: &Catalogue) -> Vec<Block> {
+fn blocks(changes: &[FigureChange], catalogue: &Catalogue) -> Vec<Block> {
     let say = |key: &str, words: &[(&str, &str)]| catalogue.wording.say(key, words);
     let mut blocks = Vec::new();
     if changes.is_empty() {
         blocks.push(Block::Paragraph(catalogue.wording.text("changes.nothing", &[])));
     }
     for kind in ChangeKind::ALL {
-        let of_kind: Vec<&Since> = changes.iter().filter(|it| it.kind == kind).collect();
+        let of_kind: Vec<&FigureChange> = changes.iter().filter(|it| it.kind == kind).collect();
         if of_kind.is_empty() {
             continue;
         }
@@ -63,10 +63,10 @@ const PEERS: [&str; 2] = ["changes.was", "changes.is"];
 type Rows = (Vec<String>, Vec<Vec<Cell>>);
 
 /// Figures of one measure and period in one row: there may be one for every force.
-fn together(changes: &[&Since], wording: &Wording) -> Rows {
+fn together(changes: &[&FigureChange], wording: &Wording) -> Rows {
     let mut groups: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for stood in changes.iter().filter_map(|it| side(it)) {
-        *groups.entry((stood.measure_title.clone(), period(&stood.period, wording))).or_default() += 1;
+    for snapshot in changes.iter().filter_map(|it| side(it)) {
+        *groups.entry((snapshot.measure_title.clone(), period(&snapshot.period, wording))).or_default() += 1;
     }
     let row = |((measure, period), number): ((String, String), usize)| {
         vec![Cell::Header(measure).in_english(), Cell::Text(period), Cell::Number(number.to_string())]
@@ -76,46 +76,54 @@ fn together(changes: &[&Since], wording: &Wording) -> Rows {
 }
 
 /// The side that a new figure, or one that is gone, is on.
-fn side(it: &Since) -> Option<&Stood> {
+fn side(it: &FigureChange) -> Option<&FigureSnapshot> {
     if it.kind == ChangeKind::Gone { it.before.as_ref() } else { it.after.as_ref() }
 }
 
 /// One change a row.
-fn each(changes: &[&Since], headers: &[&str], wording: &Wording, cells: impl Fn(&Since) -> Vec<Cell>) -> Rows {
+fn each(
+    changes: &[&FigureChange],
+    headers: &[&str],
+    wording: &Wording,
+    cells: impl Fn(&FigureChange) -> Vec<Cell>,
+) -> Rows {
     let columns = ["changes.force", "changes.measure"].iter().chain(headers).map(|key| wording.say(key, &[])).collect();
-    let row = |it: &&Since| {
-        let stood = it.either()?;
-        let names = [Cell::Header(stood.force_name.clone()), Cell::Text(stood.measure_title.clone()).in_english()];
+    let row = |it: &&FigureChange| {
+        let snapshot = it.either()?;
+        let names =
+            [Cell::Header(snapshot.force_name.clone()), Cell::Text(snapshot.measure_title.clone()).in_english()];
         Some(names.into_iter().chain(cells(it)).collect())
     };
     (columns, changes.iter().filter_map(row).collect())
 }
 
-fn figure(it: &Since, catalogue: &Catalogue) -> Vec<Cell> {
+fn figure(it: &FigureChange, catalogue: &Catalogue) -> Vec<Cell> {
     let sides = [&it.before, &it.after].into_iter().flatten();
-    sides.flat_map(|stood| [Cell::Number(printed(stood, catalogue)), Cell::Text(stood.editions.clone())]).collect()
+    sides
+        .flat_map(|snapshot| [Cell::Number(printed(snapshot, catalogue)), Cell::Text(snapshot.editions.clone())])
+        .collect()
 }
 
 /// A value as its measure prints it; a count where there is no value.
-pub fn printed(stood: &Stood, catalogue: &Catalogue) -> String {
-    let decimals = catalogue.measures.get(&stood.measure).map_or(2, |measure| measure.decimals);
-    match (stood.value, stood.numerator) {
+pub fn printed(snapshot: &FigureSnapshot, catalogue: &Catalogue) -> String {
+    let decimals = catalogue.measures.get(&snapshot.measure).map_or(2, |measure| measure.decimals);
+    match (snapshot.value, snapshot.numerator) {
         (Some(value), _) => numbers::fixed(value, decimals),
         (None, Some(number)) => catalogue.wording.say("changes.in_number", &[("number", &numbers::count(number))]),
         (None, None) => catalogue.wording.say("changes.no_figure", &[]),
     }
 }
 
-fn verdict(it: &Since, wording: &Wording) -> Vec<Cell> {
+fn verdict(it: &FigureChange, wording: &Wording) -> Vec<Cell> {
     let sides = [&it.before, &it.after].into_iter().flatten();
     sides
-        .flat_map(|stood| [standing(&stood.standing, wording), period(&stood.period, wording)].map(Cell::Text))
+        .flat_map(|snapshot| [standing(&snapshot.standing, wording), period(&snapshot.period, wording)].map(Cell::Text))
         .collect()
 }
 
 /// A standing in the words of tables.
 pub fn standing(id: &str, wording: &Wording) -> String {
-    let all = [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared];
+    let all = [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared];
     let words = all.into_iter().find(|standing| standing.id() == id).map(|it| words::standing(it, wording));
     words.unwrap_or_else(|| id.to_owned())
 }
@@ -124,14 +132,14 @@ fn period(id: &str, wording: &Wording) -> String {
     Period::parse(id).map_or_else(|| id.to_owned(), |period| words::period(&period, wording))
 }
 
-fn peers(it: &Since, catalogue: &Catalogue) -> Vec<Cell> {
+fn peers(it: &FigureChange, catalogue: &Catalogue) -> Vec<Cell> {
     let sides = [&it.before, &it.after].into_iter().flatten();
-    sides.map(|stood| Cell::Text(names(stood, catalogue))).collect()
+    sides.map(|snapshot| Cell::Text(names(snapshot, catalogue))).collect()
 }
 
 /// The peers of a figure by name, after the group that they are of.
-pub fn names(stood: &Stood, catalogue: &Catalogue) -> String {
+pub fn names(snapshot: &FigureSnapshot, catalogue: &Catalogue) -> String {
     let name = |code: &String| catalogue.areas.name(&AreaCode(code.clone())).to_owned();
-    let names: Vec<String> = stood.peers.iter().map(name).collect();
-    format!("{}: {}", stood.peer_group, names.join(", "))
+    let names: Vec<String> = snapshot.peers.iter().map(name).collect();
+    format!("{}: {}", snapshot.peer_group, names.join(", "))
 }

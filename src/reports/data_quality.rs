@@ -1,26 +1,26 @@
 //! What is missing in a force's figures, what changed suddenly in them, and where two sources of them differ.
 
-use super::Material;
+use super::ReportContext;
 use super::sources::tables_used;
 use crate::domain::{Block, Item};
 use crate::findings::numbers;
-use crate::quality::{Agreed, Completeness, Facts, Sudden};
+use crate::quality::{Agreed, Completeness, DataQuality, Sudden};
 
-pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
-    let used = tables_used(material);
+pub(super) fn blocks(context: &ReportContext, records: &DataQuality) -> Vec<Block> {
+    let used = tables_used(context);
     let mut items: Vec<Item> = Vec::new();
     for table in &used {
-        let newest = facts.completeness.iter().rfind(|it| it.table == *table);
-        items.extend(newest.and_then(|it| missing(material, it)));
+        let newest = records.completeness.iter().rfind(|it| it.table == *table);
+        items.extend(newest.and_then(|it| missing(context, it)));
     }
-    let watched = facts.sudden.iter().filter(|it| it.force == material.force.code);
-    items.extend(watched.filter(|it| used.contains(&it.table.as_str())).map(|it| sudden(material, it)));
-    let pairs = facts.agreements.iter().filter(|it| {
+    let watched = records.sudden.iter().filter(|it| it.force == context.force.code);
+    items.extend(watched.filter(|it| used.contains(&it.table.as_str())).map(|it| sudden(context, it)));
+    let pairs = records.agreements.iter().filter(|it| {
         used.contains(&it.agreement.one.table.as_str()) || used.contains(&it.agreement.other.table.as_str())
     });
-    items.extend(pairs.flat_map(|pair| agreement(material, pair)));
-    let wording = &material.catalogue.wording;
-    let words = [("force", material.force.name.as_str())];
+    items.extend(pairs.flat_map(|pair| agreement(context, pair)));
+    let wording = &context.catalogue.wording;
+    let words = [("force", context.force.name.as_str())];
     let key = if items.is_empty() { "quality.nothing" } else { "quality.lead" };
     let mut blocks = vec![Block::Paragraph(wording.text(key, &words))];
     if !items.is_empty() {
@@ -30,12 +30,12 @@ pub(super) fn blocks(material: &Material, facts: &Facts) -> Vec<Block> {
 }
 
 /// Figures that the newest edition of a table lacks for the force.
-fn missing(material: &Material, edition: &Completeness) -> Option<Item> {
-    let (catalogue, force) = (material.catalogue, &material.force.code);
+fn missing(context: &ReportContext, edition: &Completeness) -> Option<Item> {
+    let (catalogue, force) = (context.catalogue, &context.force.code);
     let title = catalogue.tables.get(&edition.table).map(|table| table.short_title.clone()).unwrap_or_default();
     let date = edition.edition.to_string();
     if edition.absent.contains(force) {
-        let words = [("table", title.as_str()), ("edition", &date), ("force", &material.force.name)];
+        let words = [("table", title.as_str()), ("edition", &date), ("force", &context.force.name)];
         return Some(Item::from(catalogue.wording.text("quality.absent", &words)));
     }
     let gaps = edition.gaps.iter().filter(|gap| gap.force == *force);
@@ -45,35 +45,35 @@ fn missing(material: &Material, edition: &Completeness) -> Option<Item> {
     (missing != "0").then(|| Item::from(catalogue.wording.text("quality.missing", &words)))
 }
 
-fn sudden(material: &Material, change: &Sudden) -> Item {
+fn sudden(context: &ReportContext, change: &Sudden) -> Item {
     let words = [
         ("watch", change.watch.as_str()),
         ("before", &numbers::count(change.before)),
-        ("from", &material.named(&change.from)),
+        ("from", &context.named(&change.from)),
         ("after", &numbers::count(change.after)),
-        ("to", &material.named(&change.to)),
+        ("to", &context.named(&change.to)),
         ("percent", &numbers::signed_percent(change.percent)),
     ];
-    Item::from(material.text("quality.sudden", &words))
+    Item::from(context.text("quality.sudden", &words))
 }
 
-fn agreement(material: &Material, pair: &Agreed) -> Vec<Item> {
+fn agreement(context: &ReportContext, pair: &Agreed) -> Vec<Item> {
     let title = |table: &str| {
-        let table = material.catalogue.tables.get(table);
+        let table = context.catalogue.tables.get(table);
         table.map(|table| table.short_title.clone()).unwrap_or_default()
     };
-    let own = pair.differences.iter().filter(|it| it.force == material.force.code);
+    let own = pair.differences.iter().filter(|it| it.force == context.force.code);
     own.map(|it| {
         let words = [
             ("title", pair.agreement.title.as_str()),
-            ("period", &material.named(&it.period)),
+            ("period", &context.named(&it.period)),
             ("one", &numbers::count(it.one)),
             ("first", &title(&pair.agreement.one.table)),
             ("other", &numbers::count(it.other)),
             ("second", &title(&pair.agreement.other.table)),
             ("why", &pair.agreement.why),
         ];
-        Item::from(material.text("quality.differ", &words))
+        Item::from(context.text("quality.differ", &words))
     })
     .collect()
 }

@@ -1,16 +1,16 @@
 //! Which figures are available: period, table, edition, and how many forces have them.
 
-use super::Material;
+use super::ReportContext;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
 use crate::findings::words;
 
-pub(super) fn blocks(material: &Material) -> Vec<Block> {
-    let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
-    let rows: Vec<Vec<Cell>> = with_measure.map(|(it, measure)| row(material, it, measure)).collect();
+pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+    let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
+    let rows: Vec<Vec<Cell>> = with_measure.map(|(it, measure)| row(context, it, measure)).collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let force = [("force", material.force.name.as_str())];
+    let force = [("force", context.force.name.as_str())];
     let columns = [
         "figures.measure",
         "figures.period",
@@ -21,37 +21,36 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
         "figures.periods",
         "figures.tier",
     ];
-    let columns = columns.iter().map(|key| material.say(key, &force)).collect();
-    vec![Block::Table(Table { caption: material.say("figures.caption", &force), columns, rows })]
+    let columns = columns.iter().map(|key| context.say(key, &force)).collect();
+    vec![Block::Table(Table { caption: context.say("figures.caption", &force), columns, rows })]
 }
 
-fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
+fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
     let table = &measure.numerator.table;
-    let title = material.catalogue.tables.get(table).map_or(table.as_str(), |table| &table.short_title);
-    let editions = material.store.editions(table);
+    let title = context.catalogue.tables.get(table).map_or(table.as_str(), |table| &table.short_title);
+    let editions = context.store.editions(table);
     let edition = editions.map(|stored| stored.about.edition.date).max().map(|date| date.to_string());
-    let none = || material.say("figures.none", &[]);
-    let share =
-        |n: usize, of: usize| material.say("figures.of", &[("number", &n.to_string()), ("of", &of.to_string())]);
+    let none = || context.say("figures.none", &[]);
+    let share = |n: usize, of: usize| context.say("figures.of", &[("number", &n.to_string()), ("of", &of.to_string())]);
     let of_force = match (comparison.value, &comparison.verdict.reason) {
-        (Some(_), _) => material.say("figures.at_hand", &[]),
+        (Some(_), _) => context.say("figures.at_hand", &[]),
         (None, Some(reason)) => reason.clone(),
         (None, None) => none(),
     };
-    let forces = comparison.field.iter().filter(|it| it.value.is_some()).count();
+    let forces = comparison.all_forces.iter().filter(|it| it.value.is_some()).count();
     let peers = &comparison.peers_without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
         Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english(),
-        Cell::Text(material.named(&comparison.period)),
+        Cell::Text(context.named(&comparison.period)),
         Cell::Text(
-            material.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),
+            context.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),
         )
         .in_english(),
         Cell::Text(of_force),
         Cell::Number(share(peers.n, peers.of)),
-        Cell::Number(share(forces, comparison.field.len())),
+        Cell::Number(share(forces, comparison.all_forces.len())),
         Cell::Number(share(with_value, comparison.series.len())),
-        Cell::Text(words::tier(comparison.tier, &material.catalogue.wording)),
+        Cell::Text(words::tier(comparison.tier, &context.catalogue.wording)),
     ]
 }

@@ -1,18 +1,18 @@
 //! A part for each measure, made of what the plan names.
 
-use super::{Material, heading, two_periods, workings};
+use super::{ReportContext, heading, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome, Text};
 use crate::findings::{self, words};
 
-pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     let mut blocks = Vec::new();
-    for comparison in material.comparisons {
-        if let Some(measure) = material.measure(&comparison.measure) {
+    for comparison in context.comparisons {
+        if let Some(measure) = context.measure(&comparison.measure) {
             blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
             for part in &section.parts {
-                blocks.extend(of_one(material, section, (comparison, measure), *part)?);
+                blocks.extend(of_one(context, section, (comparison, measure), *part)?);
             }
         }
     }
@@ -20,65 +20,65 @@ pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Bloc
 }
 
 fn of_one(
-    material: &Material,
+    context: &ReportContext,
     section: &Section,
     (comparison, measure): (&Comparison, &Measure),
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
-    let finding = || findings::finding(comparison, measure, &material.catalogue.wording);
+    let finding = || findings::finding(comparison, measure, &context.catalogue.wording);
     Ok(match part {
-        MeasurePart::Counted => vec![Block::Paragraph(counted(material, measure))],
+        MeasurePart::Counted => vec![Block::Paragraph(counted(context, measure))],
         MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
         MeasurePart::Detail => {
             let mut detail = finding().detail;
-            detail.extend(findings::real_terms(comparison, measure, material.catalogue));
+            detail.extend(findings::real_terms(comparison, measure, context.catalogue));
             let detail = Some(detail.join(" ")).filter(|text| !text.is_empty());
             detail.map(|text| Block::Paragraph(text.into())).into_iter().collect()
         }
-        MeasurePart::Charts => drawn(material, &section.charts, comparison, measure)?,
-        MeasurePart::TwoPeriods => two_periods::blocks(material, comparison, measure),
+        MeasurePart::Charts => drawn(context, &section.charts, comparison, measure)?,
+        MeasurePart::TwoPeriods => two_periods::blocks(context, comparison, measure),
         MeasurePart::Cautions => {
-            let items = cautions(material, comparison, measure);
-            note(material, "measure.cautions", items).into_iter().collect()
+            let items = cautions(context, comparison, measure);
+            note(context, "measure.cautions", items).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
-            vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+            vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
-        MeasurePart::Questions => note(material, "measure.questions", finding().questions).into_iter().collect(),
+        MeasurePart::Questions => note(context, "measure.questions", finding().questions).into_iter().collect(),
     })
 }
 
-fn counted(material: &Material, measure: &Measure) -> Text {
+fn counted(context: &ReportContext, measure: &Measure) -> Text {
     let words = [
         ("counted", measure.counted.as_str()),
-        ("status", &words::status(measure.status, &material.catalogue.wording)),
-        ("direction", &words::direction(measure.direction, &material.catalogue.wording)),
+        ("status", &words::status(measure.status, &context.catalogue.wording)),
+        ("direction", &words::direction(measure.direction, &context.catalogue.wording)),
     ];
-    material.text("measure.counted", &words)
+    context.text("measure.counted", &words)
 }
 
 /// The charts of one measure.
 pub(super) fn drawn(
-    material: &Material,
+    context: &ReportContext,
     charts: &[String],
     comparison: &Comparison,
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
-    let workings = workings::of(comparison, measure, material.catalogue);
-    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: Some(&workings) };
-    let figures = charts::draw_all(charts, &subject)?;
-    Ok(if figures.is_empty() { Vec::new() } else { vec![Block::Figures(figures)] })
+    let workings = workings::of(comparison, measure, context.catalogue);
+    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: Some(&workings) };
+    let charts = charts::draw_all(charts, &subject)?;
+    Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
 }
 
 /// A note of sentences from definitions, under a title of the wording.
-pub(super) fn note(material: &Material, title: &str, items: Vec<String>) -> Option<Block> {
+pub(super) fn note(context: &ReportContext, title: &str, items: Vec<String>) -> Option<Block> {
     let sentences = items.into_iter().map(Text::english).collect::<Vec<_>>();
-    (!sentences.is_empty()).then(|| Block::Note { title: material.text(title, &[]), items: sentences })
+    (!sentences.is_empty()).then(|| Block::Note { title: context.text(title, &[]), items: sentences })
 }
 
 /// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
-pub(super) fn cautions(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<String> {
-    let comparability = findings::comparability(measure, material.catalogue);
+pub(super) fn cautions(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<String> {
+    let comparability = findings::comparability(measure, context.catalogue);
     let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
     let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
     std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()

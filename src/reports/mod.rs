@@ -4,11 +4,11 @@
 
 mod about_the_data;
 mod changes;
-mod choice_of_peers;
 mod data_quality;
+mod decomposition;
+mod differences;
 mod figures;
 mod findings_of;
-mod gaps;
 mod index;
 mod measures;
 mod method;
@@ -16,30 +16,30 @@ mod nation;
 mod overview;
 mod own_text;
 mod priorities;
+mod sensitivity;
 mod sources;
 mod standings;
 mod statement;
 mod summary;
-mod taken_apart;
 mod two_periods;
 mod workings;
 
 use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
-use crate::compare::Since;
-use crate::compare::decompose::Gaps;
+use crate::compare::FigureChange;
+use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
 use crate::findings::words;
 use crate::peers::Membership;
-use crate::quality::Facts;
+use crate::quality::DataQuality;
 use crate::store::Store;
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
+pub use decomposition::chart as chart_of_decomposition;
 pub use index::{Contents, front_page, index};
-pub use taken_apart::figure as figure_of_parts;
 
 /// What a report is made from.
 #[derive(Clone, Copy)]
-pub struct Material<'a> {
+pub struct ReportContext<'a> {
     /// The plan.
     pub plan: &'a ReportPlan,
     /// The catalogue.
@@ -53,18 +53,18 @@ pub struct Material<'a> {
     /// The office's own texts.
     pub texts: &'a Texts,
     /// What there is to say of the data.
-    pub quality: &'a Facts,
+    pub quality: &'a DataQuality,
     /// What changed since an earlier run, for every force; absent: the order names none.
-    pub changes: Option<&'a [Since]>,
+    pub changes: Option<&'a [FigureChange]>,
     /// What gaps are broken down from.
-    pub gaps: &'a [Gaps<'a>],
+    pub decomposition_inputs: &'a [DecompositionInputs<'a>],
     /// Whom each force is compared with.
     pub peers: &'a Membership,
     /// Its comparisons, in the order of the framework; for the nation those of all forces.
     pub comparisons: &'a [Comparison],
 }
 
-impl<'a> Material<'a> {
+impl<'a> ReportContext<'a> {
     fn framework(&self) -> Option<&'a Framework> {
         self.catalogue.frameworks.get(&self.plan.framework)
     }
@@ -115,72 +115,72 @@ impl<'a> Material<'a> {
 }
 
 /// Puts one report together.
-pub fn assemble(material: &Material) -> Outcome<Report> {
-    let mut blocks: Vec<Block> = of_a_draft(material.catalogue).into_iter().collect();
-    for section in &material.plan.sections {
-        blocks.extend(section_of(material, section)?);
+pub fn assemble(context: &ReportContext) -> Outcome<Report> {
+    let mut blocks: Vec<Block> = of_a_draft(context.catalogue).into_iter().collect();
+    for section in &context.plan.sections {
+        blocks.extend(section_of(context, section)?);
     }
-    let is_of_a_force = material.plan.about == About::EachForce;
+    let is_of_a_force = context.plan.about == About::EachForce;
     Ok(Report {
-        id: id(material.plan, material.force),
-        force: is_of_a_force.then(|| material.force.code.clone()),
-        title: Text::english(material.filled(&material.plan.title)),
-        subtitle: subtitle(material),
-        language: material.catalogue.wording.language().code.clone(),
+        id: id(context.plan, context.force),
+        force: is_of_a_force.then(|| context.force.code.clone()),
+        title: Text::english(context.filled(&context.plan.title)),
+        subtitle: subtitle(context),
+        language: context.catalogue.wording.language().code.clone(),
         blocks,
-        comparisons: material.comparisons.to_vec(),
-        colophon: colophon(material.catalogue),
+        comparisons: context.comparisons.to_vec(),
+        colophon: colophon(context.catalogue),
     })
 }
 
 /// A section with its heading, what introduces it and the office's own texts. One that has nothing to show is left out.
-fn section_of(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     let some: Vec<Comparison> =
-        material.comparisons.iter().filter(|it| section.measures.contains(&it.measure)).cloned().collect();
-    let comparisons = if section.measures.is_empty() { material.comparisons } else { &some };
-    let material = &Material { comparisons, ..*material };
-    let shown = shown(material, section)?;
+        context.comparisons.iter().filter(|it| section.measures.contains(&it.measure)).cloned().collect();
+    let comparisons = if section.measures.is_empty() { context.comparisons } else { &some };
+    let context = &ReportContext { comparisons, ..*context };
+    let shown = shown(context, section)?;
     // The texts of a statement are in the part of each priority.
     let own = |texts| match section.show {
         Show::Statement => Vec::new(),
-        _ => own_text::blocks(material, texts, None, 3),
+        _ => own_text::blocks(context, texts, None, 3),
     };
     if shown.is_empty() && section.show != Show::Text {
         return Ok(Vec::new());
     }
     let title = match &section.heading {
-        Some(words) => Text::english(material.filled(words)),
-        None => material.text(&format!("heading.{}", section.show.id()), &[]),
+        Some(words) => Text::english(context.filled(words)),
+        None => context.text(&format!("heading.{}", section.show.id()), &[]),
     };
-    let words = section.words.iter().map(|words| Block::Paragraph(Text::english(material.filled(words)))).collect();
+    let words = section.words.iter().map(|words| Block::Paragraph(Text::english(context.filled(words)))).collect();
     Ok([vec![heading(2, section.id(), title)], words, own(&section.before), shown, own(&section.after)].concat())
 }
 
 /// What a section shows, without its heading.
-fn shown(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+fn shown(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     Ok(match section.show {
         Show::Text => Vec::new(),
-        Show::Findings => findings_of::apart(material),
-        Show::WithinTheRange => findings_of::within(material),
-        Show::Questions => findings_of::questions(material),
-        Show::Overview => overview::blocks(material, section)?,
-        Show::Summary => summary::blocks(material)?,
-        Show::Priorities => priorities::blocks(material),
-        Show::Statement => statement::blocks(material, section)?,
-        Show::Measures => measures::blocks(material, section)?,
-        Show::Gaps => gaps::blocks(material),
-        Show::TakenApart => taken_apart::blocks(material, section)?,
-        Show::ChoiceOfPeers => choice_of_peers::blocks(material),
-        Show::Figures => figures::blocks(material),
-        Show::AboutTheData => about_the_data::blocks(material),
-        Show::DataQuality => data_quality::blocks(material, material.quality),
-        Show::Method => method::blocks(material),
-        Show::Sources => sources::blocks(material),
-        Show::Nation => nation::table(material),
-        Show::NationMeasures => nation::parts(material, section)?,
-        Show::Standings => standings::blocks(material),
-        Show::Changes => match material.changes {
-            Some(changes) => changes::of_force(changes, &material.force.code, material.catalogue),
+        Show::Findings => findings_of::apart(context),
+        Show::WithinTheRange => findings_of::within(context),
+        Show::Questions => findings_of::questions(context),
+        Show::Overview => overview::blocks(context, section)?,
+        Show::Summary => summary::blocks(context)?,
+        Show::Priorities => priorities::blocks(context),
+        Show::Statement => statement::blocks(context, section)?,
+        Show::Measures => measures::blocks(context, section)?,
+        Show::Differences => differences::blocks(context),
+        Show::Decomposition => decomposition::blocks(context, section)?,
+        Show::Sensitivity => sensitivity::blocks(context),
+        Show::Figures => figures::blocks(context),
+        Show::AboutTheData => about_the_data::blocks(context),
+        Show::DataQuality => data_quality::blocks(context, context.quality),
+        Show::Method => method::blocks(context),
+        Show::Sources => sources::blocks(context),
+        Show::Nation => nation::table(context),
+        Show::NationMeasures => nation::parts(context, section)?,
+        Show::Standings => standings::blocks(context),
+        Show::Changes => match context.changes {
+            Some(changes) => changes::of_force(changes, &context.force.code, context.catalogue),
             None => Vec::new(),
         },
     })
@@ -203,18 +203,18 @@ fn colophon(catalogue: &Catalogue) -> String {
     catalogue.wording.say("document.colophon", &[("version", env!("CARGO_PKG_VERSION"))])
 }
 
-fn subtitle(material: &Material) -> String {
-    let Some(comparison) = material.comparisons.first() else {
-        return material.force.formal_name.clone().unwrap_or_default();
+fn subtitle(context: &ReportContext) -> String {
+    let Some(comparison) = context.comparisons.first() else {
+        return context.force.formal_name.clone().unwrap_or_default();
     };
-    let group = material.catalogue.peer_groups.get(&comparison.peer_group);
+    let group = context.catalogue.peer_groups.get(&comparison.peer_group);
     let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
-    let formal = material.force.formal_name.as_deref().unwrap_or(&material.force.name);
-    let key = match material.plan.about {
+    let formal = context.force.formal_name.as_deref().unwrap_or(&context.force.name);
+    let key = match context.plan.about {
         About::EachForce => "report.subtitle",
         About::Nation => "report.subtitle_of_nation",
     };
-    material.say(key, &[("force", formal), ("period", &material.period()), ("peers", group)])
+    context.say(key, &[("force", formal), ("period", &context.period()), ("peers", group)])
 }
 
 fn heading(level: u8, id: &str, text: impl Into<Text>) -> Block {

@@ -1,6 +1,6 @@
 //! Each measure over all forces: the total, how widely forces vary, its change, and how many are outside the range.
 
-use super::Material;
+use super::ReportContext;
 use super::measures::{cautions, drawn, note};
 use super::{heading, two_periods};
 use crate::catalogue::{MeasurePart, Section};
@@ -9,9 +9,9 @@ use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table, 
 use crate::findings;
 
 /// All measures in one table.
-pub(super) fn table(material: &Material) -> Vec<Block> {
+pub(super) fn table(context: &ReportContext) -> Vec<Block> {
     let rows: Vec<Vec<Cell>> =
-        measures(material).into_iter().map(|(measure, own)| row(material, measure, &own)).collect();
+        measures(context).into_iter().map(|(measure, own)| row(context, measure, &own)).collect();
     if rows.is_empty() {
         return Vec::new();
     }
@@ -26,40 +26,40 @@ pub(super) fn table(material: &Material) -> Vec<Block> {
         "nation.change",
         "nation.rising",
         "nation.higher",
-        "nation.edge",
+        "nation.alert",
         "nation.within",
         "nation.lower",
         "nation.not_compared",
     ];
-    let earlier = earlier(material).unwrap_or_default();
-    let columns = columns.iter().map(|key| material.say(key, &[("earlier", &earlier)])).collect();
-    vec![Block::Table(Table { caption: material.say("nation.caption", &[]), columns, rows })]
+    let earlier = earlier(context).unwrap_or_default();
+    let columns = columns.iter().map(|key| context.say(key, &[("earlier", &earlier)])).collect();
+    vec![Block::Table(Table { caption: context.say("nation.caption", &[]), columns, rows })]
 }
 
 /// The period that changes are from.
-fn earlier(material: &Material) -> Option<String> {
-    let mut two = measures(material).into_iter().filter_map(|(measure, own)| {
-        let nation = compare::over_all_forces(&own, measure, material.catalogue)?;
-        compare::in_two_periods(&nation.whole, measure, material.catalogue)
+fn earlier(context: &ReportContext) -> Option<String> {
+    let mut two = measures(context).into_iter().filter_map(|(measure, own)| {
+        let nation = compare::over_all_forces(&own, measure, context.catalogue)?;
+        compare::in_two_periods(&nation.whole, measure, context.catalogue)
     });
-    two.next().map(|two| material.named(&two.earlier))
+    two.next().map(|two| context.named(&two.earlier))
 }
 
 /// A part for each measure.
-pub(super) fn parts(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
+pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     let mut blocks = Vec::new();
-    for (measure, own) in measures(material) {
-        let Some(nation) = compare::over_all_forces(&own, measure, material.catalogue) else { continue };
+    for (measure, own) in measures(context) {
+        let Some(nation) = compare::over_all_forces(&own, measure, context.catalogue) else { continue };
         blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
         for part in &section.parts {
-            blocks.extend(of_one(material, section, (measure, &nation), *part)?);
+            blocks.extend(of_one(context, section, (measure, &nation), *part)?);
         }
     }
     Ok(blocks)
 }
 
 fn of_one(
-    material: &Material,
+    context: &ReportContext,
     section: &Section,
     (measure, nation): (&Measure, &Nation),
     part: MeasurePart,
@@ -67,45 +67,45 @@ fn of_one(
     Ok(match part {
         MeasurePart::Counted => vec![Block::Paragraph(Text::english(&*measure.counted))],
         MeasurePart::Finding => {
-            vec![Block::Lead(findings::over_all_forces(nation, measure, &material.catalogue.wording))]
+            vec![Block::Lead(findings::over_all_forces(nation, measure, &context.catalogue.wording))]
         }
         MeasurePart::Detail => {
-            vec![Block::Paragraph(findings::standings_of_all(nation, &material.catalogue.wording))]
+            vec![Block::Paragraph(findings::standings_of_all(nation, &context.catalogue.wording))]
         }
-        MeasurePart::Charts => drawn(material, &section.charts, &nation.whole, measure)?,
-        MeasurePart::TwoPeriods => two_periods::blocks(material, &nation.whole, measure),
+        MeasurePart::Charts => drawn(context, &section.charts, &nation.whole, measure)?,
+        MeasurePart::TwoPeriods => two_periods::blocks(context, &nation.whole, measure),
         MeasurePart::Cautions => {
-            note(material, "measure.cautions", cautions(material, &nation.whole, measure)).into_iter().collect()
+            note(context, "measure.cautions", cautions(context, &nation.whole, measure)).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
-            vec![Block::Paragraph(material.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
+            vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
         MeasurePart::Questions => Vec::new(),
     })
 }
 
 /// The measures with the comparisons of all forces, in the order of the framework.
-fn measures<'a>(material: &Material<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
-    let ids = material.framework().map(|framework| framework.measures()).unwrap_or_default();
-    let own = |id: &str| material.comparisons.iter().filter(|it| it.measure == id).collect::<Vec<_>>();
-    let all = ids.into_iter().filter_map(|id| Some((material.measure(id)?, own(id))));
+fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
+    let ids = context.framework().map(|framework| framework.measures()).unwrap_or_default();
+    let own = |id: &str| context.comparisons.iter().filter(|it| it.measure == id).collect::<Vec<_>>();
+    let all = ids.into_iter().filter_map(|id| Some((context.measure(id)?, own(id))));
     all.filter(|(_, own)| !own.is_empty()).collect()
 }
 
-fn row(material: &Material, measure: &Measure, own: &[&Comparison]) -> Vec<Cell> {
-    let nation = compare::over_all_forces(own, measure, material.catalogue);
+fn row(context: &ReportContext, measure: &Measure, own: &[&Comparison]) -> Vec<Cell> {
+    let nation = compare::over_all_forces(own, measure, context.catalogue);
     let whole = nation.as_ref().map(|nation| &nation.whole);
     let spread = nation.as_ref().map(|nation| &nation.spread);
-    let two = whole.and_then(|whole| compare::in_two_periods(whole, measure, material.catalogue));
-    let none = || material.say("nation.none", &[]);
+    let two = whole.and_then(|whole| compare::in_two_periods(whole, measure, context.catalogue));
+    let none = || context.say("nation.none", &[]);
     let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
     let number = whole.and_then(|whole| whole.numerator).map(|it| findings::quantity(it, measure));
-    let period = whole.map(|whole| material.named(&whole.period));
+    let period = whole.map(|whole| context.named(&whole.period));
     let all = two.as_ref().and_then(|two| two.places.first());
     let change = all.and_then(|place| place.percent).map(findings::numbers::signed_percent);
     let rising = two
         .as_ref()
-        .map(|two| material.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
+        .map(|two| context.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
     let mut row = vec![
         Cell::Link(super::summary::title(measure), format!("#{}", measure.id)).in_english(),
         Cell::Text(period.unwrap_or_else(none)),
@@ -117,7 +117,7 @@ fn row(material: &Material, measure: &Measure, own: &[&Comparison]) -> Vec<Cell>
         Cell::Number(change.unwrap_or_else(none)),
         Cell::Number(rising.unwrap_or_else(none)),
     ];
-    let standings = [Standing::Higher, Standing::Edge, Standing::Within, Standing::Lower, Standing::NotCompared];
+    let standings = [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower, Standing::NotCompared];
     row.extend(standings.map(|standing| {
         let of = nation.as_ref().and_then(|nation| nation.standings.iter().find(|(it, _)| *it == standing));
         Cell::Number(of.map_or_else(none, |(_, number)| number.to_string()))

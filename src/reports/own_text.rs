@@ -1,26 +1,26 @@
 //! The office's own texts in their places; where one is missing, what to write and where it goes.
 
-use super::{Material, heading};
+use super::{ReportContext, heading};
 use crate::catalogue::{OwnText, text_of};
 use crate::domain::{Block, Text};
 
 /// Texts with their headings. `of` is the priority that they are of, where each has its own.
-pub(super) fn blocks(material: &Material, texts: &[OwnText], of: Option<&str>, level: u8) -> Vec<Block> {
-    texts.iter().flat_map(|text| one(material, text, of, level)).collect()
+pub(super) fn blocks(context: &ReportContext, texts: &[OwnText], of: Option<&str>, level: u8) -> Vec<Block> {
+    texts.iter().flat_map(|text| one(context, text, of, level)).collect()
 }
 
-fn one(material: &Material, text: &OwnText, of: Option<&str>, level: u8) -> Vec<Block> {
+fn one(context: &ReportContext, text: &OwnText, of: Option<&str>, level: u8) -> Vec<Block> {
     let id = of.map_or_else(|| text.id.clone(), |priority| text_of(priority, text));
-    let mut blocks = vec![heading(level, &id, Text::english(material.filled(&text.heading)))];
-    match material.texts.of(material.force, material.plan, &id) {
+    let mut blocks = vec![heading(level, &id, Text::english(context.filled(&text.heading)))];
+    match context.texts.of(context.force, context.plan, &id) {
         Some(written) => blocks.extend(written.iter().cloned()),
         None => {
-            let file = material.texts.shown(material.force, material.plan, &id);
+            let file = context.texts.shown(context.force, context.plan, &id);
             blocks.push(Block::Note {
-                title: material.text("texts.to_be_written", &[]),
+                title: context.text("texts.to_be_written", &[]),
                 items: vec![
-                    Text::english(material.filled(&text.prompt)),
-                    material.text("texts.where", &[("file", &file)]),
+                    Text::english(context.filled(&text.prompt)),
+                    context.text("texts.where", &[("file", &file)]),
                 ],
             });
         }

@@ -1,11 +1,11 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
-use super::Material;
+use super::ReportContext;
 use crate::domain::{Block, Cell, Metric, Table, Text};
 use crate::findings::words;
 
-pub(super) fn blocks(material: &Material) -> Vec<Block> {
-    let Some(framework) = material.framework() else { return Vec::new() };
+pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+    let Some(framework) = context.framework() else { return Vec::new() };
     let rows = framework
         .priorities
         .iter()
@@ -14,14 +14,14 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
             vec![
                 Cell::Header(priority.title.clone()).in_english(),
                 Cell::Text(metric.title.clone()).in_english(),
-                Cell::Text(words::state(metric.state, &material.catalogue.wording)),
-                Cell::Text(shown_here(material, metric)).in_english(),
+                Cell::Text(words::state(metric.state, &context.catalogue.wording)),
+                Cell::Text(shown_here(context, metric)).in_english(),
             ]
         });
     let columns = ["priorities.priority", "priorities.metric", "priorities.state", "priorities.shown"];
     let table = Table {
-        caption: material.say("priorities.caption", &[("framework", &framework.title)]),
-        columns: columns.map(|key| material.say(key, &[])).to_vec(),
+        caption: context.say("priorities.caption", &[("framework", &framework.title)]),
+        columns: columns.map(|key| context.say(key, &[])).to_vec(),
         rows: rows.collect(),
     };
     vec![
@@ -30,15 +30,15 @@ pub(super) fn blocks(material: &Material) -> Vec<Block> {
     ]
 }
 
-fn shown_here(material: &Material, metric: &Metric) -> String {
+fn shown_here(context: &ReportContext, metric: &Metric) -> String {
     let titles: Vec<&str> = metric
         .measures
         .iter()
-        .filter_map(|id| material.measure(id))
+        .filter_map(|id| context.measure(id))
         .map(|measure| measure.short_title.as_str())
         .collect();
     let shown = match titles.is_empty() {
-        true => material.say("priorities.nothing", &[]),
+        true => context.say("priorities.nothing", &[]),
         false => format!("{}.", titles.join(", ")),
     };
     if metric.words.is_empty() { shown } else { format!("{shown} {}", metric.words) }

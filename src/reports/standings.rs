@@ -1,33 +1,33 @@
 //! The standing of every force on every measure: the page over all reports has this table, and a report can.
 
-use super::{Material, file_name};
+use super::{ReportContext, file_name};
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
 
-pub(super) fn blocks(material: &Material) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let mut measures: Vec<&str> = Vec::new();
-    for comparison in material.comparisons {
+    for comparison in context.comparisons {
         if !measures.contains(&comparison.measure.as_str()) {
             measures.push(&comparison.measure);
         }
     }
-    let forces = material.catalogue.areas.forces();
+    let forces = context.catalogue.areas.forces();
     let rows: Vec<Vec<Cell>> = forces
         .iter()
-        .filter(|force| material.comparisons.iter().any(|it| it.force == force.code))
+        .filter(|force| context.comparisons.iter().any(|it| it.force == force.code))
         .map(|force| {
-            let of = |id: &&str| material.comparisons.iter().find(|it| it.force == force.code && it.measure == **id);
+            let of = |id: &&str| context.comparisons.iter().find(|it| it.force == force.code && it.measure == **id);
             let cells = measures
                 .iter()
-                .map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing), &material.catalogue.wording)));
+                .map(|id| Cell::Text(short(of(id).map(|it| it.verdict.standing), &context.catalogue.wording)));
             std::iter::once(Cell::Header(force.name.clone())).chain(cells).collect()
         })
         .collect();
     if rows.is_empty() {
         return Vec::new();
     }
-    let caption = material.say("standings.caption", &[("period", &material.period())]);
-    vec![Block::Table(Table { caption, columns: columns(material.catalogue, &measures), rows })]
+    let caption = context.say("standings.caption", &[("period", &context.period())]);
+    vec![Block::Table(Table { caption, columns: columns(context.catalogue, &measures), rows })]
 }
 
 pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {
@@ -47,7 +47,7 @@ fn short(standing: Option<Standing>, wording: &Wording) -> String {
     let key = match standing {
         Some(Standing::Higher) => "standings.higher",
         Some(Standing::Within) => "standings.within",
-        Some(Standing::Edge) => "standings.edge",
+        Some(Standing::Alert) => "standings.alert",
         Some(Standing::Lower) => "standings.lower",
         Some(Standing::NotCompared) | None => "standings.not_compared",
     };

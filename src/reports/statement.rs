@@ -3,53 +3,53 @@
 
 use super::measures::{cautions, drawn, note};
 use super::summary::{average, change, title};
-use super::{Material, heading, own_text};
+use super::{ReportContext, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
 use crate::findings::{self, words};
 
-pub(super) fn blocks(material: &Material, section: &Section) -> Outcome<Vec<Block>> {
-    let Some(framework) = material.framework() else { return Ok(Vec::new()) };
+pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
+    let Some(framework) = context.framework() else { return Ok(Vec::new()) };
     let about = format!("{} {}", framework.description, framework.wording_note);
     let mut blocks = vec![Block::Paragraph(Text::english(about))];
     for priority in &framework.priorities {
         blocks.push(heading(3, &priority.id, Text::english(&*priority.title)));
-        blocks.extend(own_text::blocks(material, &section.before, Some(&priority.id), 4));
-        blocks.push(heading(4, &format!("{}-figures", priority.id), material.text("statement.figures", &[])));
-        blocks.extend(figures(material, section, priority)?);
-        blocks.extend(own_text::blocks(material, &section.after, Some(&priority.id), 4));
+        blocks.extend(own_text::blocks(context, &section.before, Some(&priority.id), 4));
+        blocks.push(heading(4, &format!("{}-figures", priority.id), context.text("statement.figures", &[])));
+        blocks.extend(figures(context, section, priority)?);
+        blocks.extend(own_text::blocks(context, &section.after, Some(&priority.id), 4));
     }
     Ok(blocks)
 }
 
-fn figures(material: &Material, section: &Section, priority: &Priority) -> Outcome<Vec<Block>> {
-    let metrics = priority.metrics.iter().map(|metric| Item::from(official(material, metric)));
+fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> Outcome<Vec<Block>> {
+    let metrics = priority.metrics.iter().map(|metric| Item::from(official(context, metric)));
     let mut blocks = vec![Block::List(metrics.collect())];
     let ids: Vec<&String> = priority.metrics.iter().flat_map(|metric| &metric.measures).collect();
-    let own = ids.iter().filter_map(|id| material.comparisons.iter().find(|it| it.measure == **id));
-    let own: Vec<(&Comparison, &Measure)> = own.filter_map(|it| Some((it, material.measure(&it.measure)?))).collect();
+    let own = ids.iter().filter_map(|id| context.comparisons.iter().find(|it| it.measure == **id));
+    let own: Vec<(&Comparison, &Measure)> = own.filter_map(|it| Some((it, context.measure(&it.measure)?))).collect();
     if own.is_empty() {
-        let force = [("force", material.force.name.as_str())];
-        blocks.push(Block::Paragraph(material.text("statement.no_figures", &force)));
+        let force = [("force", context.force.name.as_str())];
+        blocks.push(Block::Paragraph(context.text("statement.no_figures", &force)));
         return Ok(blocks);
     }
     for (comparison, measure) in &own {
-        blocks.extend(sentences(material, comparison, measure, section));
+        blocks.extend(sentences(context, comparison, measure, section));
     }
-    blocks.extend(table(material, priority, &own));
+    blocks.extend(table(context, priority, &own));
     if let Some((comparison, measure)) = own.first() {
-        blocks.extend(drawn(material, &section.charts, comparison, measure)?);
+        blocks.extend(drawn(context, &section.charts, comparison, measure)?);
     }
-    blocks.extend(note(material, "measure.cautions", to_bear_in_mind(material, &own)));
+    blocks.extend(note(context, "measure.cautions", to_bear_in_mind(context, &own)));
     Ok(blocks)
 }
 
 /// The cautions of all measures, each once; those that are not of all name the measures that they are of.
-fn to_bear_in_mind(material: &Material, own: &[(&Comparison, &Measure)]) -> Vec<String> {
+fn to_bear_in_mind(context: &ReportContext, own: &[(&Comparison, &Measure)]) -> Vec<String> {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for (comparison, measure) in own {
-        for caution in cautions(material, comparison, measure) {
+        for caution in cautions(context, comparison, measure) {
             match said.iter_mut().find(|(known, _)| *known == caution) {
                 Some((_, titles)) => titles.push(&measure.short_title),
                 None => said.push((caution, vec![&measure.short_title])),
@@ -61,20 +61,20 @@ fn to_bear_in_mind(material: &Material, own: &[(&Comparison, &Measure)]) -> Vec<
             return caution;
         }
         let titles = findings::listed(titles);
-        material.say("statement.of_measures", &[("measures", &titles), ("caution", &caution)])
+        context.say("statement.of_measures", &[("measures", &titles), ("caution", &caution)])
     };
     said.into_iter().map(|(caution, titles)| words(caution, &titles)).collect()
 }
 
 /// The official metric, and whether it can be shown for a force.
-fn official(material: &Material, metric: &Metric) -> String {
-    let state = words::state(metric.state, &material.catalogue.wording);
+fn official(context: &ReportContext, metric: &Metric) -> String {
+    let state = words::state(metric.state, &context.catalogue.wording);
     let words = [("metric", metric.title.as_str()), ("state", &state), ("words", &metric.words)];
-    material.say("statement.official", &words).trim_end().to_owned()
+    context.say("statement.official", &words).trim_end().to_owned()
 }
 
-fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
-    let finding = findings::finding(comparison, measure, &material.catalogue.wording);
+fn sentences(context: &ReportContext, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
+    let finding = findings::finding(comparison, measure, &context.catalogue.wording);
     let mut blocks = vec![Block::Lead(finding.sentence)];
     if section.parts.contains(&MeasurePart::Detail) && !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ").into()));
@@ -83,57 +83,57 @@ fn sentences(material: &Material, comparison: &Comparison, measure: &Measure, se
 }
 
 /// The measures of a priority, one a column: now, the year before, the baseline, the peers and the nation.
-fn table(material: &Material, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
+fn table(context: &ReportContext, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
     let (first, _) = own.first()?;
-    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| material.named(&change.from));
-    let (period, earlier) = (material.named(&first.period), material.named(&first.on_year.from));
-    let baseline = baseline.unwrap_or_else(|| material.say("statement.no_baseline", &[]));
+    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| context.named(&change.from));
+    let (period, earlier) = (context.named(&first.period), context.named(&first.on_year.from));
+    let baseline = baseline.unwrap_or_else(|| context.say("statement.no_baseline", &[]));
     let words = [
         ("period", period.as_str()),
         ("earlier", &earlier),
         ("baseline", &baseline),
-        ("average", &findings::peer_average(first, &material.catalogue.wording)),
+        ("average", &findings::peer_average(first, &context.catalogue.wording)),
         ("priority", &priority.title),
-        ("force", &material.force.name),
+        ("force", &context.force.name),
     ];
     let titles = own.iter().map(|(_, measure)| title(measure));
-    let row = |(key, figure): &(&str, Figure)| {
-        let cells = own.iter().map(|(comparison, measure)| Cell::Number(figure(material, comparison, measure)));
-        std::iter::once(Cell::Header(material.say(key, &words))).chain(cells).collect()
+    let row = |(key, figure): &(&str, PrintedFigure)| {
+        let cells = own.iter().map(|(comparison, measure)| Cell::Number(figure(context, comparison, measure)));
+        std::iter::once(Cell::Header(context.say(key, &words))).chain(cells).collect()
     };
     Some(Block::Table(Table {
-        caption: material.say("statement.caption", &words),
-        columns: std::iter::once(material.say("statement.figure", &words)).chain(titles).collect(),
+        caption: context.say("statement.caption", &words),
+        columns: std::iter::once(context.say("statement.figure", &words)).chain(titles).collect(),
         rows: ROWS.iter().map(row).collect(),
     }))
 }
 
 /// A figure of a comparison as printed.
-type Figure = fn(&Material, &Comparison, &Measure) -> String;
+type PrintedFigure = fn(&ReportContext, &Comparison, &Measure) -> String;
 
 /// The rows of the table, by the key of their words.
-const ROWS: [(&str, Figure); 10] = [
-    ("statement.number", |material, it, measure| number(material, it.numerator, measure)),
-    ("statement.number_earlier", |material, it, measure| number(material, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |material, it, measure| change(material, Some(&it.on_year), measure)),
-    ("statement.number_baseline", |material, it, measure| {
-        number(material, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
+const ROWS: [(&str, PrintedFigure); 10] = [
+    ("statement.number", |context, it, measure| number(context, it.numerator, measure)),
+    ("statement.number_earlier", |context, it, measure| number(context, it.on_year.earlier_numerator, measure)),
+    ("statement.change_year", |context, it, measure| change(context, Some(&it.on_year), measure)),
+    ("statement.number_baseline", |context, it, measure| {
+        number(context, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |material, it, measure| change(material, it.on_baseline.as_ref(), measure)),
-    ("statement.rate", |material, it, measure| value(material, it.value, measure)),
-    ("statement.peers", |material, it, measure| average(material, &it.peer_average, measure)),
-    ("statement.nation", |material, it, measure| value(material, compare::whole(it, measure).value, measure)),
-    ("statement.standing", |material, it, _| words::standing(it.verdict.standing, &material.catalogue.wording)),
-    ("statement.rank", |material, it, _| {
-        let rank = it.rank.map(|rank| words::rank(rank, &material.catalogue.wording));
-        rank.unwrap_or_else(|| material.say("statement.not_ranked", &[]))
+    ("statement.change_baseline", |context, it, measure| change(context, it.on_baseline.as_ref(), measure)),
+    ("statement.rate", |context, it, measure| value(context, it.value, measure)),
+    ("statement.peers", |context, it, measure| average(context, &it.peer_average, measure)),
+    ("statement.nation", |context, it, measure| value(context, compare::whole(it, measure).value, measure)),
+    ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording)),
+    ("statement.rank", |context, it, _| {
+        let rank = it.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
+        rank.unwrap_or_else(|| context.say("statement.not_ranked", &[]))
     }),
 ];
 
-fn number(material: &Material, number: Option<f64>, measure: &Measure) -> String {
-    number.map_or_else(|| material.say("statement.no_figure", &[]), |number| findings::quantity(number, measure))
+fn number(context: &ReportContext, number: Option<f64>, measure: &Measure) -> String {
+    number.map_or_else(|| context.say("statement.no_figure", &[]), |number| findings::quantity(number, measure))
 }
 
-fn value(material: &Material, value: Option<f64>, measure: &Measure) -> String {
-    value.map_or_else(|| material.say("statement.no_figure", &[]), |value| findings::value(value, measure))
+fn value(context: &ReportContext, value: Option<f64>, measure: &Measure) -> String {
+    value.map_or_else(|| context.say("statement.no_figure", &[]), |value| findings::value(value, measure))
 }

@@ -1,24 +1,24 @@
 //! All measures in one table, before anything else is shown.
 
-use super::Material;
+use super::ReportContext;
 use crate::charts::{self, Subject};
 use crate::domain::{
     Block, Cell, Change, Comparison, Interval, Measure, MeasureKind, Outcome, PeerAverage, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
-pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
-    let Some(first) = material.comparisons.first() else { return Ok(Vec::new()) };
-    let with_measure = material.comparisons.iter().filter_map(|it| Some((it, material.measure(&it.measure)?)));
-    let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(material, it, measure)).collect();
+pub(super) fn blocks(context: &ReportContext) -> Outcome<Vec<Block>> {
+    let Some(first) = context.comparisons.first() else { return Ok(Vec::new()) };
+    let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
+    let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(context, it, measure)).collect();
     let table = Table {
-        caption: material.say("summary.caption", &[("force", &material.force.name), ("period", &material.period())]),
-        columns: columns(material, first),
+        caption: context.say("summary.caption", &[("force", &context.force.name), ("period", &context.period())]),
+        columns: columns(context, first),
         rows: rows?,
     };
-    let group = material.catalogue.peer_groups.get(&first.peer_group);
+    let group = context.catalogue.peer_groups.get(&first.peer_group);
     let mut blocks: Vec<Block> = group
-        .map(|group| Block::Paragraph(Text::english(group_in_words(material, first, &group.description))))
+        .map(|group| Block::Paragraph(Text::english(group_in_words(context, first, &group.description))))
         .into_iter()
         .collect();
     blocks.push(Block::Table(table));
@@ -26,49 +26,46 @@ pub(super) fn blocks(material: &Material) -> Outcome<Vec<Block>> {
 }
 
 /// Who the peers are.
-fn group_in_words(material: &Material, comparison: &Comparison, description: &str) -> String {
-    let mut names: Vec<&str> = comparison.peers.iter().map(|code| material.catalogue.areas.name(code)).collect();
+fn group_in_words(context: &ReportContext, comparison: &Comparison, description: &str) -> String {
+    let mut names: Vec<&str> = comparison.peers.iter().map(|code| context.catalogue.areas.name(code)).collect();
     names.sort_unstable();
     if names.is_empty() {
-        return format!("{description} {}", material.say("summary.no_peers", &[("force", &material.force.name)]));
+        return format!("{description} {}", context.say("summary.no_peers", &[("force", &context.force.name)]));
     }
     if names.len() > 10 {
         return description.to_owned();
     }
-    let peers = words::listed(&names, &material.catalogue.wording);
-    format!(
-        "{description} {}",
-        material.say("summary.peers_are", &[("force", &material.force.name), ("peers", &peers)])
-    )
+    let peers = words::listed(&names, &context.catalogue.wording);
+    format!("{description} {}", context.say("summary.peers_are", &[("force", &context.force.name), ("peers", &peers)]))
 }
 
-fn columns(material: &Material, first: &Comparison) -> Vec<String> {
-    let say = |key: &str| material.say(key, &[]);
-    let average = findings::peer_average(first, &material.catalogue.wording);
+fn columns(context: &ReportContext, first: &Comparison) -> Vec<String> {
+    let say = |key: &str| context.say(key, &[]);
+    let average = findings::peer_average(first, &context.catalogue.wording);
     let mut columns = ["summary.measure", "summary.number", "summary.rate", "summary.interval"].map(say).to_vec();
-    columns.push(material.say("summary.average", &[("average", &average)]));
+    columns.push(context.say("summary.average", &[("average", &average)]));
     columns.push(say("summary.expected"));
-    columns.extend(first.further.iter().map(|(group, _)| short_title(material, group)));
+    columns.extend(first.other_averages.iter().map(|(group, _)| short_title(context, group)));
     columns.push(say("summary.rank"));
-    columns.push(match with_baseline(material) {
-        Some(change) => material.say("summary.change", &[("baseline", &change.label)]),
+    columns.push(match with_baseline(context) {
+        Some(change) => context.say("summary.change", &[("baseline", &change.label)]),
         None => say("summary.change_without_baseline"),
     });
     columns.extend(["summary.over_time", "summary.standing"].map(say));
     columns
 }
 
-fn short_title(material: &Material, group: &str) -> String {
-    let group = material.catalogue.peer_groups.get(group);
+fn short_title(context: &ReportContext, group: &str) -> String {
+    let group = context.catalogue.peer_groups.get(group);
     group.map(|group| group.short_title.clone()).unwrap_or_default()
 }
 
-fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
+fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
     let value = |number: f64| findings::value(number, measure);
     let title = title(measure);
-    let say = |key: &str| material.say(key, &[]);
+    let say = |key: &str| context.say(key, &[]);
     let range = |it: Option<&Interval>| {
-        it.map(|it| material.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
+        it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
     };
     let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
     let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
@@ -77,18 +74,18 @@ fn row(material: &Material, comparison: &Comparison, measure: &Measure) -> Outco
         or(comparison.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
         or(comparison.value.map(value), "summary.no_rate"),
         or(range(comparison.interval.as_ref()), no_interval),
-        Cell::Number(average(material, &comparison.peer_average, measure)),
+        Cell::Number(average(context, &comparison.peer_average, measure)),
         or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
     ];
-    row.extend(comparison.further.iter().map(|(_, it)| Cell::Number(average(material, it, measure))));
-    row.push(or(comparison.rank.map(|rank| words::rank(rank, &material.catalogue.wording)), "summary.not_ranked"));
-    let earlier = match with_baseline(material) {
+    row.extend(comparison.other_averages.iter().map(|(_, it)| Cell::Number(average(context, it, measure))));
+    row.push(or(comparison.rank.map(|rank| words::rank(rank, &context.catalogue.wording)), "summary.not_ranked"));
+    let earlier = match with_baseline(context) {
         Some(_) => comparison.on_baseline.as_ref(),
         None => Some(&comparison.on_year),
     };
-    row.push(Cell::Number(change(material, earlier, measure)));
-    row.push(over_time(material, comparison, measure)?);
-    row.push(Cell::Text(words::standing(comparison.verdict.standing, &material.catalogue.wording)));
+    row.push(Cell::Number(change(context, earlier, measure)));
+    row.push(over_time(context, comparison, measure)?);
+    row.push(Cell::Text(words::standing(comparison.verdict.standing, &context.catalogue.wording)));
     Ok(row)
 }
 
@@ -102,35 +99,35 @@ pub(super) fn title(measure: &Measure) -> String {
 }
 
 /// The series as a picture in the row; in words where there is too little of it.
-fn over_time(material: &Material, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
-    let subject = Subject { comparison, measure, catalogue: material.catalogue, workings: None };
+fn over_time(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
+    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: None };
     Ok(match charts::sparkline(&subject)? {
         Some(sparkline) => Cell::Picture(sparkline.picture, sparkline.words).in_english(),
-        None => Cell::Text(material.say("summary.too_few_figures", &[])),
+        None => Cell::Text(context.say("summary.too_few_figures", &[])),
     })
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-pub(super) fn average(material: &Material, average: &PeerAverage, measure: &Measure) -> String {
-    let Some(number) = average.value else { return material.say("summary.no_average", &[]) };
+pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &Measure) -> String {
+    let Some(number) = average.value else { return context.say("summary.no_average", &[]) };
     let value = findings::value(number, measure);
     if average.n == average.of {
         return value;
     }
     let (n, of) = (average.n.to_string(), average.of.to_string());
-    material.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
+    context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
 }
 
 /// The first change since a baseline; absent: no measure of the report has one.
-fn with_baseline<'a>(material: &Material<'a>) -> Option<&'a Change> {
-    material.comparisons.iter().find_map(|it| it.on_baseline.as_ref())
+fn with_baseline<'a>(context: &ReportContext<'a>) -> Option<&'a Change> {
+    context.comparisons.iter().find_map(|it| it.on_baseline.as_ref())
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.
-pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Measure) -> String {
-    let Some(change) = change else { return material.say("summary.no_baseline", &[]) };
+pub(super) fn change(context: &ReportContext, change: Option<&Change>, measure: &Measure) -> String {
+    let Some(change) = change else { return context.say("summary.no_baseline", &[]) };
     if let Some(points) = change.points {
-        return material.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
+        return context.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
     }
     let number = change.numerator.map(|number| {
         let sign = if number > 0.0 { "+" } else { "" };
@@ -139,6 +136,6 @@ pub(super) fn change(material: &Material, change: Option<&Change>, measure: &Mea
     match (number, change.percent) {
         (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
         (Some(number), None) => number,
-        (None, _) => material.say("summary.no_figure", &[]),
+        (None, _) => context.say("summary.no_figure", &[]),
     }
 }

@@ -1,36 +1,36 @@
 //! A measure in two periods: the nation, the region, the peers and each of them, and how many forces rose.
 
-use super::Material;
+use super::ReportContext;
 use crate::compare::{self, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
 use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
 use crate::findings::{self, numbers};
 
-pub(super) fn blocks(material: &Material, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
-    let Some(two) = compare::in_two_periods(comparison, measure, material.catalogue) else {
-        let earlier = material.named(&comparison.period.year_before());
+pub(super) fn blocks(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
+    let Some(two) = compare::in_two_periods(comparison, measure, context.catalogue) else {
+        let earlier = context.named(&comparison.period.year_before());
         let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
-        return vec![Block::Paragraph(material.text("two_periods.nothing", &words))];
+        return vec![Block::Paragraph(context.text("two_periods.nothing", &words))];
     };
     let unit = [("unit", measure.unit.as_str())];
-    let what = if two.counts { material.say("two_periods.number_of", &unit) } else { measure.value_unit() };
-    let (earlier, later) = (material.named(&two.earlier), material.named(&two.later));
+    let what = if two.counts { context.say("two_periods.number_of", &unit) } else { measure.value_unit() };
+    let (earlier, later) = (context.named(&two.earlier), context.named(&two.later));
     let words = [("measure", measure.short_title.as_str()), ("unit", &what), ("earlier", &earlier), ("later", &later)];
     let is_percentage = matches!(measure.kind, MeasureKind::Proportion | MeasureKind::Survey);
     let change = if is_percentage { "two_periods.change_in_points" } else { "two_periods.change" };
-    let mut columns = vec![material.say("two_periods.place", &[]), earlier.clone(), later.clone()];
-    columns.push(material.say(change, &[]));
+    let mut columns = vec![context.say("two_periods.place", &[]), earlier.clone(), later.clone()];
+    columns.push(context.say(change, &[]));
     if !is_percentage {
-        columns.push(material.say("two_periods.percent", &[]));
+        columns.push(context.say("two_periods.percent", &[]));
     }
-    let rows = two.places.iter().map(|place| row(material, place, &two, measure, is_percentage)).collect();
-    let table = Table { caption: material.say("two_periods.caption", &words), columns, rows };
+    let rows = two.places.iter().map(|place| row(context, place, &two, measure, is_percentage)).collect();
+    let table = Table { caption: context.say("two_periods.caption", &words), columns, rows };
     let (rising, of) = (two.rising.to_string(), two.of.to_string());
     let words = [("rising", rising.as_str()), ("of", &of), ("later", &later), ("earlier", &earlier)];
-    vec![Block::Table(table), Block::Paragraph(material.text("two_periods.rising", &words))]
+    vec![Block::Table(table), Block::Paragraph(context.text("two_periods.rising", &words))]
 }
 
 fn row(
-    material: &Material,
+    context: &ReportContext,
     place: &PlaceInTwoPeriods,
     two: &TwoPeriods,
     measure: &Measure,
@@ -39,7 +39,7 @@ fn row(
     let printed = |number: Option<f64>| {
         let text =
             number.map(|number| if two.counts { numbers::count(number) } else { findings::value(number, measure) });
-        Cell::Number(text.unwrap_or_else(|| material.say("two_periods.no_figure", &[])))
+        Cell::Number(text.unwrap_or_else(|| context.say("two_periods.no_figure", &[])))
     };
     let change = place.change.map(|change| {
         let sign = if change > 0.0 { "+" } else { "" };
@@ -49,8 +49,8 @@ fn row(
             (false, false) => format!("{sign}{}", findings::value(change, measure)),
         }
     });
-    let none = || material.say("two_periods.none", &[]);
-    let mut row = vec![Cell::Header(name(material, place)), printed(place.earlier), printed(place.later)];
+    let none = || context.say("two_periods.none", &[]);
+    let mut row = vec![Cell::Header(name(context, place)), printed(place.earlier), printed(place.later)];
     row.push(Cell::Number(change.unwrap_or_else(none)));
     if !is_percentage {
         row.push(Cell::Number(place.percent.map_or_else(none, numbers::signed_percent)));
@@ -59,17 +59,17 @@ fn row(
 }
 
 /// The place, and how many of its forces are in the figures where some are not.
-fn name(material: &Material, place: &PlaceInTwoPeriods) -> String {
+fn name(context: &ReportContext, place: &PlaceInTwoPeriods) -> String {
     let name = match place.kind {
-        PlaceKind::Nation => material.say("two_periods.nation", &[]),
-        PlaceKind::Peers => material.say("two_periods.peers", &[]),
-        PlaceKind::Region => material.say("two_periods.region", &[("region", &place.name)]),
+        PlaceKind::Nation => context.say("two_periods.nation", &[]),
+        PlaceKind::Peers => context.say("two_periods.peers", &[]),
+        PlaceKind::Region => context.say("two_periods.region", &[("region", &place.name)]),
         PlaceKind::Peer => place.name.clone(),
-        PlaceKind::Force => material.say("two_periods.force", &[("force", &place.name)]),
+        PlaceKind::Force => context.say("two_periods.force", &[("force", &place.name)]),
     };
     if place.n == place.of || place.of <= 1 {
         return name;
     }
     let (n, of) = (place.n.to_string(), place.of.to_string());
-    material.say("two_periods.some", &[("place", &name), ("n", &n), ("of", &of)])
+    context.say("two_periods.some", &[("place", &name), ("n", &n), ("of", &of)])
 }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::charts::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint, Relation, Workings};
-use crate::domain::{Comparison, LimitsAtSize, Measure, PeerValue, Standing};
+use crate::domain::{Comparison, ForceValue, LimitsAtSize, Measure, Standing};
 
 /// The workings of a comparison; what it does not hold is not drawn.
 pub(super) fn of(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Workings {
@@ -24,7 +24,7 @@ fn funnel(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> 
         centre,
         centre_label: "Peers together".to_owned(),
         limits,
-        points: comparison.field.iter().map(|it| point(it, comparison)).collect(),
+        points: comparison.all_forces.iter().map(|it| point(it, comparison)).collect(),
     })
 }
 
@@ -38,7 +38,7 @@ fn limit(limits: &LimitsAtSize) -> FunnelLimit {
     }
 }
 
-fn point(value: &PeerValue, comparison: &Comparison) -> FunnelPoint {
+fn point(value: &ForceValue, comparison: &Comparison) -> FunnelPoint {
     let relation = match &value.force {
         force if *force == comparison.force => Relation::Own,
         force if comparison.peers.contains(force) => Relation::Peer,
@@ -64,8 +64,8 @@ fn own_place(comparison: &Comparison) -> FunnelPlace {
     match (comparison.verdict.standing, above) {
         (Standing::Higher, _) => FunnelPlace::AboveOuter,
         (Standing::Lower, _) => FunnelPlace::BelowOuter,
-        (Standing::Edge, true) => FunnelPlace::AboveInner,
-        (Standing::Edge, false) => FunnelPlace::BelowInner,
+        (Standing::Alert, true) => FunnelPlace::AboveInner,
+        (Standing::Alert, false) => FunnelPlace::BelowInner,
         (Standing::Within, _) => FunnelPlace::Within,
         (Standing::NotCompared, _) => FunnelPlace::Missing,
     }

@@ -1,21 +1,21 @@
 //! Change from one period to another: how much, in what unit, and how much of it could be noise.
 
-use super::count_trend::{CountInTime, FEWEST_PERIODS_FOR_NOISE, count_trend};
+use super::count_trend::{CountInTime, MIN_PERIODS_FOR_NOISE, count_trend};
 use super::rate_ratio::{Counted, RatioInterval, limits_in_logarithm, rate_ratio};
 use super::requirements::{all_present, at_least, count, denominator, points_for_moving_range, present};
 use super::{Confidence, Refusal, number_of};
 
 /// Counts below which a change is printed as counts and not in per cent.
-pub const FEWEST_FOR_PERCENT: f64 = 20.0;
+pub const MIN_FOR_PERCENT: f64 = 20.0;
 
 /// Mean moving range over this is the standard deviation of a series without trend.
 const RANGE_PER_DEVIATION: f64 = 1.128;
 
 /// Counts from which on a ratio is about normal in the logarithm.
-const FEWEST_FOR_LOGARITHM: f64 = 10.0;
+const MIN_FOR_LOGARITHM: f64 = 10.0;
 
 /// Counts up to which chance alone gives the interval when nothing is known of the force's own noise.
-const MOST_FOR_CHANCE_ALONE: f64 = 1000.0;
+const MAX_FOR_CHANCE_ALONE: f64 = 1000.0;
 
 /// A relative change, in per cent of the earlier value.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
@@ -121,7 +121,7 @@ pub struct Noise {
 /// in recording, no overlapping periods. Reference: Wheeler and Chambers (1992); McCullagh and Nelder (1989). Vectors: the
 /// trend's φ against statsmodels; both are checked by simulation in `tests/it/uncertainty.rs`.
 pub fn noise(history: &[Counted], source: NoiseSource) -> Result<Noise, Refusal> {
-    at_least(FEWEST_PERIODS_FOR_NOISE, history.len(), Refusal::TooFewPoints)?;
+    at_least(MIN_PERIODS_FOR_NOISE, history.len(), Refusal::TooFewPoints)?;
     let phi = match source {
         NoiseSource::MovingRange => noise_of_ranges(history)?,
         NoiseSource::Trend => {
@@ -208,10 +208,10 @@ pub fn rate_change(
     let percent = |ratio: f64| Percent(100.0 * (ratio - 1.0));
     let change = Some(percent(after / before * scale));
     let (lower, upper) = match noise {
-        None if before.max(after) > MOST_FOR_CHANCE_ALONE => {
+        None if before.max(after) > MAX_FOR_CHANCE_ALONE => {
             return Ok(RateChange { change, without_limits: Some(Refusal::TooFewPoints), ..empty });
         }
-        Some(noise) if before.min(after) >= FEWEST_FOR_LOGARITHM => {
+        Some(noise) if before.min(after) >= MIN_FOR_LOGARITHM => {
             let (lower, upper) = limits_in_logarithm(after, before, noise.phi, confidence.z()?);
             (lower * scale, upper.map(|upper| upper * scale))
         }

@@ -7,10 +7,10 @@ use super::{Confidence, Refusal, number_of};
 pub const METHOD_OF_COUNT_TREND: &str = "quasi-Poisson regression, log link";
 
 /// Fewest periods for an estimate of the noise.
-pub const FEWEST_PERIODS_FOR_NOISE: usize = 8;
+pub const MIN_PERIODS_FOR_NOISE: usize = 8;
 
 /// Most rounds of the fit.
-const MOST_ROUNDS: usize = 100;
+const MAX_ROUNDS: usize = 100;
 
 /// A count in a period.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,7 +48,7 @@ impl CountTrend {
     /// The factor by which the rate changes in a unit of time, with its limits. Errors are multiplied by √φ as the series
     /// shows it, never by less than one.
     pub fn factor(&self, confidence: Confidence) -> Result<(f64, f64, f64), Refusal> {
-        at_least(FEWEST_PERIODS_FOR_NOISE, self.n, Refusal::TooFewPoints)?;
+        at_least(MIN_PERIODS_FOR_NOISE, self.n, Refusal::TooFewPoints)?;
         self.factor_with(self.dispersion.max(1.0), confidence)
     }
 
@@ -76,7 +76,7 @@ pub fn count_trend(points: &[CountInTime]) -> Result<CountTrend, Refusal> {
     // Times near their mean keep the digits of calendar years.
     let centre = points.iter().map(|point| point.time).sum::<f64>() / number_of(points.len());
     let mut line = Line { intercept: (denominator(events)? / exposure).ln(), slope: 0.0, centre };
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         let next = line.improved(points)?;
         let moved = (next.intercept - line.intercept).abs() + (next.slope - line.slope).abs();
         line = next;

@@ -8,7 +8,7 @@ use std::f64::consts::TAU;
 use statrs::function::gamma::{gamma_lr, gamma_ur, ln_gamma};
 
 /// Enough terms of a continued fraction for counts of ten million.
-const MOST_TERMS: u32 = 100_000;
+const MAX_TERMS: u32 = 100_000;
 
 /// ln n! − ln(√(2πn) nⁿ e⁻ⁿ): what Stirling's formula leaves out.
 fn stirling_error(n: f64) -> f64 {
@@ -133,7 +133,7 @@ fn beta_fraction(a: f64, b: f64, x: f64) -> f64 {
     let not_zero = |value: f64| if value.abs() < f64::MIN_POSITIVE { f64::MIN_POSITIVE } else { value };
     let mut denominator = 1.0 / not_zero(1.0 - (a + b) * x / (a + 1.0));
     let (mut numerator, mut fraction) = (1.0, denominator);
-    for term in 1..MOST_TERMS {
+    for term in 1..MAX_TERMS {
         let m = f64::from(term);
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
         let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));

@@ -8,7 +8,7 @@ use statrs::function::gamma::gamma_ur;
 use super::{Refusal, densities};
 
 /// Steps after which a quantile that still moves is left.
-const MOST_STEPS: usize = 200;
+const MAX_STEPS: usize = 200;
 
 /// The standard normal quantile. The crate's has all digits here; that of its distribution function below does not.
 pub(crate) fn normal_quantile(probability: f64) -> Result<f64, Refusal> {
@@ -51,7 +51,7 @@ pub(crate) fn beta_quantile(probability: f64, a: f64, b: f64) -> Result<f64, Ref
     }
     let probability = inside(probability)?;
     let (mut low, mut high, mut x) = (0.0, 1.0, a / (a + b));
-    for _ in 0..MOST_STEPS {
+    for _ in 0..MAX_STEPS {
         let miss = densities::beta_lower(a, b, x) - probability;
         if miss > 0.0 {
             high = x

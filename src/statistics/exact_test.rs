@@ -9,7 +9,7 @@ use crate::domain::Interval;
 const EQUAL: f64 = 1.0 + 1e-7;
 
 /// Most counts that are looked at one by one.
-const MOST_COUNTS: f64 = 1e8;
+const MAX_COUNTS: f64 = 1e8;
 
 /// The rate of a count over an exposure with its exact interval: exact limits of the count over the exposure.
 ///
@@ -27,7 +27,7 @@ pub fn exact_rate(count: f64, exposure: f64, confidence: Confidence) -> Result<E
 /// Assumes a Poisson count. Reference: Garwood (1936); the sum as in `poisson.test` of R, which gives the vectors.
 pub fn probability_of_count(count: f64, exposure: f64, rate: f64) -> Result<f64, Refusal> {
     let (count, expected) = (counted(count)?, denominator(exposure)? * counted(rate)?);
-    if count.fract() != 0.0 || count.max(expected) > MOST_COUNTS {
+    if count.fract() != 0.0 || count.max(expected) > MAX_COUNTS {
         return Err(Refusal::OutOfRange);
     }
     if expected == 0.0 {

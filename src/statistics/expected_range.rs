@@ -1,6 +1,6 @@
 //! The range expected from a force's peers for a value that is not a count: money, staff, survey estimates.
 
-use super::{Confidence, FEWEST_PEERS, number_of};
+use super::{Confidence, MIN_PEERS, number_of};
 use crate::domain::Interval;
 use crate::statistics::distributions::student_quantile;
 
@@ -21,7 +21,7 @@ pub const METHOD_OF_RANGE: &str = "prediction range of the peers, square-root sc
 /// `None` with fewer than [`FEWEST_PEERS`] values, or a value that is negative or not finite.
 pub fn expected_range(peers: &[f64], confidence: Confidence) -> Option<Interval> {
     let usable = peers.iter().all(|value| value.is_finite() && *value >= 0.0);
-    if peers.len() < FEWEST_PEERS || !usable {
+    if peers.len() < MIN_PEERS || !usable {
         return None;
     }
     let n = number_of(peers.len());

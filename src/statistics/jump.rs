@@ -8,10 +8,10 @@ use super::requirements::{all_positive, at_least, same_length};
 const FAR: f64 = 3.5;
 
 /// A change smaller than this share of the earlier figure is not looked at: small series move that much every year.
-pub const SMALLEST_JUMP: f64 = 0.2;
+pub const MIN_JUMP: f64 = 0.2;
 
 /// Fewest units with both periods.
-const FEWEST_UNITS: usize = 10;
+const MIN_UNITS: usize = 10;
 
 /// A unit whose step is far from the others'.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,14 +32,14 @@ pub struct Jump {
 /// hand in `tests/it/statistics.rs`. Refused with fewer than 10 units, or a figure that is zero or below.
 pub fn jumps(before: &[f64], after: &[f64]) -> Result<Vec<Jump>, Refusal> {
     same_length(before, after)?;
-    at_least(FEWEST_UNITS, before.len(), Refusal::TooFewUnits)?;
+    at_least(MIN_UNITS, before.len(), Refusal::TooFewUnits)?;
     all_positive(before)?;
     all_positive(after)?;
     let steps: Vec<f64> = before.iter().zip(after).map(|(before, after)| (after / before).ln()).collect();
     let mut found = Vec::new();
     for (unit, step) in steps.iter().enumerate() {
         let (score, change) = (robust_z(*step, &steps)?, step.exp() - 1.0);
-        if change.abs() >= SMALLEST_JUMP && score.abs() > FAR {
+        if change.abs() >= MIN_JUMP && score.abs() > FAR {
             found.push(Jump { unit, change, score });
         }
     }

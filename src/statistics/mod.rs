@@ -40,17 +40,17 @@ mod standardisation;
 mod survey;
 
 pub use change::{
-    FEWEST_FOR_PERCENT, Noise, NoiseSource, Percent, PercentagePoints, RateChange, change_on_year, noise,
-    percent_change, percent_change_of_count, points_change, rate_change, rolling_sums,
+    MIN_FOR_PERCENT, Noise, NoiseSource, Percent, PercentagePoints, RateChange, change_on_year, noise, percent_change,
+    percent_change_of_count, points_change, rate_change, rolling_sums,
 };
 pub use confidence::Confidence;
-pub use count_trend::{CountInTime, CountTrend, FEWEST_PERIODS_FOR_NOISE, METHOD_OF_COUNT_TREND, count_trend};
+pub use count_trend::{CountInTime, CountTrend, METHOD_OF_COUNT_TREND, MIN_PERIODS_FOR_NOISE, count_trend};
 pub use empirical_bayes::{CountModel, DrawnRates, drawn_rates};
 pub use estimate::Estimate;
 pub use exact_test::{exact_rate, probability_of_cases, probability_of_count};
 pub use expected_range::{METHOD_OF_RANGE, expected_range};
 pub use groups::groups_of_equal_size;
-pub use jump::{Jump, SMALLEST_JUMP, jumps};
+pub use jump::{Jump, MIN_JUMP, jumps};
 pub use mean::{METHOD_OF_MEAN, mean_with_interval};
 pub use multiple_testing::{Adjustment, Flags, flags};
 pub use peer_gap::{Fraction, Inclusion, PeerGap, peer_gap};
@@ -65,7 +65,7 @@ pub use rate_ratio::{
     Counted, RateRatio, RatioInterval, RatioTest, probability_of_ratio, rate_ratio, square_root_score,
 };
 pub use refusal::Refusal;
-pub use requirements::FEWEST_PEERS;
+pub use requirements::MIN_PEERS;
 pub use robust_trend::{METHOD_OF_MEDIAN_SLOPE, RobustTrend, robust_trend};
 pub use slope_index::{
     METHOD_OF_SLOPE_INDEX, RankedGroups, Scale, SlopeIndex, interval_of_slope_index, slope_index,

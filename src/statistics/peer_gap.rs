@@ -4,7 +4,7 @@ use super::order::{
     Interpolation, SCALE_OF_DEVIATION, mean, median, median_absolute_deviation, quantile, robust_z, standard_deviation,
 };
 use super::requirements::{at_least, denominator, present};
-use super::{FEWEST_PEERS, Refusal};
+use super::{MIN_PEERS, Refusal};
 
 /// Whether the force itself is among those it is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub fn peer_gap(
 ) -> Result<PeerGap, Refusal> {
     let own = value_of(&force, per)?;
     let there: Vec<Fraction> = peers.iter().flatten().copied().collect();
-    at_least(FEWEST_PEERS, there.len(), Refusal::TooFewPeers)?;
+    at_least(MIN_PEERS, there.len(), Refusal::TooFewPeers)?;
     let members: Vec<Fraction> = match inclusion {
         Inclusion::WithoutForce => there.clone(),
         Inclusion::WithForce => there.iter().copied().chain([force]).collect(),

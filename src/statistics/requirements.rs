@@ -4,7 +4,7 @@
 use super::Refusal;
 
 /// Fewest peers with a value for a median, quartiles or a range.
-pub const FEWEST_PEERS: usize = 3;
+pub const MIN_PEERS: usize = 3;
 
 /// A number that is there.
 pub fn present(value: f64) -> Result<f64, Refusal> {

@@ -9,7 +9,7 @@ use super::{Confidence, Refusal, number_of};
 pub const METHOD_OF_MEDIAN_SLOPE: &str = "Theil and Sen, Kendall";
 
 /// Most points for which the distribution of the rank correlation is counted out.
-const MOST_EXACT: usize = 33;
+const MAX_EXACT: usize = 33;
 
 /// A trend by ranks.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,7 +107,7 @@ impl Pairs {
         let n = number_of(times.len());
         let pairs = n * (n - 1.0) / 2.0;
         let no_ties = self.different_times == pairs && self.different_values == pairs;
-        if no_ties && (times.len() <= MOST_EXACT || self.agree.min(self.disagree) <= 1.0) {
+        if no_ties && (times.len() <= MAX_EXACT || self.agree.min(self.disagree) <= 1.0) {
             return exact_probability(times.len(), self.agree.min(self.disagree));
         }
         let ordered_pairs = n * (n - 1.0);

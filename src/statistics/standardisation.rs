@@ -6,7 +6,7 @@ use super::{Confidence, Estimate, Refusal};
 use crate::domain::Interval;
 
 /// Fewest events for a directly standardised rate.
-const FEWEST_EVENTS: f64 = 10.0;
+const MIN_EVENTS: f64 = 10.0;
 
 /// The method, as printed beside a directly standardised rate.
 pub const METHOD_OF_DIRECT_RATE: &str = "direct standardisation, Dobson";
@@ -81,7 +81,7 @@ fn rate_with_variance(
     confidence: Confidence,
 ) -> Result<Estimate, Refusal> {
     let events: f64 = strata.iter().map(|stratum| stratum.count).sum();
-    if events < FEWEST_EVENTS {
+    if events < MIN_EVENTS {
         return Err(Refusal::TooFewEvents);
     }
     let weights: f64 = strata.iter().map(|stratum| stratum.standard).sum();

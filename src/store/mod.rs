@@ -22,8 +22,8 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 pub use files::{stored_name, write_whole};
 pub(crate) use periods::{Periods, day};
 pub use provenance::Provenance;
-pub use revisions::{Revision, Said, implied, revisions};
-pub use write::{Kept, keep, to_bytes};
+pub use revisions::{EditionFigure, Revision, implied, revisions};
+pub use write::{AddResult, keep, to_bytes};
 
 use read::Contents;
 

@@ -15,7 +15,7 @@ const NOISE: f64 = 1e-9;
 
 /// Where a figure is in one edition.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct EditionFigure {
     /// Date of the edition.
     pub edition: NaiveDate,
     /// The number; absent: the edition has none.
@@ -34,9 +34,9 @@ pub struct Revision {
     /// The period.
     pub period: Period,
     /// What the earlier edition says.
-    pub before: Said,
+    pub before: EditionFigure,
     /// What the later edition says.
-    pub after: Said,
+    pub after: EditionFigure,
     /// Whether the later number is calculated from a published percentage of change.
     pub implied: bool,
 }
@@ -82,7 +82,7 @@ fn keys(table: &TableDefinition) -> Vec<String> {
 /// A figure of one edition, and what it is of.
 struct Row {
     key: (AreaCode, String, Period),
-    said: Said,
+    said: EditionFigure,
 }
 
 fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision>> {
@@ -100,7 +100,7 @@ fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision
         let dimensions = of.iter().filter_map(|column| column.get(at)).filter(|text| !text.is_empty());
         let name = std::iter::once(series.get(at)?).chain(dimensions).collect::<Vec<_>>().join(" / ");
         let period = Period::of(u32::try_from(months.get(at)?).ok()?, ends.get(at).copied().flatten()?);
-        let said = Said {
+        let said = EditionFigure {
             edition: editions.get(at).copied().flatten()?,
             value: values.get(at),
             cell: cells.get(at)?.trim_start_matches('!').to_owned(),
@@ -115,7 +115,11 @@ fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision
     Ok(pairs.collect())
 }
 
-fn revision((area, series, period): &(AreaCode, String, Period), before: &Said, after: &Said) -> Revision {
+fn revision(
+    (area, series, period): &(AreaCode, String, Period),
+    before: &EditionFigure,
+    after: &EditionFigure,
+) -> Revision {
     Revision {
         area: area.clone(),
         series: series.clone(),
@@ -147,8 +151,8 @@ pub fn implied(store: &Store, counts: &TableDefinition, changes: &TableDefinitio
             area: area.clone(),
             series: series.clone(),
             period: earlier,
-            before: Said { edition: *at, value: *value, cell: before.clone() },
-            after: Said { edition: *edition, value: Some(base), cell: cell.clone() },
+            before: EditionFigure { edition: *at, value: *value, cell: before.clone() },
+            after: EditionFigure { edition: *edition, value: Some(base), cell: cell.clone() },
             implied: true,
         });
     }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{Kept, Periods, Provenance, Store, Stored, fault, schema};
+use super::{AddResult, Periods, Provenance, Store, Stored, fault, schema};
 use crate::catalogue::TableDefinition;
-use crate::domain::{AreaCode, Outcome, Period, Place, Problem, Reading};
+use crate::domain::{AreaCode, CellContent, Outcome, Period, Place, Problem};
 use crate::ingest::PublishedTable;
 
 /// What is said of one area, series, period and dimensions. A figure can be in several rows.
-type Said = BTreeMap<(AreaCode, String, Period, Vec<String>), Vec<String>>;
+type Statements = BTreeMap<(AreaCode, String, Period, Vec<String>), Vec<String>>;
 
 /// Whether another edition of the same day says the same as this one already: then the name of its file. One that speaks of
 /// the same area and period and says something else is refused: which of them is read would be chance. Forces publish records
@@ -20,33 +20,33 @@ pub(super) fn copy_of(
     about: &Provenance,
     definition: &TableDefinition,
     store: &Store,
-    before: &[(&PublishedTable, &Kept)],
+    before: &[(&PublishedTable, &AddResult)],
 ) -> Outcome<Option<String>> {
     let is_rival = |held: &Provenance| {
         held.table == about.table && held.edition.date == about.edition.date && !held.is_same_file(about)
     };
-    let mut own: Option<Said> = None;
+    let mut own: Option<Statements> = None;
     for held in store.tables().iter().filter(|held| is_rival(&held.about)) {
         let own = own.get_or_insert_with(|| of_table(table));
         match meeting(own, &of_stored(held, definition)?) {
-            Meeting::Copy => return Ok(Some(held.about.file.clone())),
-            Meeting::Contradiction => return Err(problem(about, &held.about).into()),
-            Meeting::None => {}
+            Overlap::Copy => return Ok(Some(held.about.file.clone())),
+            Overlap::Contradiction => return Err(problem(about, &held.about).into()),
+            Overlap::None => {}
         }
     }
     for (earlier, kept) in before.iter().filter(|(_, kept)| is_rival(&kept.about)) {
         let own = own.get_or_insert_with(|| of_table(table));
         match meeting(own, &of_table(earlier)) {
-            Meeting::Copy => return Ok(Some(kept.about.file.clone())),
-            Meeting::Contradiction => return Err(problem(about, &kept.about).into()),
-            Meeting::None => {}
+            Overlap::Copy => return Ok(Some(kept.about.file.clone())),
+            Overlap::Contradiction => return Err(problem(about, &kept.about).into()),
+            Overlap::None => {}
         }
     }
     Ok(None)
 }
 
 /// How two editions of one day meet.
-enum Meeting {
+enum Overlap {
     /// They speak of different areas or periods.
     None,
     /// All that the one says the other says as well.
@@ -55,35 +55,35 @@ enum Meeting {
     Contradiction,
 }
 
-fn meeting(own: &Said, other: &Said) -> Meeting {
+fn meeting(own: &Statements, other: &Statements) -> Overlap {
     let spoken_of: std::collections::BTreeSet<(&AreaCode, &Period)> =
         other.keys().map(|(area, _, period, _)| (area, period)).collect();
     let meets = own.keys().any(|(area, _, period, _)| spoken_of.contains(&(area, period)));
     let same = || own.iter().all(|(key, said)| other.get(key) == Some(said));
     match meets {
-        false => Meeting::None,
-        true if same() => Meeting::Copy,
-        true => Meeting::Contradiction,
+        false => Overlap::None,
+        true if same() => Overlap::Copy,
+        true => Overlap::Contradiction,
     }
 }
 
-fn of_table(table: &PublishedTable) -> Said {
-    let mut said = Said::new();
+fn of_table(table: &PublishedTable) -> Statements {
+    let mut said = Statements::new();
     for it in &table.observations {
         let reading = match &it.reading {
-            Reading::Number(number) => number.to_string(),
-            Reading::Text(text) => text.clone(),
-            Reading::Missing(reason) => reason.id().to_owned(),
+            CellContent::Number(number) => number.to_string(),
+            CellContent::Text(text) => text.clone(),
+            CellContent::Missing(reason) => reason.id().to_owned(),
         };
         said.entry((it.area.clone(), it.series.clone(), it.period, it.of.clone())).or_default().push(reading);
     }
     sorted(said)
 }
 
-fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Said> {
+fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Statements> {
     let fault = |error: PolarsError| fault(&held.about.table, &error);
     let frame = held.frame()?.collect().map_err(fault)?;
-    let read = || -> PolarsResult<Said> {
+    let read = || -> PolarsResult<Statements> {
         let text = |name: &str| frame.column(name)?.str();
         let (areas, series) = (text(schema::AREA)?, text(schema::SERIES)?);
         let (texts, missing) = (text(schema::TEXT)?, text(schema::MISSING)?);
@@ -91,7 +91,7 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Said> {
         let of: Vec<&StringChunked> =
             definition.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
         let periods = Periods::of(&frame)?;
-        let mut said = Said::new();
+        let mut said = Statements::new();
         for at in 0..frame.height() {
             let number = values.get(at).map(|number| number.to_string());
             let reading = number.or_else(|| texts.get(at).or(missing.get(at)).map(str::to_owned)).unwrap_or_default();
@@ -106,7 +106,7 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Said> {
     read().map_err(fault)
 }
 
-fn sorted(mut said: Said) -> Said {
+fn sorted(mut said: Statements) -> Statements {
     said.values_mut().for_each(|readings| readings.sort());
     said
 }

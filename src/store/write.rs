@@ -14,12 +14,12 @@ use tempfile::NamedTempFile;
 use super::files::{cannot, stored_name, temporary};
 use super::{Provenance, Store, same_day, schema};
 use crate::catalogue::Catalogue;
-use crate::domain::{Observation, Outcome, Place, Problem, Problems, Reading};
+use crate::domain::{CellContent, Observation, Outcome, Place, Problem, Problems};
 use crate::ingest::PublishedTable;
 
 /// What became of a table that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct AddResult {
     /// What it is.
     pub about: Provenance,
     /// Number of observations.
@@ -37,21 +37,21 @@ pub fn keep(
     catalogue: &Catalogue,
     folder: &Path,
     dry: bool,
-) -> Outcome<Vec<Kept>> {
-    let mut kept: Vec<Kept> = Vec::new();
+) -> Outcome<Vec<AddResult>> {
+    let mut kept: Vec<AddResult> = Vec::new();
     let mut problems = Problems::new();
     for table in tables {
         let about = Provenance::of(table, catalogue.table(&table.table)?);
         let held = store.tables().iter().map(|stored| &stored.about);
         let known = held.chain(kept.iter().map(|before| &before.about)).find(|held| held.is_same_file(&about)).cloned();
-        let before: Vec<(&PublishedTable, &Kept)> = tables.iter().zip(&kept).collect();
+        let before: Vec<(&PublishedTable, &AddResult)> = tables.iter().zip(&kept).collect();
         let copy = match known {
             Some(_) => Some(None),
             None => problems.take(same_day::copy_of(table, &about, catalogue.table(&table.table)?, store, &before)),
         };
         let copy_of = copy.flatten();
         let new = known.is_none() && copy_of.is_none();
-        kept.push(Kept { about: known.unwrap_or(about), rows: table.observations.len(), new, copy_of });
+        kept.push(AddResult { about: known.unwrap_or(about), rows: table.observations.len(), new, copy_of });
     }
     problems.or(())?;
     if !dry {
@@ -121,12 +121,12 @@ fn batch(observations: &[Observation], dimensions: &[String]) -> Result<RecordBa
         Arc::new(Int32Array::from_iter_values(months)),
         Arc::new(observations.iter().map(|it| it.reading.number()).collect::<Float64Array>()),
         optional(|it| match &it.reading {
-            Reading::Text(text) => Some(text),
-            Reading::Number(_) | Reading::Missing(_) => None,
+            CellContent::Text(text) => Some(text),
+            CellContent::Number(_) | CellContent::Missing(_) => None,
         }),
         optional(|it| match it.reading {
-            Reading::Missing(reason) => Some(reason.id()),
-            Reading::Number(_) | Reading::Text(_) => None,
+            CellContent::Missing(reason) => Some(reason.id()),
+            CellContent::Number(_) | CellContent::Text(_) => None,
         }),
         text(|it| &it.published),
         text(|it| &it.marks),

@@ -4,34 +4,34 @@ use std::fs;
 
 use likeforce::catalogue::Catalogue;
 use likeforce::charts::{self, CHARTS, Overview, Subject};
-use likeforce::domain::{Cell, Figure, Standing};
+use likeforce::domain::{Cell, Chart, Standing};
 
 use crate::layout::{COMPARISONS, examples};
 use crate::store::fingerprint;
 use crate::support::{CATALOGUE, likeforce, said};
 
 /// A figure as a snapshot: its words, its numbers, and its picture with one shape a line.
-fn written(figure: &Figure) -> String {
+fn written(chart: &Chart) -> String {
     let row = |cells: Vec<&str>| cells.join(" | ");
-    let rows = figure.data.rows.iter().map(|cells| row(cells.iter().map(Cell::text).collect()));
+    let rows = chart.data.rows.iter().map(|cells| row(cells.iter().map(Cell::text).collect()));
     format!(
         "{}\n{}\n{}\n{}\n\n{}\n\n{}\n{}\n\n{}",
-        figure.title,
-        figure.subtitle,
-        figure.how_to_read,
-        figure.source,
-        figure.alt,
-        row(figure.data.columns.iter().map(String::as_str).collect()),
+        chart.title,
+        chart.subtitle,
+        chart.how_to_read,
+        chart.source,
+        chart.alt,
+        row(chart.data.columns.iter().map(String::as_str).collect()),
         rows.collect::<Vec<_>>().join("\n"),
-        figure.picture.text.replace("><", ">\n<")
+        chart.picture.text.replace("><", ">\n<")
     )
 }
 
 #[test]
 fn invented_figures_as_drawn() {
     for example in examples() {
-        for figure in charts::draw_workings(&example.workings, &example.about, &CATALOGUE).unwrap() {
-            insta::assert_snapshot!(figure.id.clone(), written(&figure));
+        for chart in charts::draw_workings(&example.workings, &example.about, &CATALOGUE).unwrap() {
+            insta::assert_snapshot!(chart.id.clone(), written(&chart));
         }
     }
 }
@@ -40,14 +40,14 @@ fn invented_figures_as_drawn() {
 fn published_figures_as_drawn() {
     let overview = Overview { comparisons: &COMPARISONS, catalogue: &CATALOGUE };
     let ids = ["overview-grid", "spine"].map(String::from);
-    for figure in charts::draw_overview(&ids, &overview).unwrap() {
-        insta::assert_snapshot!(figure.id.clone(), written(&figure));
+    for chart in charts::draw_overview(&ids, &overview).unwrap() {
+        insta::assert_snapshot!(chart.id.clone(), written(&chart));
     }
     let comparison = &COMPARISONS[0];
     let measure = &CATALOGUE.measures[&comparison.measure];
     let subject = Subject { comparison, measure, catalogue: &CATALOGUE, workings: None };
-    for figure in charts::draw_all(&["tile-map".to_owned()], &subject).unwrap() {
-        insta::assert_snapshot!(figure.id.clone(), written(&figure));
+    for chart in charts::draw_all(&["tile-map".to_owned()], &subject).unwrap() {
+        insta::assert_snapshot!(chart.id.clone(), written(&chart));
     }
     let sparkline = charts::sparkline(&subject).unwrap().unwrap();
     insta::assert_snapshot!("sparkline", format!("{}\n{}", sparkline.words, sparkline.picture.text));
@@ -63,7 +63,7 @@ fn workings_of_a_measure_are_drawn_in_its_report() {
     let with = Subject { comparison, measure, catalogue: &CATALOGUE, workings };
     let without = Subject { workings: None, ..with };
     let drawn = |subject: &Subject| -> Vec<String> {
-        charts::draw_all(&ids, subject).unwrap().into_iter().map(|figure| figure.id).collect()
+        charts::draw_all(&ids, subject).unwrap().into_iter().map(|chart| chart.id).collect()
     };
     let more: Vec<String> = drawn(&with).into_iter().filter(|id| !drawn(&without).contains(id)).collect();
     assert_eq!(more, [format!("{}-funnel", measure.id)]);
@@ -72,12 +72,12 @@ fn workings_of_a_measure_are_drawn_in_its_report() {
 #[test]
 fn the_grid_repeats_the_verdict() {
     let overview = Overview { comparisons: &COMPARISONS, catalogue: &CATALOGUE };
-    let figures = charts::draw_overview(&["overview-grid".to_owned()], &overview).unwrap();
-    for (comparison, row) in COMPARISONS.iter().zip(&figures[0].data.rows) {
+    let charts = charts::draw_overview(&["overview-grid".to_owned()], &overview).unwrap();
+    for (comparison, row) in COMPARISONS.iter().zip(&charts[0].data.rows) {
         let word = match comparison.verdict.standing {
             Standing::Higher => "above",
             Standing::Within => "within",
-            Standing::Edge => "at the edge",
+            Standing::Alert => "at the edge",
             Standing::Lower => "below",
             Standing::NotCompared => "not compared",
         };

@@ -3,7 +3,7 @@
 use likeforce::charts;
 use likeforce::domain::{Comparison, Dimension, Grade, Measure, Tier};
 use likeforce::findings;
-use likeforce::render::Fact;
+use likeforce::render::ComparisonRecord;
 
 use crate::support::{CATALOGUE, EVERY_COMPARISON, likeforce, root};
 
@@ -37,11 +37,11 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
         assert!(comparisons.iter().filter(|it| it.value.is_some()).count() > 30, "{}", measure.id);
         let poor = CATALOGUE.doubts(&CATALOGUE.comparability_of(measure));
         assert!(
-            comparisons.iter().all(|it| it.rank.is_none() && it.unranked.as_ref() == Some(&poor)),
+            comparisons.iter().all(|it| it.rank.is_none() && it.rank_withheld.as_ref() == Some(&poor)),
             "{}",
             measure.id
         );
-        for fact in Fact::all(&comparisons, &CATALOGUE) {
+        for fact in ComparisonRecord::all(&comparisons, &CATALOGUE) {
             assert_eq!((fact.rank, fact.rank_of, fact.comparability), (None, None, "not-ranked"));
         }
         for it in &comparisons {
@@ -51,7 +51,8 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
         let subject = charts::Subject { comparison: own, measure, catalogue: &CATALOGUE, workings: None };
         let bars = charts::draw_all(&["ranked-bars".to_owned()], &subject).unwrap().remove(0);
         let names: Vec<String> = bars.data.rows.iter().map(|row| format!("{:?}", row[0])).collect();
-        let with: Vec<&String> = names.iter().take(own.field.iter().filter(|it| it.value.is_some()).count()).collect();
+        let with: Vec<&String> =
+            names.iter().take(own.all_forces.iter().filter(|it| it.value.is_some()).count()).collect();
         assert!(with.is_sorted(), "{}", measure.id);
         assert!(!bars.alt.contains("from the highest") && !bars.alt.contains("The highest is"), "{}", bars.alt);
     }
@@ -60,9 +61,9 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
 #[test]
 fn where_there_is_no_rank_there_is_a_reason_and_where_there_is_one_its_doubts_are_said() {
     for it in &*EVERY_COMPARISON {
-        assert_eq!(it.rank.is_some(), it.unranked.is_none(), "{} {}", it.measure, it.force_name);
+        assert_eq!(it.rank.is_some(), it.rank_withheld.is_none(), "{} {}", it.measure, it.force_name);
         assert!(
-            it.unranked.as_ref().is_none_or(|reason| !reason.trim().is_empty()),
+            it.rank_withheld.as_ref().is_none_or(|reason| !reason.trim().is_empty()),
             "{} {}",
             it.measure,
             it.force_name

@@ -37,7 +37,7 @@ fn a_rate_and_its_peers_by_hand() {
 #[test]
 fn the_average_is_named_and_includes_the_force_only_when_asked() {
     let measure = CATALOGUE.measure("robbery").unwrap();
-    let mut order = CATALOGUE.default_order().unwrap();
+    let mut order = CATALOGUE.default_configuration().unwrap();
     order.period = Some(year_ending("2019-06"));
     let mut averages = Vec::new();
     for (average, includes) in [(Average::Weighted, false), (Average::Simple, true)] {

@@ -1,4 +1,4 @@
-//! Gaps broken down: parts add up to the last digit, in any order, whatever the numbers.
+//! DecompositionInputs broken down: parts add up to the last digit, in any order, whatever the numbers.
 
 use likeforce::statistics::decomposition::{
     CostPerHead, RateGroup, Sign, StaffingLine, Term, amount_at_average, cost_gap, mix_and_rate, product_gap,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Brand, Cell, Figure, Format, Item, Report, Standing, Svg, Table};
+use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Report, Standing, Svg, Table};
 use likeforce::render::{self, Batch, Once, inspect};
 
 use crate::store::fingerprint;
@@ -74,7 +74,7 @@ fn plain(xml: &str) -> String {
 
 #[test]
 fn one_verdict_stands_in_every_format() {
-    let standings = [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared];
+    let standings = [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared];
     let words = BTreeMap::from(standings.map(|standing| (standing.id(), standing.words())));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();
@@ -205,7 +205,7 @@ fn hostile() -> Report {
     let table = Table { caption: all.clone(), columns, rows: cells.collect() };
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10" viewBox="0 0 20 10" role="img" aria-label="x"><rect width="9" height="9"/></svg>"#;
     let picture = Svg { text: svg.to_owned(), width: 20, height: 10 };
-    let figure = Figure {
+    let chart = Chart {
         id: "figure".to_owned(),
         title: all.clone(),
         subtitle: all.clone(),
@@ -230,7 +230,7 @@ fn hostile() -> Report {
             Block::List(items.collect()),
             Block::Note { title: all.as_str().into(), items: HOSTILE.iter().map(|it| (*it).into()).collect() },
             Block::Table(table),
-            Block::Figures(vec![figure]),
+            Block::Charts(vec![chart]),
         ],
         comparisons: Vec::new(),
         colophon: all,
@@ -252,7 +252,7 @@ fn hostile_text_stays_text_in_every_format() {
         index: &index,
         plans: &[],
         changes: None,
-        facts: &[],
+        records: &[],
         catalogue: &CATALOGUE,
         brand: &brand,
         out: folder.path(),

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use likeforce::catalogue::Catalogue;
 use likeforce::domain::{Outcome, Problems};
-use likeforce::ingest::{Given, read_published};
+use likeforce::ingest::{AddOptions, read_published};
 
 use crate::support::{CATALOGUE, root};
 use mutation::Mutation;
@@ -26,7 +26,7 @@ use seeds::{Form, Seed};
 const CHANGES: u64 = 10;
 
 /// A file of a few kilobytes that takes longer is a way to stop the program.
-const LONGEST: Duration = Duration::from_secs(5);
+const MAX_LENGTH: Duration = Duration::from_secs(5);
 
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Tally {
 /// Reads a file; once more where it took too long, since a machine with other work can stop anything for seconds.
 fn fate(form: &Form, path: &Path) -> Result<Fate, String> {
     let once = || apart(form.clone(), path.to_owned());
-    once().or_else(once).unwrap_or_else(|| Err(format!("it took longer than {LONGEST:?}, twice")))
+    once().or_else(once).unwrap_or_else(|| Err(format!("it took longer than {MAX_LENGTH:?}, twice")))
 }
 
 /// Reads a file apart from the test, which waits no longer than it may take; `None`: it took longer.
@@ -78,13 +78,13 @@ fn apart(form: Form, path: PathBuf) -> Option<Result<Fate, String>> {
         let read = catch_unwind(AssertUnwindSafe(|| read(&form, &path)));
         let _ = done.send(read.unwrap_or_else(|_| Err("the reader fell over".to_owned())));
     });
-    result.recv_timeout(LONGEST).ok()
+    result.recv_timeout(MAX_LENGTH).ok()
 }
 
 fn read(form: &Form, path: &Path) -> Result<Fate, String> {
     match form {
         Form::Table => table(path, &CATALOGUE),
-        Form::Order => judged(CATALOGUE.order(path).map(|_| ())),
+        Form::RunConfiguration => judged(CATALOGUE.order(path).map(|_| ())),
         Form::Definition(place) => {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(place);
@@ -100,7 +100,7 @@ fn read(form: &Form, path: &Path) -> Result<Fate, String> {
 }
 
 fn table(path: &Path, catalogue: &Catalogue) -> Result<Fate, String> {
-    judged(read_published(&[path.to_owned()], catalogue, Given::default()).map(|read| {
+    judged(read_published(&[path.to_owned()], catalogue, AddOptions::default()).map(|read| {
         assert!(!read.tables.is_empty() || !read.set_aside.is_empty(), "neither read nor set aside");
         let mut readings = read.tables.iter().flat_map(|table| &table.observations).map(|it| it.reading.number());
         assert!(readings.all(|number| number.is_none_or(f64::is_finite)), "a number that is none");

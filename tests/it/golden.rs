@@ -13,7 +13,7 @@ use crate::value_for_money::{COST_PER_HEAD, front_line_class};
 
 /// Every force on one measure under a scheme, with one of the averages.
 fn all_forces(measure: &str, period: &str, peers: &str, average: Average, includes_force: bool) -> Vec<Comparison> {
-    let mut order = CATALOGUE.default_order().unwrap();
+    let mut order = CATALOGUE.default_configuration().unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     order.average = average;

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use likeforce::domain::{AreaCode, MissingReason, Problems, Reading};
-use likeforce::ingest::{Given, PublishedTable, read_published};
+use likeforce::domain::{AreaCode, CellContent, MissingReason, Problems};
+use likeforce::ingest::{AddOptions, PublishedTable, read_published};
 
 use crate::support::{CATALOGUE, lines, root, samples};
 
 fn read(path: PathBuf) -> Result<PublishedTable, Problems> {
-    read_published(&[path], &CATALOGUE, Given::default()).map(|mut read| read.tables.remove(0))
+    read_published(&[path], &CATALOGUE, AddOptions::default()).map(|mut read| read.tables.remove(0))
 }
 
 fn valid(name: &str) -> PublishedTable {
@@ -41,7 +41,9 @@ fn a_missing_figure_is_missing_and_never_zero() {
     let missing: Vec<_> = table.observations.iter().filter(|it| it.reading.number().is_none()).collect();
     assert_eq!(missing.len(), 23);
     assert!(
-        missing.iter().all(|it| it.reading == Reading::Missing(MissingReason::NotAvailable) && it.published == "..")
+        missing
+            .iter()
+            .all(|it| it.reading == CellContent::Missing(MissingReason::NotAvailable) && it.published == "..")
     );
 }
 
@@ -142,7 +144,7 @@ fn a_workbook_is_read_like_the_same_table_in_text_and_hidden_sheets_are_not() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("any name.xlsx");
     book.save(&path).unwrap();
-    let read = read_published(&[path], &CATALOGUE, Given::default()).unwrap();
+    let read = read_published(&[path], &CATALOGUE, AddOptions::default()).unwrap();
     assert_eq!(read.tables.len(), 1);
     assert_eq!(read.tables[0].edition.date.to_string(), "2024-10-24");
     assert_eq!(
@@ -192,7 +194,7 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
     ] {
         std::fs::copy(samples.join(from), to).unwrap();
     }
-    let read = read_published(&[folder.path().to_owned()], &CATALOGUE, Given::default()).unwrap();
+    let read = read_published(&[folder.path().to_owned()], &CATALOGUE, AddOptions::default()).unwrap();
     assert_eq!(read.tables.len(), 1);
     let reasons: Vec<&str> = read.set_aside.iter().map(|it| it.why.as_str()).collect();
     assert_eq!(
@@ -205,7 +207,7 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
     );
     // A table that is known and faulty is a problem wherever it was found.
     std::fs::copy(samples.join("invalid/unknown-symbol.csv"), inner.join("faulty.csv")).unwrap();
-    assert!(read_published(&[folder.path().to_owned()], &CATALOGUE, Given::default()).is_err());
+    assert!(read_published(&[folder.path().to_owned()], &CATALOGUE, AddOptions::default()).is_err());
 }
 
 /// A workbook of the open data of two years, with invented numbers, whose sheets say which quarters they are for.

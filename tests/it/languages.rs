@@ -74,8 +74,8 @@ fn a_report_of_another_language_marks_what_is_english() {
     assert!(html.contains("<h2 id=\"findings\">Beth sy&#x27;n sefyll allan</h2>"));
     assert!(html.contains("<th scope=\"row\" lang=\"en\">Robbery</th>"));
     assert!(html.contains("<h2 id=\"data-quality\" lang=\"en\">Points to note about the figures</h2>"));
-    for figure in html.split("<figure ").skip(1) {
-        assert!(figure.split_once('>').unwrap().0.ends_with("lang=\"en\""));
+    for chart in html.split("<figure ").skip(1) {
+        assert!(chart.split_once('>').unwrap().0.ends_with("lang=\"en\""));
     }
     let document = part("briefing/dyfed-powys.docx", "word/document.xml");
     assert!(
@@ -174,7 +174,7 @@ fn what_is_wrong_with_a_language_is_said_at_once() {
 #[test]
 fn english_words_are_those_of_the_domain_and_periods_are_called_alike() {
     let english = CATALOGUE.english();
-    for it in [Standing::Higher, Standing::Within, Standing::Edge, Standing::Lower, Standing::NotCompared] {
+    for it in [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared] {
         assert_eq!(words::standing(it, english), it.words());
     }
     for it in [Average::Weighted, Average::Simple] {

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use likeforce::catalogue::Catalogue;
 use likeforce::charts::{self, About, CHARTS, Overview, Subject, Workings};
-use likeforce::domain::{Comparison, Figure, PeerStatistics, PeerValue, Svg};
+use likeforce::domain::{Chart, Comparison, ForceValue, GroupStatistics, Svg};
 use likeforce::pipeline;
 use resvg::usvg;
 
@@ -114,24 +114,24 @@ fn letters_without_a_glyph(texts: &[Text]) -> Vec<String> {
     unknown.map(|letter| format!("the font has no `{letter}`")).collect()
 }
 
-fn assert_sound(figures: &[Figure], what: &str) {
+fn assert_sound(charts: &[Chart], what: &str) {
     let mut all = String::new();
-    for figure in figures {
-        for (part, svg) in [("picture", &figure.picture), ("stand-alone picture", &figure.stand_alone)] {
+    for chart in charts {
+        for (part, svg) in [("picture", &chart.picture), ("stand-alone picture", &chart.stand_alone)] {
             let faults = faults(svg);
             if !faults.is_empty() {
                 let kept = std::env::temp_dir().join("likeforce-layout");
                 fs::create_dir_all(&kept).unwrap();
-                let name = format!("{}-{}.png", what.replace(' ', "-"), figure.id);
-                fs::write(kept.join(name), charts::png(&figure.stand_alone).unwrap()).unwrap();
+                let name = format!("{}-{}.png", what.replace(' ', "-"), chart.id);
+                fs::write(kept.join(name), charts::png(&chart.stand_alone).unwrap()).unwrap();
             }
             if !faults.is_empty() {
-                all.push_str(&format!("{what}, {}, {part}:\n{}\n", figure.id, faults.join("\n")));
+                all.push_str(&format!("{what}, {}, {part}:\n{}\n", chart.id, faults.join("\n")));
             }
         }
-        assert!(!figure.title.is_empty() && !figure.alt.is_empty() && !figure.source.is_empty());
-        assert!(figure.data.rows.iter().all(|row| row.len() == figure.data.columns.len()), "{what}, {}", figure.id);
-        assert!(figure.data.rows.iter().flatten().all(|cell| !cell.text().is_empty()), "{what}, {}", figure.id);
+        assert!(!chart.title.is_empty() && !chart.alt.is_empty() && !chart.source.is_empty());
+        assert!(chart.data.rows.iter().all(|row| row.len() == chart.data.columns.len()), "{what}, {}", chart.id);
+        assert!(chart.data.rows.iter().flatten().all(|cell| !cell.text().is_empty()), "{what}, {}", chart.id);
     }
     assert!(all.is_empty(), "{all}");
 }
@@ -146,7 +146,7 @@ pub(crate) fn examples() -> Vec<Example> {
 
 /// All comparisons of one force, from the figures in the program.
 pub(crate) static COMPARISONS: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
-    let mut order = CATALOGUE.default_order().unwrap();
+    let mut order = CATALOGUE.default_configuration().unwrap();
     order.peers = "msg-2013".to_owned();
     let measures: Vec<_> = CATALOGUE.frameworks["ncpm"].measures().iter().map(|id| &CATALOGUE.measures[*id]).collect();
     let all = pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap();
@@ -155,20 +155,20 @@ pub(crate) static COMPARISONS: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
 });
 
 /// Draws everything there is from these.
-fn drawn(comparisons: &[Comparison], examples: &[Example], catalogue: &Catalogue) -> Vec<Figure> {
+fn drawn(comparisons: &[Comparison], examples: &[Example], catalogue: &Catalogue) -> Vec<Chart> {
     let ids = |overview: bool| -> Vec<String> {
         CHARTS.iter().filter(|it| it.is_overview() == overview).map(|it| it.id.to_owned()).collect()
     };
-    let mut figures = charts::draw_overview(&ids(true), &Overview { comparisons, catalogue }).unwrap();
+    let mut charts = charts::draw_overview(&ids(true), &Overview { comparisons, catalogue }).unwrap();
     for comparison in comparisons {
         let measure = &catalogue.measures[&comparison.measure];
         let subject = Subject { comparison, measure, catalogue, workings: None };
-        figures.extend(charts::draw_all(&ids(false), &subject).unwrap());
+        charts.extend(charts::draw_all(&ids(false), &subject).unwrap());
     }
     for example in examples {
-        figures.extend(charts::draw_workings(&example.workings, &example.about, catalogue).unwrap());
+        charts.extend(charts::draw_workings(&example.workings, &example.about, catalogue).unwrap());
     }
-    figures
+    charts
 }
 
 fn long(at: usize) -> String {
@@ -246,7 +246,7 @@ impl Changes<'_> {
         }
     }
 
-    fn decomposition(&self, whole: &mut charts::Decomposition) {
+    fn decomposition(&self, whole: &mut charts::DecompositionChart) {
         for (at, part) in whole.from.iter_mut().chain([&mut whole.to]).enumerate() {
             self.rename(at, &mut part.name);
             part.amount = part.amount.map(|amount| self.scaled(amount));
@@ -292,7 +292,7 @@ fn comparisons_with(
         comparison.numerator = comparison.numerator.and_then(|number| value(0, number));
         comparison.peer_average.value = scaled(comparison.peer_average.value);
         for statistics in [&mut comparison.peers_without_force, &mut comparison.peers_with_force] {
-            let PeerStatistics { median, lower_quartile, upper_quartile, minimum, maximum, .. } = statistics;
+            let GroupStatistics { median, lower_quartile, upper_quartile, minimum, maximum, .. } = statistics;
             for number in [median, lower_quartile, upper_quartile, minimum, maximum] {
                 *number = scaled(*number);
             }
@@ -304,7 +304,7 @@ fn comparisons_with(
             point.peers_average = scaled(point.peers_average);
         }
         let own = comparison.force.clone();
-        let changed = |(at, force): (usize, &PeerValue)| {
+        let changed = |(at, force): (usize, &ForceValue)| {
             let at = if force.force == own { 0 } else { at + 1 };
             let mut force = force.clone();
             force.name = name(at, &force.name);
@@ -313,7 +313,7 @@ fn comparisons_with(
             force.numerator = force.numerator.and_then(|number| value(at, number));
             force
         };
-        comparison.field = Arc::new(comparison.field.iter().enumerate().map(changed).collect());
+        comparison.all_forces = Arc::new(comparison.all_forces.iter().enumerate().map(changed).collect());
     }
     comparisons
 }
@@ -344,12 +344,12 @@ fn as_they_are() {
 #[test]
 fn in_black_and_white() {
     let catalogue = CATALOGUE.clone().in_black_and_white();
-    let figures = drawn(&COMPARISONS, &examples(), &catalogue);
-    assert_sound(&figures, "in black and white");
-    for figure in &figures {
-        let colours = figure.stand_alone.text.split('"').filter(|part| part.len() == 7 && part.starts_with('#'));
+    let charts = drawn(&COMPARISONS, &examples(), &catalogue);
+    assert_sound(&charts, "in black and white");
+    for chart in &charts {
+        let colours = chart.stand_alone.text.split('"').filter(|part| part.len() == 7 && part.starts_with('#'));
         for colour in colours {
-            assert!(colour[1..3] == colour[3..5] && colour[3..5] == colour[5..7], "{} has {colour}", figure.id);
+            assert!(colour[1..3] == colour[3..5] && colour[3..5] == colour[5..7], "{} has {colour}", chart.id);
         }
     }
 }
@@ -395,20 +395,20 @@ fn all_equal_and_all_zero() {
 fn most_forces_missing_with_long_names() {
     let name = |at: usize, _: &str| long(at);
     let few = |at: usize, number: f64| (at == usize::MAX || at.is_multiple_of(9)).then_some(number);
-    let figures = drawn(&comparisons_with(name, few), &examples_with(name, few, 1), &CATALOGUE);
-    assert_sound(&figures, "most missing");
+    let charts = drawn(&comparisons_with(name, few), &examples_with(name, few, 1), &CATALOGUE);
+    assert_sound(&charts, "most missing");
     // A missing force is named: in the picture, or in the table of the numbers.
-    for figure in figures.iter().filter(|figure| figure.data.columns.first().is_some_and(|it| it == "Force")) {
-        let shown = if figure.id.ends_with("change-since-baseline") { 1 + COMPARISONS[0].peers.len() } else { 43 };
-        assert_eq!(figure.data.rows.len(), shown, "{} leaves forces out", figure.id);
+    for chart in charts.iter().filter(|chart| chart.data.columns.first().is_some_and(|it| it == "Force")) {
+        let shown = if chart.id.ends_with("change-since-baseline") { 1 + COMPARISONS[0].peers.len() } else { 43 };
+        assert_eq!(chart.data.rows.len(), shown, "{} leaves forces out", chart.id);
     }
 }
 
 #[test]
 fn the_force_itself_missing() {
     let without_own = |at: usize, number: f64| (at != 0).then_some(number);
-    let figures = drawn(&comparisons_with(same, without_own), &examples_with(same, without_own, 1), &CATALOGUE);
-    assert_sound(&figures, "the force missing");
+    let charts = drawn(&comparisons_with(same, without_own), &examples_with(same, without_own, 1), &CATALOGUE);
+    assert_sound(&charts, "the force missing");
 }
 
 #[test]

@@ -15,11 +15,11 @@ mod compare;
 mod control_charts;
 mod decomposition;
 #[cfg(feature = "pdf")]
+mod decompositions_of_published;
 mod documents;
 mod efficiency;
 mod funnels;
 mod fuzz;
-mod gaps;
 mod golden;
 mod house;
 mod ingest;

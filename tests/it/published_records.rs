@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use likeforce::domain::{AreaCode, Observation};
-use likeforce::ingest::{Given, PublishedTable, read_published};
+use likeforce::ingest::{AddOptions, PublishedTable, read_published};
 
 use crate::shared_folder::{find, folder};
 use crate::support::{CATALOGUE, numbers};
 
 fn read(folder: &Path, names: &[&str]) -> Vec<PublishedTable> {
     let paths: Vec<PathBuf> = names.iter().map(|name| find(folder, name).unwrap()).collect();
-    read_published(&paths, &CATALOGUE, Given::default()).unwrap_or_else(|problems| panic!("{problems}")).tables
+    read_published(&paths, &CATALOGUE, AddOptions::default()).unwrap_or_else(|problems| panic!("{problems}")).tables
 }
 
 fn sum<'a>(observations: impl Iterator<Item = &'a Observation>) -> f64 {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use likeforce::domain::{Outcome, Problems};
-use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
+use likeforce::ingest::{AddOptions, Ingested, PublishedTable, read_published};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -20,7 +20,7 @@ fn sample(name: &str) -> PathBuf {
 }
 
 fn add(path: &Path) -> Outcome<Ingested> {
-    read_published(&[path.to_owned()], &CATALOGUE, Given::default())
+    read_published(&[path.to_owned()], &CATALOGUE, AddOptions::default())
 }
 
 fn one(path: &Path) -> PublishedTable {

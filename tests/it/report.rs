@@ -65,8 +65,8 @@ fn the_report_of_one_force() {
 #[test]
 fn a_chart_of_one_force() {
     let page = page("cleveland");
-    let figure = page.split_once("id=\"homicide-change-since-baseline\"").unwrap().1;
-    let svg = figure.split_once("</svg>").unwrap().0;
+    let chart = page.split_once("id=\"homicide-change-since-baseline\"").unwrap().1;
+    let svg = chart.split_once("</svg>").unwrap().0;
     insta::assert_snapshot!(svg[svg.find("<svg").unwrap()..].replace("><", ">\n<"));
 }
 
@@ -137,7 +137,7 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
         let words = match fact["standing"].as_str().unwrap() {
             "higher" => "above the range expected",
             "within" => "within the range expected",
-            "edge" => "outside the range in which 95 in 100 forces like its peers would be expected to lie",
+            "alert" => "outside the range in which 95 in 100 forces like its peers would be expected to lie",
             "lower" => "below the range expected",
             _ => "not compared",
         };
@@ -166,13 +166,13 @@ fn the_sentence_over_all_measures_counts_the_standings() {
         let page = page(force.police_uk_id.as_deref().unwrap());
         let compared = standings.iter().filter(|standing| **standing != "not-compared").count();
         let outside = standings.iter().any(|standing| ["higher", "lower"].contains(standing));
-        let said = match (outside, number("edge").as_str()) {
+        let said = match (outside, number("alert").as_str()) {
             _ if compared == 0 => "is not compared with its peers on any measure.".to_owned(),
             (false, "none") => {
                 format!("is within the range expected from its peers on every measure compared ({compared}).")
             }
-            (false, edge) => {
-                format!("on {}, and outside the 95% limits but inside the 99.8% limits on {edge}.", number("within"))
+            (false, alert) => {
+                format!("on {}, and outside the 95% limits but inside the 99.8% limits on {alert}.", number("within"))
             }
             (true, "none") => {
                 format!(
@@ -182,8 +182,8 @@ fn the_sentence_over_all_measures_counts_the_standings() {
                     number("within")
                 )
             }
-            (true, edge) => format!(
-                "on {}, below it on {}, within it on {}, and outside the 95% limits but inside the 99.8% limits on {edge}.",
+            (true, alert) => format!(
+                "on {}, below it on {}, within it on {}, and outside the 95% limits but inside the 99.8% limits on {alert}.",
                 number("higher"),
                 number("lower"),
                 number("within"),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
-use likeforce::ingest::{Given, read_published};
+use likeforce::ingest::{AddOptions, read_published};
 use likeforce::store::{Provenance, stored_name, to_bytes};
 
 use crate::support::{CATALOGUE, STORE, numbers, root};
@@ -59,7 +59,7 @@ const FILES: &[&str] = &[
 /// Every stored file that the published files make, by its path below `datasets/published`.
 fn read_now(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let paths: Vec<PathBuf> = FILES.iter().map(|name| find(folder, name).unwrap()).collect();
-    let read = read_published(&paths, &CATALOGUE, Given::default()).unwrap();
+    let read = read_published(&paths, &CATALOGUE, AddOptions::default()).unwrap();
     let stored = read.tables.iter().map(|table| {
         let about = Provenance::of(table, CATALOGUE.table(&table.table).unwrap());
         let bytes = to_bytes(&table.observations, &about).unwrap();
@@ -224,7 +224,7 @@ fn numbers_of_the_other_workbooks_stand_in_the_cells_they_name() {
     for name in WORKBOOKS {
         let path = find(&folder, name).unwrap();
         let cells = cells(&path);
-        let read = read_published(&[path], &CATALOGUE, Given::default()).unwrap();
+        let read = read_published(&[path], &CATALOGUE, AddOptions::default()).unwrap();
         assert!(!read.tables.is_empty(), "{name}");
         for table in &read.tables {
             let rows = &table.observations;
@@ -242,7 +242,7 @@ fn numbers_of_the_other_workbooks_stand_in_the_cells_they_name() {
 fn the_known_revisions_of_officers_are_found_between_editions() {
     let Some(folder) = folder() else { return };
     let officers = |name: &str, area: &str, day: &str| {
-        let read = read_published(&[find(&folder, name).unwrap()], &CATALOGUE, Given::default()).unwrap();
+        let read = read_published(&[find(&folder, name).unwrap()], &CATALOGUE, AddOptions::default()).unwrap();
         let table = read.tables.iter().find(|table| table.table == "home-office-workforce-officers").unwrap();
         let row = table.observations.iter().find(|row| {
             row.area.as_str() == area && row.period.last_day().to_string() == day && row.period.months() == 0

@@ -17,7 +17,7 @@ pub(crate) static STORE: LazyLock<Store> = LazyLock::new(|| Store::embedded().un
 
 /// Every measure, compared by the order in the program.
 pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
-    let order = CATALOGUE.default_order().unwrap();
+    let order = CATALOGUE.default_configuration().unwrap();
     let measures: Vec<_> = CATALOGUE.measures.values().collect();
     pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap()
 });
@@ -65,7 +65,7 @@ pub(crate) fn year_ending(id: &str) -> Period {
 
 /// One comparison from the figures in the program.
 pub(crate) fn comparison(measure: &str, force: &str, period: &str, peers: &str) -> Comparison {
-    let mut order = CATALOGUE.default_order().unwrap();
+    let mut order = CATALOGUE.default_configuration().unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     let measure = CATALOGUE.measure(measure).unwrap();

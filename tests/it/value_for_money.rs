@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use likeforce::domain::{Outcome, Reading};
-use likeforce::ingest::{Given, Ingested, PublishedTable, read_published};
+use likeforce::domain::{CellContent, Outcome};
+use likeforce::ingest::{AddOptions, Ingested, PublishedTable, read_published};
 
 use crate::shared_folder::{find, folder};
 use crate::support::CATALOGUE;
@@ -24,7 +24,7 @@ pub(crate) const COST_PER_HEAD: [(&str, &str, &str, &str); 6] = [
 /// A workbook of the published folder as read; none without the folder.
 fn published(name: &str) -> Option<Ingested> {
     let path = find(&folder()?, name).unwrap();
-    Some(read_published(&[path], &CATALOGUE, Given::default()).unwrap_or_else(|problems| panic!("{problems}")))
+    Some(read_published(&[path], &CATALOGUE, AddOptions::default()).unwrap_or_else(|problems| panic!("{problems}")))
 }
 
 /// The numbers of a series by category, line and area code.
@@ -192,7 +192,7 @@ fn written(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) ->
 
 fn read_sheets(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> Outcome<Ingested> {
     let (_folder, path) = written(sheets, change);
-    read_published(&[path], &CATALOGUE, Given::default())
+    read_published(&[path], &CATALOGUE, AddOptions::default())
 }
 
 const OFFICERS: &str = "POA - Officers, FTE";
@@ -218,7 +218,7 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
     assert!(table.observations.iter().all(|it| it.period.id() == "2018-03"));
     // A zero stays a zero: it is published, and a note says what it can mean.
     let zero = table.observations.iter().find(|it| it.of[1] == "Neighbourhood Policing").unwrap();
-    assert_eq!(zero.reading, Reading::Number(0.0));
+    assert_eq!(zero.reading, CellContent::Number(0.0));
     assert!(!zero.marks.is_empty());
     let total = table.observations.iter().find(|it| it.of[2] == "total").unwrap();
     assert_eq!((total.of[0].as_str(), total.marks.as_str()), ("Local Policing with local investigation", "[note 1]"));
@@ -237,7 +237,8 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
 /// What a change to one of the sheets brings to light, first problem first.
 fn refusal(sheets: &[Sheet], change: impl Fn(&mut rust_xlsxwriter::Workbook)) -> String {
     let (folder, path) = written(sheets, change);
-    let problems = read_published(&[path], &CATALOGUE, Given::default()).map(|read| read.tables.len()).unwrap_err();
+    let problems =
+        read_published(&[path], &CATALOGUE, AddOptions::default()).map(|read| read.tables.len()).unwrap_err();
     let shown = problems.iter().take(2).map(ToString::to_string).collect::<Vec<_>>().join("\n");
     // The workbook holds the moment it was made, and its hash is another each time.
     let lines = shown.lines().map(|line| line.split(" and sha256 `").next().unwrap());
@@ -425,7 +426,7 @@ fn read_turned(fill: impl Fn(&mut rust_xlsxwriter::Worksheet)) -> Outcome<Ingest
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("turned.xlsx");
     book.save(&path).unwrap();
-    read_published(&[path], &CATALOGUE, Given::default())
+    read_published(&[path], &CATALOGUE, AddOptions::default())
 }
 
 const CHARGES: &str = "Home Office Crime Statistics (charges) / invented (years to end 2012 to 2013)";

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{GapPart, Sides, TakenApart, reason};
+use super::{Component, Decomposition, GapSides, reason};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
-use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Part, Period};
+use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures::{self, Values};
 use crate::statistics::decomposition::{Sign, Term, TermsGap, terms_gap};
-use crate::statistics::{FEWEST_PEERS, Refusal};
+use crate::statistics::{MIN_PEERS, Refusal};
 use crate::store::Store;
 
 /// Left over by the arithmetic of doubles, as a share of the total; more is shown as a part.
@@ -51,13 +51,13 @@ impl<'a> Figures<'a> {
         let total = catalogue.measure(&definition.total)?;
         let values = measures::work_out(store, &[total], catalogue)?;
         let none = BTreeMap::new();
-        let read = |part: &Part| -> Outcome<Numbers> {
-            let rows = measures::part_of_forces(store, part, catalogue)?;
+        let read = |part: &SeriesSelection| -> Outcome<Numbers> {
+            let rows = measures::selection_of_forces(store, part, catalogue)?;
             Ok(rows.into_iter().map(|(force, period, number)| ((force, period), number)).collect())
         };
         let staff = definition.staff.iter().map(|line| {
             // Full-time equivalents are not in the unit of the total.
-            let number = Part { times: None, ..part_of(&total.numerator, &line.staffing, &none) };
+            let number = SeriesSelection { times: None, ..part_of(&total.numerator, &line.staffing, &none) };
             Ok((line, read(&number)?, read(&part_of(&total.numerator, &line.pay, &none))?))
         });
         let way = |way: &'a LineWay| -> Outcome<Way<'a>> {
@@ -79,18 +79,18 @@ impl<'a> Figures<'a> {
         self.values.periods(&self.total.id)
     }
 
-    pub(super) fn taken_apart(&self, sides: &Sides) -> Result<TakenApart, String> {
+    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, String> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Unit> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
-        if peers.len() < FEWEST_PEERS {
+        if peers.len() < MIN_PEERS {
             return Err(reason(Refusal::TooFewPeers));
         }
         let n = peers.len();
         let other = pooled(peers).ok_or_else(|| reason(Refusal::TooFewPeers))?;
         let terms = self.terms(&own, &other, period);
         let gap = terms_gap(&terms).map_err(reason)?;
-        Ok(TakenApart {
+        Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
             period,
@@ -161,19 +161,19 @@ impl<'a> Figures<'a> {
     }
 
     /// The parts with their names, in the order of the terms.
-    fn parts(&self, terms: &[Term], gap: &TermsGap, period: Period) -> Vec<GapPart> {
+    fn parts(&self, terms: &[Term], gap: &TermsGap, period: Period) -> Vec<Component> {
         let staff = self.staff.iter().map(|(line, _, _)| vec![line.staffing_name.clone(), line.pay_name.clone()]);
         let lines = self.ways(period).map(|(line, _)| vec![line.name.clone()]);
         let names = staff.chain(lines).chain([vec![self.definition.left_over.clone()]]);
         let per = self.definition.staffing_per;
-        let of_term = |((names, term), amounts): ((Vec<String>, &Term), &Vec<f64>)| -> Vec<GapPart> {
+        let of_term = |((names, term), amounts): ((Vec<String>, &Term), &Vec<f64>)| -> Vec<Component> {
             // The first of two factors is the number of staff.
             let times = |place: usize| if place == 0 && term.own.len() > 1 { per } else { 1.0 };
             let values = term.own.iter().zip(&term.other).enumerate();
             let values = values.map(|(place, (own, other))| (own * times(place), other * times(place)));
             let named = names.into_iter().zip(values).zip(amounts);
             named
-                .map(|((name, (own, other)), amount)| GapPart {
+                .map(|((name, (own, other)), amount)| Component {
                     name,
                     own: Some(own),
                     other: Some(other),

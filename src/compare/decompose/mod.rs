@@ -1,6 +1,6 @@
 //! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`TakenApart`], whose components add up to the gap to the
+//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose components add up to the gap to the
 //! last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
@@ -14,7 +14,7 @@ use crate::store::Store;
 
 /// The part of one thing in a gap.
 #[derive(Debug, Clone, PartialEq)]
-pub struct GapPart {
+pub struct Component {
     /// Its name.
     pub name: String,
     /// What it is for the force; absent where it has nothing of it.
@@ -27,7 +27,7 @@ pub struct GapPart {
 
 /// How a gap between rates stands when like is held against like.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LikeForLikeGap {
+pub struct LikeForLike {
     /// The gap with the same mix on both sides.
     pub rate: f64,
     /// The part of the mix.
@@ -40,7 +40,7 @@ pub struct LikeForLikeGap {
 
 /// A gap and what it is made of.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TakenApart {
+pub struct Decomposition {
     /// The force.
     pub force: AreaCode,
     /// Its name.
@@ -66,9 +66,9 @@ pub struct TakenApart {
     /// Own less other.
     pub gap: f64,
     /// The parts; they add up to the gap.
-    pub parts: Vec<GapPart>,
+    pub parts: Vec<Component>,
     /// Like for like, where the gap is one of rates.
-    pub like_for_like: Option<LikeForLikeGap>,
+    pub like_for_like: Option<LikeForLike>,
     /// Name of the method.
     pub method: &'static str,
     /// What readers must know of this period's figures.
@@ -76,7 +76,7 @@ pub struct TakenApart {
 }
 
 /// Every figure that a decomposition rests on.
-pub struct Gaps<'a> {
+pub struct DecompositionInputs<'a> {
     definition: &'a DecompositionDefinition,
     catalogue: &'a Catalogue,
     figures: Figures<'a>,
@@ -88,13 +88,13 @@ enum Figures<'a> {
 }
 
 /// What a gap is between.
-struct Sides<'a> {
+struct GapSides<'a> {
     force: &'a Area,
     peers: &'a [AreaCode],
     period: Period,
 }
 
-impl<'a> Gaps<'a> {
+impl<'a> DecompositionInputs<'a> {
     /// Reads the figures of all forces and periods.
     pub fn read(definition: &'a DecompositionDefinition, store: &Store, catalogue: &'a Catalogue) -> Outcome<Self> {
         let figures = match (&definition.amounts, &definition.rates) {
@@ -122,18 +122,18 @@ impl<'a> Gaps<'a> {
     }
 
     /// Breaks down the difference between a force and its peers.
-    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<TakenApart> {
+    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<Decomposition> {
         self.comparable(&force.code, &period).map_err(|reason| self.refused(force, &period, &reason))?;
         let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();
         let members = scheme.of(&force.code);
         let peers: Vec<AreaCode> = members.iter().filter(comparable).cloned().collect();
-        let sides = Sides { force, peers: &peers, period };
-        let taken = match &self.figures {
-            Figures::Amounts(figures) => figures.taken_apart(&sides),
-            Figures::Rates(figures) => figures.taken_apart(&sides),
+        let sides = GapSides { force, peers: &peers, period };
+        let decomposition = match &self.figures {
+            Figures::Amounts(figures) => figures.decompose(&sides),
+            Figures::Rates(figures) => figures.decompose(&sides),
         };
-        let taken = taken.map_err(|reason| self.refused(force, &period, &reason))?;
-        Ok(TakenApart { peer_group: scheme.group.clone(), of: members.len(), ..taken })
+        let decomposition = decomposition.map_err(|reason| self.refused(force, &period, &reason))?;
+        Ok(Decomposition { peer_group: scheme.group.clone(), of: members.len(), ..decomposition })
     }
 
     /// A force whose figures are missing or not meaningful, by a known break, takes no part.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{GapPart, LikeForLikeGap, Sides, TakenApart, reason};
+use super::{Component, Decomposition, GapSides, LikeForLike, reason};
 use crate::catalogue::{Catalogue, Rates, narrowed};
-use crate::domain::{AreaCode, MeasureKind, Outcome, Part, Period};
+use crate::domain::{AreaCode, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures;
 use crate::statistics::decomposition::{MixAndRate, RateGroup, mix_and_rate};
-use crate::statistics::{FEWEST_PEERS, Refusal};
+use crate::statistics::{MIN_PEERS, Refusal};
 use crate::store::Store;
 
 type Numbers = BTreeMap<(AreaCode, Period), f64>;
@@ -20,8 +20,8 @@ pub(super) struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     pub(super) fn read(definition: &'a Rates, store: &Store, catalogue: &Catalogue) -> Outcome<Self> {
-        let read = |part: &Part| -> Outcome<Numbers> {
-            let rows = measures::part_of_forces(store, part, catalogue)?;
+        let read = |part: &SeriesSelection| -> Outcome<Numbers> {
+            let rows = measures::selection_of_forces(store, part, catalogue)?;
             Ok(rows.into_iter().map(|(force, period, number)| ((force, period), number)).collect())
         };
         let groups = definition.groups.iter().map(|group| {
@@ -39,17 +39,17 @@ impl<'a> Figures<'a> {
         periods
     }
 
-    pub(super) fn taken_apart(&self, sides: &Sides) -> Result<TakenApart, String> {
+    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, String> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Vec<RateGroup>> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
-        if peers.len() < FEWEST_PEERS {
+        if peers.len() < MIN_PEERS {
             return Err(reason(Refusal::TooFewPeers));
         }
         let n = peers.len();
         let other = pooled(peers);
         let found = mix_and_rate(&own, &other, self.definition.per).map_err(reason)?;
-        Ok(TakenApart {
+        Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
             period,
@@ -63,7 +63,7 @@ impl<'a> Figures<'a> {
             other: found.other,
             gap: found.gap,
             parts: self.parts(&own, &other, &found),
-            like_for_like: Some(LikeForLikeGap {
+            like_for_like: Some(LikeForLike {
                 rate: found.rate,
                 mix: found.mix,
                 points_the_other_way: found.points_the_other_way,
@@ -86,12 +86,12 @@ impl<'a> Figures<'a> {
     }
 
     /// The mix as one part, since only its sum has a meaning; then the rate of each group.
-    fn parts(&self, own: &[RateGroup], other: &[RateGroup], found: &MixAndRate) -> Vec<GapPart> {
-        let mix = GapPart { name: self.definition.mix_name.clone(), own: None, other: None, amount: found.mix };
+    fn parts(&self, own: &[RateGroup], other: &[RateGroup], found: &MixAndRate) -> Vec<Component> {
+        let mix = Component { name: self.definition.mix_name.clone(), own: None, other: None, amount: found.mix };
         let rate =
             |group: &RateGroup| (group.exposure > 0.0).then(|| self.definition.per * group.cases / group.exposure);
         let rates = self.definition.groups.iter().zip(own.iter().zip(other)).zip(&found.rate_by_group);
-        let rates = rates.map(|((group, (own, other)), amount)| GapPart {
+        let rates = rates.map(|((group, (own, other)), amount)| Component {
             name: group.name.clone(),
             own: rate(own),
             other: rate(other),

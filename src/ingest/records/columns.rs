@@ -1,9 +1,9 @@
 //! Where everything is in a record, by the headers of the file.
 
-use crate::catalogue::{Counted, nearest};
+use crate::catalogue::{RecordCounting, nearest};
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::recognise::{column_headed, headed_row};
-use crate::ingest::shapes::Reading;
+use crate::ingest::shapes::TableSheet;
 
 /// The columns that are looked at.
 pub(super) struct Columns {
@@ -34,7 +34,7 @@ pub(super) struct Looked {
 }
 
 impl Columns {
-    pub(super) fn of(reading: &Reading, file_name: &str) -> Outcome<Self> {
+    pub(super) fn of(reading: &TableSheet, file_name: &str) -> Outcome<Self> {
         let (sheet, table) = (reading.sheet, reading.table);
         if headed_row(sheet, &table.recognise.headers) != Some(0) {
             return Err(reading.problem("the headers of the records are not in the first line").into());
@@ -61,14 +61,14 @@ impl Columns {
     }
 }
 
-fn looked(counted: &Counted, column: &mut impl FnMut(&str) -> usize) -> Looked {
+fn looked(counted: &RecordCounting, column: &mut impl FnMut(&str) -> usize) -> Looked {
     Looked {
         blank: counted.blank.iter().map(|header| column(header)).collect(),
         repeated: counted.repeated.as_ref().map(|header| column(header)),
     }
 }
 
-fn missing(reading: &Reading, header: &str) -> Problem {
+fn missing(reading: &TableSheet, header: &str) -> Problem {
     let published: Vec<String> = reading.sheet.row(0).iter().map(|cell| cell.published()).collect();
     let near = nearest(header, published.iter().map(String::as_str));
     reading
@@ -76,7 +76,7 @@ fn missing(reading: &Reading, header: &str) -> Problem {
         .hint_if(near.map(|near| format!("is it '{near}'? Then add it to tables/{}.toml", reading.table.id)))
 }
 
-fn force_of(reading: &Reading, pattern: &str, file_name: &str) -> Outcome<Force> {
+fn force_of(reading: &TableSheet, pattern: &str, file_name: &str) -> Outcome<Force> {
     let id = id_in(pattern, file_name).ok_or_else(|| {
         let expected = pattern.replace('#', "0").replace('*', "FORCE");
         reading

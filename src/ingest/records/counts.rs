@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::columns::{Columns, Force};
 use super::tally::{Kind, Tally, row_of};
 use crate::catalogue::{PeriodRule, SeriesDefinition, nearest};
-use crate::domain::{AreaCode, Month, Observation, Outcome, Period, Problem, Problems, Reading as Said};
+use crate::domain::{AreaCode, CellContent, Month, Observation, Outcome, Period, Problem, Problems};
 use crate::ingest::row_period;
-use crate::ingest::shapes::Reading;
+use crate::ingest::shapes::TableSheet;
 use crate::ingest::text_table::one_text;
 
 /// What a blank stands as in a dimension by which records were counted. Nothing at all says: not broken down by it.
@@ -18,7 +18,7 @@ type Key = (AreaCode, Period, usize, Vec<String>);
 
 /// The counts of a table.
 pub(super) struct Counts<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a TableSheet<'a>,
     counts: BTreeMap<Key, u64>,
     names: BTreeMap<AreaCode, String>,
     /// What must be said to find the records again, where the file holds more than one force or month.
@@ -27,7 +27,7 @@ pub(super) struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     /// Adds up kinds of record.
-    pub(super) fn of(reading: &'a Reading<'a>, columns: &Columns, tally: &Tally) -> Outcome<Self> {
+    pub(super) fn of(reading: &'a TableSheet<'a>, columns: &Columns, tally: &Tally) -> Outcome<Self> {
         let mut problems = Problems::new();
         let mut areas: HashMap<&[u8], Option<AreaCode>> = HashMap::new();
         let (mut counts, mut names) = (BTreeMap::new(), BTreeMap::new());
@@ -62,7 +62,7 @@ impl<'a> Counts<'a> {
                     series: series.name.clone(),
                     of: of.clone(),
                     period: *period,
-                    reading: Said::Number(exact(*count)),
+                    reading: CellContent::Number(exact(*count)),
                     published: count.to_string(),
                     marks: String::new(),
                     sheet: self.reading.sheet.name.clone(),
@@ -101,7 +101,7 @@ fn is(header: &str, text: &str) -> String {
     if text == BLANK { format!("{header} is blank") } else { format!("{header} = '{text}'") }
 }
 
-fn area(reading: &Reading, columns: &Columns, kind: &Kind, published: &str) -> Outcome<AreaCode> {
+fn area(reading: &TableSheet, columns: &Columns, kind: &Kind, published: &str) -> Outcome<AreaCode> {
     let areas = &reading.catalogue.areas;
     let found = match columns.force {
         Force::Column(_) => areas.of_a_table_without_codes(published),
@@ -124,7 +124,7 @@ fn area(reading: &Reading, columns: &Columns, kind: &Kind, published: &str) -> O
     Ok(found.ok_or_else(problem)?.code.clone())
 }
 
-fn month_of(reading: &Reading, columns: &Columns, kind: &Kind, text: &str) -> Outcome<Period> {
+fn month_of(reading: &TableSheet, columns: &Columns, kind: &Kind, text: &str) -> Outcome<Period> {
     let problem = || {
         let place = reading.at(row_of(kind.first), columns.period);
         Problem::data(place, format!("`{text}` is not a month such as `2018-10`"))
@@ -133,7 +133,7 @@ fn month_of(reading: &Reading, columns: &Columns, kind: &Kind, text: &str) -> Ou
 }
 
 /// The text of each dimension by which a series is broken down, and nothing for the others.
-fn broken_down(reading: &Reading, series: &SeriesDefinition, texts: &[Vec<u8>]) -> Vec<String> {
+fn broken_down(reading: &TableSheet, series: &SeriesDefinition, texts: &[Vec<u8>]) -> Vec<String> {
     let dimensions = reading.table.dimensions.iter().zip(texts);
     dimensions
         .map(|(header, text)| {

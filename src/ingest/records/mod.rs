@@ -12,7 +12,7 @@ mod together;
 use std::collections::BTreeMap;
 use std::io::Read;
 
-use super::shapes::{Content, Reading};
+use super::shapes::{Content, TableSheet};
 use crate::domain::{Outcome, Problems};
 
 pub(super) use together::{one_edition_a_folder, parts_of_one_edition};
@@ -22,7 +22,7 @@ use counts::Counts;
 use tally::Tally;
 
 /// Counts the records of a stream. The sheet of the reading is its top; the file's name can say which force it is of.
-pub(super) fn read(reading: &Reading, file_name: &str, stream: impl Read) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet, file_name: &str, stream: impl Read) -> Outcome<Content> {
     let columns = Columns::of(reading, file_name)?;
     let tally = Tally::count(reading, &columns, stream)?;
     let observations = Counts::of(reading, &columns, &tally)?.observations();

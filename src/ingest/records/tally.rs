@@ -11,18 +11,18 @@ use super::local_time;
 use crate::catalogue::PeriodRule;
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::bounded;
-use crate::ingest::shapes::Reading;
+use crate::ingest::shapes::TableSheet;
 use crate::ingest::text_table::one_text;
 
 /// Most records of one file: a year of every force has 6.5 million. The ids of all of them are held to find repeated ones.
-const MOST_RECORDS: u64 = 7_000_000;
+const MAX_RECORDS: u64 = 7_000_000;
 
 /// Most kinds of record in one file. A force's month has 200; a file in which every record is of its own kind would fill
 /// memory.
-const MOST_KINDS: usize = 200_000;
+const MAX_KINDS: usize = 200_000;
 
 /// Problems after which the rest of a file is not read.
-const MOST_PROBLEMS: usize = 20;
+const MAX_PROBLEMS: usize = 20;
 
 /// Bytes read at a time.
 const BLOCK: usize = 1 << 18;
@@ -39,7 +39,7 @@ pub(super) struct Kind {
 
 /// Kinds of record with their numbers, in the order in which they were met.
 pub(super) struct Tally<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a TableSheet<'a>,
     columns: &'a Columns,
     records: u64,
     kinds: Vec<Kind>,
@@ -51,7 +51,7 @@ pub(super) struct Tally<'a> {
 
 impl<'a> Tally<'a> {
     /// Counts every record of a stream.
-    pub(super) fn count(reading: &'a Reading<'a>, columns: &'a Columns, stream: impl Read) -> Outcome<Self> {
+    pub(super) fn count(reading: &'a TableSheet<'a>, columns: &'a Columns, stream: impl Read) -> Outcome<Self> {
         let met = columns.series.iter().map(|_| HashSet::new()).collect();
         let mut tally =
             Self { reading, columns, records: 0, kinds: Vec::new(), known: HashMap::new(), met, key: Vec::new() };
@@ -69,7 +69,7 @@ impl<'a> Tally<'a> {
             if let Some(too_much) = tally.too_much() {
                 return Err(too_much.into());
             }
-            if problems.iter().count() >= MOST_PROBLEMS {
+            if problems.iter().count() >= MAX_PROBLEMS {
                 problems.push(reading.problem("the rest of the file was not read: it has too many problems"));
                 break;
             }
@@ -121,12 +121,12 @@ impl<'a> Tally<'a> {
     }
 
     fn too_much(&self) -> Option<Problem> {
-        if self.kinds.len() > MOST_KINDS {
-            let what = format!("the file contains more than {MOST_KINDS} kinds of record: it is not as published");
+        if self.kinds.len() > MAX_KINDS {
+            let what = format!("the file holds more than {MAX_KINDS} kinds of record: it is not as published");
             return Some(self.reading.problem(what));
         }
-        (self.records > MOST_RECORDS).then(|| {
-            let what = format!("the file contains more than {MOST_RECORDS} records");
+        (self.records > MAX_RECORDS).then(|| {
+            let what = format!("the file holds more than {MAX_RECORDS} records");
             self.reading.problem(what).hint("add the files for individual months")
         })
     }

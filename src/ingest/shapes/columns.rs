@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Reading;
+use super::TableSheet;
 use super::crosstab;
 use super::rows::{Rows, rows};
 use crate::catalogue::{PeriodRule, SeriesDefinition, Shape, nearest};
@@ -45,7 +45,7 @@ impl Header {
 }
 
 /// Reads the head of a sheet.
-pub(super) fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
+pub(super) fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
     let rows = rows(reading)?;
     title_says_the_year(reading)?;
     let headers = headers(reading, &rows)?;
@@ -73,7 +73,7 @@ pub(super) fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
 }
 
 /// Every column beside those of the areas, with what is over it.
-fn headers(reading: &Reading, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>)>> {
+fn headers(reading: &TableSheet, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>)>> {
     let beside = (0..reading.sheet.width()).filter(|index| !rows.uses(*index));
     if reading.table.shape == Shape::Crosstab {
         return crosstab::headers(reading, rows, beside.collect());
@@ -83,7 +83,7 @@ fn headers(reading: &Reading, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>
 }
 
 /// Where the title must say which period the table is for, one problem is enough if it does not.
-fn title_says_the_year(reading: &Reading) -> Outcome<()> {
+fn title_says_the_year(reading: &TableSheet) -> Outcome<()> {
     let title = reading.sheet.title().unwrap_or_default();
     let hint = match reading.table.period {
         PeriodRule::YearEndingInTitle => "a title such as '…, year ending June 2024' is expected in the first row",
@@ -100,7 +100,7 @@ fn title_says_the_year(reading: &Reading) -> Outcome<()> {
 }
 
 /// Rows above the header row that hold nothing under codes and names, but something further right, group columns.
-fn top_of_header(reading: &Reading, rows: &Rows) -> usize {
+fn top_of_header(reading: &TableSheet, rows: &Rows) -> usize {
     let sheet = reading.sheet;
     let groups = |row: usize| {
         let bare =
@@ -111,7 +111,7 @@ fn top_of_header(reading: &Reading, rows: &Rows) -> usize {
 }
 
 /// The lowest text over a column that is not a unit or a group of columns.
-fn header_of(reading: &Reading, rows: std::ops::Range<usize>, column: usize) -> Option<Header> {
+fn header_of(reading: &TableSheet, rows: std::ops::Range<usize>, column: usize) -> Option<Header> {
     rows.rev().find_map(|row| {
         let cell = reading.sheet.cell(row, column);
         let text = cell.published();
@@ -120,12 +120,12 @@ fn header_of(reading: &Reading, rows: std::ops::Range<usize>, column: usize) -> 
 }
 
 /// Whether a text of the header only names a unit or groups columns.
-pub(super) fn is_passed_over(reading: &Reading, text: &str) -> bool {
+pub(super) fn is_passed_over(reading: &TableSheet, text: &str) -> bool {
     let words = words_of(text);
     reading.table.unit_rows.iter().chain(&reading.table.bands).any(|known| words_of(known) == words)
 }
 
-fn figures_without_header(reading: &Reading, rows: &Rows, column: usize) -> Option<Problem> {
+fn figures_without_header(reading: &TableSheet, rows: &Rows, column: usize) -> Option<Problem> {
     // A symbol for a missing figure in an empty column (seen: a row filled across with "..") loses nothing, nor does a
     // mark beside another column (seen: an "R" for revised).
     let with_figure = (rows.first..reading.sheet.height()).find(|row| {
@@ -138,7 +138,7 @@ fn figures_without_header(reading: &Reading, rows: &Rows, column: usize) -> Opti
 }
 
 /// The series, period and dimensions of a column; none for a header that the definition does not know.
-fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Option<Column<'a>>, String> {
+fn column<'a>(reading: &TableSheet<'a>, index: usize, header: &Header) -> Result<Option<Column<'a>>, String> {
     let table = reading.table;
     if table.shape == Shape::Crosstab {
         return crosstab::column(reading, index, header);
@@ -157,13 +157,13 @@ fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Op
 }
 
 /// The series that is under a header.
-pub(super) fn series_headed<'a>(reading: &Reading<'a>, header: &str) -> Option<&'a SeriesDefinition> {
+pub(super) fn series_headed<'a>(reading: &TableSheet<'a>, header: &str) -> Option<&'a SeriesDefinition> {
     let words = words_of(header);
     reading.table.series.iter().find(|series| series.headers().any(|known| words_of(known) == words))
 }
 
 /// The period of a column by its header or by the title of the sheet.
-pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Result<Period, String> {
+pub(super) fn period(reading: &TableSheet, rule: PeriodRule, header: &str) -> Result<Period, String> {
     let title = reading.sheet.title().unwrap_or_default();
     let of_title = |period: Option<Period>| {
         period.ok_or_else(|| format!("the title `{}` does not say which period it is for", title.trim()))
@@ -190,7 +190,7 @@ pub(super) fn period(reading: &Reading, rule: PeriodRule, header: &str) -> Resul
 }
 
 /// The one financial year that titles in the workbook name.
-fn financial_year_of(reading: &Reading) -> Result<Period, String> {
+fn financial_year_of(reading: &TableSheet) -> Result<Period, String> {
     let titles = reading.workbook.sheets.iter().filter_map(Sheet::title);
     let years: BTreeSet<Period> = titles.filter_map(|title| periods::financial_year_in(&title)).collect();
     match years.iter().collect::<Vec<_>>().as_slice() {
@@ -201,14 +201,14 @@ fn financial_year_of(reading: &Reading) -> Result<Period, String> {
 }
 
 /// Whether the definition knows a header and does not read its column.
-pub(super) fn is_left_out(reading: &Reading, header: &Header) -> bool {
+pub(super) fn is_left_out(reading: &TableSheet, header: &Header) -> bool {
     let table = reading.table;
     let other = |text: &String| table.areas.other.iter().any(|other| words_of(other) == words_of(text));
     let phrase = |text: &String| table.left_out.iter().any(|phrase| folded(text).contains(&folded(phrase)));
     header.texts.iter().any(|text| other(text) || phrase(text))
 }
 
-fn left_out(reading: &Reading, column: usize, header: &Header) -> Option<Problem> {
+fn left_out(reading: &TableSheet, column: usize, header: &Header) -> Option<Problem> {
     (!is_left_out(reading, header)).then(|| {
         let what = format!("the column `{}` is not described and was left out", header.words());
         Problem::warning(reading.at(header.row, column), what)
@@ -216,7 +216,7 @@ fn left_out(reading: &Reading, column: usize, header: &Header) -> Option<Problem
     })
 }
 
-fn missing_series(reading: &Reading, columns: &[Column], unmatched: &[String]) -> Vec<Problem> {
+fn missing_series(reading: &TableSheet, columns: &[Column], unmatched: &[String]) -> Vec<Problem> {
     let absent = reading
         .table
         .series
@@ -236,7 +236,7 @@ fn missing_series(reading: &Reading, columns: &[Column], unmatched: &[String]) -
         .collect()
 }
 
-fn column_twice(reading: &Reading, columns: &[Column]) -> Vec<Problem> {
+fn column_twice(reading: &TableSheet, columns: &[Column]) -> Vec<Problem> {
     let same = |one: &Column, other: &Column| {
         one.series.name == other.series.name && one.period == other.period && one.of == other.of
     };

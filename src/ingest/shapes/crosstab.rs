@@ -1,6 +1,6 @@
 //! Columns under several rows of headers: each row is a level, which says the period, the series, or what a figure is of.
 
-use super::Reading;
+use super::TableSheet;
 use super::columns::{Column, Header, is_left_out, is_passed_over, period, series_headed};
 use super::rows::Rows;
 use crate::catalogue::{Level, PeriodRule};
@@ -9,7 +9,7 @@ use crate::ingest::headers::{label_of, notes_of, words_of};
 
 /// What is over each of these columns. A header that covers several columns is over the first of them only, or
 /// somewhere in their middle.
-pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Outcome<Vec<(usize, Option<Header>)>> {
+pub(super) fn headers(reading: &TableSheet, rows: &Rows, columns: Vec<usize>) -> Outcome<Vec<(usize, Option<Header>)>> {
     // Columns that are not read may be under rows of headers that the others have not.
     let not_read = columns.iter().map(|column| (*column, not_read(reading, rows, &columns, *column)));
     let (left_out, read): (Vec<_>, Vec<_>) = not_read.partition(|(_, header)| header.is_some());
@@ -31,7 +31,7 @@ pub(super) fn headers(reading: &Reading, rows: &Rows, columns: Vec<usize>) -> Ou
 }
 
 /// The header of a column that the definition leaves out, over it or covering it.
-fn not_read(reading: &Reading, rows: &Rows, columns: &[usize], column: usize) -> Option<Header> {
+fn not_read(reading: &TableSheet, rows: &Rows, columns: &[usize], column: usize) -> Option<Header> {
     (reading.sheet.top() + 1..rows.first).find_map(|row| {
         let own = own_text(reading, row, column);
         let text = if own.is_empty() { covering(reading, row, columns, column) } else { own };
@@ -41,13 +41,13 @@ fn not_read(reading: &Reading, rows: &Rows, columns: &[usize], column: usize) ->
 }
 
 /// Rows above the first area in which something is over a column of figures that is neither a unit nor a band.
-fn level_rows(reading: &Reading, rows: &Rows, columns: &[usize]) -> Vec<usize> {
+fn level_rows(reading: &TableSheet, rows: &Rows, columns: &[usize]) -> Vec<usize> {
     let says = |row: &usize| columns.iter().any(|column| !own_text(reading, *row, *column).is_empty());
     // The title is in the first row, and in some sheets it is not over the areas.
     (reading.sheet.top() + 1..rows.first).filter(says).collect()
 }
 
-fn own_text(reading: &Reading, row: usize, column: usize) -> String {
+fn own_text(reading: &TableSheet, row: usize, column: usize) -> String {
     let text = reading.sheet.cell(row, column).published();
     if text.trim().is_empty() || is_passed_over(reading, &text) { String::new() } else { text }
 }
@@ -61,7 +61,7 @@ struct Groups {
 
 impl Groups {
     /// Nothing where a header is over the first column, as it does where headers are over the first they cover.
-    fn of(reading: &Reading, row: usize, levels: &[usize], columns: &[usize]) -> Option<Self> {
+    fn of(reading: &TableSheet, row: usize, levels: &[usize], columns: &[usize]) -> Option<Self> {
         let lowest = levels.last().copied().filter(|lowest| *lowest != row)?;
         let first = columns.first().filter(|first| own_text(reading, row, **first).is_empty())?;
         let texts: Vec<String> = columns.iter().map(|column| own_text(reading, row, *column)).collect();
@@ -87,7 +87,7 @@ impl Groups {
 }
 
 fn over(
-    reading: &Reading,
+    reading: &TableSheet,
     levels: &[usize],
     groups: &[Option<Groups>],
     columns: &[usize],
@@ -111,13 +111,17 @@ fn over(
 }
 
 /// The nearest text to the left in a row of headers.
-fn covering(reading: &Reading, row: usize, columns: &[usize], column: usize) -> String {
+fn covering(reading: &TableSheet, row: usize, columns: &[usize], column: usize) -> String {
     let left = columns.iter().rev().filter(|other| **other < column);
     left.map(|other| own_text(reading, row, *other)).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
 /// The series, period and dimensions of a column; none for a header that the definition does not know.
-pub(super) fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -> Result<Option<Column<'a>>, String> {
+pub(super) fn column<'a>(
+    reading: &TableSheet<'a>,
+    index: usize,
+    header: &Header,
+) -> Result<Option<Column<'a>>, String> {
     let table = reading.table;
     let levels = table.levels_of(header.texts.len()).filter(|_| !is_left_out(reading, header));
     let Some(levels) = levels else { return Ok(None) };
@@ -154,14 +158,14 @@ pub(super) fn column<'a>(reading: &Reading<'a>, index: usize, header: &Header) -
 }
 
 /// Whether the definition knows a text as the label of a dimension, so that it names no series there.
-fn is_label(reading: &Reading, level: Level, text: &str) -> bool {
+fn is_label(reading: &TableSheet, level: Level, text: &str) -> bool {
     let words = words_of(&label_of(text));
     level == Level::Dimension && reading.table.labels.keys().any(|published| words_of(published) == words)
 }
 
 /// A label of a dimension as stored: without footnotes, and one spelling where editions have several. Nothing where the
 /// dimension has no such label.
-fn label(reading: &Reading, dimension: usize, text: &str) -> Option<String> {
+fn label(reading: &TableSheet, dimension: usize, text: &str) -> Option<String> {
     let table = reading.table;
     let label = label_of(text);
     let known = table.labels.iter().find(|(published, _)| words_of(published) == words_of(&label));

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 use super::rows::called;
-use super::{Content, Reading, columns};
+use super::{Content, TableSheet, columns};
 use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
-use crate::domain::{AreaCode, Observation, Outcome, Period, Place, Problem, Problems, Reading as Said, cell_name};
+use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Place, Problem, Problems, cell_name};
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::{CellValue, cell_in};
 use crate::ingest::{cells, row_period, text_table};
 
 /// Problems after which the rest of a stream is not read: a file of a million rows would have a million.
-const MOST_PROBLEMS: usize = 100;
+const MAX_PROBLEMS: usize = 100;
 
 /// Where everything stands.
 struct Head<'a> {
@@ -34,7 +34,7 @@ enum Dimension {
 }
 
 /// Reads a long table that is at hand as a sheet.
-pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     let mut table = Table::of(reading)?;
     for at in 0..reading.sheet.height() {
         table.row(at, reading.sheet.row(at));
@@ -43,11 +43,11 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
 }
 
 /// Reads a long table row by row. The sheet of the reading is its top.
-pub(in crate::ingest) fn read_stream(reading: &Reading, rows: &mut text_table::Rows<impl Read>) -> Outcome<Content> {
+pub(in crate::ingest) fn read_stream(reading: &TableSheet, rows: &mut text_table::Rows<impl Read>) -> Outcome<Content> {
     let mut table = Table::of(reading)?;
     while let Some((at, cells)) = rows.next_row()? {
         table.row(at, &cells);
-        if table.problems.iter().count() >= MOST_PROBLEMS {
+        if table.problems.iter().count() >= MAX_PROBLEMS {
             table.problems.push(reading.problem("the rest of the file was not read: it has too many problems"));
             break;
         }
@@ -57,7 +57,7 @@ pub(in crate::ingest) fn read_stream(reading: &Reading, rows: &mut text_table::R
 
 /// A long table while it is read.
 struct Table<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a TableSheet<'a>,
     head: Head<'a>,
     /// Areas by what the rows call them: looking one up costs more than all else.
     areas: HashMap<String, AreaCode>,
@@ -72,7 +72,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(reading: &'a Reading<'a>) -> Outcome<Self> {
+    fn of(reading: &'a TableSheet<'a>) -> Outcome<Self> {
         let head = head(reading)?;
         let (areas, sums, kinds) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (observations, rows, problems) = (Vec::new(), Vec::new(), Problems::new());
@@ -282,7 +282,7 @@ impl Dimension {
 }
 
 fn add(sum: &mut Observation, more: &Observation) {
-    if let (Said::Number(sum_of), Some(number)) = (&mut sum.reading, more.reading.number()) {
+    if let (CellContent::Number(sum_of), Some(number)) = (&mut sum.reading, more.reading.number()) {
         *sum_of += number;
         sum.published = sum_of.to_string();
     }
@@ -292,7 +292,7 @@ fn add(sum: &mut Observation, more: &Observation) {
 }
 
 /// The period that the title of the sheet or of another says, by the rule of the table; nothing where rows say it.
-fn of_all(reading: &Reading) -> Outcome<Option<Period>> {
+fn of_all(reading: &TableSheet) -> Outcome<Option<Period>> {
     match reading.table.period {
         rule @ (PeriodRule::FinancialYearInTitle | PeriodRule::FinancialYearInWorkbook) => {
             Ok(Some(columns::period(reading, rule, "").map_err(|why| reading.problem(why))?))
@@ -302,7 +302,7 @@ fn of_all(reading: &Reading) -> Outcome<Option<Period>> {
 }
 
 /// The columns, or every one that is missing.
-fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
+fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
     let (sheet, table) = (reading.sheet, reading.table);
     let other = table.other_layout.as_ref();
     let in_other = || other.and_then(|layout| headed_row(sheet, &layout.headers).map(|row| (row, Some(layout))));
@@ -337,7 +337,7 @@ fn head<'a>(reading: &Reading<'a>) -> Outcome<Head<'a>> {
 
 /// Columns as they are looked for, and what was looked for in vain.
 struct Columns<'a> {
-    reading: &'a Reading<'a>,
+    reading: &'a TableSheet<'a>,
     row: usize,
     problems: Problems,
 }

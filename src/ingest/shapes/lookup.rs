@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Content, Reading};
+use super::{Content, TableSheet};
 use crate::catalogue::plain_name;
-use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
+use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Problem, Problems, cell_name};
 use crate::ingest::areas::{area_of, looks_like_a_code};
 use crate::ingest::headers::{YEARS, two_digits_in};
 use crate::ingest::recognise::{column_headed, headed_row};
@@ -23,7 +23,7 @@ struct Head {
 
 /// Reads a look-up. An area may be in several rows, one for each of its parts, but always with the same force; every
 /// force must have an area.
-pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     let head = head(reading)?;
     let mut problems = Problems::new();
     let mut observations = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
     problems.or(content)
 }
 
-fn head(reading: &Reading) -> Outcome<Head> {
+fn head(reading: &TableSheet) -> Outcome<Head> {
     let (sheet, table) = (reading.sheet, reading.table);
     let row = headed_row(sheet, &table.recognise.headers)
         .ok_or_else(|| reading.problem("no row has the headers of the look-up"))?;
@@ -79,7 +79,7 @@ fn head(reading: &Reading) -> Outcome<Head> {
     }
 }
 
-fn text(reading: &Reading, row: usize, column: usize) -> String {
+fn text(reading: &TableSheet, row: usize, column: usize) -> String {
     reading.sheet.cell(row, column).published().trim().to_owned()
 }
 
@@ -90,7 +90,7 @@ fn end_of_year(two_digits: u32) -> Option<Period> {
 }
 
 fn row_of(
-    reading: &Reading,
+    reading: &TableSheet,
     head: &Head,
     row: usize,
     (area, name): (&AreaCode, &str),
@@ -104,7 +104,7 @@ fn row_of(
             series: series.clone(),
             of: Vec::new(),
             period: head.period,
-            reading: Said::Text(text.clone()),
+            reading: CellContent::Text(text.clone()),
             published: text.clone(),
             marks: String::new(),
             sheet: reading.sheet.name.clone(),
@@ -114,7 +114,7 @@ fn row_of(
 }
 
 /// Blanks, codes of forces that there are not, and names that do not agree with the code before them.
-fn memberships(reading: &Reading, head: &Head, row: usize, texts: &[String]) -> Vec<Problem> {
+fn memberships(reading: &TableSheet, head: &Head, row: usize, texts: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, (text, (column, series))) in texts.iter().zip(&head.series).enumerate() {
         let place = || reading.at(row, *column);
@@ -149,7 +149,7 @@ fn is_force_code(text: &str) -> bool {
 
 /// An area that an earlier row gives to another force.
 fn other_force(
-    reading: &Reading,
+    reading: &TableSheet,
     head: &Head,
     row: usize,
     (area, texts): (&AreaCode, &[String]),
@@ -161,7 +161,7 @@ fn other_force(
     Some(Problem::data(reading.at(row, head.code), what))
 }
 
-fn forces_without_area(reading: &Reading, force_of: &BTreeMap<AreaCode, String>) -> Option<Problem> {
+fn forces_without_area(reading: &TableSheet, force_of: &BTreeMap<AreaCode, String>) -> Option<Problem> {
     let forces = reading.catalogue.areas.forces().into_iter();
     let without: Vec<&str> = forces
         .filter(|force| !force_of.values().any(|code| code == force.code.as_str()))

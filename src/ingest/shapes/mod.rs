@@ -19,7 +19,7 @@ use crate::catalogue::{Accepted, Catalogue, Shape, TableDefinition};
 use crate::domain::{AreaCode, Observation, Outcome, Place, Problem, Problems, cell_name};
 
 /// A sheet that is being read as a table.
-pub(super) struct Reading<'a> {
+pub(super) struct TableSheet<'a> {
     pub(super) workbook: &'a Workbook,
     pub(super) sheet: &'a Sheet,
     /// Every sheet of the table: of most tables one.
@@ -32,7 +32,7 @@ pub(super) struct Reading<'a> {
     pub(super) accepted: Vec<&'a Accepted>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> TableSheet<'a> {
     /// A sheet of a workbook, with what is accepted in that very file.
     pub(super) fn of(
         workbook: &'a Workbook,
@@ -105,7 +105,7 @@ pub(super) struct Content {
 }
 
 /// Reads a sheet by the shape of its table.
-pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     match reading.table.shape {
         Shape::Wide | Shape::Years | Shape::Crosstab => wide::read(reading),
         Shape::Lookup => lookup::read(reading),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Reading;
+use super::TableSheet;
 use crate::catalogue::{Areas, plain_name};
 use crate::domain::{AreaCode, Outcome};
 use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
@@ -33,7 +33,7 @@ impl Rows {
     }
 
     /// The name of the area of a row, as published.
-    pub(super) fn name_in(&self, reading: &Reading, row: usize) -> String {
+    pub(super) fn name_in(&self, reading: &TableSheet, row: usize) -> String {
         let name = reading.sheet.cell(row, self.name);
         match self.within {
             Some((_, within)) if name.is_blank() => reading.sheet.cell(row, within).published(),
@@ -42,7 +42,7 @@ impl Rows {
     }
 
     /// Whether a row has an area code of its own or of a larger area. Without codes, whether its label is an area's.
-    pub(super) fn has_area(&self, reading: &Reading, row: usize) -> bool {
+    pub(super) fn has_area(&self, reading: &TableSheet, row: usize) -> bool {
         let coded = |column: usize| looks_like_a_code(&reading.sheet.cell(row, column).published());
         match self.code {
             Some(code) => coded(code) || self.within.is_some_and(|(within, _)| coded(within)),
@@ -51,18 +51,18 @@ impl Rows {
     }
 
     /// Whether the definition knows the row's label and does not read it.
-    pub(super) fn is_set_aside(&self, reading: &Reading, row: usize) -> bool {
+    pub(super) fn is_set_aside(&self, reading: &TableSheet, row: usize) -> bool {
         let code = self.code.map(|code| reading.sheet.cell(row, code).published()).unwrap_or_default();
         let elsewhere = reading.table.areas.other_codes.iter().any(|beginning| code.trim().starts_with(beginning));
         elsewhere || self.is_labelled(reading, row, &reading.table.areas.other_rows)
     }
 
     /// Whether no area follows this row.
-    pub(super) fn is_last(&self, reading: &Reading, row: usize) -> bool {
+    pub(super) fn is_last(&self, reading: &TableSheet, row: usize) -> bool {
         self.is_labelled(reading, row, &reading.table.areas.last_rows)
     }
 
-    fn is_labelled(&self, reading: &Reading, row: usize, labels: &[String]) -> bool {
+    fn is_labelled(&self, reading: &TableSheet, row: usize, labels: &[String]) -> bool {
         let label = words_of(&self.name_in(reading, row));
         labels.iter().any(|known| words_of(known) == label)
     }
@@ -70,7 +70,7 @@ impl Rows {
     /// The area of a row, or what is wrong and what to do about it.
     pub(super) fn area(
         &self,
-        reading: &Reading,
+        reading: &TableSheet,
         row: usize,
         before: Option<&AreaCode>,
     ) -> Result<AreaCode, (String, String)> {
@@ -95,7 +95,7 @@ impl Rows {
     }
 
     /// Which larger area each area belongs to, where the table has a column of them.
-    pub(super) fn larger_areas(&self, reading: &Reading) -> BTreeMap<AreaCode, AreaCode> {
+    pub(super) fn larger_areas(&self, reading: &TableSheet) -> BTreeMap<AreaCode, AreaCode> {
         let Some((within, _)) = self.within else { return BTreeMap::new() };
         let rows = self.first..reading.sheet.height();
         rows.filter(|row| self.has_area(reading, *row))
@@ -110,18 +110,18 @@ impl Rows {
 }
 
 /// The area of a name: by what the table calls it, else by what it is called everywhere.
-fn named(reading: &Reading, name: &str, before: Option<&AreaCode>) -> Result<AreaCode, (String, String)> {
+fn named(reading: &TableSheet, name: &str, before: Option<&AreaCode>) -> Result<AreaCode, (String, String)> {
     called(reading, name).map_or_else(|| area_by_name(name, before, reading.catalogue), |code| Ok(code.clone()))
 }
 
 /// The area that a name means in this table only.
-pub(super) fn called<'a>(reading: &Reading<'a>, name: &str) -> Option<&'a AreaCode> {
+pub(super) fn called<'a>(reading: &TableSheet<'a>, name: &str) -> Option<&'a AreaCode> {
     let mut called = reading.table.areas.called.iter();
     called.find(|(label, _)| plain_name(label) == plain_name(name)).map(|(_, code)| code)
 }
 
 /// Finds the areas of a sheet.
-pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
+pub(super) fn rows(reading: &TableSheet) -> Outcome<Rows> {
     match with_codes(reading) {
         Some((header, code, name)) => {
             let mut rows = Rows { header, code: Some(code), name, within: within(reading, header), first: 0 };
@@ -141,12 +141,12 @@ pub(super) fn rows(reading: &Reading) -> Outcome<Rows> {
     }
 }
 
-fn rows_before_a_table(reading: &Reading) -> std::ops::Range<usize> {
+fn rows_before_a_table(reading: &TableSheet) -> std::ops::Range<usize> {
     let top = reading.sheet.top();
     top..reading.sheet.height().min(top + ROWS_BEFORE_A_TABLE)
 }
 
-fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
+fn headed(reading: &TableSheet, row: usize, wanted: &[String]) -> Option<usize> {
     let is_it = |column: &usize| {
         let header = words_of(&reading.sheet.cell(row, *column).published());
         wanted.iter().any(|text| words_of(text) == header)
@@ -155,7 +155,7 @@ fn headed(reading: &Reading, row: usize, wanted: &[String]) -> Option<usize> {
 }
 
 /// The row and the columns headed as the definition says codes and names are. The two headers may be in different rows.
-fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
+fn with_codes(reading: &TableSheet) -> Option<(usize, usize, usize)> {
     let areas = &reading.table.areas;
     rows_before_a_table(reading).find_map(|row| {
         let code = headed(reading, row, &areas.code)?;
@@ -167,13 +167,13 @@ fn with_codes(reading: &Reading) -> Option<(usize, usize, usize)> {
     })
 }
 
-fn within(reading: &Reading, header: usize) -> Option<(usize, usize)> {
+fn within(reading: &TableSheet, header: usize) -> Option<(usize, usize)> {
     let columns = reading.table.areas.within.as_ref()?;
     headed(reading, header, &columns.code).zip(headed(reading, header, &columns.name))
 }
 
 /// The first row whose label is an area's and that has a figure beside it.
-fn by_name(reading: &Reading) -> Outcome<Rows> {
+fn by_name(reading: &TableSheet) -> Outcome<Rows> {
     let top = rows_before_a_table(reading);
     let headed = top.clone().find_map(|row| headed(reading, row, &reading.table.areas.name).map(|at| (row, at)));
     let name = headed.map_or(0, |(_, column)| column);

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Head, head};
-use super::{Content, Reading};
+use super::{Content, TableSheet};
 use crate::catalogue::Holds;
-use crate::domain::{AreaCode, Observation, Outcome, Problem, Problems, Reading as Said, cell_name};
+use crate::domain::{AreaCode, CellContent, Observation, Outcome, Problem, Problems, cell_name};
 use crate::ingest::cells;
 use crate::ingest::headers::notes_of;
 use crate::ingest::workbook::CellValue;
 
 /// Reads a wide table.
-pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     let head = head(reading)?;
     let mut problems = Problems::new();
     let mut observations = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
 
 /// A row is an area's where it has an area code, or a label and anything to read, or any figure. Notes and sources below
 /// the table have none of these.
-fn is_area_row(reading: &Reading, head: &Head, row: usize) -> bool {
+fn is_area_row(reading: &TableSheet, head: &Head, row: usize) -> bool {
     let labelled = !head.rows.name_in(reading, row).trim().is_empty();
     let read = || head.columns.iter().map(|column| reading.sheet.cell(row, column.index));
     let coded = head.rows.code.is_some() && head.rows.has_area(reading, row);
@@ -55,7 +55,7 @@ fn is_area_row(reading: &Reading, head: &Head, row: usize) -> bool {
 }
 
 fn row_of(
-    reading: &Reading,
+    reading: &TableSheet,
     head: &Head,
     row: usize,
     area: &AreaCode,
@@ -91,10 +91,10 @@ fn row_of(
     problems
 }
 
-fn said(reading: &Reading, column: &Column, cell: &CellValue) -> Result<(Said, Vec<String>), String> {
+fn said(reading: &TableSheet, column: &Column, cell: &CellValue) -> Result<(CellContent, Vec<String>), String> {
     match column.series.holds {
         Holds::Numbers => cells::read(cell, &column.series.name, reading.table, reading.catalogue),
-        Holds::Text => Ok((Said::Text(cell.published().trim().to_owned()), Vec::new())),
+        Holds::Text => Ok((CellContent::Text(cell.published().trim().to_owned()), Vec::new())),
     }
 }
 
@@ -107,7 +107,7 @@ fn all_marks(row: &[u32], column: &[u32], cell: &[String]) -> String {
 }
 
 /// A note below the table: `4. Due to a technical issue …`.
-fn note_in(reading: &Reading, row: usize) -> Option<(u32, String)> {
+fn note_in(reading: &TableSheet, row: usize) -> Option<(u32, String)> {
     let text = reading.sheet.cell(row, 0).published();
     let text = text.trim();
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

@@ -6,7 +6,7 @@ use super::bytes::{index, u8_at, u16_at, u32_at};
 
 /// Ends a chain; numbers above the largest sector have other meanings, none of which is a sector.
 const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
-const LARGEST_SECTOR: u32 = 0xFFFF_FFFA;
+const MAX_SECTOR_SIZE: u32 = 0xFFFF_FFFA;
 /// No entry of the directory.
 const NO_ENTRY: u32 = 0xFFFF_FFFF;
 
@@ -61,7 +61,7 @@ impl<'a> CompoundFile<'a> {
         let entries: Vec<Entry> = directory.chunks_exact(ENTRY).map(entry).collect();
         let root = entries.first().filter(|entry| entry.kind == ROOT).ok_or("its directory has no beginning")?;
         let (mut small_stream, mut small_table) = (Vec::new(), Vec::new());
-        if field(60) <= LARGEST_SECTOR {
+        if field(60) <= MAX_SECTOR_SIZE {
             small_stream = sectors.chain(root.start, &table, root.size)?;
             small_table = numbers_in(&sectors.chain(field(60), &table, usize::MAX)?);
         }
@@ -143,7 +143,7 @@ fn allocation_table(sectors: Sectors, header: &[u8]) -> Result<Vec<u32>, String>
     let mut named = numbers_in(header.get(76..).unwrap_or_default());
     let mut next = u32_at(header, 68).unwrap_or(END_OF_CHAIN);
     let mut steps = 0;
-    while next <= LARGEST_SECTOR {
+    while next <= MAX_SECTOR_SIZE {
         let mut more = numbers_in(sectors.sector(next)?);
         next = more.pop().unwrap_or(END_OF_CHAIN);
         named.extend(more);
@@ -152,7 +152,7 @@ fn allocation_table(sectors: Sectors, header: &[u8]) -> Result<Vec<u32>, String>
             return Err("its parts form a loop".to_owned());
         }
     }
-    named.retain(|number| *number <= LARGEST_SECTOR);
+    named.retain(|number| *number <= MAX_SECTOR_SIZE);
     if named.len() > sectors.count() {
         return Err("its table of parts is larger than the file".to_owned());
     }

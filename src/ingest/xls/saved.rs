@@ -12,14 +12,14 @@ const LAST_SAVED: u32 = 13;
 const TIME: u32 = 0x40;
 
 /// Most properties that are looked through: a summary has about twenty.
-const MOST_PROPERTIES: u32 = 1_000;
+const MAX_PROPERTIES: u32 = 1_000;
 
 /// Seconds from 1601, from which such times count, to 1970.
 const TO_1970: i64 = 11_644_473_600;
 
 pub(super) fn last_saved(summary: &[u8]) -> Option<NaiveDate> {
     let section = summary.get(index(u32_at(summary, 44)?)..)?;
-    let properties = u32_at(section, 4)?.min(MOST_PROPERTIES);
+    let properties = u32_at(section, 4)?.min(MAX_PROPERTIES);
     let place = (0..index(properties)).find_map(|at| {
         let line = 8 + at * 8;
         (u32_at(section, line)? == LAST_SAVED).then(|| u32_at(section, line + 4)).flatten()

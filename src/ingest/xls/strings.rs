@@ -2,7 +2,7 @@
 
 use super::bytes::{index, u8_at, u16_at, u32_at};
 use super::records::{Records, kind};
-use crate::ingest::workbook::MOST_CELLS;
+use crate::ingest::workbook::MAX_CELLS;
 
 /// The flag of a text whose letters have two bytes each; else they are the first 256 of Unicode.
 const TWO_BYTES: u8 = 0x01;
@@ -47,8 +47,8 @@ pub(super) fn shared<'a>(first: &'a [u8], records: &mut Records<'a>) -> Result<V
     let mut texts = Vec::new();
     while source.has_more() {
         texts.push(source.text().ok_or("its table of texts is cut short")?);
-        if texts.len() > MOST_CELLS {
-            return Err(format!("it has more than {MOST_CELLS} texts"));
+        if texts.len() > MAX_CELLS {
+            return Err(format!("it has more than {MAX_CELLS} texts"));
         }
     }
     Ok(texts)

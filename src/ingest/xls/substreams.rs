@@ -8,11 +8,11 @@ use super::strings;
 use crate::ingest::workbook::{CellValue, Sheet, put};
 
 /// Most sheets of a workbook. The largest so far has 71.
-const MOST_SHEETS: usize = 1_000;
+const MAX_SHEETS: usize = 1_000;
 
 /// Most bytes of text in all cells. Many cells can name one long text, so that a small file could ask for all memory.
 /// The largest so far has 0.4 MB.
-const MOST_TEXT: usize = 64 << 20;
+const MAX_TEXT: usize = 64 << 20;
 
 /// The version of the records that is read: BIFF8, of Excel 97 to 2003.
 const VERSION: u16 = 0x0600;
@@ -71,8 +71,8 @@ fn workbook_part(stream: &[u8]) -> Result<(Vec<Listed>, Shared), Refusal> {
             kind::END => break,
             _ => {}
         }
-        if listed.len() > MOST_SHEETS {
-            return Err(Refusal::Damaged(format!("it has more than {MOST_SHEETS} sheets")));
+        if listed.len() > MAX_SHEETS {
+            return Err(Refusal::Damaged(format!("it has more than {MAX_SHEETS} sheets")));
         }
     }
     Ok((listed, shared))
@@ -140,6 +140,6 @@ impl Used {
         if let CellValue::Text(text) = value {
             self.text += text.len();
         }
-        if self.text > MOST_TEXT { Err(format!("its texts have more than {} MB", MOST_TEXT >> 20)) } else { Ok(()) }
+        if self.text > MAX_TEXT { Err(format!("its texts have more than {} MB", MAX_TEXT >> 20)) } else { Ok(()) }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn of(report: &Report, wording: &Wording, brand: &Brand) -> Outcome<B
         relations: Relations::default(),
         elements: Vec::new(),
         tables: 0,
-        figures: 0,
+        charts: 0,
     };
     writing.brand(brand)?;
     writing.elements.push(plain("Title", Said::of(&report.title, &report.language)));
@@ -54,7 +54,7 @@ pub(super) fn of(report: &Report, wording: &Wording, brand: &Brand) -> Outcome<B
     }
     writing.numbers(&Exhibits::of(report));
     let last =
-        if parts.last().is_some_and(Part::is_wide) && writing.figures == 0 { Page::Turned } else { Page::Upright };
+        if parts.last().is_some_and(Part::is_wide) && writing.charts == 0 { Page::Turned } else { Page::Upright };
     let document = format!("{HEAD}{}{}</w:body></w:document>", writing.elements.concat(), last.properties());
     Ok(Body { document, relations: writing.relations })
 }
@@ -91,7 +91,7 @@ struct Writing<'a> {
     relations: Relations,
     elements: Vec<String>,
     tables: usize,
-    figures: usize,
+    charts: usize,
 }
 
 impl Writing<'_> {
@@ -114,7 +114,7 @@ impl Writing<'_> {
                 (if heading.level == 2 { "TOC1" } else { "TOC2" }, inner_link(&bookmark(at), self.said(heading.text)))
             })
             .collect();
-        if self.parts.iter().any(|part| part.blocks.iter().any(|block| matches!(block, Block::Figures(_)))) {
+        if self.parts.iter().any(|part| part.blocks.iter().any(|block| matches!(block, Block::Charts(_)))) {
             entries.push(("TOC1", inner_link(&bookmark(self.parts.len()), &self.wording.say("document.numbers", &[]))));
         }
         let instruction = r#"<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \n </w:instrText></w:r>"#;
@@ -191,13 +191,13 @@ impl Writing<'_> {
                     });
                 self.elements.extend(elements);
             }
-            Block::Figures(figures) => {
-                for figure in figures {
-                    self.figures += 1;
-                    let label = self.numbered("document.figure", self.figures);
-                    self.elements.extend(pictures::figure(
-                        figure,
-                        (self.figures, &label),
+            Block::Charts(charts) => {
+                for chart in charts {
+                    self.charts += 1;
+                    let label = self.numbered("document.figure", self.charts);
+                    self.elements.extend(pictures::chart(
+                        chart,
+                        (self.charts, &label),
                         self.language,
                         &mut self.relations,
                     )?);
@@ -246,7 +246,7 @@ impl Writing<'_> {
 
     /// The numbers of every chart, for those who cannot see it and those who want to calculate.
     fn numbers(&mut self, exhibits: &Exhibits) {
-        if self.figures == 0 {
+        if self.charts == 0 {
             return;
         }
         if let Some(page) = self.parts.last().map(Page::of).filter(|page| *page == Page::Turned) {
@@ -257,7 +257,7 @@ impl Writing<'_> {
             paragraph("Heading1", &bookmarked(at, &run(&self.wording.say("document.numbers", &[])))),
             true,
         ));
-        for exhibit in exhibits.of_figures() {
+        for exhibit in exhibits.of_charts() {
             self.elements.extend(tables::table(
                 exhibit.table,
                 &self.numbered("document.table", exhibit.number),

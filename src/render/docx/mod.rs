@@ -11,7 +11,7 @@ mod text;
 
 use super::package::{Part, core_properties, packed, xml};
 use super::parts::footer_parts;
-use super::{Batch, Made};
+use super::{Batch, WrittenFile};
 use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Outcome, Report};
 
@@ -23,7 +23,7 @@ const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 const FOOTER: &str = include_str!("../templates/docx/footer.xml");
 const HEADER: &str = include_str!("../templates/docx/header.xml");
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
     batch.each("docx", |report| document(report, batch.catalogue, batch.brand))
 }
 

@@ -3,7 +3,7 @@
 use super::relations::Relations;
 use super::text::{Said, bold, paragraph, plain, run};
 use crate::charts;
-use crate::domain::{Figure, Logo, Outcome, Svg};
+use crate::domain::{Chart, Logo, Outcome, Svg};
 use crate::render::logo;
 use crate::render::package::xml;
 
@@ -15,23 +15,23 @@ const WIDEST: u32 = 468;
 const TALLEST: u32 = 590;
 
 /// The elements of a figure.
-pub(super) fn figure(
-    figure: &Figure,
+pub(super) fn chart(
+    chart: &Chart,
     (number, label): (usize, &str),
     language: &str,
     relations: &mut Relations,
 ) -> Outcome<Vec<String>> {
     // Charts are drawn in English.
     let said = |text| Said::english(text, language);
-    let relation = relations.picture(charts::png(&figure.picture)?);
-    let about = format!(r#"id="{number}" name="Figure {number}" descr="{}""#, xml(&figure.alt));
-    let caption = format!("{}{}", bold(&format!("{label}: ")), run(said(&figure.title)));
+    let relation = relations.picture(charts::png(&chart.picture)?);
+    let about = format!(r#"id="{number}" name="Figure {number}" descr="{}""#, xml(&chart.alt));
+    let caption = format!("{}{}", bold(&format!("{label}: ")), run(said(&chart.title)));
     Ok(vec![
         paragraph("Caption", &caption),
-        plain("FigureSubtitle", said(&figure.subtitle)),
-        paragraph("Figure", &drawing(&about, size(&figure.picture), &relation)),
-        plain("FigureNote", said(&figure.how_to_read)),
-        plain("FigureNote", said(&figure.source)),
+        plain("FigureSubtitle", said(&chart.subtitle)),
+        paragraph("Figure", &drawing(&about, size(&chart.picture), &relation)),
+        plain("FigureNote", said(&chart.how_to_read)),
+        plain("FigureNote", said(&chart.source)),
     ])
 }
 

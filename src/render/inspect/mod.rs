@@ -22,7 +22,7 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 pub use contrast::theme;
 
 /// Largest file that is looked into: the largest of our own has a few million bytes.
-const LARGEST: u64 = 256 << 20;
+const MAX_SIZE: u64 = 256 << 20;
 
 /// Finds the problems of one file.
 type Inspector = fn(&Path, &[u8]) -> Vec<Problem>;
@@ -64,7 +64,7 @@ fn inspected(path: &Path, inspect: Inspector) -> Vec<Problem> {
     let place = || Place::File(path.to_owned());
     let cannot = |error: &std::io::Error| vec![Problem::system(place(), format!("cannot be read: {error}"))];
     match fs::metadata(path) {
-        Ok(about) if about.len() > LARGEST => {
+        Ok(about) if about.len() > MAX_SIZE => {
             vec![Problem::data(place(), format!("has {} bytes: too large to check", about.len()))]
         }
         Ok(_) => fs::read(path).map_or_else(|error| cannot(&error), |bytes| inspect(path, &bytes)),

@@ -34,7 +34,7 @@ pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = lacking
         .map(|(_, what)| problem((*what).to_owned()).hint("make the document again with `likeforce run`"))
         .collect();
-    let silent = figures(bytes).filter(|figure| !has_alt(figure)).count();
+    let silent = charts(bytes).filter(|chart| !has_alt(chart)).count();
     if silent > 0 {
         problems.push(problem(format!("`{silent}` of its figures have no description")));
     }
@@ -46,7 +46,7 @@ fn contains(bytes: &[u8], mark: &[u8]) -> bool {
 }
 
 /// The objects of figures, each from its mark to its end.
-fn figures(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+fn charts(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     const MARK: &[u8] = b"/S/Figure";
     memchr::memmem::find_iter(bytes, MARK).map(move |at| {
         let rest = bytes.get(at..).unwrap_or_default();
@@ -55,8 +55,8 @@ fn figures(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-fn has_alt(figure: &[u8]) -> bool {
-    let text = |mark: &[u8]| memchr::memmem::find(figure, mark).and_then(|at| figure.get(at + mark.len()..));
+fn has_alt(chart: &[u8]) -> bool {
+    let text = |mark: &[u8]| memchr::memmem::find(chart, mark).and_then(|at| chart.get(at + mark.len()..));
     let begins = |rest: Option<&[u8]>, end: u8| rest.and_then(<[u8]>::first).is_some_and(|first| *first != end);
     begins(text(b"/Alt("), b')') || begins(text(b"/Alt<"), b'>')
 }

@@ -5,7 +5,7 @@ use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 use super::letters::{breakable, known};
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{
-    Block, Brand, Cell, ENGLISH, Figure, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
+    Block, Brand, Cell, Chart, ENGLISH, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
 };
 use crate::render::exhibits::Exhibits;
 use crate::render::links::{Links, Target};
@@ -35,13 +35,12 @@ pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict 
         wording: &catalogue.wording,
         language: &report.language,
         tables: 0,
-        figures: 0,
+        charts: 0,
     };
     let all = parts(report);
     let parts: Array = all.iter().map(|part| writing.part(part)).collect();
     let exhibits = Exhibits::of(report);
-    let numbers: Array =
-        exhibits.of_figures().map(|it| writing.table(it.table, it.number, writing.english())).collect();
+    let numbers: Array = exhibits.of_charts().map(|it| writing.table(it.table, it.number, writing.english())).collect();
     let say = |key: &str| known(&catalogue.wording.say(key, &[]));
     let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| known(&part));
     let footer = dict! { "before" => before, "between" => between, "after" => after };
@@ -85,7 +84,7 @@ struct Writing<'a> {
     wording: &'a Wording,
     language: &'a str,
     tables: usize,
-    figures: usize,
+    charts: usize,
 }
 
 impl Writing<'_> {
@@ -125,9 +124,9 @@ impl Writing<'_> {
                 self.tables += 1;
                 return Some(self.table(table, self.tables, Value::None));
             }
-            Block::Figures(figures) => {
-                let figures: Array = figures.iter().map(|figure| self.figure(figure)).collect();
-                dict! { "kind" => "figures", "figures" => figures }
+            Block::Charts(charts) => {
+                let charts: Array = charts.iter().map(|chart| self.chart(chart)).collect();
+                dict! { "kind" => "figures", "figures" => charts }
             }
         };
         Some(dict.into_value())
@@ -202,18 +201,18 @@ impl Writing<'_> {
         row.iter().map(cell).collect()
     }
 
-    fn figure(&mut self, figure: &Figure) -> Value {
-        self.figures += 1;
+    fn chart(&mut self, chart: &Chart) -> Value {
+        self.charts += 1;
         dict! {
-            "label" => known(&self.wording.say("document.figure", &[("number", &self.figures.to_string())])),
+            "label" => known(&self.wording.say("document.figure", &[("number", &self.charts.to_string())])),
             "lang" => self.english(),
-            "title" => known(&figure.title),
-            "subtitle" => known(&figure.subtitle),
-            "alt" => known(&figure.alt),
-            "how-to-read" => known(&figure.how_to_read),
-            "source" => known(&figure.source),
-            "svg" => Bytes::from_string(known(&figure.picture.text)),
-            "width" => width(&figure.picture),
+            "title" => known(&chart.title),
+            "subtitle" => known(&chart.subtitle),
+            "alt" => known(&chart.alt),
+            "how-to-read" => known(&chart.how_to_read),
+            "source" => known(&chart.source),
+            "svg" => Bytes::from_string(known(&chart.picture.text)),
+            "width" => width(&chart.picture),
         }
         .into_value()
     }

@@ -13,7 +13,7 @@ static FACES: LazyLock<Vec<Face<'static>>> =
     LazyLock::new(|| charts::FONTS.iter().filter_map(|face| Face::parse(face, 0).ok()).collect());
 
 /// Words longer than this, such as names of files, may be broken after so many letters.
-const LONGEST_WORD: usize = 20;
+const MAX_WORD_LENGTH: usize = 20;
 const BROKEN_AFTER: usize = 8;
 const MAY_BREAK: char = '\u{200b}';
 
@@ -23,7 +23,7 @@ pub(super) fn breakable(text: &str) -> String {
 }
 
 fn broken(word: &str) -> String {
-    if word.chars().count() <= LONGEST_WORD {
+    if word.chars().count() <= MAX_WORD_LENGTH {
         return word.to_owned();
     }
     let mut made = String::new();

@@ -7,7 +7,7 @@ use crate::domain::Cell;
 use crate::render::package::is_allowed;
 
 /// Longest text that a cell can hold.
-const LONGEST: usize = 32_000;
+const MAX_LENGTH: usize = 32_000;
 
 /// What is in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,7 +122,7 @@ pub(super) fn would_run(text: &str) -> bool {
 /// A text no longer than a cell can hold, without the characters that no workbook can.
 pub(super) fn fitting(text: &str) -> String {
     let mut letters = text.chars().filter(|letter| is_allowed(*letter));
-    let mut kept: String = letters.by_ref().take(LONGEST).collect();
+    let mut kept: String = letters.by_ref().take(MAX_LENGTH).collect();
     if letters.next().is_some() {
         kept.push('\u{2026}');
     }

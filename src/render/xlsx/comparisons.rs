@@ -5,8 +5,8 @@ use super::sheet::Sheet;
 use crate::catalogue::Catalogue;
 use crate::domain::Measure;
 use crate::findings::numbers;
-use crate::render::facts::RealTermsFact;
-use crate::render::{ChangeFact, Fact};
+use crate::render::comparison_records::RealTermsRecord;
+use crate::render::{ChangeRecord, ComparisonRecord};
 
 /// Not available, by the shorthand of the Government Statistical Service.
 const NOT_AVAILABLE: &str = "[x]";
@@ -14,56 +14,56 @@ const NOT_AVAILABLE: &str = "[x]";
 const NOT_APPLICABLE: &str = "[z]";
 
 /// A header and what is under it.
-type Column = (&'static str, fn(&Fact, &Measure) -> Value);
+type Column = (&'static str, fn(&ComparisonRecord, &Measure) -> Value);
 
 const COLUMNS: &[Column] = &[
-    ("Force", |fact, _| text(&fact.force_name)),
-    ("Area code", |fact, _| text(&fact.force)),
-    ("Measure", |fact, _| text(&fact.measure_title)),
-    ("Year ending", |fact, _| text(&fact.period)),
-    ("Number", |fact, _| whole(fact.numerator)),
-    ("Unit of the rate", |fact, _| text(&fact.unit)),
-    ("Rate", |fact, measure| rate(fact.value, measure)),
-    ("Lower limit of the 95% interval", |fact, measure| rate(fact.lower, measure)),
-    ("Upper limit of the 95% interval", |fact, measure| rate(fact.upper, measure)),
-    ("Peers' average", |fact, measure| rate(fact.peer_average.value, measure)),
-    ("Which average", |fact, _| text(average(fact))),
-    ("Peers with a figure", |fact, _| amount(fact.peer_average.n)),
-    ("Peers in the group", |fact, _| amount(fact.peer_average.of)),
-    ("Range expected from peers (95%), from", |fact, measure| rate(fact.expected_lower, measure)),
-    ("Range expected from peers (95%), to", |fact, measure| rate(fact.expected_upper, measure)),
-    ("Standing", |fact, _| text(fact.standing_words)),
-    ("Rank, 1 is highest", |fact, _| place(fact.rank)),
-    ("Forces ranked", |fact, _| place(fact.rank_of)),
-    ("Rank, from", |fact, _| place(fact.rank_from)),
-    ("Rank, to", |fact, _| place(fact.rank_to)),
-    ("Comparability", |fact, _| text(fact.comparability_words)),
-    ("Difference from the peers' average in events", |fact, _| signed(fact.volume_of_difference)),
-    ("Number a year before", |fact, _| whole(fact.on_year.numerator)),
-    ("Change from a year before", |fact, _| signed(fact.on_year.change)),
-    ("Change from a year before in per cent", |fact, _| percent(fact.on_year.percent)),
-    ("Baseline", |fact, _| text(fact.on_baseline.as_ref().map_or(NOT_APPLICABLE, |change| &change.period))),
-    ("Number in the baseline", |fact, _| since(fact, |change| whole(change.numerator))),
-    ("Change since the baseline", |fact, _| since(fact, |change| signed(change.change))),
-    ("Change since the baseline in per cent", |fact, _| since(fact, |change| percent(change.percent))),
-    ("Prices of", |fact, _| real(fact, |it| text(&it.prices_of))),
-    ("Rate in these prices", |fact, measure| real(fact, |it| rate(it.value, measure))),
-    ("Change in real terms from, year ending", |fact, _| {
-        real(fact, |it| text(it.from.as_deref().unwrap_or(NOT_AVAILABLE)))
+    ("Force", |record, _| text(&record.force_name)),
+    ("Area code", |record, _| text(&record.force)),
+    ("Measure", |record, _| text(&record.measure_title)),
+    ("Year ending", |record, _| text(&record.period)),
+    ("Number", |record, _| whole(record.numerator)),
+    ("Unit of the rate", |record, _| text(&record.unit)),
+    ("Rate", |record, measure| rate(record.value, measure)),
+    ("Lower limit of the 95% interval", |record, measure| rate(record.lower, measure)),
+    ("Upper limit of the 95% interval", |record, measure| rate(record.upper, measure)),
+    ("Peers' average", |record, measure| rate(record.peer_average.value, measure)),
+    ("Which average", |record, _| text(average(record))),
+    ("Peers with a figure", |record, _| amount(record.peer_average.n)),
+    ("Peers in the group", |record, _| amount(record.peer_average.of)),
+    ("Range expected from peers (95%), from", |record, measure| rate(record.expected_lower, measure)),
+    ("Range expected from peers (95%), to", |record, measure| rate(record.expected_upper, measure)),
+    ("Standing", |record, _| text(record.standing_words)),
+    ("Rank, 1 is highest", |record, _| place(record.rank)),
+    ("Forces ranked", |record, _| place(record.rank_of)),
+    ("Rank, from", |record, _| place(record.rank_from)),
+    ("Rank, to", |record, _| place(record.rank_to)),
+    ("Comparability", |record, _| text(record.comparability_words)),
+    ("Difference from the peers' average in events", |record, _| signed(record.volume_of_difference)),
+    ("Number a year before", |record, _| whole(record.on_year.numerator)),
+    ("Change from a year before", |record, _| signed(record.on_year.change)),
+    ("Change from a year before in per cent", |record, _| percent(record.on_year.percent)),
+    ("Baseline", |record, _| text(record.on_baseline.as_ref().map_or(NOT_APPLICABLE, |change| &change.period))),
+    ("Number in the baseline", |record, _| since(record, |change| whole(change.numerator))),
+    ("Change since the baseline", |record, _| since(record, |change| signed(change.change))),
+    ("Change since the baseline in per cent", |record, _| since(record, |change| percent(change.percent))),
+    ("Prices of", |record, _| real(record, |it| text(&it.prices_of))),
+    ("Rate in these prices", |record, measure| real(record, |it| rate(it.value, measure))),
+    ("Change in real terms from, year ending", |record, _| {
+        real(record, |it| text(it.from.as_deref().unwrap_or(NOT_AVAILABLE)))
     }),
-    ("Change in real terms in per cent", |fact, _| real(fact, |it| percent(it.percent))),
-    ("Finding", |fact, _| text(&fact.sentence)),
-    ("Why a number is missing", |fact, _| text(&why(fact))),
-    ("Caveats", |fact, _| text(&or_nothing(fact.cautions.join(" ")))),
+    ("Change in real terms in per cent", |record, _| real(record, |it| percent(it.percent))),
+    ("Finding", |record, _| text(&record.sentence)),
+    ("Why a number is missing", |record, _| text(&why(record))),
+    ("Caveats", |record, _| text(&or_nothing(record.cautions.join(" ")))),
 ];
 
 /// The sheet; none where there is no comparison.
-pub(super) fn sheet(facts: &[Fact], catalogue: &Catalogue) -> Option<Sheet> {
-    let rows: Vec<Vec<Value>> = facts
+pub(super) fn sheet(records: &[ComparisonRecord], catalogue: &Catalogue) -> Option<Sheet> {
+    let rows: Vec<Vec<Value>> = records
         .iter()
-        .filter_map(|fact| {
-            let measure = catalogue.measures.get(&fact.measure)?;
-            Some(COLUMNS.iter().map(|(_, of)| of(fact, measure)).collect())
+        .filter_map(|record| {
+            let measure = catalogue.measures.get(&record.measure)?;
+            Some(COLUMNS.iter().map(|(_, of)| of(record, measure)).collect())
         })
         .collect();
     (!rows.is_empty()).then(|| Sheet {
@@ -122,38 +122,39 @@ fn place(number: Option<usize>) -> Value {
     whole(number)
 }
 
-fn since(fact: &Fact, of: impl Fn(&ChangeFact) -> Value) -> Value {
-    fact.on_baseline.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
+fn since(record: &ComparisonRecord, of: impl Fn(&ChangeRecord) -> Value) -> Value {
+    record.on_baseline.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
 /// What is under real terms; not applicable where the measure is not money.
-fn real(fact: &Fact, of: impl Fn(&RealTermsFact) -> Value) -> Value {
-    fact.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
+fn real(record: &ComparisonRecord, of: impl Fn(&RealTermsRecord) -> Value) -> Value {
+    record.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
-fn average(fact: &Fact) -> &'static str {
-    fact.peer_average.words
+fn average(record: &ComparisonRecord) -> &'static str {
+    record.peer_average.words
 }
 
 /// Every reason that the record gives for a number it lacks.
-fn why(fact: &Fact) -> String {
-    let earlier = |change: &ChangeFact| {
+fn why(record: &ComparisonRecord) -> String {
+    let earlier = |change: &ChangeRecord| {
         let reason = change.withheld.as_ref()?;
         Some(format!("Change from {}: {reason}.", change.period))
     };
-    let not_compared = fact.not_compared_because.as_ref().map(|reason| format!("Not compared: {reason}."));
-    let few = few_peers(fact);
-    let not_ranked = fact.not_ranked_because.as_ref().filter(|_| fact.not_compared_because != fact.not_ranked_because);
+    let not_compared = record.not_compared_because.as_ref().map(|reason| format!("Not compared: {reason}."));
+    let few = few_peers(record);
+    let not_ranked =
+        record.not_ranked_because.as_ref().filter(|_| record.not_compared_because != record.not_ranked_because);
     let not_ranked = not_ranked.map(|reason| format!("Not ranked: {reason}"));
-    let changes = std::iter::once(&fact.on_year).chain(&fact.on_baseline).filter_map(earlier);
+    let changes = std::iter::once(&record.on_year).chain(&record.on_baseline).filter_map(earlier);
     or_nothing(not_compared.into_iter().chain(few).chain(not_ranked).chain(changes).collect::<Vec<_>>().join(" "))
 }
 
 /// Said where a range is missing and nothing else says why.
-fn few_peers(fact: &Fact) -> Option<String> {
-    let silent = fact.expected_lower.is_none() && fact.not_compared_because.is_none();
+fn few_peers(record: &ComparisonRecord) -> Option<String> {
+    let silent = record.expected_lower.is_none() && record.not_compared_because.is_none();
     silent.then(|| {
-        let with = numbers::count(f64::from(u32::try_from(fact.peer_average.n).unwrap_or(u32::MAX)));
+        let with = numbers::count(f64::from(u32::try_from(record.peer_average.n).unwrap_or(u32::MAX)));
         format!("No range is expected from the peers, because only {with} of them have a figure.")
     })
 }

@@ -14,35 +14,40 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
-use super::{Batch, Fact, Made, Once};
+use super::{Batch, ComparisonRecord, Once, WrittenFile};
 use crate::catalogue::Catalogue;
 use crate::domain::{Block, Brand, Outcome, Report, Run};
 use looks::Looks;
 use sheet::Sheet;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<Made>> {
+pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
     batch.each("xlsx", |report| {
-        let facts = Fact::all(&report.comparisons, batch.catalogue);
-        workbook(report, &facts, batch.catalogue, batch.brand)
+        let records = ComparisonRecord::all(&report.comparisons, batch.catalogue);
+        workbook(report, &records, batch.catalogue, batch.brand)
     })
 }
 
 /// The workbook over all reports, with every comparison once.
-pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<Made>> {
-    once.data("xlsx", &workbook(once.index, once.facts, once.catalogue, once.brand)?)
+pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<WrittenFile>> {
+    once.data("xlsx", &workbook(once.index, once.records, once.catalogue, once.brand)?)
 }
 
 /// A report as the bytes of a workbook.
-fn workbook(report: &Report, facts: &[Fact], catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
-    let bytes = written(report, facts, catalogue, brand).map_err(|error| fault(&error))?;
+fn workbook(report: &Report, records: &[ComparisonRecord], catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
+    let bytes = written(report, records, catalogue, brand).map_err(|error| fault(&error))?;
     finish::finished(&bytes, report)
 }
 
-fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue, brand: &Brand) -> Result<Vec<u8>, XlsxError> {
+fn written(
+    report: &Report,
+    records: &[ComparisonRecord],
+    catalogue: &Catalogue,
+    brand: &Brand,
+) -> Result<Vec<u8>, XlsxError> {
     let exhibits = Exhibits::of(report);
     let looks = Looks::new();
     let mut sheets: Vec<Sheet> = Vec::new();
-    sheets.extend(comparisons::sheet(facts, catalogue));
+    sheets.extend(comparisons::sheet(records, catalogue));
     sheets.push(text_sheet(report));
     sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
     let mut book = Workbook::new();
@@ -65,9 +70,9 @@ fn written(report: &Report, facts: &[Fact], catalogue: &Catalogue, brand: &Brand
 
 fn table_sheet(exhibit: &Exhibit) -> Sheet {
     let mut about = Vec::new();
-    if let Some((number, figure)) = exhibit.figure {
-        about.push(format!("These are the data for figure {number}: {}.", figure.title));
-        about.push(figure.source.clone());
+    if let Some((number, chart)) = exhibit.chart {
+        about.push(format!("These are the data for figure {number}: {}.", chart.title));
+        about.push(chart.source.clone());
     }
     Sheet {
         name: format!("Table_{}", exhibit.number),
@@ -125,7 +130,7 @@ fn words(block: &Block) -> Vec<String> {
         Block::List(items) => items.iter().map(cover::item).collect(),
         Block::Prose(runs) => vec![prose(runs)],
         Block::ProseList(items) => items.iter().map(|runs| prose(runs)).collect(),
-        Block::Figures(figures) => figures.iter().map(|figure| format!("{}. {}", figure.title, figure.alt)).collect(),
+        Block::Charts(charts) => charts.iter().map(|chart| format!("{}. {}", chart.title, chart.alt)).collect(),
     }
 }
 

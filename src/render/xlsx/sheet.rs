@@ -11,7 +11,7 @@ const WIDEST: u32 = 70;
 const NARROWEST: u32 = 12;
 
 /// Sheets with more columns are not made small enough to print on the width of one page.
-const MOST_ON_A_PAGE: usize = 12;
+const MAX_ON_A_PAGE: usize = 12;
 
 /// A sheet with one table.
 pub(super) struct Sheet {
@@ -61,7 +61,7 @@ impl Sheet {
         let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         sheet.add_table(first, 0, row, last_column, &self.table(looks))?;
         sheet.set_landscape().set_paper_size(9).set_repeat_rows(first, first)?;
-        if self.columns.len() <= MOST_ON_A_PAGE {
+        if self.columns.len() <= MAX_ON_A_PAGE {
             sheet.set_print_fit_to_pages(1, 0);
         }
         Ok(())

@@ -4,7 +4,7 @@ use crate::statistics::Refusal;
 use crate::statistics::requirements::{all_positive, all_present};
 
 /// The least share of the weights that indicators with a value must carry.
-const LEAST_WEIGHT: f64 = 2.0 / 3.0;
+const MIN_WEIGHT: f64 = 2.0 / 3.0;
 
 /// How scores are made into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn aggregate(scores: &[Option<f64>], weights: &[f64], aggregation: Aggregati
     let there: Vec<(f64, f64)> =
         scores.iter().zip(weights).filter_map(|(score, weight)| Some(((*score)?, *weight))).collect();
     let present: f64 = there.iter().map(|(_, weight)| weight).sum();
-    if present < LEAST_WEIGHT * whole {
+    if present < MIN_WEIGHT * whole {
         return Err(Refusal::Missing);
     }
     let values: Vec<f64> = there.iter().map(|(score, _)| *score).collect();

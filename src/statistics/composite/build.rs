@@ -10,7 +10,7 @@ use crate::statistics::requirements::at_least;
 use crate::statistics::similarity::columns;
 
 /// Fewest units for a composite indicator.
-pub const FEWEST_UNITS: usize = 5;
+pub const MIN_UNITS: usize = 5;
 
 /// Scores closer than this share of the largest differ by rounding alone.
 const ROUNDING: f64 = 1e-12;
@@ -60,7 +60,7 @@ enum ScaleChoice {
 /// Handbook on Constructing Composite Indicators. Vectors of its parts: `composite_indicator`.
 pub fn composite(rows: &[Vec<f64>], settings: &CompositeSettings) -> Result<Composite, Refusal> {
     let indicators = columns(rows)?;
-    at_least(FEWEST_UNITS, rows.len(), Refusal::TooFewUnits)?;
+    at_least(MIN_UNITS, rows.len(), Refusal::TooFewUnits)?;
     if indicators.len() != settings.directions.len() || indicators.len() != settings.weights.len() {
         return Err(Refusal::UnequalLengths);
     }

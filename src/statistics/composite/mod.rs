@@ -11,7 +11,7 @@ mod sensitivity;
 mod weights;
 
 pub use aggregate::{Aggregation, aggregate};
-pub use build::{Composite, CompositeSettings, FEWEST_UNITS, composite};
+pub use build::{Composite, CompositeSettings, MIN_UNITS, composite};
 pub use normalise::{Goalposts, Normalisation, directed, goalpost_score, normalised};
 pub use rotation::varimax;
 pub use sensitivity::{METHOD_OF_RANK_BANDS, RankBand, RankBands, WeightDraws, rank_bands};

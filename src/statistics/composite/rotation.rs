@@ -6,10 +6,10 @@ use crate::statistics::similarity::columns;
 use crate::statistics::{Refusal, number_of};
 
 /// Turns after which the search is given up.
-const MOST_TURNS: usize = 1_000;
+const MAX_TURNS: usize = 1_000;
 
 /// A turn that gains less than this share ends the search, as in the reference program.
-const LEAST_GAIN: f64 = 1e-5;
+const MIN_GAIN: f64 = 1e-5;
 
 /// Loadings of indicators (rows) on components (columns), turned so that their squares are as unequal as can be.
 ///
@@ -37,7 +37,7 @@ fn rotation(table: &DMatrix<f64>) -> Result<DMatrix<f64>, Refusal> {
     let width = table.ncols();
     let mut rotation = DMatrix::identity(width, width);
     let mut before = 0.0;
-    for _ in 0..MOST_TURNS {
+    for _ in 0..MAX_TURNS {
         let turned = table * &rotation;
         let means = DVector::from_iterator(width, turned.column_iter().map(|column| column.norm_squared()))
             / number_of(table.nrows());
@@ -46,7 +46,7 @@ fn rotation(table: &DMatrix<f64>) -> Result<DMatrix<f64>, Refusal> {
         let (Some(left), Some(right)) = (parts.u, parts.v_t) else { return Err(Refusal::NotSettled) };
         rotation = left * right;
         let gained = parts.singular_values.sum();
-        if gained < before * (1.0 + LEAST_GAIN) {
+        if gained < before * (1.0 + MIN_GAIN) {
             return Ok(rotation);
         }
         before = gained;

@@ -10,7 +10,7 @@ use crate::statistics::{Refusal, number_of};
 pub const METHOD_OF_RANK_BANDS: &str = "ranks under weights drawn evenly from all there are (Dirichlet), ChaCha8";
 
 /// Fewest draws for a band.
-const FEWEST_DRAWS: usize = 1_000;
+const MIN_DRAWS: usize = 1_000;
 
 /// How weights are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub struct RankBands {
 /// A 168:307-323. Vectors: `composite_indicator`, 200,000 draws of another program.
 pub fn rank_bands(scores: &[Vec<f64>], settings: WeightDraws) -> Result<RankBands, Refusal> {
     let width = columns(scores)?.len();
-    if settings.draws < FEWEST_DRAWS {
+    if settings.draws < MIN_DRAWS {
         return Err(Refusal::OutOfRange);
     }
     let mut random = Draws::of(settings.seed);

@@ -2,12 +2,12 @@
 
 use super::rules::Signal;
 use super::segments::Segment;
-use super::series::FEWEST_POINTS;
+use super::series::MIN_POINTS;
 use super::values::ValueChart;
 use crate::domain::Direction;
 
 /// Points on one side of the mean before new limits are worth suggesting: the eight of a shift, and enough for limits.
-const SETTLED: usize = FEWEST_POINTS;
+const SETTLED: usize = MIN_POINTS;
 
 /// What one point means, given the way a measure gets better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

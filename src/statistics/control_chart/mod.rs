@@ -22,5 +22,5 @@ pub use rules::{
 };
 pub use runs::{METHOD_OF_RUNS, Runs, fewest_crossings, longest_expected_run, runs};
 pub use segments::{Limits, Rebase, Segment};
-pub use series::{Accumulation, FEWEST_POINTS, FewPoints, Series};
+pub use series::{Accumulation, FewPoints, MIN_POINTS, Series};
 pub use values::{Factor, METHOD_OF_VALUE_CHART, Screening, ValueChart, ValueChartSettings, value_chart};

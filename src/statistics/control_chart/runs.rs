@@ -12,7 +12,7 @@ use crate::statistics::{Refusal, number_of};
 pub const METHOD_OF_RUNS: &str = "Anhøj rules for runs and crossings";
 
 /// Fewest points off the centre for a judgement.
-const FEWEST_USEFUL: usize = 10;
+const MIN_USEFUL: usize = 10;
 
 /// Runs and crossings of a series around a centre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct Runs {
 pub fn runs(values: &[f64], centre: f64) -> Result<Runs, Refusal> {
     all_present(values)?;
     let decided: Vec<Ordering> = sides(values, centre).into_iter().filter(|side| side.is_ne()).collect();
-    at_least(FEWEST_USEFUL, decided.len(), Refusal::TooFewPoints)?;
+    at_least(MIN_USEFUL, decided.len(), Refusal::TooFewPoints)?;
     let lengths: Vec<usize> = decided.chunk_by(|one, other| one == other).map(<[Ordering]>::len).collect();
     let longest_run = lengths.iter().copied().max().unwrap_or(0);
     let crossings = lengths.len().saturating_sub(1);

@@ -4,7 +4,7 @@ use crate::statistics::Refusal;
 use crate::statistics::requirements::{all_present, at_least, points_for_moving_range};
 
 /// Fewest points for limits; with fewer the limits are trial limits and only drawn when asked for.
-pub const FEWEST_POINTS: usize = 12;
+pub const MIN_POINTS: usize = 12;
 
 /// How the points of a series relate to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Series<'_> {
 
 pub(super) fn enough_for_limits(points: usize, few: FewPoints) -> Result<(), Refusal> {
     match few {
-        FewPoints::Refuse => at_least(FEWEST_POINTS, points, Refusal::TooFewPoints),
+        FewPoints::Refuse => at_least(MIN_POINTS, points, Refusal::TooFewPoints),
         FewPoints::TrialLimits => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::statistics::distributions::student_quantile;
 use crate::statistics::requirements::{at_least, denominator, present};
-use crate::statistics::{FEWEST_PEERS, Fraction, Refusal, number_of};
+use crate::statistics::{Fraction, MIN_PEERS, Refusal, number_of};
 
 /// The method, as printed beside the amount.
 pub const METHOD_OF_AMOUNT: &str = "weighted average of the peers without the force; limits from their spread";
@@ -49,7 +49,7 @@ pub fn amount_at_average(
     let per = denominator(per)?;
     let value = value_of(&force, per)?;
     let there: Vec<Fraction> = peers.iter().flatten().copied().collect();
-    at_least(FEWEST_PEERS, there.len(), Refusal::TooFewPeers)?;
+    at_least(MIN_PEERS, there.len(), Refusal::TooFewPeers)?;
     let average = average_of(&there, per)?;
     let (lower, upper) = own_limits.unwrap_or((value, value));
     if !(present(lower)? <= value && value <= present(upper)?) {

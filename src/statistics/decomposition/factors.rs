@@ -8,7 +8,7 @@ use crate::statistics::{Refusal, number_of};
 pub const METHOD_OF_FACTORS: &str = "Shapley value of each factor (with two factors: Bennet)";
 
 /// Most factors of one product.
-const MOST_FACTORS: usize = 16;
+const MAX_FACTORS: usize = 16;
 
 /// Whether a term is added or taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn factor_parts(own: &[f64], other: &[f64]) -> Result<Vec<f64>, Refusal> {
         return Err(Refusal::UnequalLengths);
     }
     at_least(1, own.len(), Refusal::Missing)?;
-    at_least(own.len(), MOST_FACTORS, Refusal::OutOfRange)?;
+    at_least(own.len(), MAX_FACTORS, Refusal::OutOfRange)?;
     let factors: Vec<(f64, f64)> = own.iter().copied().zip(other.iter().copied()).collect();
     Ok((0..factors.len()).map(|factor| factor_part(&factors, factor)).collect())
 }

@@ -12,7 +12,7 @@ use crate::statistics::{Refusal, number_of};
 pub const METHOD_OF_BOOTSTRAP: &str = "Simar–Wilson smoothed bootstrap, ChaCha8";
 
 /// Fewest repetitions for limits.
-const FEWEST_REPETITIONS: usize = 100;
+const MIN_REPETITIONS: usize = 100;
 
 /// How far drawn scores are spread around those there are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,7 +76,7 @@ pub fn bootstrapped_scores(
     settings: BootstrapSettings,
 ) -> Result<BootstrappedScores, Refusal> {
     production.check()?;
-    if settings.repetitions < FEWEST_REPETITIONS || !(0.0..1.0).contains(&settings.level) {
+    if settings.repetitions < MIN_REPETITIONS || !(0.0..1.0).contains(&settings.level) {
         return Err(Refusal::OutOfRange);
     }
     let orientation = settings.envelope.orientation;

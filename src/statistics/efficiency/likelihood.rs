@@ -8,10 +8,10 @@ use statrs::function::erf::erfc;
 use crate::statistics::{Refusal, number_of};
 
 /// Steps after which a search that still moves is given up.
-const MOST_STEPS: usize = 500;
+const MAX_STEPS: usize = 500;
 
 /// Halvings of one step before it is given up.
-const MOST_HALVINGS: usize = 60;
+const MAX_HALVINGS: usize = 60;
 
 /// A slope below this, in units of the likelihood for a step of one standard error, is level.
 const LEVEL: f64 = 1e-10;
@@ -87,7 +87,7 @@ impl Observed<'_> {
         let mut inverse = self.first_inverse(&start)?;
         let mut at = start;
         let (mut value, mut slope) = self.likelihood(&at);
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_STEPS {
             let direction = &inverse * &slope;
             let rise = slope.dot(&direction);
             if !rise.is_finite() {
@@ -114,7 +114,7 @@ impl Observed<'_> {
         rise: f64,
     ) -> Option<(DVector<f64>, Parameters, f64, DVector<f64>)> {
         let mut length = 1.0;
-        for _ in 0..MOST_HALVINGS {
+        for _ in 0..MAX_HALVINGS {
             let step = direction * length;
             let next = at.moved(&step);
             let (found, slope) = self.likelihood(&next);

@@ -11,7 +11,7 @@ use crate::statistics::Refusal;
 const FEASIBILITY: f64 = 1e-10;
 
 /// A share of another unit below this is rounding.
-const SMALLEST_SHARE: f64 = 1e-9;
+const MIN_SHARE: f64 = 1e-9;
 
 /// The units that form the envelope, and what is assumed of returns.
 #[derive(Debug, Clone, Copy)]
@@ -156,7 +156,7 @@ impl Row {
 
 fn peers(solution: &Solution, shares: &[Variable]) -> Vec<(usize, f64)> {
     let values = shares.iter().map(|share| solution.var_value(*share)).enumerate();
-    values.filter(|(_, share)| *share > SMALLEST_SHARE).collect()
+    values.filter(|(_, share)| *share > MIN_SHARE).collect()
 }
 
 fn solve(problem: &Problem) -> Result<Solution, Refusal> {

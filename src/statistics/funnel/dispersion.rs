@@ -9,7 +9,7 @@ use crate::statistics::requirements::{all_positive, all_present, at_least, same_
 use crate::statistics::{Refusal, number_of};
 
 /// Fewest units for an estimate of over-dispersion.
-const FEWEST_UNITS: usize = 10;
+const MIN_UNITS: usize = 10;
 
 /// How the over-dispersion widens the limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +148,7 @@ pub fn dispersion(
     correction: Correction,
 ) -> Result<Dispersion, Refusal> {
     same_length(scores, errors)?;
-    at_least(FEWEST_UNITS, scores.len(), Refusal::TooFewUnits)?;
+    at_least(MIN_UNITS, scores.len(), Refusal::TooFewUnits)?;
     all_present(scores)?;
     all_positive(errors)?;
     let trimmed = trimming.applied(scores)?;

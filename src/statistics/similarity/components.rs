@@ -6,7 +6,7 @@ use super::standardised::standardised;
 use crate::statistics::{Refusal, number_of};
 
 /// A component with less variance than this is rounding: columns that repeat each other.
-const LEAST_VARIANCE: f64 = 1e-12;
+const MIN_VARIANCE: f64 = 1e-12;
 
 /// How many components are kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -104,7 +104,7 @@ impl Components {
     /// The same with every component on one scale. Refused where a component has no variance.
     pub fn whitened_scores(&self, kept: Kept) -> Result<Vec<Vec<f64>>, Refusal> {
         let number = self.number_kept(kept);
-        if self.deviations.iter().take(number).any(|deviation| deviation.powi(2) <= LEAST_VARIANCE) {
+        if self.deviations.iter().take(number).any(|deviation| deviation.powi(2) <= MIN_VARIANCE) {
             return Err(Refusal::ZeroSpread);
         }
         let scaled = |row: &Vec<f64>| {

@@ -8,10 +8,10 @@ use crate::statistics::{Refusal, number_of};
 pub const METHOD_OF_MEDOIDS: &str = "k-medoids, partitioning around medoids";
 
 /// A swap must lower the sum of distances by more than this share of it.
-const LEAST_GAIN: f64 = 16.0 * f64::EPSILON;
+const MIN_GAIN: f64 = 16.0 * f64::EPSILON;
 
 /// Swaps after which the search is given up.
-const MOST_SWAPS: usize = 1_000;
+const MAX_SWAPS: usize = 1_000;
 
 /// Groups around medoids.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,16 +67,14 @@ fn build(distances: &Distances, number: usize) -> Vec<usize> {
 
 /// The best exchange, again and again.
 fn swap(distances: &Distances, mut chosen: Vec<usize>) -> Result<Vec<usize>, Refusal> {
-    for _ in 0..MOST_SWAPS {
+    for _ in 0..MAX_SWAPS {
         let now = sum_of_distances(distances, &chosen);
         let others = (0..distances.rows.len()).filter(|unit| !chosen.contains(unit));
         let exchanges = others.flat_map(|unit| (0..chosen.len()).map(move |place| (place, unit)));
         let sums = exchanges
             .map(|(place, unit)| ((place, unit), sum_of_distances(distances, &exchanged(&chosen, place, unit))));
         match lowest(sums) {
-            Some(((place, unit), sum)) if sum < now - LEAST_GAIN * now.abs() => {
-                chosen = exchanged(&chosen, place, unit)
-            }
+            Some(((place, unit), sum)) if sum < now - MIN_GAIN * now.abs() => chosen = exchanged(&chosen, place, unit),
             _ => return Ok(chosen),
         }
     }

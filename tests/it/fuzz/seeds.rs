@@ -27,7 +27,7 @@ pub(super) enum Form {
     /// A table, workbook or archive.
     Table,
     /// An order file.
-    Order,
+    RunConfiguration,
     /// A definition, and where it would be in a catalogue.
     Definition(String),
 }
@@ -66,7 +66,7 @@ impl Content {
 pub(super) fn all() -> Vec<Seed> {
     let folders = ["tables/valid", "tables/invalid", "records"];
     let tables = folders.into_iter().flat_map(samples).map(|path| (path, Form::Table));
-    let orders = samples("orders/invalid").into_iter().map(|path| (path, Form::Order));
+    let orders = samples("orders/invalid").into_iter().map(|path| (path, Form::RunConfiguration));
     let on_disk = tables.chain(orders).map(|(path, form)| {
         let name = path.strip_prefix(root().join("tests/samples")).unwrap().display().to_string();
         Seed { name, form, content: unpacked(fs::read(&path).unwrap()) }
@@ -89,7 +89,7 @@ pub(super) fn made() -> Vec<Seed> {
         .chain(["theme.toml", "measures/robbery.toml", "peer-groups/msg-2013.toml", "frameworks/ncpm.toml"])
         .chain(["tables/ons-police-force-area-p1.toml", "reports/force-comparison.toml", "wording/en.toml"])
         .map(definition);
-    let order = CATALOGUE.order_template().as_bytes().to_vec();
+    let order = CATALOGUE.run_configuration_template().as_bytes().to_vec();
     [
         table("workbook.xlsx", unpacked(xlsx(&modern))),
         table("workbook.ods", Content::Zipped(ods(&modern))),
@@ -97,7 +97,7 @@ pub(super) fn made() -> Vec<Seed> {
         table("street.csv.gz", Content::Gzipped(street)),
         table("archive.zip", Content::Zipped(archive)),
         table("tidy.parquet", Content::Bytes(parquet(&tidy))),
-        Seed { name: "likeforce.toml".to_owned(), form: Form::Order, content: Content::Bytes(order) },
+        Seed { name: "likeforce.toml".to_owned(), form: Form::RunConfiguration, content: Content::Bytes(order) },
     ]
     .into_iter()
     .chain(definitions)

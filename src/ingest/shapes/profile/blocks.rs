@@ -1,8 +1,8 @@
 //! The lines of a sheet in blocks: those of one series, under one heading.
 
-use super::super::Reading;
+use super::super::TableSheet;
 use super::forces::{self, Force, Head};
-use super::turned;
+use super::transposed;
 use crate::catalogue::SeriesDefinition;
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::headers::{folded, without_source_and_year};
@@ -47,16 +47,16 @@ pub(super) struct Found<'a> {
 }
 
 /// The blocks of a sheet, whichever way round it is.
-pub(super) fn of<'a>(reading: &Reading<'a>) -> Outcome<Found<'a>> {
+pub(super) fn of<'a>(reading: &TableSheet<'a>) -> Outcome<Found<'a>> {
     let series = series_of(reading)?;
     match forces::head(reading)? {
         Some(head) => in_columns(reading, &series, head),
-        None => turned::blocks(reading, &series),
+        None => transposed::blocks(reading, &series),
     }
 }
 
 /// The blocks of a sheet with its forces in columns, one under the other.
-fn in_columns<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition], head: Head) -> Outcome<Found<'a>> {
+fn in_columns<'a>(reading: &TableSheet<'a>, series: &[&'a SeriesDefinition], head: Head) -> Outcome<Found<'a>> {
     let end = end_of_table(reading, head.row);
     let forces = head.forces;
     let mut found = Found { warnings: head.warnings, ..Found::default() };
@@ -93,7 +93,7 @@ fn in_columns<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition], head: 
 }
 
 /// The series whose sheets are titled like this one.
-fn series_of<'a>(reading: &Reading<'a>) -> Outcome<Vec<&'a SeriesDefinition>> {
+fn series_of<'a>(reading: &TableSheet<'a>) -> Outcome<Vec<&'a SeriesDefinition>> {
     let title = reading.sheet.title().unwrap_or_default();
     let begins = |beginning: &String| folded(&title).starts_with(&folded(beginning));
     let series: Vec<&SeriesDefinition> =
@@ -109,7 +109,7 @@ fn series_of<'a>(reading: &Reading<'a>) -> Outcome<Vec<&'a SeriesDefinition>> {
 }
 
 /// The row after the last before a long gap.
-fn end_of_table(reading: &Reading, head: usize) -> usize {
+fn end_of_table(reading: &TableSheet, head: usize) -> usize {
     let sheet = reading.sheet;
     let mut last = head;
     for row in head..sheet.height() {
@@ -123,7 +123,7 @@ fn end_of_table(reading: &Reading, head: usize) -> usize {
     last + 1
 }
 
-fn below(reading: &Reading, end: usize) -> Option<Problem> {
+fn below(reading: &TableSheet, end: usize) -> Option<Problem> {
     let sheet = reading.sheet;
     let filled = |row: &usize| (0..sheet.width()).any(|column| !sheet.cell(*row, column).is_blank());
     let first = (end..sheet.height()).find(filled)?;
@@ -133,7 +133,7 @@ fn below(reading: &Reading, end: usize) -> Option<Problem> {
 }
 
 /// Figures in columns without a name.
-fn beside(reading: &Reading, forces: &[Force], rows: std::ops::Range<usize>) -> Option<Problem> {
+fn beside(reading: &TableSheet, forces: &[Force], rows: std::ops::Range<usize>) -> Option<Problem> {
     let last = forces.iter().map(|force| force.at).max()?;
     let cells = rows.flat_map(|row| (last + 1..reading.sheet.width()).map(move |column| (row, column)));
     let (row, column) = cells.into_iter().find(|(row, column)| !reading.sheet.cell(*row, *column).is_blank())?;
@@ -142,7 +142,7 @@ fn beside(reading: &Reading, forces: &[Force], rows: std::ops::Range<usize>) -> 
 }
 
 /// The label of a row: the last text before the forces.
-fn label_of(reading: &Reading, forces: &[Force], row: usize) -> String {
+fn label_of(reading: &TableSheet, forces: &[Force], row: usize) -> String {
     let first = forces.iter().map(|force| force.at).min().unwrap_or(0);
     let texts = (0..first).rev().map(|column| reading.sheet.cell(row, column).published());
     texts.map(|text| text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or_default()
@@ -157,7 +157,7 @@ pub(super) fn headed<'a>(series: &[&'a SeriesDefinition], label: &str) -> Option
 
 /// The series of figures over which no heading stands.
 pub(super) fn without_heading<'a>(
-    reading: &Reading,
+    reading: &TableSheet,
     series: &[&'a SeriesDefinition],
     (row, column): (usize, usize),
     label: &str,
@@ -172,7 +172,7 @@ pub(super) fn without_heading<'a>(
     }
 }
 
-fn unknown_heading(reading: &Reading, row: usize, text: &str) -> Problem {
+fn unknown_heading(reading: &TableSheet, row: usize, text: &str) -> Problem {
     Problem::data(reading.at(row, 0), format!("`{text}` is above figures but is not a known heading"))
         .hint(format!("add it to the `headings` of a [[series]] of tables/{}.toml", reading.table.id))
 }

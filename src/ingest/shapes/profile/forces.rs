@@ -1,6 +1,6 @@
 //! Where the forces of a profile are, by name.
 
-use super::super::Reading;
+use super::super::TableSheet;
 use crate::catalogue::nearest;
 use crate::domain::{AreaCode, Outcome, Problem, Problems};
 
@@ -8,7 +8,7 @@ use crate::domain::{AreaCode, Outcome, Problem, Problems};
 const TOP_ROWS: usize = 12;
 
 /// Longer texts are not looked up among the names of forces.
-const LONGEST_NAME: usize = 60;
+const MAX_NAME_LENGTH: usize = 60;
 
 /// A force and its column, or its row where the table is turned round.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub(super) struct Head {
 }
 
 /// The row near the top in which the most forces are named, and what it names. None where they are in rows.
-pub(super) fn head(reading: &Reading) -> Outcome<Option<Head>> {
+pub(super) fn head(reading: &TableSheet) -> Outcome<Option<Head>> {
     let named = |row: usize| named_in(reading, row).count();
     let rows = 0..TOP_ROWS.min(reading.sheet.height());
     // Side by side, a sheet that is turned round can name a force in two columns of a row.
@@ -49,23 +49,23 @@ pub(super) fn head(reading: &Reading) -> Outcome<Option<Head>> {
 }
 
 /// Columns of a row that name a force.
-fn named_in<'a>(reading: &'a Reading, row: usize) -> impl Iterator<Item = usize> + 'a {
+fn named_in<'a>(reading: &'a TableSheet, row: usize) -> impl Iterator<Item = usize> + 'a {
     let names = move |column: &usize| area_called(reading, &reading.sheet.cell(row, *column).published()).is_some();
     (0..reading.sheet.width()).filter(names)
 }
 
 /// The force of a name. Profiles have no codes; a name in them is never a region's. An asterisk points to a footnote.
-pub(super) fn area_called(reading: &Reading, published: &str) -> Option<AreaCode> {
+pub(super) fn area_called(reading: &TableSheet, published: &str) -> Option<AreaCode> {
     let name = published.trim().trim_end_matches('*');
     // Most cells hold numbers: they need not be compared with every name.
-    if !name.starts_with(|letter: char| letter.is_alphabetic()) || name.len() > LONGEST_NAME {
+    if !name.starts_with(|letter: char| letter.is_alphabetic()) || name.len() > MAX_NAME_LENGTH {
         return None;
     }
     reading.catalogue.areas.of_a_table_without_codes(name).map(|area| area.code.clone())
 }
 
 pub(super) fn again(
-    reading: &Reading,
+    reading: &TableSheet,
     forces: &[Force],
     (row, column): (usize, usize),
     area: &AreaCode,
@@ -76,7 +76,7 @@ pub(super) fn again(
 }
 
 /// A name that is no force's.
-pub(super) fn unknown(reading: &Reading, (row, column): (usize, usize), published: &str) -> Option<Problem> {
+pub(super) fn unknown(reading: &TableSheet, (row, column): (usize, usize), published: &str) -> Option<Problem> {
     let name = published.trim();
     if name.is_empty() || reading.table.areas.other.iter().any(|other| other == name) {
         return None;
@@ -91,7 +91,7 @@ pub(super) fn unknown(reading: &Reading, (row, column): (usize, usize), publishe
 }
 
 /// Forces that the sheet does not have.
-pub(super) fn absent(reading: &Reading, forces: &[Force]) -> Option<Problem> {
+pub(super) fn absent(reading: &TableSheet, forces: &[Force]) -> Option<Problem> {
     let all = reading.catalogue.areas.forces().into_iter();
     let absent: Vec<&str> = all
         .filter(|known| !forces.iter().any(|force| force.area == known.code))

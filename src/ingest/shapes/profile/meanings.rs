@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::Reading;
+use super::super::TableSheet;
 use super::blocks::Block;
 use crate::catalogue::{Group, LinePath, Outline, nearest};
 use crate::domain::{Outcome, Problem, Problems};
@@ -12,7 +12,7 @@ use crate::ingest::headers::without_source_and_year;
 type Meanings = BTreeMap<String, BTreeSet<LinePath>>;
 
 /// Where each line of a block is in the outline, in the order of the lines.
-pub(super) fn of(reading: &Reading, block: &Block) -> Outcome<Vec<LinePath>> {
+pub(super) fn of(reading: &TableSheet, block: &Block) -> Outcome<Vec<LinePath>> {
     let named = block.series.outline.as_deref().and_then(|name| reading.table.outline_named(name));
     let outline = named.ok_or_else(|| reading.problem(format!("the series `{}` has no outline", block.series.name)))?;
     let known = meanings_in(outline);
@@ -80,7 +80,7 @@ fn meaning(outline: &Outline, known: &Meanings, labels: &[String], at: usize) ->
     }
 }
 
-fn refusal(reading: &Reading, block: &Block, at: usize, what: &str, label: &str, known: &Meanings) -> Problem {
+fn refusal(reading: &TableSheet, block: &Block, at: usize, what: &str, label: &str, known: &Meanings) -> Problem {
     let found = block.lines.get(at).map(|line| (line.label_at, line.label.as_str()));
     let ((row, column), published) = found.unwrap_or(((0, 0), label));
     let problem = Problem::data(reading.at(row, column), format!("`{published}` {what}"));
@@ -93,7 +93,7 @@ fn refusal(reading: &Reading, block: &Block, at: usize, what: &str, label: &str,
 
 /// A group whose lines are those of no known edition.
 fn other_lines(
-    reading: &Reading,
+    reading: &TableSheet,
     block: &Block,
     (outline, group): (&Outline, &Group),
     paths: &[LinePath],

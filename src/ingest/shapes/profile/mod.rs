@@ -6,20 +6,20 @@ mod forces;
 mod meanings;
 mod periods;
 mod remarks;
-mod turned;
+mod transposed;
 
 use std::collections::BTreeMap;
 
-use super::{Content, Reading};
+use super::{Content, TableSheet};
 use crate::catalogue::LinePath;
-use crate::domain::{AreaCode, Observation, Outcome, Period, Problem, Problems, Reading as Said, cell_name};
+use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Problem, Problems, cell_name};
 use crate::ingest::cells;
 
 use blocks::{Block, Line};
 use remarks::Notes;
 
 /// Reads every sheet of a profile.
-pub(super) fn read(reading: &Reading) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     let mut problems = Problems::new();
     let mut warnings = Problems::new();
     let mut sheets = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn read(reading: &Reading) -> Outcome<Content> {
 }
 
 /// The figures of a block of lines.
-fn figures(reading: &Reading, block: &Block, notes: &Notes) -> Outcome<Vec<Observation>> {
+fn figures(reading: &TableSheet, block: &Block, notes: &Notes) -> Outcome<Vec<Observation>> {
     let meanings = meanings::of(reading, block)?;
     let mut problems = Problems::new();
     let mut observations = Vec::new();
@@ -65,7 +65,7 @@ fn figures(reading: &Reading, block: &Block, notes: &Notes) -> Outcome<Vec<Obser
 
 /// One figure.
 fn figure(
-    reading: &Reading,
+    reading: &TableSheet,
     block: &Block,
     line: &Line,
     (path, period, force): (&LinePath, Period, &forces::Force),
@@ -87,8 +87,8 @@ fn figure(
         sheet: reading.sheet.name.clone(),
         cell: cell_name(row, column),
     };
-    if let (Some(reason), Said::Number(0.0)) = (notes.zero_means(&observation), &observation.reading) {
-        observation.reading = Said::Missing(reason);
+    if let (Some(reason), CellContent::Number(0.0)) = (notes.zero_means(&observation), &observation.reading) {
+        observation.reading = CellContent::Missing(reason);
     }
     let numbered = notes.of(&line.label, &observation).into_iter().map(|number| format!("[note {number}]"));
     marks.splice(0..0, numbered);
@@ -108,7 +108,7 @@ fn is_repeat(before: &[Observation], block: &[Observation]) -> bool {
     !block.is_empty() && before.len() == block.len() && before.iter().zip(block).all(same)
 }
 
-fn repeat(reading: &Reading, before: &[Observation], block: &[Observation]) -> Option<Problem> {
+fn repeat(reading: &TableSheet, before: &[Observation], block: &[Observation]) -> Option<Problem> {
     let (before, first) = (before.first()?, block.first()?);
     let what = format!(
         "the figures from here repeat those from cell {} of sheet '{}', and were left out",
@@ -118,7 +118,7 @@ fn repeat(reading: &Reading, before: &[Observation], block: &[Observation]) -> O
 }
 
 /// Figures that are in two places.
-fn twice(reading: &Reading, observations: &[Observation]) -> Problems {
+fn twice(reading: &TableSheet, observations: &[Observation]) -> Problems {
     type Key<'a> = (&'a AreaCode, &'a str, &'a [String], Period);
     let mut seen: BTreeMap<Key, &Observation> = BTreeMap::new();
     let mut problems = Problems::new();

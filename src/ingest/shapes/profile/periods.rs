@@ -2,14 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::Reading;
+use super::super::TableSheet;
 use super::blocks::{Block, Line};
 use crate::catalogue::PeriodRule;
 use crate::domain::{Month, Outcome, Period, Problem};
 use crate::ingest::headers::{YEARS, folded};
 
 /// The period of a line.
-pub(super) fn of(reading: &Reading, block: &Block, line: &Line) -> Outcome<Period> {
+pub(super) fn of(reading: &TableSheet, block: &Block, line: &Line) -> Outcome<Period> {
     let rule = block.series.period.unwrap_or(reading.table.period);
     let place = reading.at(line.label_at.0, line.label_at.1);
     match rule {
@@ -31,7 +31,7 @@ pub(super) fn of(reading: &Reading, block: &Block, line: &Line) -> Outcome<Perio
 }
 
 /// Estimates are made for the financial year that is running when they are published; some workbooks name it.
-fn year_of_estimates(reading: &Reading) -> Option<Period> {
+fn year_of_estimates(reading: &TableSheet) -> Option<Period> {
     let sheets = &reading.workbook.sheets;
     let cells = sheets.iter().filter(|sheet| !sheet.hidden).flat_map(|sheet| {
         (0..sheet.height().min(ROWS_OF_NOTES))

@@ -11,7 +11,7 @@ use crate::domain::cell_name;
 const HEADINGS: &[&str] = &["15", "16", "17", "18", "19"];
 
 /// Most cells looked at in one table: a range can be written that no sheet has.
-const MOST_CELLS: usize = 2_000_000;
+const MAX_CELLS: usize = 2_000_000;
 
 /// A cell.
 pub(super) struct GridCell {
@@ -127,7 +127,7 @@ impl Range {
         let (row, column) = self.first;
         (row..=self.last_row)
             .flat_map(move |row| (column..=self.last_column).map(move |column| (row, column)))
-            .take(MOST_CELLS)
+            .take(MAX_CELLS)
     }
 }
 

@@ -4,7 +4,7 @@ use polars::prelude::*;
 
 use super::{boundaries, whole_sum};
 use crate::catalogue::Catalogue;
-use crate::domain::{Outcome, Part};
+use crate::domain::{Outcome, SeriesSelection};
 use crate::store::Store;
 use crate::store::schema::{self, AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE};
 
@@ -12,12 +12,12 @@ const IN_A_ROW: &str = "in_a_row";
 const MONTH: &str = "month";
 
 /// One row for each area and period that the table has, with the sum; null where a part of it is missing.
-pub(super) fn of_areas(store: &Store, part: &Part, catalogue: &Catalogue) -> Outcome<LazyFrame> {
-    let newest = store.newest(&part.table)?;
+pub(super) fn of_areas(store: &Store, selection: &SeriesSelection, catalogue: &Catalogue) -> Outcome<LazyFrame> {
+    let newest = store.newest(&selection.table)?;
     let key = [col(AREA), col(PERIOD_END), col(PERIOD_MONTHS)];
-    let sum = whole_sum(part) * lit(part.times.unwrap_or(1.0));
-    let summed = narrowed(newest.clone(), part).group_by(key.clone()).agg([sum.alias(VALUE)]);
-    let whole = if part.absent_is_zero {
+    let sum = whole_sum(selection) * lit(selection.times.unwrap_or(1.0));
+    let summed = narrowed(newest.clone(), selection).group_by(key.clone()).agg([sum.alias(VALUE)]);
+    let whole = if selection.absent_is_zero {
         // The table lists only what happened: a force that is in it for a period and not in these rows had none.
         let present = newest.group_by(key.clone()).agg([]);
         present
@@ -27,21 +27,24 @@ pub(super) fn of_areas(store: &Store, part: &Part, catalogue: &Catalogue) -> Out
     } else {
         summed
     };
-    let whole = boundaries::on_present(whole, part, catalogue);
-    Ok(match part.roll_up_to_months {
+    let whole = boundaries::on_present(whole, selection, catalogue);
+    Ok(match selection.roll_up_to_months {
         Some(months) => rolled(whole, months),
         None => whole,
     })
 }
 
 /// The rows that the part takes: its series, and the values of dimensions it keeps or leaves out.
-pub(super) fn narrowed(frame: LazyFrame, part: &Part) -> LazyFrame {
+pub(super) fn narrowed(frame: LazyFrame, selection: &SeriesSelection) -> LazyFrame {
     let any_of =
         |name: &str, values: &[String]| col(name).is_in(lit(Series::new("wanted".into(), values)).implode(true), false);
-    let frame = frame.filter(any_of(SERIES, &part.series));
-    let frame =
-        part.only.iter().fold(frame, |frame, (name, values)| frame.filter(any_of(&schema::dimension(name), values)));
-    part.without
+    let frame = frame.filter(any_of(SERIES, &selection.series));
+    let frame = selection
+        .only
+        .iter()
+        .fold(frame, |frame, (name, values)| frame.filter(any_of(&schema::dimension(name), values)));
+    selection
+        .without
         .iter()
         .fold(frame, |frame, (name, values)| frame.filter(any_of(&schema::dimension(name), values).not()))
 }

@@ -5,12 +5,12 @@
 use serde::Serialize;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, PeerAverage, PeerStatistics, RankSpan, RealTerms};
+use crate::domain::{Change, Comparison, GroupStatistics, PeerAverage, RankSpan, RealTerms};
 use crate::findings;
 
 /// The peer average of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AverageFact {
+pub struct AverageRecord {
     /// `weighted` or `simple`.
     pub method: &'static str,
     /// The same in words; not in the record.
@@ -28,7 +28,7 @@ pub struct AverageFact {
 
 /// What the peers' values look like together.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct StatisticsFact {
+pub struct StatisticsRecord {
     /// Forces with a value.
     pub n: usize,
     /// Forces in the group.
@@ -51,7 +51,7 @@ pub struct StatisticsFact {
 
 /// The change of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChangeFact {
+pub struct ChangeRecord {
     /// The earlier period, by the month it ends with.
     pub period: String,
     /// Events counted in the earlier period.
@@ -68,7 +68,7 @@ pub struct ChangeFact {
 
 /// Money in the prices of one year.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RealTermsFact {
+pub struct RealTermsRecord {
     /// The financial year whose prices these are.
     pub prices_of: String,
     /// The index of prices, its publisher and edition.
@@ -89,7 +89,7 @@ pub struct RealTermsFact {
 
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Fact {
+pub struct ComparisonRecord {
     /// Area code of the force.
     pub force: String,
     /// Its name.
@@ -121,11 +121,11 @@ pub struct Fact {
     /// Area codes of the peers, the force left out, in order.
     pub peers: Vec<String>,
     /// The peers' average.
-    pub peer_average: AverageFact,
+    pub peer_average: AverageRecord,
     /// The peers' statistics, the force left out.
-    pub peers_without_force: StatisticsFact,
+    pub peers_without_force: StatisticsRecord,
     /// The peers' statistics, the force included.
-    pub peers_with_force: StatisticsFact,
+    pub peers_with_force: StatisticsRecord,
     /// Lower end of the range expected from the peers.
     pub expected_lower: Option<f64>,
     /// Upper end of the range expected from the peers.
@@ -153,7 +153,7 @@ pub struct Fact {
     pub comparability_words: &'static str,
     /// Why there is no rank.
     pub not_ranked_because: Option<String>,
-    /// `higher`, `within`, `edge`, `lower` or `not-compared`.
+    /// `higher`, `within`, `alert`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
     #[serde(skip)]
@@ -165,16 +165,16 @@ pub struct Fact {
     /// The finding in words.
     pub sentence: String,
     /// Change on the year before.
-    pub on_year: ChangeFact,
+    pub on_year: ChangeRecord,
     /// Change since the baseline; absent: the measure has none, or the period is the baseline.
-    pub on_baseline: Option<ChangeFact>,
+    pub on_baseline: Option<ChangeRecord>,
     /// The value in real terms; absent: the measure is not money, or there is no value.
-    pub real_terms: Option<RealTermsFact>,
+    pub real_terms: Option<RealTermsRecord>,
     /// Caveats.
     pub cautions: Vec<String>,
 }
 
-impl Fact {
+impl ComparisonRecord {
     /// The records of comparisons.
     pub fn all<'a>(comparisons: impl IntoIterator<Item = &'a Comparison>, catalogue: &Catalogue) -> Vec<Self> {
         comparisons.into_iter().filter_map(|comparison| Self::of(comparison, catalogue)).collect()
@@ -215,7 +215,7 @@ impl Fact {
             rank_to: span(comparison).map(|span| span.to),
             comparability: comparison.tier.id(),
             comparability_words: comparison.tier.words(),
-            not_ranked_because: comparison.unranked.clone(),
+            not_ranked_because: comparison.rank_withheld.clone(),
             standing: comparison.verdict.standing.id(),
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
@@ -235,8 +235,8 @@ fn peers(comparison: &Comparison) -> Vec<String> {
     peers
 }
 
-fn average(average: &PeerAverage) -> AverageFact {
-    AverageFact {
+fn average(average: &PeerAverage) -> AverageRecord {
+    AverageRecord {
         method: average.method.id(),
         words: average.method.words(),
         includes_force: average.includes_force,
@@ -246,8 +246,8 @@ fn average(average: &PeerAverage) -> AverageFact {
     }
 }
 
-fn statistics(statistics: &PeerStatistics) -> StatisticsFact {
-    StatisticsFact {
+fn statistics(statistics: &GroupStatistics) -> StatisticsRecord {
+    StatisticsRecord {
         n: statistics.n,
         of: statistics.of,
         weighted_average: statistics.weighted,
@@ -260,9 +260,9 @@ fn statistics(statistics: &PeerStatistics) -> StatisticsFact {
     }
 }
 
-fn real_terms(real: &RealTerms) -> RealTermsFact {
+fn real_terms(real: &RealTerms) -> RealTermsRecord {
     let change = real.change.as_ref();
-    RealTermsFact {
+    RealTermsRecord {
         prices_of: real.prices_of.clone(),
         index: real.index.clone(),
         value: real.value,
@@ -274,8 +274,8 @@ fn real_terms(real: &RealTerms) -> RealTermsFact {
     }
 }
 
-fn change(change: &Change) -> ChangeFact {
-    ChangeFact {
+fn change(change: &Change) -> ChangeRecord {
+    ChangeRecord {
         period: change.from.id(),
         numerator: change.earlier_numerator,
         change: change.numerator,

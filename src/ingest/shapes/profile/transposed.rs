@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::Reading;
+use super::super::TableSheet;
 use super::blocks::{Block, Found, Line, headed, without_heading};
 use super::forces::{Force, absent, again, area_called, unknown};
 use crate::catalogue::SeriesDefinition;
@@ -21,7 +21,7 @@ struct Run {
 }
 
 /// The blocks of a sheet that is turned round.
-pub(super) fn blocks<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition]) -> Outcome<Found<'a>> {
+pub(super) fn blocks<'a>(reading: &TableSheet<'a>, series: &[&'a SeriesDefinition]) -> Outcome<Found<'a>> {
     let mut problems = Problems::new();
     let mut found = Found::default();
     for run in runs(reading)? {
@@ -44,7 +44,7 @@ pub(super) fn blocks<'a>(reading: &Reading<'a>, series: &[&'a SeriesDefinition])
 }
 
 /// The lines by what stands over their labels, and else by what is over the names of the forces.
-fn by_heading(reading: &Reading, run: &Run, lines: Vec<Line>) -> Vec<(String, Vec<Line>)> {
+fn by_heading(reading: &TableSheet, run: &Run, lines: Vec<Line>) -> Vec<(String, Vec<Line>)> {
     let upper = rows_over(reading, run);
     if upper.is_empty() {
         let corner = reading.sheet.cell(run.labels, run.names).published().trim().to_owned();
@@ -62,7 +62,7 @@ fn by_heading(reading: &Reading, run: &Run, lines: Vec<Line>) -> Vec<(String, Ve
 }
 
 /// The rows of headings over the labels: those without a gap, and without a force.
-fn rows_over(reading: &Reading, run: &Run) -> Range<usize> {
+fn rows_over(reading: &TableSheet, run: &Run) -> Range<usize> {
     let sheet = reading.sheet;
     let is_heading = |row: &usize| {
         let has_text = run.columns.clone().any(|column| !sheet.cell(*row, column).is_blank());
@@ -74,7 +74,7 @@ fn rows_over(reading: &Reading, run: &Run) -> Range<usize> {
 
 /// What is over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
 /// above it does.
-fn heading_over(reading: &Reading, run: &Run, rows: Range<usize>, column: usize) -> String {
+fn heading_over(reading: &TableSheet, run: &Run, rows: Range<usize>, column: usize) -> String {
     let mut from = run.columns.start;
     let mut parts: Vec<String> = Vec::new();
     for row in rows {
@@ -92,7 +92,7 @@ fn folded_as_published(text: &str) -> String {
 }
 
 /// Every run of rows in which a column names forces.
-fn runs(reading: &Reading) -> Outcome<Vec<Run>> {
+fn runs(reading: &TableSheet) -> Outcome<Vec<Run>> {
     let sheet = reading.sheet;
     let is_force = |row: usize, column: usize| area_called(reading, &sheet.cell(row, column).published()).is_some();
     let names: Vec<usize> = (0..sheet.width())
@@ -122,7 +122,7 @@ fn runs(reading: &Reading) -> Outcome<Vec<Run>> {
 }
 
 /// Whether a row labels columns: it has text over them and no force, whose row could have text for a missing figure.
-fn is_label_row(reading: &Reading, row: usize, columns: Range<usize>) -> bool {
+fn is_label_row(reading: &TableSheet, row: usize, columns: Range<usize>) -> bool {
     let sheet = reading.sheet;
     let name = columns.start.checked_sub(1).map(|column| sheet.cell(row, column).published()).unwrap_or_default();
     let is_text = |column: usize| matches!(sheet.cell(row, column), crate::ingest::workbook::CellValue::Text(_));
@@ -130,7 +130,7 @@ fn is_label_row(reading: &Reading, row: usize, columns: Range<usize>) -> bool {
 }
 
 /// The forces of a run. A row that is no force's must be known as such.
-fn forces(reading: &Reading, run: &Run) -> Outcome<Vec<Force>> {
+fn forces(reading: &TableSheet, run: &Run) -> Outcome<Vec<Force>> {
     let mut problems = Problems::new();
     let mut forces: Vec<Force> = Vec::new();
     for row in run.rows.clone() {
@@ -147,7 +147,7 @@ fn forces(reading: &Reading, run: &Run) -> Outcome<Vec<Force>> {
 }
 
 /// The lines of a run: its columns that have figures, each with its label.
-fn lines(reading: &Reading, run: &Run, forces: &[Force]) -> Outcome<Vec<Line>> {
+fn lines(reading: &TableSheet, run: &Run, forces: &[Force]) -> Outcome<Vec<Line>> {
     let mut problems = Problems::new();
     let mut lines = Vec::new();
     for column in run.columns.clone() {

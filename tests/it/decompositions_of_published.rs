@@ -1,9 +1,9 @@
-//! Gaps broken down, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
+//! DecompositionInputs broken down, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
 
 use std::path::Path;
 
 use likeforce::catalogue::DecompositionDefinition;
-use likeforce::compare::decompose::{Gaps, TakenApart};
+use likeforce::compare::decompose::{Decomposition, DecompositionInputs};
 use likeforce::domain::Measure;
 use likeforce::findings;
 use likeforce::measures;
@@ -14,27 +14,27 @@ use crate::support::{CATALOGUE, STORE, likeforce, said};
 
 const SCHEMES: [&str; 3] = ["msg-2013", "region", "all-forces"];
 
-fn gaps(definition: &DecompositionDefinition) -> Gaps<'_> {
-    Gaps::read(definition, &STORE, &CATALOGUE).unwrap()
+fn gaps(definition: &DecompositionDefinition) -> DecompositionInputs<'_> {
+    DecompositionInputs::read(definition, &STORE, &CATALOGUE).unwrap()
 }
 
 /// Every gap of every force, period and scheme, and how many were refused.
-fn all(definition: &DecompositionDefinition) -> (Vec<TakenApart>, Vec<String>) {
+fn all(definition: &DecompositionDefinition) -> (Vec<Decomposition>, Vec<String>) {
     let gaps = gaps(definition);
-    let mut taken = Vec::new();
+    let mut decomposition = Vec::new();
     let mut refused = Vec::new();
     for scheme in SCHEMES {
         let scheme = peers::choose(CATALOGUE.peer_group(scheme).unwrap(), &CATALOGUE, &STORE).unwrap();
         for force in CATALOGUE.areas.forces() {
             for period in gaps.periods() {
                 match gaps.of(force, &scheme, period) {
-                    Ok(found) => taken.push(found),
+                    Ok(found) => decomposition.push(found),
                     Err(problems) => refused.push(problems.to_string()),
                 }
             }
         }
     }
-    (taken, refused)
+    (decomposition, refused)
 }
 
 fn values(measure: &Measure) -> measures::Values {
@@ -46,13 +46,13 @@ fn parts_are_the_gap_for_every_force_year_and_scheme() {
     for (id, periods) in [("cost-per-head", 4), ("cost-per-head-by-objective", 4), ("charge-rate", 1)] {
         let definition = &CATALOGUE.decompositions[id];
         assert_eq!(gaps(definition).periods().len(), periods, "{id}");
-        let (taken, refused) = all(definition);
-        assert_eq!(taken.len() + refused.len(), 43 * periods * SCHEMES.len(), "{id}");
+        let (decomposition, refused) = all(definition);
+        assert_eq!(decomposition.len() + refused.len(), 43 * periods * SCHEMES.len(), "{id}");
         // The City of London has too few residents; where it is not counted, its neighbour has no peers in the region.
         let few = refused.iter().filter(|it| it.contains("few residents") || it.contains("fewer than 3 peers")).count();
         assert_eq!(few, refused.len(), "{id}: {refused:?}");
         assert!(refused.len() <= 43 * periods / 2, "{id}: {}", refused.len());
-        for found in &taken {
+        for found in &decomposition {
             let forwards: f64 = found.parts.iter().map(|part| part.amount).sum();
             let backwards: f64 = found.parts.iter().rev().map(|part| part.amount).sum();
             let about = format!("{id} {} {} {}", found.force_name, found.period, found.peer_group);
@@ -67,9 +67,9 @@ fn parts_are_the_gap_for_every_force_year_and_scheme() {
 fn printed_parts_add_up_to_the_printed_gap() {
     let digits = |text: &str| -> i64 { text.replace(['£', '+', '.', ','], "").parse().unwrap() };
     for id in ["cost-per-head", "cost-per-head-by-objective", "charge-rate"] {
-        let (taken, _) = all(&CATALOGUE.decompositions[id]);
-        for found in &taken {
-            let printed = findings::printed_parts(found).unwrap();
+        let (decomposition, _) = all(&CATALOGUE.decompositions[id]);
+        for found in &decomposition {
+            let printed = findings::printed_components(found).unwrap();
             let sum: i64 = printed.parts.iter().map(|part| digits(part)).sum();
             assert_eq!(sum, digits(&printed.gap), "{id} {} {}", found.force_name, found.period);
             let [own, other] = [found.own, found.other].map(|value| digits(&findings::printed(value, found)));
@@ -86,9 +86,9 @@ fn both_sides_are_the_measure_and_what_lines_leave_over_is_only_what_the_publish
         let amounts = definition.amounts.as_ref().unwrap();
         let measure = CATALOGUE.measure(&amounts.total).unwrap();
         let values = values(measure);
-        let (taken, _) = all(definition);
+        let (decomposition, _) = all(definition);
         let mut with_rest = Vec::new();
-        for found in &taken {
+        for found in &decomposition {
             let published = values.get(&measure.id, &found.force, &found.period).unwrap().value.unwrap();
             assert!((found.own - published).abs() < 1e-9 * published, "{id} {}", found.force_name);
             let rest = found.parts.iter().find(|part| part.name == amounts.left_over);
@@ -107,9 +107,9 @@ fn both_sides_are_the_measure_and_what_lines_leave_over_is_only_what_the_publish
 
 #[test]
 fn parts_are_those_of_the_decomposition_of_costs() {
-    let (taken, _) = all(&CATALOGUE.decompositions["cost-per-head"]);
-    for found in &taken {
-        let side = |side: fn(&likeforce::compare::decompose::GapPart) -> Option<f64>| {
+    let (decomposition, _) = all(&CATALOGUE.decompositions["cost-per-head"]);
+    for found in &decomposition {
+        let side = |side: fn(&likeforce::compare::decompose::Component) -> Option<f64>| {
             let at: Vec<f64> = found.parts.iter().map(|part| side(part).unwrap()).collect();
             let line = |place: usize| StaffingLine { staffing: at[place] / 1000.0, pay: Some(at[place + 1]) };
             let rest: f64 = at[9..].iter().sum();
@@ -131,18 +131,18 @@ fn parts_are_those_of_the_decomposition_of_costs() {
 #[test]
 fn like_for_like_and_mix_are_the_gap_and_the_warning_is_given_where_they_part() {
     let definition = &CATALOGUE.decompositions["charge-rate"];
-    let (taken, _) = all(definition);
+    let (decomposition, _) = all(definition);
     let mut warned = 0;
-    for found in &taken {
+    for found in &decomposition {
         let like = found.like_for_like.unwrap();
         assert_eq!(like.rate + like.mix, found.gap);
         assert_eq!(like.points_the_other_way, like.rate * found.gap < 0.0);
-        let said = findings::taken_apart(found, definition, &CATALOGUE.wording);
+        let said = findings::decompose(found, definition, &CATALOGUE.wording);
         let said = said.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
         assert_eq!(said.contains("Caution: "), like.points_the_other_way, "{said}");
         warned += usize::from(like.points_the_other_way);
     }
-    assert!(warned > 0 && warned < taken.len() / 2, "{warned} of {}", taken.len());
+    assert!(warned > 0 && warned < decomposition.len() / 2, "{warned} of {}", decomposition.len());
 }
 
 #[test]

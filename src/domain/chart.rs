@@ -15,7 +15,7 @@ pub struct Svg {
 
 /// A chart with everything a reader needs who cannot see it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct Chart {
     /// Id, unique within a report; also the file name.
     pub id: String,
     /// Headline: states the finding.

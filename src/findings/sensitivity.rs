@@ -2,19 +2,19 @@
 
 use super::words;
 use crate::catalogue::Wording;
-use crate::domain::{Comparison, Standing, UnderScheme};
+use crate::domain::{Comparison, SchemeVerdict, Standing};
 
 /// The order in which standings are named, and their sentences.
 const STANDINGS: [(Standing, &str); 4] = [
-    (Standing::Higher, "choice.higher"),
-    (Standing::Edge, "choice.edge"),
-    (Standing::Within, "choice.within"),
-    (Standing::Lower, "choice.lower"),
+    (Standing::Higher, "sensitivity.higher"),
+    (Standing::Alert, "sensitivity.alert"),
+    (Standing::Within, "sensitivity.within"),
+    (Standing::Lower, "sensitivity.lower"),
 ];
 
 /// Ways of choosing peers that differ for this force and compare it.
-fn ways(comparison: &Comparison) -> impl Iterator<Item = &UnderScheme> {
-    let differ = comparison.under_schemes.iter().filter(|scheme| scheme.same_as.is_none());
+fn ways(comparison: &Comparison) -> impl Iterator<Item = &SchemeVerdict> {
+    let differ = comparison.sensitivity.iter().filter(|scheme| scheme.same_as.is_none());
     differ.filter(|scheme| scheme.verdict.standing != Standing::NotCompared)
 }
 
@@ -44,7 +44,7 @@ pub fn depends_on_peers(comparison: &Comparison, wording: &Wording) -> Option<St
         .iter()
         .map(|(number, key)| {
             let (standing, number) = (wording.say(key, &[]), number.to_string());
-            wording.say("choice.part", &[("standing", &standing), ("number", &number)])
+            wording.say("sensitivity.part", &[("standing", &standing), ("number", &number)])
         })
         .collect();
     let words = [
@@ -52,18 +52,18 @@ pub fn depends_on_peers(comparison: &Comparison, wording: &Wording) -> Option<St
         ("standings", &words::listed(&parts, wording)),
         ("of", &of.to_string()),
     ];
-    Some(wording.say("choice.depends", &words))
+    Some(wording.say("sensitivity.depends", &words))
 }
 
 /// Sensitivity to the choice of peers, in two sentences.
-pub fn choice_of_peers(comparison: &Comparison, wording: &Wording) -> String {
+pub fn sensitivity(comparison: &Comparison, wording: &Wording) -> String {
     let force = comparison.force_name.as_str();
     let verdict = depends_on_peers(comparison, wording).unwrap_or_else(|| match counted(comparison).first() {
-        None => wording.say("choice.nothing", &[("force", force)]),
-        Some((1, key)) => wording.say("choice.one", &[("force", force), ("standing", &wording.say(key, &[]))]),
+        None => wording.say("sensitivity.nothing", &[("force", force)]),
+        Some((1, key)) => wording.say("sensitivity.one", &[("force", force), ("standing", &wording.say(key, &[]))]),
         Some((of, key)) => {
             let (standing, of) = (wording.say(key, &[]), of.to_string());
-            wording.say("choice.same", &[("force", force), ("standing", &standing), ("of", &of)])
+            wording.say("sensitivity.same", &[("force", force), ("standing", &standing), ("of", &of)])
         }
     });
     match averages(comparison, wording) {
@@ -87,5 +87,5 @@ fn averages(comparison: &Comparison, wording: &Wording) -> Option<String> {
     let (above, of) = averages_below(comparison)?;
     let (above, of) = (above.to_string(), of.to_string());
     let words = [("force", comparison.force_name.as_str()), ("above", &above), ("of", &of)];
-    Some(wording.say("choice.averages", &words))
+    Some(wording.say("sensitivity.averages", &words))
 }

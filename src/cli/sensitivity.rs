@@ -29,7 +29,7 @@ pub(super) struct ChoiceRecord<'a> {
 
 /// A record for each way of choosing peers and each average.
 pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a>> {
-    let schemes = comparisons.iter().flat_map(|it| it.under_schemes.iter().map(move |scheme| (*it, scheme)));
+    let schemes = comparisons.iter().flat_map(|it| it.sensitivity.iter().map(move |scheme| (*it, scheme)));
     schemes
         .flat_map(|(comparison, scheme)| {
             scheme.averages().map(move |average| ChoiceRecord {
@@ -72,7 +72,7 @@ pub(super) fn csv(comparisons: &[&Comparison]) -> Outcome<Vec<u8>> {
 pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
     let printed = |number: Option<f64>| number.map_or("no average".to_owned(), |it| findings::value(it, measure));
     let rows: Vec<Vec<String>> = comparison
-        .under_schemes
+        .sensitivity
         .iter()
         .map(|scheme| {
             let peers = &scheme.without_force;
@@ -93,7 +93,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         comparison.force_name,
         comparison.period,
         measure.value_unit(),
-        findings::choice_of_peers(comparison, &catalogue.wording),
+        findings::sensitivity(comparison, &catalogue.wording),
         columns::table(&headers, &rows)
     )
 }

@@ -1,20 +1,20 @@
 //! All forces: every force's value of a measure in a period, for ranked charts and tables.
 
-use super::{Basis, change, verdict};
-use crate::domain::{Measure, PeerValue, Period};
+use super::{Inputs, change, verdict};
+use crate::domain::{ForceValue, Measure, Period};
 
 /// Every force by name.
-pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerValue> {
+pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Vec<ForceValue> {
     let baseline = measure.baseline_period();
-    let forces = basis.catalogue.areas.forces().into_iter();
+    let forces = inputs.catalogue.areas.forces().into_iter();
     forces
         .map(|force| {
-            let row = basis.values.get(&measure.id, &force.code, period);
+            let row = inputs.values.get(&measure.id, &force.code, period);
             let value = row.and_then(|row| row.value);
-            let earlier = baseline.and_then(|from| basis.values.get(&measure.id, &force.code, &from));
-            let before = basis.values.get(&measure.id, &force.code, &period.year_before());
+            let earlier = baseline.and_then(|from| inputs.values.get(&measure.id, &force.code, &from));
+            let before = inputs.values.get(&measure.id, &force.code, &period.year_before());
             let (then, base) = (earlier.and_then(|row| row.value), earlier.and_then(|row| row.numerator));
-            PeerValue {
+            ForceValue {
                 force: force.code.clone(),
                 name: force.name.clone(),
                 numerator: row.and_then(|row| row.numerator),
@@ -27,7 +27,7 @@ pub(super) fn of(basis: &Basis, measure: &Measure, period: &Period) -> Vec<PeerV
                 baseline_denominator: earlier.and_then(|row| row.denominator),
                 baseline: then,
                 change_percent: base.and_then(|base| change::percent_of_value(measure, base, then?, value?)),
-                without: value.is_none().then(|| verdict::why_no_value(basis, measure, row, (&force.code, period))),
+                without: value.is_none().then(|| verdict::why_no_value(inputs, measure, row, (&force.code, period))),
             }
         })
         .collect()

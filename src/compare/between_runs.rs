@@ -11,7 +11,7 @@ const NOISE: f64 = 1e-9;
 
 /// A figure as it stood in a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Stood {
+pub struct FigureSnapshot {
     /// Area code of the force.
     pub force: String,
     /// Its name.
@@ -40,7 +40,7 @@ pub struct Stood {
     pub editions: String,
 }
 
-impl Stood {
+impl FigureSnapshot {
     fn has_figure(&self) -> bool {
         self.value.is_some() || self.numerator.is_some()
     }
@@ -80,24 +80,24 @@ impl ChangeKind {
 
 /// One change. At least one side is there.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Since {
+pub struct FigureChange {
     /// What kind it is.
     pub kind: ChangeKind,
     /// How it stood.
-    pub before: Option<Stood>,
+    pub before: Option<FigureSnapshot>,
     /// How it stands.
-    pub after: Option<Stood>,
+    pub after: Option<FigureSnapshot>,
 }
 
-impl Since {
+impl FigureChange {
     /// The side that is there, the later where both are.
-    pub fn either(&self) -> Option<&Stood> {
+    pub fn either(&self) -> Option<&FigureSnapshot> {
         self.after.as_ref().or(self.before.as_ref())
     }
 }
 
 /// Every change from one run to another.
-pub fn since(before: &[Stood], after: &[Stood]) -> Vec<Since> {
+pub fn changes_between(before: &[FigureSnapshot], after: &[FigureSnapshot]) -> Vec<FigureChange> {
     let (before, after) = (by_key(before), by_key(after));
     let mut keys: Vec<&(&str, &str)> = before.keys().chain(after.keys()).collect();
     keys.sort();
@@ -105,12 +105,12 @@ pub fn since(before: &[Stood], after: &[Stood]) -> Vec<Since> {
     keys.into_iter().flat_map(|key| of_figure(before.get(key).copied(), after.get(key).copied())).collect()
 }
 
-fn by_key(all: &[Stood]) -> BTreeMap<(&str, &str), &Stood> {
+fn by_key(all: &[FigureSnapshot]) -> BTreeMap<(&str, &str), &FigureSnapshot> {
     all.iter().map(|it| ((it.force.as_str(), it.measure.as_str()), it)).collect()
 }
 
-fn of_figure(before: Option<&Stood>, after: Option<&Stood>) -> Vec<Since> {
-    let change = |kind, before: Option<&Stood>, after: Option<&Stood>| Since {
+fn of_figure(before: Option<&FigureSnapshot>, after: Option<&FigureSnapshot>) -> Vec<FigureChange> {
+    let change = |kind, before: Option<&FigureSnapshot>, after: Option<&FigureSnapshot>| FigureChange {
         kind,
         before: before.cloned(),
         after: after.cloned(),
@@ -147,9 +147,9 @@ fn same(one: Option<f64>, other: Option<f64>) -> bool {
 mod tests {
     use super::*;
 
-    fn stood(measure: &str, period: &str, value: Option<f64>, standing: &str) -> Stood {
+    fn snapshot(measure: &str, period: &str, value: Option<f64>, standing: &str) -> FigureSnapshot {
         let text = str::to_owned;
-        Stood {
+        FigureSnapshot {
             force: text("E1"),
             force_name: text("One"),
             measure: text(measure),
@@ -165,23 +165,23 @@ mod tests {
         }
     }
 
-    fn kinds(before: &[Stood], after: &[Stood]) -> Vec<&'static str> {
-        since(before, after).iter().map(|it| it.kind.id()).collect()
+    fn kinds(before: &[FigureSnapshot], after: &[FigureSnapshot]) -> Vec<&'static str> {
+        changes_between(before, after).iter().map(|it| it.kind.id()).collect()
     }
 
     #[test]
     fn every_kind_of_change_is_told_and_nothing_else() {
-        let one = [stood("m", "2019-06", Some(2.0), "within")];
+        let one = [snapshot("m", "2019-06", Some(2.0), "within")];
         assert!(kinds(&one, &one).is_empty());
-        assert!(kinds(&one, &[stood("m", "2019-06", Some(2.0 + 1e-12), "within")]).is_empty());
-        assert_eq!(kinds(&one, &[stood("m", "2019-06", Some(2.5), "higher")]), ["revised", "verdict"]);
-        assert_eq!(kinds(&one, &[stood("m", "2025-06", Some(2.0), "within")]), ["gone", "new"]);
-        assert_eq!(kinds(&one, &[stood("m", "2019-06", None, "not-compared")]), ["gone", "verdict"]);
+        assert!(kinds(&one, &[snapshot("m", "2019-06", Some(2.0 + 1e-12), "within")]).is_empty());
+        assert_eq!(kinds(&one, &[snapshot("m", "2019-06", Some(2.5), "higher")]), ["revised", "verdict"]);
+        assert_eq!(kinds(&one, &[snapshot("m", "2025-06", Some(2.0), "within")]), ["gone", "new"]);
+        assert_eq!(kinds(&one, &[snapshot("m", "2019-06", None, "not-compared")]), ["gone", "verdict"]);
         assert_eq!(kinds(&one, &[]), ["gone"]);
         assert_eq!(kinds(&[], &one), ["new"]);
-        let other_peers = Stood { peers: Vec::new(), ..one[0].clone() };
+        let other_peers = FigureSnapshot { peers: Vec::new(), ..one[0].clone() };
         assert_eq!(kinds(&one, &[other_peers]), ["peers"]);
-        let nothing = [stood("m", "2019-06", None, "not-compared")];
+        let nothing = [snapshot("m", "2019-06", None, "not-compared")];
         assert!(kinds(&nothing, &nothing).is_empty() && kinds(&[], &nothing).is_empty());
     }
 }
