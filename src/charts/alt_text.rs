@@ -8,7 +8,7 @@ pub(super) fn finding(subject: &Subject) -> String {
     findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence().into()
 }
 
-/// The value and how far the forces lie apart.
+/// The value and how widely forces vary.
 pub(super) fn spread(subject: &Subject) -> String {
     let values: Vec<f64> = subject.comparison.all_forces.iter().filter_map(|force| force.value).collect();
     let printed = |number: Option<f64>| number.map(|number| subject.value(number)).unwrap_or_default();

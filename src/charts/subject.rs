@@ -14,7 +14,7 @@ pub struct Subject<'a> {
     pub measure: &'a Measure,
     /// The catalogue, for names and colours.
     pub catalogue: &'a Catalogue,
-    /// What has been worked out beside the comparison; absent: nothing has.
+    /// What has been calculated beside the comparison; absent: nothing has.
     pub workings: Option<&'a Workings>,
 }
 
@@ -27,7 +27,7 @@ impl Subject<'_> {
         self.comparison.peers.contains(force)
     }
 
-    /// Whether forces stand in order of their values; else by name, as the field has them.
+    /// Whether forces are in order of their values; else by name, as the field has them.
     pub(super) fn is_ranked(&self) -> bool {
         self.comparison.tier != Tier::NotRanked
     }

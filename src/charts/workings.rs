@@ -1,4 +1,4 @@
-//! Workings: what statistics have found for one measure, ready to be drawn. Nothing is worked out here or later.
+//! Workings: statistical results for one measure, ready to be drawn. Nothing is calculated here or later.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::decomposition::DecompositionChart;
 use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
-/// What has been worked out for one measure beside its comparison. What is absent is not drawn.
+/// What has been calculated for one measure beside its comparison. What is absent is not drawn.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Workings {
@@ -20,6 +20,6 @@ pub struct Workings {
     pub rank_intervals: Option<RankIntervals>,
     /// What is spent against what comes of it.
     pub cost_against_outcome: Option<CostAgainstOutcome>,
-    /// A difference taken apart.
+    /// A decomposition of a difference.
     pub decomposition: Option<DecompositionChart>,
 }

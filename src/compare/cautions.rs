@@ -1,4 +1,4 @@
-//! What to bear in mind about one comparison: breaks, old denominators, peers without figures, small numbers.
+//! Caveats about one comparison: breaks, old denominators, peers without figures, small numbers.
 
 use chrono::Datelike;
 
@@ -59,7 +59,7 @@ fn published_notes(inputs: &Inputs, measure: &Measure, force: &AreaCode, period:
     notes
         .map(|(period, note)| Caution {
             id: "published-note".to_owned(),
-            text: format!("Publisher's note on the {period}: {note}"),
+            text: format!("Publisher's note for the {period}: {note}"),
         })
         .collect()
 }
@@ -70,7 +70,7 @@ fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Cautio
     (age > DENOMINATOR_AGE).then(|| Caution {
         id: "old-population".to_owned(),
         text: format!(
-            "The rate divides by the population of mid-{}, the newest estimate at hand for a period that ends in {}.",
+            "The rate uses the mid-{} population, the newest estimate loaded for a period ending in {}.",
             day.year(),
             period.last_day().year()
         ),
@@ -86,7 +86,7 @@ fn peers_without_figure(inputs: &Inputs, measure: &Measure, force: &AreaCode, pe
     (!without.is_empty()).then(|| Caution {
         id: "peers-without-figure".to_owned(),
         text: format!(
-            "{} of {} peers have a figure: there is none for {}.",
+            "{} of {} peers have a figure: there is no figure for {}.",
             peers.len() - without.len(),
             peers.len(),
             without.join(", ")
@@ -99,7 +99,7 @@ fn few_peers(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Peri
     let n = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period)?.without_force.n;
     (MIN_PEERS..MIN_PEERS_WITHOUT_CAUTION).contains(&n).then(|| Caution {
         id: "few-peers".to_owned(),
-        text: format!("Only {n} peers have a figure: a range from so few is itself uncertain."),
+        text: format!("Only {n} peers have a figure, so the expected range is itself uncertain."),
     })
 }
 
@@ -108,6 +108,6 @@ fn small_count(measure: &Measure, row: Option<&MeasureValue>) -> Option<Caution>
     let unit = if count == 1.0 { &measure.unit_one } else { &measure.unit };
     Some(Caution {
         id: "small-count".to_owned(),
-        text: format!("The count is small ({count} {unit}): a few more or fewer change the rate and its rank."),
+        text: format!("The count is small ({count} {unit}): a few more or fewer would change the rate and its rank."),
     })
 }

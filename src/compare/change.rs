@@ -88,11 +88,11 @@ fn withheld(
 ) -> Option<String> {
     match counts {
         (Some(earlier), Some(_)) if earlier < smallest_base(measure) => {
-            Some(format!("no percentage, because the earlier count is under {MIN_BASE}"))
+            Some(format!("no percentage is given because the earlier count is under {MIN_BASE}"))
         }
         (Some(_), Some(_)) => None,
         (None, _) if !inputs.values.periods(&measure.id).contains(periods.0) => {
-            Some(format!("no table for the {} is at hand", periods.0))
+            Some(format!("no data for the {} have been loaded", periods.0))
         }
         (None, _) => Some(format!("the force has no figure for the {}", periods.0)),
         (_, None) => Some(format!("the force has no figure for the {}", periods.1)),

@@ -1,4 +1,4 @@
-//! Money in the prices of one year: the value, and its change from the first year at hand that is like it.
+//! Money in the prices of one year: the value, and its change from the first comparable year loaded.
 
 use super::Inputs;
 use crate::domain::{AreaCode, Measure, MeasureKind, Period, RealChange, RealTerms};
@@ -36,7 +36,7 @@ pub(super) fn of(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &
     })
 }
 
-/// Whether no break stands in the earlier year, or between the two.
+/// Whether no break is in the earlier year, or between the two.
 fn is_alike(inputs: &Inputs, measure: &Measure, force: &AreaCode, (from, to): (&Period, &Period)) -> bool {
     let breaks = inputs.catalogue.breaks.iter();
     let mut concerned =

@@ -1,4 +1,4 @@
-//! The verdict: where a force stands among its peers, or why that is not said.
+//! The verdict: the standing of a force among its peers, or why it has none.
 
 use super::Inputs;
 use super::expected::Expected;
@@ -24,7 +24,7 @@ pub(super) fn of(
         Some(expected) => Verdict { standing: expected.standing(value), method, reason: None },
         None if peers.of == 0 => not_compared("it has no peers in this group".to_owned()),
         None => not_compared(format!(
-            "{} of its {} peers have a figure, and fewer than {} are too few to compare with",
+            "only {} of its {} peers have a figure, and at least {} are needed for a comparison",
             peers.n,
             peers.of,
             statistics::MIN_PEERS
@@ -48,10 +48,10 @@ pub(super) fn why_no_value(
         return why;
     }
     match row {
-        None => "the tables at hand have no row for this force and period".to_owned(),
-        Some(row) if row.numerator.is_none() => "the publisher gives no number".to_owned(),
+        None => "the loaded tables have no row for this force and period".to_owned(),
+        Some(row) if row.numerator.is_none() => "the publisher did not provide a figure".to_owned(),
         Some(_) if not_comparable => "a rate per resident is not meaningful for this force".to_owned(),
-        Some(_) => "no population is at hand to divide by".to_owned(),
+        Some(_) => "no population figure has been loaded to divide by".to_owned(),
     }
 }
 

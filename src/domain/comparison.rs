@@ -176,7 +176,7 @@ pub struct Point {
     pub peers_average: Option<f64>,
 }
 
-/// Where a force stands among its peers.
+/// The standing of a force among its peers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// Above the 99.8% range expected from the peers.
@@ -208,7 +208,7 @@ impl Standing {
         match self {
             Self::Higher => "Above the range",
             Self::Within => "Within the range",
-            Self::Alert => "At the edge of the range",
+            Self::Alert => "Outside 95% limits, inside 99.8%",
             Self::Lower => "Below the range",
             Self::NotCompared => "Not compared",
         }
@@ -218,7 +218,7 @@ impl Standing {
 /// The verdict: made once, repeated by every output.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// Where the force stands.
+    /// The standing of the force.
     pub standing: Standing,
     /// How that was decided.
     pub method: String,
@@ -226,7 +226,7 @@ pub struct Verdict {
     pub reason: Option<String>,
 }
 
-/// Where a force stands under one way of choosing its peers.
+/// The standing of a force under one way of choosing its peers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SchemeVerdict {
     /// Id of the peer group.
@@ -257,7 +257,7 @@ impl SchemeVerdict {
     }
 }
 
-/// Something a reader must bear in mind about one figure.
+/// A caveat about one figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Caution {
     /// The break or rule it comes from.
@@ -275,7 +275,7 @@ pub struct RealTerms {
     pub index: String,
     /// The value in these prices; absent for the reason given.
     pub value: Option<f64>,
-    /// Its change from the first year at hand that is like it; absent: there is none.
+    /// Its change from the first year loaded that is like it; absent: there is none.
     pub change: Option<RealChange>,
     /// Why there is no value in these prices, where there is none.
     pub reason: Option<String>,
@@ -357,8 +357,8 @@ pub struct Comparison {
     pub all_forces: Arc<Vec<ForceValue>>,
     /// The verdict.
     pub verdict: Verdict,
-    /// Where the force stands under every way of choosing its peers, this one among them.
+    /// The standing of the force with every peer group, this one among them.
     pub sensitivity: Vec<SchemeVerdict>,
-    /// What to bear in mind.
+    /// Caveats.
     pub cautions: Vec<Caution>,
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum MetricState {
     /// Published for forces and computed here.
     ForceLevel,
-    /// Not published for forces; another measure stands in.
+    /// Not published for forces; another measure is used as a proxy.
     Proxy,
     /// Published for the nation only.
     NationalOnly,
@@ -22,9 +22,9 @@ impl MetricState {
     /// The words printed for the state.
     pub fn words(self) -> &'static str {
         match self {
-            Self::ForceLevel => "force level",
-            Self::Proxy => "stand-in at force level",
-            Self::NationalOnly => "national only",
+            Self::ForceLevel => "available at force level",
+            Self::Proxy => "proxy at force level",
+            Self::NationalOnly => "national level only",
             Self::LocalEvidence => "local evidence needed",
         }
     }

@@ -25,7 +25,7 @@ impl MeasureStatus {
     pub fn words(self) -> &'static str {
         match self {
             Self::Official => "official metric",
-            Self::Proxy => "stands in for an official metric",
+            Self::Proxy => "proxy for an official metric",
             Self::Context => "context",
         }
     }
@@ -76,10 +76,10 @@ impl Direction {
     /// The words printed beside the measure.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Lower => "the aim is lower",
-            Self::Higher => "the aim is higher",
-            Self::Ambiguous => "neither higher nor lower is the aim",
-            Self::Context => "context, no aim",
+            Self::Lower => "the aim is a lower figure",
+            Self::Higher => "the aim is a higher figure",
+            Self::Ambiguous => "neither a higher nor a lower figure is the aim",
+            Self::Context => "no aim is set",
         }
     }
 }
@@ -234,7 +234,7 @@ pub struct Measure {
     pub counted: String,
     /// Why it matters: printed beside every chart of the measure.
     pub why_it_matters: String,
-    /// What to bear in mind.
+    /// Caveats.
     #[serde(default)]
     pub cautions: Vec<String>,
     /// What a commissioner could ask the chief constable.

@@ -14,7 +14,7 @@ pub enum Dated {
     Stated,
     /// The workbook was last saved on that day.
     Saved,
-    /// Nothing in the file gives a date: the last day that its figures cover stands in.
+    /// Nothing in the file gives a date: the last day that its figures cover is used.
     LastDayCovered,
 }
 
@@ -35,10 +35,10 @@ impl Dated {
     /// The words printed beside the date.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Given => "date given when it was added",
+            Self::Given => "date given when the table was added",
             Self::Stated => "date stated in the file",
             Self::Saved => "date the file was last saved",
-            Self::LastDayCovered => "no date in the file: the last day it covers",
+            Self::LastDayCovered => "no date in the file: the last day covered is used",
         }
     }
 }
@@ -62,7 +62,7 @@ impl Edition {
     }
 }
 
-/// The published cell that a number stands in.
+/// The published cell that a number is in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Origin {
     /// Id of the table.

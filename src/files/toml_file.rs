@@ -190,7 +190,7 @@ fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Removes the key that stands at `span`, wherever in the table it is.
+/// Removes the key that is at `span`, wherever in the table it is.
 fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     let here = table.keys().find(|key| key.span() == *span).cloned();
     match here {

@@ -1,4 +1,4 @@
-//! The publisher's notes: what is set on a force's row is said beside every figure made from it.
+//! The publisher's notes: a note on a force's row is shown beside every figure made from it.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(super) fn of_rows(store: &Store, measure: &Measure, catalogue: &Catalogue) -
             .into_iter()
             .map(|number| match stored.and_then(|stored| stored.about.notes.get(&number)) {
                 Some(text) => text.clone(),
-                None => format!("note {number}, whose text is not in the file that was read."),
+                None => format!("note {number}, whose text is not in the file."),
             })
             .collect();
         if !texts.is_empty() {

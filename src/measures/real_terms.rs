@@ -9,7 +9,7 @@ pub fn in_base_prices(cash: f64, period: &Period, deflator: &Deflator) -> Result
     let own = deflator.index_of(period).filter(|index| *index > 0.0);
     own.zip(deflator.base())
         .map(|(own, base)| cash * base / own)
-        .ok_or_else(|| format!("there is no index of prices for the {period} ({})", deflator.named()))
+        .ok_or_else(|| format!("there is no price index for the {period} ({})", deflator.named()))
 }
 
 #[cfg(test)]

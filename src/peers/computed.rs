@@ -1,4 +1,4 @@
-//! Computed peers: the forces nearest by what describes their areas, how near they really are, and how much hangs on one
+//! Computed peers: the forces closest by area characteristics, how close they really are, and the sensitivity to one
 //! covariate. Never official, and never chosen by what forces have or achieve: the catalogue refuses that.
 
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ pub fn compute(
     let covariates = all_used(group, computation, &forces, catalogue, store)?;
     let rows = rows(group, computation, &covariates, forces.len())?;
     let groups = computed_groups(&rows, space(computation), reach(computation.reach)).map_err(|refusal| {
-        let hint = "see the covariates, the space and the reach of the group";
+        let hint = "check the covariates, the space and the reach of the group";
         Problem::data(place(group), format!("the peers cannot be computed: {refusal}")).hint(hint)
     })?;
     Ok(Computed { forces, covariates, groups })
@@ -126,7 +126,7 @@ fn rows(
     let logged = computation.covariates.iter().zip(covariates);
     for (covariate, used) in logged.clone().filter(|(covariate, _)| covariate.logarithm) {
         if used.values.iter().any(|value| *value <= 0.0) {
-            let what = format!("the covariate `{}` has values of which there is no logarithm", covariate.title);
+            let what = format!("the covariate `{}` has values that have no logarithm", covariate.title);
             return Err(Problem::data(place(group), what).hint("leave `logarithm` out").into());
         }
     }
@@ -163,8 +163,8 @@ fn used(
     let Some((day, values)) = whole else {
         let never = forces.iter().filter(|force| days.iter().all(|day| figure(force, *day).is_none()));
         let names: Vec<&str> = never.map(|force| catalogue.areas.name(force)).collect();
-        let who = if names.is_empty() { String::new() } else { format!("; on none for {}", names.join(", ")) };
-        let what = format!("on no day has every force the covariate `{}`{who}", covariate.title);
+        let who = if names.is_empty() { String::new() } else { format!("; no day at all for {}", names.join(", ")) };
+        let what = format!("there is no day on which every force has the covariate `{}`{who}", covariate.title);
         let hint = "add the table's missing edition, or name the forces in `left_out`";
         return Err(Problem::data(place(group), what).hint(hint).into());
     };
