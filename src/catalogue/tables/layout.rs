@@ -294,8 +294,13 @@ fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
             layout.get_mut().insert(key, value);
         }
     }
-    let definition = TableDefinition::deserialize(Deserializer::from(table))?;
-    Ok(TableDefinition { layout: shape.read(layout)?, ..definition })
+    let common = TableDefinition::deserialize(Deserializer::from(table)).map_err(Mistake::from);
+    match (common, shape.read(layout)) {
+        (Ok(common), Ok(layout)) => Ok(TableDefinition { layout, ..common }),
+        // What is missing is said last, when nothing else is wrong.
+        (Err(missing), Err(mistake)) if missing.is_missing_key() => Err(mistake),
+        (Err(mistake), _) | (_, Err(mistake)) => Err(mistake),
+    }
 }
 
 /// Refuses the first key that no table of the shape has; where the shape is not known, that no table has.
