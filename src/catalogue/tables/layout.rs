@@ -314,6 +314,9 @@ fn refuse_strangers(table: &DeTable<'_>, shape: Option<Shape>) -> Result<(), Mis
     let Some(stranger) = table.keys().find(|key| !known.contains(&key.get_ref().as_ref())) else { return Ok(()) };
     let others = Shape::ALL.into_iter().filter(|shape| shape.keys().contains(&stranger.get_ref().as_ref()));
     let others: Vec<String> = others.map(|shape| format!("`{}`", shape.id())).collect();
-    let of_others = format!("only tables of the shape {} have it", others.join(" or "));
-    Err(Mistake::unknown_key(stranger, &known).hint_if((!others.is_empty()).then_some(of_others)))
+    let hint = others.split_last().map(|(last, before)| match before {
+        [] => format!("only tables of the shape {last} have it"),
+        _ => format!("only tables of the shapes {} and {last} have it", before.join(", ")),
+    });
+    Err(Mistake::unknown_key(stranger, &known).hint_if(hint))
 }
