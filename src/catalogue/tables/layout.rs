@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeString, DeTable, DeValue, Deserializer};
 
 use super::TableDefinition;
 use super::columns::OtherLayout;
@@ -282,7 +282,11 @@ impl JsonSchema for TableFile {
 
 /// Reads a definition: the keys that every table has, and those of its shape.
 fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
-    let shape = Shaped::deserialize(Deserializer::from(table.clone())).map(|shaped| shaped.shape);
+    // The key alone is read first: to copy the whole table for it would cost every start of the program.
+    let says = |(key, _): &(&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| key.get_ref() == SHAPE;
+    let said = table.get_ref().iter().find(says).map(|(key, value)| (key.clone(), value.clone()));
+    let said = Spanned::new(table.span(), said.into_iter().collect::<DeTable<'_>>());
+    let shape = Shaped::deserialize(Deserializer::from(said)).map(|shaped| shaped.shape);
     refuse_strangers(table.get_ref(), shape.as_ref().ok().copied())?;
     let shape = shape?;
     let mut layout = Spanned::new(table.span(), DeTable::new());
