@@ -48,7 +48,7 @@ use say::Say;
   likeforce explain homicide --force Cleveland --period 2025-06
                                                         the arithmetic of one number, down to the published cells
   likeforce decompose cost-per-head --force Cleveland   what makes a difference in cost from the peers
-  likeforce init cleveland                              a project folder with a run configuration to change
+  likeforce init cleveland                              a project folder, ready to be changed
   likeforce add tables/*.xlsx                           adds published tables to the project
 
 Exit codes: 0 done, 1 the system refused, 2 wrong command line or run configuration, 3 wrong file, definition or store."
