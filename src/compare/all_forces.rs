@@ -1,22 +1,22 @@
 //! The whole field: every force's value of a measure in a period, for ranked charts and tables.
 
-use super::{Inputs, change, verdict};
-use crate::domain::{ForceValue, Measure, Period};
+use super::case::Cases;
+use super::{change, verdict};
+use crate::domain::ForceValue;
 
 /// Every force by name.
-pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Vec<ForceValue> {
-    let baseline = measure.baseline_period();
-    let forces = inputs.catalogue.areas.forces().into_iter();
-    forces
-        .map(|force| {
-            let row = inputs.values.get(&measure.id, &force.code, period);
-            let value = row.and_then(|row| row.value);
-            let earlier = baseline.and_then(|from| inputs.values.get(&measure.id, &force.code, &from));
-            let before = inputs.values.get(&measure.id, &force.code, &period.year_before());
+pub(super) fn of(cases: Cases) -> Vec<ForceValue> {
+    let baseline = cases.measure.baseline_period();
+    cases
+        .each()
+        .map(|case| {
+            let (row, value) = (case.row(), case.value());
+            let earlier = baseline.and_then(|from| case.in_period(from).row());
+            let before = case.in_period(case.period.year_before()).row();
             let (then, base) = (earlier.and_then(|row| row.value), earlier.and_then(|row| row.numerator));
             ForceValue {
-                force: force.code.clone(),
-                name: force.name.clone(),
+                force: case.force.clone(),
+                name: case.inputs.catalogue.areas.name(case.force).to_owned(),
                 numerator: row.and_then(|row| row.numerator),
                 denominator: row.and_then(|row| row.denominator),
                 value,
@@ -26,8 +26,8 @@ pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Vec<For
                 baseline_numerator: base,
                 baseline_denominator: earlier.and_then(|row| row.denominator),
                 baseline: then,
-                change_percent: base.and_then(|base| change::percent_of_value(measure, base, then?, value?)),
-                without: value.is_none().then(|| verdict::why_no_value(inputs, measure, row, (&force.code, period))),
+                change_percent: base.and_then(|base| change::percent_of_value(case.measure, base, then?, value?)),
+                without: value.is_none().then(|| verdict::why_no_value(case)),
             }
         })
         .collect()

@@ -6,6 +6,7 @@
 mod all_forces;
 mod amounts;
 mod between_runs;
+mod case;
 mod cautions;
 mod change;
 pub mod decompose;
@@ -22,13 +23,14 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaCode, Average, Comparison, ForceValue, GroupStatistics, Interval, Measure, MeasureKind, MeasureValue,
-    PeerAverage, Period, Point, Rank,
+    Average, Comparison, ForceValue, GroupStatistics, Interval, Measure, MeasureKind, MeasureValue, PeerAverage,
+    Period, Point, Rank,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
+use case::{Case, Cases, nobody};
 use expected::{Expected, Spread};
 
 pub use amounts::{Amount, amount};
@@ -71,77 +73,67 @@ pub fn each_force_with_its_peers(inputs: &Inputs, measures: &[&Measure], period:
     let mut comparisons = Vec::new();
     for measure in measures {
         let Some(period) = period.or_else(|| inputs.values.periods(&measure.id).last().copied()) else { continue };
-        let all_forces = Arc::new(all_forces::of(inputs, measure, &period));
-        let spread = Spread::of(inputs, measure, &period);
-        let mut choices = sensitivity::under_each_group(inputs, measure, &period);
-        for force in inputs.catalogue.areas.forces() {
-            let sensitivity = choices.remove(&force.code).unwrap_or_default();
-            let comparison = one(inputs, measure, &force.code, period, (&all_forces, &spread));
-            comparisons.push(Comparison { sensitivity, ..comparison });
-        }
+        let cases = Cases { inputs, measure, period };
+        let all = AllForces { values: Arc::new(all_forces::of(cases)), spread: Spread::of(cases) };
+        let mut choices = sensitivity::under_each_group(cases);
+        comparisons.extend(cases.each().map(|case| {
+            let sensitivity = choices.remove(case.force).unwrap_or_default();
+            Comparison { sensitivity, ..one(case, &all) }
+        }));
     }
     comparisons
 }
 
-fn one(
-    inputs: &Inputs,
-    measure: &Measure,
-    force: &AreaCode,
-    period: Period,
-    (all_forces, spread): (&Arc<Vec<ForceValue>>, &Spread),
-) -> Comparison {
-    let row = inputs.values.get(&measure.id, force, &period);
-    let value = row.and_then(|row| row.value);
-    let interval = row.and_then(|row| interval(measure, row));
-    let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
-    let members = inputs.peer_choice.scheme.of(force);
-    let without = peers.map(|it| it.without_force.clone()).unwrap_or_else(|| nobody(members.len()));
-    let with = peers.map(|it| it.with_force.clone()).unwrap_or_else(|| nobody(members.len() + 1));
-    let peer_average = average_of(inputs, if inputs.peer_choice.includes_force { &with } else { &without });
-    // With too few peers there is nothing to compare with: their values stand, but no difference and no rank.
-    let comparable = without.n >= statistics::MIN_PEERS;
+/// What the comparisons of a measure and period share: every force's value, and how far forces differ from their peers.
+struct AllForces {
+    values: Arc<Vec<ForceValue>>,
+    spread: Spread,
+}
+
+fn one(case: Case, all: &AllForces) -> Comparison {
+    let row = case.row();
+    let value = case.value();
+    let (without, with) = (case.without_force(), case.with_force());
+    let peer_average = average_of(case.inputs, if case.inputs.peer_choice.includes_force { &with } else { &without });
+    let comparable = case.has_enough_peers();
     let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let expected = Expected::of(inputs, measure, force, &period, spread).filter(|_| comparable);
-    let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without, (force, &period));
-    let place = peers.and_then(|it| it.rank).filter(|_| comparable).ok_or_else(|| verdict.reason.clone());
-    let ranked = ranked::of(inputs.catalogue, measure, place);
+    let expected = Expected::of(case, &all.spread);
+    let verdict = verdict::of(case, expected.as_ref());
+    let place = case.peer_statistics().and_then(|it| it.rank).filter(|_| comparable);
+    let ranked = ranked::of(case, place.ok_or_else(|| verdict.reason.clone()));
     Comparison {
-        force: force.clone(),
-        force_name: inputs.catalogue.areas.name(force).to_owned(),
-        measure: measure.id.clone(),
-        period,
+        force: case.force.clone(),
+        force_name: case.inputs.catalogue.areas.name(case.force).to_owned(),
+        measure: case.measure.id.clone(),
+        period: case.period,
         numerator: row.and_then(|row| row.numerator),
         denominator: row.and_then(|row| row.denominator),
         denominator_day: row.and_then(|row| row.denominator_day),
         value,
-        volume_of_difference: volume(measure, row, difference),
-        interval,
+        volume_of_difference: volume(case, difference),
+        interval: row.and_then(|row| interval(case.measure, row)),
         expected: expected.as_ref().map(Expected::inner),
         expected_outer: expected.as_ref().map(Expected::outer),
-        peer_group: inputs.peer_choice.scheme.group.clone(),
-        peers: members.to_vec(),
-        other_averages: other_averages(inputs, measure, force, &period),
-        expected_by_size: if comparable { spread.by_size(inputs, measure, force, &period) } else { Vec::new() },
-        rank: ranked.rank.map(|rank| Rank { span: ranks::span(inputs, measure, force, &period, spread), ..rank }),
+        peer_group: case.scheme().group.clone(),
+        peers: case.peers().to_vec(),
+        other_averages: other_averages(case),
+        expected_by_size: if comparable { all.spread.by_size(case) } else { Vec::new() },
+        rank: ranked.rank.map(|rank| Rank { span: ranks::span(case, &all.spread), ..rank }),
         tier: ranked.tier,
         rank_withheld: ranked.rank_withheld,
         difference,
         peer_average,
         peers_without_force: without,
         peers_with_force: with,
-        on_year: change::between(inputs, measure, force, period.year_before(), period, "year before"),
-        on_baseline: change::since_baseline(inputs, measure, force, period),
-        real_terms: real_terms::of(inputs, measure, force, &period),
-        series: series(inputs, measure, force),
-        all_forces: Arc::clone(all_forces),
+        on_year: change::since(case, case.period.year_before(), "year before"),
+        on_baseline: change::since_baseline(case),
+        real_terms: real_terms::of(case),
+        series: series(case),
+        all_forces: Arc::clone(&all.values),
         verdict,
         sensitivity: Vec::new(),
-        cautions: cautions::of(inputs, measure, force, &period, row),
+        cautions: cautions::of(case),
     }
-}
-
-fn nobody(of: usize) -> GroupStatistics {
-    GroupStatistics { of, ..GroupStatistics::default() }
 }
 
 fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
@@ -157,17 +149,15 @@ fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
 }
 
 /// Averages under the further schemes.
-fn other_averages(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<(String, PeerAverage)> {
-    let schemes = inputs.peer_choice.other_groups.iter();
-    schemes
-        .map(|scheme| {
-            let row = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
-            let with_force = inputs.peer_choice.includes_force;
-            let of = scheme.of(force).len() + usize::from(with_force);
-            let statistics = row.map(|row| if with_force { &row.with_force } else { &row.without_force });
-            (scheme.group.clone(), average_of(inputs, &statistics.cloned().unwrap_or_else(|| nobody(of))))
-        })
-        .collect()
+fn other_averages(case: Case) -> Vec<(String, PeerAverage)> {
+    let PeerChoice { other_groups, includes_force, .. } = case.inputs.peer_choice;
+    let average = |scheme: &Membership| {
+        let statistics = case.peer_statistics_under(scheme);
+        let statistics = statistics.map(|it| if includes_force { &it.with_force } else { &it.without_force });
+        let of = scheme.of(case.force).len() + usize::from(includes_force);
+        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| nobody(of)))
+    };
+    other_groups.iter().map(|scheme| (scheme.group.clone(), average(scheme))).collect()
 }
 
 fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
@@ -186,26 +176,26 @@ fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
 }
 
 /// So many more events than at the peer average: the difference in rate times the force's own denominator.
-fn volume(measure: &Measure, row: Option<&MeasureValue>, difference: Option<f64>) -> Option<f64> {
-    let row = row?;
-    if measure.kind == MeasureKind::Survey {
+fn volume(case: Case, difference: Option<f64>) -> Option<f64> {
+    let row = case.row()?;
+    if case.measure.kind == MeasureKind::Survey {
         return None;
     }
-    Some(difference? * row.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0))
+    Some(difference? * row.denominator.unwrap_or(1.0) / case.measure.multiplier().unwrap_or(1.0))
 }
 
-fn series(inputs: &Inputs, measure: &Measure, force: &AreaCode) -> Vec<Point> {
-    let periods = inputs.values.periods(&measure.id).into_iter();
+fn series(case: Case) -> Vec<Point> {
+    let periods = case.inputs.values.periods(&case.measure.id).into_iter();
     periods
         .map(|period| {
-            let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
-            let statistics = peers.map(|peers| &peers.without_force);
+            let then = case.in_period(period);
+            let statistics = then.peer_statistics().map(|peers| &peers.without_force);
             Point {
                 period,
-                value: inputs.values.get(&measure.id, force, &period).and_then(|row| row.value),
+                value: then.value(),
                 peers_low: statistics.and_then(|it| it.minimum),
                 peers_high: statistics.and_then(|it| it.maximum),
-                peers_average: statistics.and_then(|it| it.average(inputs.peer_choice.average)),
+                peers_average: statistics.and_then(|it| it.average(case.inputs.peer_choice.average)),
             }
         })
         .collect()

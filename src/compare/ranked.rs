@@ -1,7 +1,7 @@
 //! Whether a force is given a place: the tier of the measure decides, before anything is written, so that no output can differ.
 
-use crate::catalogue::Catalogue;
-use crate::domain::{Measure, Rank, Tier};
+use super::case::Case;
+use crate::domain::{Rank, Tier};
 
 /// A place or the reason why there is none, and the tier that was decided by.
 pub(super) struct Ranked {
@@ -11,8 +11,9 @@ pub(super) struct Ranked {
 }
 
 /// The place of a force, withheld where the measure is not ranked; else the reason that there is none.
-pub(super) fn of(catalogue: &Catalogue, measure: &Measure, place: Result<Rank, Option<String>>) -> Ranked {
-    let comparability = catalogue.comparability_of(measure);
+pub(super) fn of(case: Case, place: Result<Rank, Option<String>>) -> Ranked {
+    let catalogue = case.inputs.catalogue;
+    let comparability = catalogue.comparability_of(case.measure);
     let tier = comparability.tier();
     if tier == Tier::NotRanked {
         return Ranked { rank: None, tier, rank_withheld: Some(catalogue.doubts(&comparability)) };

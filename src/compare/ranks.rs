@@ -1,8 +1,8 @@
 //! How sure a rank is: ranks over and over in values drawn around those published.
 
-use super::Inputs;
+use super::case::Case;
 use super::expected::Spread;
-use crate::domain::{AreaCode, Measure, Period, RankSpan};
+use crate::domain::RankSpan;
 use crate::statistics::funnel::FunnelKind;
 use crate::statistics::order::First;
 use crate::statistics::{Belief, Confidence, rank_intervals};
@@ -17,20 +17,10 @@ pub const DRAWS: usize = 2000;
 const MIN_COUNT: f64 = 0.5;
 
 /// The ranks of a force among itself and its peers that hold 95 of 100 draws; none where the measure does not count events.
-pub(super) fn span(
-    inputs: &Inputs,
-    measure: &Measure,
-    force: &AreaCode,
-    period: &Period,
-    spread: &Spread,
-) -> Option<RankSpan> {
+pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
     let kind = spread.kind()?;
-    let counted = |force: &AreaCode| {
-        let row = inputs.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
-        row.numerator.zip(row.denominator)
-    };
-    let own = counted(force)?;
-    let peers = inputs.peer_choice.scheme.of(force).iter().filter_map(counted);
+    let own = case.count_and_base()?;
+    let peers = case.of_peers().filter_map(Case::count_and_base);
     let beliefs: Vec<Belief> = std::iter::once(own).chain(peers).map(|unit| belief(unit, kind)).collect();
     let ranks = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     ranks.intervals.first().map(|it| RankSpan { from: it.best, to: it.worst })

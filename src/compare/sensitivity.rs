@@ -2,28 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use super::case::{Case, Cases};
 use super::expected::{Expected, Spread};
-use super::{Inputs, PeerChoice, nobody, verdict};
-use crate::domain::{AreaCode, Measure, Period, SchemeVerdict};
+use super::{Inputs, PeerChoice, verdict};
+use crate::domain::{AreaCode, SchemeVerdict};
 use crate::peers::Membership;
-use crate::statistics;
 
 /// Where every force stands under each scheme, in the order of the schemes.
-pub(super) fn under_each_group(
-    inputs: &Inputs,
-    measure: &Measure,
-    period: &Period,
-) -> BTreeMap<AreaCode, Vec<SchemeVerdict>> {
+pub(super) fn under_each_group(cases: Cases) -> BTreeMap<AreaCode, Vec<SchemeVerdict>> {
+    let inputs = cases.inputs;
     let mut found: BTreeMap<AreaCode, Vec<SchemeVerdict>> = BTreeMap::new();
     for (at, scheme) in inputs.peer_choice.every.iter().enumerate() {
         let earlier = inputs.peer_choice.every.iter().take(at);
         let inputs = Inputs { peer_choice: PeerChoice { scheme, ..inputs.peer_choice }, ..*inputs };
-        let spread = Spread::of(&inputs, measure, period);
-        for force in inputs.catalogue.areas.forces() {
-            let there = one(&inputs, measure, &force.code, period, &spread);
-            let of_force = found.entry(force.code.clone()).or_default();
+        let cases = Cases { inputs: &inputs, ..cases };
+        let spread = Spread::of(cases);
+        for case in cases.each() {
+            let there = one(case, &spread);
+            let of_force = found.entry(case.force.clone()).or_default();
             let same = earlier.clone().zip(of_force.iter()).find(|(other, before)| {
-                before.verdict.standing == there.verdict.standing && have_same_peers(other, scheme, &force.code)
+                before.verdict.standing == there.verdict.standing && have_same_peers(other, scheme, case.force)
             });
             let same_as = same.map(|(other, _)| other.group.clone());
             of_force.push(SchemeVerdict { same_as, ..there });
@@ -41,16 +39,14 @@ fn have_same_peers(one: &Membership, other: &Membership, force: &AreaCode) -> bo
     sorted(one) == sorted(other)
 }
 
-/// Where a force stands under the scheme of a basis.
-fn one(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period, spread: &Spread) -> SchemeVerdict {
-    let scheme = inputs.peer_choice.scheme;
-    let row = inputs.values.get(&measure.id, force, period);
-    let peers = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
-    let members = scheme.of(force).len();
-    let without_force = peers.map_or_else(|| nobody(members), |it| it.without_force.clone());
-    let with_force = peers.map_or_else(|| nobody(members + 1), |it| it.with_force.clone());
-    let comparable = without_force.n >= statistics::MIN_PEERS;
-    let expected = Expected::of(inputs, measure, force, period, spread).filter(|_| comparable);
-    let verdict = verdict::of(inputs, measure, row, expected.as_ref(), &without_force, (force, period));
-    SchemeVerdict { peer_group: scheme.group.clone(), same_as: None, verdict, without_force, with_force }
+/// Where a force stands under the scheme of its case.
+fn one(case: Case, spread: &Spread) -> SchemeVerdict {
+    let expected = Expected::of(case, spread);
+    SchemeVerdict {
+        peer_group: case.scheme().group.clone(),
+        same_as: None,
+        verdict: verdict::of(case, expected.as_ref()),
+        without_force: case.without_force(),
+        with_force: case.with_force(),
+    }
 }
