@@ -57,7 +57,9 @@ impl Frame {
 
 /// Draws the chart; none where the force has no value in either period.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
-    let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
+    let (Some(change), Some(baseline)) = (&subject.comparison.changes.on_baseline, &subject.measure.baseline) else {
+        return Ok(None);
+    };
     let mut rows: Vec<Row> = subject.comparison.all_forces.iter().filter_map(|force| row(subject, force)).collect();
     if subject.is_ranked() {
         rows.sort_by(|one, other| other.now.total_cmp(&one.now));
@@ -80,7 +82,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         }
         missing.draw(canvas, bottom, subject.theme());
     })?;
-    let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
+    let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), baseline.label, subject.comparison.period);
     let wording = subject.catalogue.english();
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
@@ -197,8 +199,9 @@ fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&ForceValue
             Cell::Number(change_of(row)),
         ]
     };
+    let baseline = subject.measure.baseline.as_ref().map_or("", |baseline| &baseline.label);
     Table {
-        caption: format!("Change in {} since the {}", subject.measure.value_unit(), change.label),
+        caption: format!("Change in {} since the {}", subject.measure.value_unit(), baseline),
         columns: vec![
             "Force".to_owned(),
             sentence_case(&change.from.to_string()),

@@ -59,7 +59,7 @@ fn points(chart: &ControlChart) -> impl DoubleEndedIterator<Item = &ControlPoint
 
 /// Draws the chart; none with fewer than two values.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(chart) = &workings.control_chart else { return Ok(None) };
+    let Workings::ControlChart(chart) = workings else { return Ok(None) };
     if points(chart).filter(|point| point.value.is_some()).count() < 2 {
         return Ok(None);
     }

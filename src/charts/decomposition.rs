@@ -92,7 +92,7 @@ impl Frame {
 
 /// Draws the chart; none without parts, or where a total is missing.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(whole) = &workings.decomposition else { return Ok(None) };
+    let Workings::Decomposition(whole) = workings else { return Ok(None) };
     let totals = whole.from.iter().chain([&whole.to]);
     if whole.parts.is_empty() || totals.into_iter().any(|total| total.amount.is_none()) {
         return Ok(None);

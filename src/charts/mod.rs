@@ -44,8 +44,10 @@ pub use overview::Overview;
 pub use picture_file::png;
 pub use rank_intervals::{RankIntervals, RankRange, RankedForce};
 pub use sparkline::{Sparkline, sparkline};
-pub use subject::Subject;
+pub use subject::{AllForces, Subject};
 pub use workings::Workings;
+
+use subject::EveryForce;
 
 /// The bundled font, for documents that carry their own: the regular and the bold face.
 #[cfg(feature = "pdf")]
@@ -68,8 +70,6 @@ pub struct ChartKind {
     pub title: &'static str,
     /// How to read it.
     pub how_to_read: &'static str,
-    /// The same where it is of all forces together and none is marked; absent: it is always of one force.
-    of_all: Option<&'static str>,
     draw: Draw,
 }
 
@@ -77,6 +77,12 @@ pub struct ChartKind {
 enum Draw {
     /// One comparison.
     Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
+    /// Every force, with the force of a comparison and its peers marked or none.
+    EveryForce {
+        draw: fn(&EveryForce) -> Outcome<Option<Drawing>>,
+        /// How to read it where none is marked.
+        how_to_read_unmarked: &'static str,
+    },
     /// All comparisons of a force.
     Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
     /// What has been worked out for one measure.
@@ -96,77 +102,72 @@ pub const CHARTS: &[ChartKind] = &[
         id: "ranked-bars",
         title: "Every force in order, the force and its peers marked",
         how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, bars with a disc (\u{25CF}) are its peers, the line is the peers' average.",
-        of_all: Some("Each bar is a force, the highest value first."),
-        draw: Draw::Comparison(ranked_bars::draw),
+        draw: Draw::EveryForce {
+            draw: ranked_bars::draw,
+            how_to_read_unmarked: "Each bar is a force, the highest value first.",
+        },
     },
     ChartKind {
         id: "change-since-baseline",
         title: "Change since the baseline, the force against each peer",
         how_to_read: "Each row is a force. The open ring is the baseline, the full disc the period of this report.",
-        of_all: None,
         draw: Draw::Comparison(change_since_baseline::draw),
     },
     ChartKind {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
         how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, the dashes are the peers' average. Where no table is at hand nothing is drawn.",
-        of_all: None,
         draw: Draw::Comparison(series_with_peers::draw),
     },
     ChartKind {
         id: "tile-map",
         title: "Every force as a tile of one size, roughly where it is",
         how_to_read: "Each tile is a force, darker where the value is higher. The force of this report has a thick frame; its peers carry a disc (\u{25CF}).",
-        of_all: Some("Each tile is a force, darker where the value is higher."),
-        draw: Draw::Comparison(tile_map::draw),
+        draw: Draw::EveryForce {
+            draw: tile_map::draw,
+            how_to_read_unmarked: "Each tile is a force, darker where the value is higher.",
+        },
     },
     ChartKind {
         id: "overview-grid",
         title: "All measures against all comparators",
         how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
-        of_all: None,
         draw: Draw::Overview(overview_grid::draw),
     },
     ChartKind {
         id: "spine",
         title: "Where the force lies in the spread of its peers on each measure",
         how_to_read: "Each bar runs from the lowest to the highest peer, its darker part holds the middle half of them. The mark is the force: \u{25B2} above, \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
-        of_all: None,
         draw: Draw::Overview(spine::draw),
     },
     ChartKind {
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
-        of_all: None,
         draw: Draw::Workings(funnel::draw),
     },
     ChartKind {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
-        of_all: None,
         draw: Draw::Workings(control_chart::draw),
     },
     ChartKind {
         id: "rank-intervals",
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
-        of_all: None,
         draw: Draw::Workings(rank_intervals::draw),
     },
     ChartKind {
         id: "cost-against-outcome",
         title: "What is spent against what comes of it",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
-        of_all: None,
         draw: Draw::Workings(cost_against_outcome::draw),
     },
     ChartKind {
         id: "decomposition",
         title: "A difference taken apart",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
-        of_all: None,
         draw: Draw::Workings(decomposition::draw),
     },
 ];
@@ -177,14 +178,32 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for id in ids {
         let kind = find(id)?;
-        let drawing = match (&kind.draw, subject.workings) {
-            (Draw::Comparison(draw), _) => draw(subject)?,
-            (Draw::Workings(draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
-            (Draw::Workings(_), None) | (Draw::Overview(_), _) => None,
+        let drawing = match &kind.draw {
+            Draw::Comparison(draw) => draw(subject)?,
+            Draw::EveryForce { draw, .. } => draw(&EveryForce::Marked(*subject))?,
+            Draw::Workings(draw) => {
+                let drawn: Outcome<Vec<Option<Drawing>>> =
+                    subject.workings.iter().map(|workings| draw(workings, &about, subject.catalogue)).collect();
+                drawn?.into_iter().flatten().next()
+            }
+            Draw::Overview(_) => None,
         };
-        let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
-        let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &subject.catalogue.theme, drawing)));
+        let words = Words::of(kind, &about.id, &about.source);
+        charts.extend(drawing.map(|drawing| chart(kind, &words, subject.theme(), drawing)));
+    }
+    Ok(charts)
+}
+
+/// Draws the charts of these ids over all forces, none marked. A chart that is of one force is left out.
+pub fn draw_all_forces(ids: &[String], all: &AllForces) -> Outcome<Vec<Chart>> {
+    let every = EveryForce::Unmarked(*all);
+    let source = every.source();
+    let mut charts = Vec::new();
+    for id in ids {
+        let kind = find(id)?;
+        let Draw::EveryForce { draw, how_to_read_unmarked: how_to_read } = kind.draw else { continue };
+        let words = Words { of: &all.measure.id, how_to_read, source: &source };
+        charts.extend(draw(&every)?.map(|drawing| chart(kind, &words, every.theme(), drawing)));
     }
     Ok(charts)
 }
@@ -204,7 +223,7 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
     Ok(charts)
 }
 
-/// Draws everything that workings hold.
+/// Draws the chart that workings are for.
 pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for kind in CHARTS {

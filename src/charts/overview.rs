@@ -1,6 +1,7 @@
 //! What the charts over all measures of one force are drawn from.
 
 use super::Subject;
+use super::subject::{published_in, source_line};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Comparison, Measure};
 
@@ -19,7 +20,7 @@ impl<'a> Overview<'a> {
         let catalogue = self.catalogue;
         let with_measure = |comparison: &'a Comparison| {
             let measure: &Measure = catalogue.measures.get(&comparison.measure)?;
-            Some(Subject { comparison, measure, catalogue, workings: None })
+            Some(Subject { comparison, measure, catalogue, workings: &[] })
         };
         self.comparisons.iter().filter_map(with_measure).collect()
     }
@@ -46,12 +47,11 @@ impl<'a> Overview<'a> {
     pub(super) fn source(&self) -> String {
         let mut sources: Vec<String> = Vec::new();
         for subject in self.subjects() {
-            let source = subject.source();
-            let source = source.strip_prefix("Source: ").unwrap_or(&source).to_owned();
+            let source = published_in(subject.measure, self.catalogue);
             if !sources.contains(&source) {
                 sources.push(source);
             }
         }
-        format!("Source: {}", sources.join("; "))
+        source_line(&sources.join("; "))
     }
 }

@@ -90,8 +90,8 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
         .iter()
         .map(|subject| Row {
             subject,
-            value: subject.comparison.value,
-            peers: Peers::of(&subject.comparison.peers_without_force),
+            value: subject.comparison.own.value,
+            peers: Peers::of(&subject.comparison.peers.without_force),
         })
         .collect();
     if rows.iter().all(|row| row.peers.is_none()) {

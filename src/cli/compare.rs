@@ -150,8 +150,8 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     lines.extend(finding.detail);
     lines.push(String::new());
     lines.push(field(comparison, measure));
-    let group = catalogue.peer_groups.get(&comparison.peer_group);
-    let average = &comparison.peer_average;
+    let group = catalogue.peer_groups.get(&comparison.peers.group);
+    let average = &comparison.peers.average;
     lines.push(format!(
         "\nPeers: {}. The average is a {}, {}, over {} of {} forces.",
         group.map(|group| group.title.as_str()).unwrap_or_default(),
@@ -169,10 +169,12 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
 }
 
 fn field(comparison: &Comparison, measure: &Measure) -> String {
-    let shown =
-        comparison.all_forces.iter().filter(|it| it.force == comparison.force || comparison.peers.contains(&it.force));
+    let shown = comparison
+        .all_forces
+        .iter()
+        .filter(|it| it.force == comparison.force || comparison.peers.members.contains(&it.force));
     let mut rows: Vec<_> = shown.collect();
-    if comparison.tier != Tier::NotRanked {
+    if comparison.ranking.tier != Tier::NotRanked {
         rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
     }
     let rows: Vec<Vec<String>> = rows

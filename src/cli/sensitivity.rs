@@ -37,7 +37,7 @@ pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a
                 force_name: &comparison.force_name,
                 measure: &comparison.measure,
                 period: comparison.period.id(),
-                value: comparison.value,
+                value: comparison.own.value,
                 peer_group: &scheme.peer_group,
                 same_as: scheme.same_as.as_deref(),
                 standing: scheme.verdict.standing.id(),
@@ -47,7 +47,7 @@ pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a
                 average: average.value,
                 peers_n: average.n,
                 peers_of: average.of,
-                difference: comparison.value.zip(average.value).map(|(own, peers)| own - peers),
+                difference: comparison.own.value.zip(average.value).map(|(own, peers)| own - peers),
             })
         })
         .collect()
@@ -85,7 +85,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         })
         .collect();
     let headers = ["Peer group", "Peers", "Verdict", "Weighted", "with the force", "Simple", "with the force"];
-    let own = comparison.value.map_or("no value".to_owned(), |own| findings::value(own, measure));
+    let own = comparison.own.value.map_or("no value".to_owned(), |own| findings::value(own, measure));
     format!(
         "{}, {}, {}: {own} ({}).\n{}\n\n{}",
         measure.title,

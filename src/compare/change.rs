@@ -8,9 +8,8 @@ pub const MIN_BASE: f64 = 50.0;
 
 /// Change since the baseline of the measure; none where it has none, or where the period is the baseline itself.
 pub(super) fn since_baseline(case: Case) -> Option<Change> {
-    let baseline = case.measure.baseline.as_ref()?;
     let from = case.baseline()?;
-    let mut change = since(case, from, &baseline.label);
+    let mut change = since(case, from);
     let mut overlapping = case.breaks().filter(|it| it.no_baseline && it.touches(&from));
     if let Some(it) = overlapping.next() {
         change.numerator = None;
@@ -22,7 +21,7 @@ pub(super) fn since_baseline(case: Case) -> Option<Change> {
 }
 
 /// Change of a force from an earlier period to that of its case.
-pub(super) fn since(case: Case, from: Period, label: &str) -> Change {
+pub(super) fn since(case: Case, from: Period) -> Change {
     let measure = case.measure;
     let then = case.in_period(from);
     let (earlier, later) = (then.count(), case.count());
@@ -32,7 +31,6 @@ pub(super) fn since(case: Case, from: Period, label: &str) -> Change {
     let (peers_from, peers_to) = both.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     Change {
         from,
-        label: label.to_owned(),
         earlier_numerator: earlier,
         earlier_value: then.value(),
         numerator: earlier.zip(later).map(|(earlier, later)| later - earlier),

@@ -1,7 +1,7 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
 use super::case::{Case, Cases};
-use crate::domain::{Interval, LimitsAtSize, Measure, MeasureKind, Standing};
+use crate::domain::{Limits, LimitsAtSize, Measure, MeasureKind, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
 
@@ -37,8 +37,7 @@ impl Spread {
         let sizes = (0..=STEPS).map(|step| smallest * ratio.powi(i32::from(step)));
         let at = |size: f64| {
             let limits = spread.limits(&LikeUnit { base: size, ..own }).ok()?.map(|limit| limit * times);
-            let (inner, outer) = ((limits.lower_95, limits.upper_95), (limits.lower_998, limits.upper_998));
-            Some(LimitsAtSize { size, inner, outer })
+            Some(LimitsAtSize { size, inner: inner(&limits), outer: outer(&limits) })
         };
         sizes.filter_map(at).collect()
     }
@@ -85,21 +84,26 @@ impl Expected {
     }
 
     /// The range of 95%.
-    pub(super) fn inner(&self) -> Interval {
-        Interval { lower: self.limits.lower_95, upper: self.limits.upper_95, method: INNER }
+    pub(super) fn inner(&self) -> Limits {
+        inner(&self.limits)
     }
 
     /// The range of 99.8%.
-    pub(super) fn outer(&self) -> Interval {
-        Interval { lower: self.limits.lower_998, upper: self.limits.upper_998, method: OUTER }
+    pub(super) fn outer(&self) -> Limits {
+        outer(&self.limits)
     }
+}
+
+fn inner(limits: &FunnelLimits) -> Limits {
+    Limits { lower: limits.lower_95, upper: limits.upper_95 }
+}
+
+fn outer(limits: &FunnelLimits) -> Limits {
+    Limits { lower: limits.lower_998, upper: limits.upper_998 }
 }
 
 /// Steps from the smallest size to the largest.
 const STEPS: u8 = 40;
-
-const INNER: &str = "95% range expected from the peers";
-const OUTER: &str = "99.8% range expected from the peers";
 
 /// How a measure's counts vary by chance; none where it does not count events over a base.
 fn kind_of(measure: &Measure) -> Option<FunnelKind> {

@@ -12,7 +12,7 @@ mod change;
 pub mod decompose;
 mod expected;
 mod nation;
-mod ranked;
+mod ranking;
 mod ranks;
 mod real_terms;
 mod sensitivity;
@@ -23,8 +23,8 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    Average, Comparison, ForceValue, GroupStatistics, Interval, Measure, MeasureKind, MeasureValue, PeerAverage,
-    Period, Point, Rank,
+    Average, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Measure,
+    MeasureKind, MeasureValue, OwnFigures, PeerAverage, PeerGroupFigures, Period, Point,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, PeerStatistics};
@@ -36,9 +36,9 @@ use expected::{Expected, Spread};
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
-pub use nation::{Nation, NationTotals, over_all_forces, whole};
+pub use nation::{Nation, NationTotals, over_all_forces, totals};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
-pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
+pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods, nation_in_two_periods};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -91,42 +91,28 @@ struct AllForces {
 }
 
 fn one(case: Case, all: &AllForces) -> Comparison {
-    let row = case.row();
-    let value = case.value();
-    let (without, with) = (case.without_force(), case.with_force());
-    let peer_average = average_of(case.inputs, if case.inputs.peer_choice.includes_force { &with } else { &without });
-    let comparable = case.has_enough_peers();
-    let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
+    let own = own(case);
+    let peers = peers(case);
     let expected = Expected::of(case, &all.spread);
     let verdict = verdict::of(case, expected.as_ref());
-    let place = case.peer_statistics().and_then(|it| it.rank).filter(|_| comparable);
-    let ranked = ranked::of(case, place.ok_or_else(|| verdict.reason.clone()));
     Comparison {
         force: case.force.clone(),
         force_name: case.inputs.catalogue.areas.name(case.force).to_owned(),
         measure: case.measure.id.clone(),
         period: case.period,
-        numerator: row.and_then(|row| row.numerator),
-        denominator: row.and_then(|row| row.denominator),
-        denominator_day: row.and_then(|row| row.denominator_day),
-        value,
-        volume_of_difference: volume(case, difference),
-        interval: row.and_then(|row| interval(case.measure, row)),
-        expected: expected.as_ref().map(Expected::inner),
-        expected_outer: expected.as_ref().map(Expected::outer),
-        peer_group: case.scheme().group.clone(),
-        peers: case.peers().to_vec(),
-        other_averages: other_averages(case),
-        expected_by_size: if comparable { all.spread.by_size(case) } else { Vec::new() },
-        rank: ranked.rank.map(|rank| Rank { span: ranks::span(case, &all.spread), ..rank }),
-        tier: ranked.tier,
-        rank_withheld: ranked.rank_withheld,
-        difference,
-        peer_average,
-        peers_without_force: without,
-        peers_with_force: with,
-        on_year: change::since(case, case.period.year_before(), "year before"),
-        on_baseline: change::since_baseline(case),
+        difference: difference(case, peers.average.value),
+        own,
+        peers,
+        expected: expected.map(|it| ExpectedRange {
+            inner: it.inner(),
+            outer: it.outer(),
+            by_size: all.spread.by_size(case),
+        }),
+        ranking: ranking::of(case, &all.spread, &verdict),
+        changes: Changes {
+            on_year: change::since(case, case.period.year_before()),
+            on_baseline: change::since_baseline(case),
+        },
         real_terms: real_terms::of(case),
         series: series(case),
         all_forces: Arc::clone(&all.values),
@@ -134,6 +120,39 @@ fn one(case: Case, all: &AllForces) -> Comparison {
         sensitivity: Vec::new(),
         cautions: cautions::of(case),
     }
+}
+
+/// The force's own figures; empty where the tables have no row.
+fn own(case: Case) -> OwnFigures {
+    let Some(row) = case.row() else { return OwnFigures::default() };
+    OwnFigures {
+        numerator: row.numerator,
+        denominator: row.denominator,
+        denominator_day: row.denominator_day,
+        value: row.value,
+        interval: interval(case.measure, row),
+    }
+}
+
+fn peers(case: Case) -> PeerGroupFigures {
+    let (without_force, with_force) = (case.without_force(), case.with_force());
+    let includes_force = case.inputs.peer_choice.includes_force;
+    PeerGroupFigures {
+        group: case.scheme().group.clone(),
+        members: case.peers().to_vec(),
+        average: average_of(case.inputs, if includes_force { &with_force } else { &without_force }),
+        other_averages: other_averages(case),
+        without_force,
+        with_force,
+    }
+}
+
+/// Value less peer average, and so many more events than at it: the difference times the force's own denominator.
+fn difference(case: Case, average: Option<f64>) -> Difference {
+    let rate = case.value().zip(average).map(|(own, peers)| own - peers).filter(|_| case.has_enough_peers());
+    let base = case.row().and_then(|row| row.denominator).unwrap_or(1.0);
+    let volume = rate.map(|rate| rate * base / case.measure.multiplier().unwrap_or(1.0));
+    Difference { rate, volume: volume.filter(|_| case.measure.kind != MeasureKind::Survey) }
 }
 
 fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
@@ -173,15 +192,6 @@ fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
         }
         MeasureKind::Ratio | MeasureKind::Money | MeasureKind::Level | MeasureKind::Survey => None,
     }
-}
-
-/// So many more events than at the peer average: the difference in rate times the force's own denominator.
-fn volume(case: Case, difference: Option<f64>) -> Option<f64> {
-    let row = case.row()?;
-    if case.measure.kind == MeasureKind::Survey {
-        return None;
-    }
-    Some(difference? * row.denominator.unwrap_or(1.0) / case.measure.multiplier().unwrap_or(1.0))
 }
 
 fn series(case: Case) -> Vec<Point> {

@@ -17,6 +17,13 @@ pub struct Interval {
     pub method: &'static str,
 }
 
+impl Interval {
+    /// Its ends.
+    pub fn limits(&self) -> Limits {
+        Limits { lower: self.lower, upper: self.upper }
+    }
+}
+
 /// What the peers' values look like together. Absent numbers: too few peers have a value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GroupStatistics {
@@ -92,15 +99,35 @@ impl RankSpan {
     }
 }
 
-/// The limits expected of a force of one size, in the measure's unit.
+/// The lower and the upper end of a range, in the measure's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The lower end.
+    pub lower: f64,
+    /// The upper end.
+    pub upper: f64,
+}
+
+/// The limits expected of a force of one size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LimitsAtSize {
     /// The size: what the count is divided by.
     pub size: f64,
-    /// Lower and upper 95% limit.
-    pub inner: (f64, f64),
-    /// Lower and upper 99.8% limit.
-    pub outer: (f64, f64),
+    /// The 95% limits.
+    pub inner: Limits,
+    /// The 99.8% limits.
+    pub outer: Limits,
+}
+
+/// The range expected from the peers of a force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExpectedRange {
+    /// The 95% range.
+    pub inner: Limits,
+    /// The 99.8% range.
+    pub outer: Limits,
+    /// The same ranges for forces of other sizes; empty where the measure does not count events.
+    pub by_size: Vec<LimitsAtSize>,
 }
 
 /// Change from an earlier period. Every number is absent when either period is.
@@ -108,8 +135,6 @@ pub struct LimitsAtSize {
 pub struct Change {
     /// The earlier period.
     pub from: Period,
-    /// How it is called.
-    pub label: String,
     /// Events counted in the earlier period.
     pub earlier_numerator: Option<f64>,
     /// The value in the earlier period.
@@ -296,6 +321,67 @@ pub struct RealChange {
     pub cash_percent: f64,
 }
 
+/// The force's own figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OwnFigures {
+    /// Events counted.
+    pub numerator: Option<f64>,
+    /// What they are divided by.
+    pub denominator: Option<f64>,
+    /// The day the denominator is for.
+    pub denominator_day: Option<NaiveDate>,
+    /// The value, in the measure's unit.
+    pub value: Option<f64>,
+    /// The 95% interval of the value.
+    pub interval: Option<Interval>,
+}
+
+/// The peers and what their values look like together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeerGroupFigures {
+    /// Id of the peer group.
+    pub group: String,
+    /// The peers, without the force.
+    pub members: Vec<AreaCode>,
+    /// The average the comparison is made with.
+    pub average: PeerAverage,
+    /// Averages under further schemes, by id of the scheme.
+    pub other_averages: Vec<(String, PeerAverage)>,
+    /// The peers' statistics without the force.
+    pub without_force: GroupStatistics,
+    /// The peers' statistics with the force.
+    pub with_force: GroupStatistics,
+}
+
+/// How far the force is from the peers' average. Absent: there is no value, or too few peers have one.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Difference {
+    /// Value less peer average, in the measure's unit.
+    pub rate: Option<f64>,
+    /// So many more events (fewer: negative) than at the peer average.
+    pub volume: Option<f64>,
+}
+
+/// The place of the force, or why it has none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Position among the force and its peers; absent for the reason that `withheld` gives.
+    pub rank: Option<Rank>,
+    /// Why there is no rank, where there is none.
+    pub withheld: Option<String>,
+    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
+    pub tier: Tier,
+}
+
+/// How the figures changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// Change on the year before.
+    pub on_year: Change,
+    /// Change since the baseline; absent: the measure has none, or the period is the baseline.
+    pub on_baseline: Option<Change>,
+}
+
 /// One force compared with its peers on one measure in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -307,48 +393,18 @@ pub struct Comparison {
     pub measure: String,
     /// The period.
     pub period: Period,
-    /// Events counted.
-    pub numerator: Option<f64>,
-    /// What they are divided by.
-    pub denominator: Option<f64>,
-    /// The day the denominator is for.
-    pub denominator_day: Option<NaiveDate>,
-    /// The value, in the measure's unit.
-    pub value: Option<f64>,
-    /// The 95% interval of the value.
-    pub interval: Option<Interval>,
-    /// Id of the peer group.
-    pub peer_group: String,
-    /// The peers, without the force.
-    pub peers: Vec<AreaCode>,
-    /// The average the comparison is made with.
-    pub peer_average: PeerAverage,
-    /// Averages under further schemes, by id of the scheme.
-    pub other_averages: Vec<(String, PeerAverage)>,
-    /// The peers' statistics without the force.
-    pub peers_without_force: GroupStatistics,
-    /// The peers' statistics with the force.
-    pub peers_with_force: GroupStatistics,
-    /// The 95% range expected from the peers; absent: too few peers have a value.
-    pub expected: Option<Interval>,
-    /// The 99.8% range expected from the peers.
-    pub expected_outer: Option<Interval>,
-    /// The same ranges for forces of other sizes; empty where the measure does not count events.
-    pub expected_by_size: Vec<LimitsAtSize>,
-    /// Value less peer average.
-    pub difference: Option<f64>,
-    /// So many more events (fewer: negative) than at the peer average.
-    pub volume_of_difference: Option<f64>,
-    /// Position among the force and its peers; absent for the reason that `rank_withheld` gives.
-    pub rank: Option<Rank>,
-    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
-    pub tier: Tier,
-    /// Why there is no rank, where there is none.
-    pub rank_withheld: Option<String>,
-    /// Change on the year before.
-    pub on_year: Change,
-    /// Change since the baseline; absent: the measure has none.
-    pub on_baseline: Option<Change>,
+    /// The force's own figures.
+    pub own: OwnFigures,
+    /// The peers' figures.
+    pub peers: PeerGroupFigures,
+    /// The range expected from the peers; absent: too few peers have a value.
+    pub expected: Option<ExpectedRange>,
+    /// How far the force is from its peers.
+    pub difference: Difference,
+    /// Its place among them.
+    pub ranking: Ranking,
+    /// How its figures changed.
+    pub changes: Changes,
     /// The value in real terms; absent: the measure is not money, or there is no value.
     pub real_terms: Option<RealTerms>,
     /// The force's series.

@@ -29,8 +29,9 @@ pub use breaks::{Action, Break, Confidence, Span};
 pub use chart::{Chart, Svg};
 pub use comparability::{Comparability, Dimension, Grade, GradeWithReason, Grades, Tier};
 pub use comparison::{
-    Caution, Change, Comparison, ForceValue, GroupStatistics, Interval, LimitsAtSize, PeerAverage, Point, Rank,
-    RankSpan, RealChange, RealTerms, SchemeVerdict, Standing, Verdict,
+    Caution, Change, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Limits,
+    LimitsAtSize, OwnFigures, PeerAverage, PeerGroupFigures, Point, Rank, RankSpan, Ranking, RealChange, RealTerms,
+    SchemeVerdict, Standing, Verdict,
 };
 pub use finding::Finding;
 pub use format::Format;

@@ -90,7 +90,8 @@ pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue)
 /// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
 pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Text> {
     let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
-        let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
+        let there =
+            comparisons.iter().filter(|it| it.ranking.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
         there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()
     };
     let highest = ("overall.highest", titles(&|rank| rank.position == 1));
@@ -109,9 +110,9 @@ pub fn stands_apart(comparison: &Comparison) -> bool {
 
 /// How many times the peers' middle half the value lies from their median.
 fn distance(comparison: &Comparison) -> f64 {
-    let peers = &comparison.peers_without_force;
+    let peers = &comparison.peers.without_force;
     let spread = peers.upper_quartile.zip(peers.lower_quartile).map(|(upper, lower)| upper - lower);
-    match (comparison.value, peers.median, spread) {
+    match (comparison.own.value, peers.median, spread) {
         (Some(value), Some(median), Some(spread)) if spread > 0.0 => ((value - median) / spread).abs(),
         _ => 0.0,
     }

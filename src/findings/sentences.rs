@@ -45,7 +45,7 @@ pub fn value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> String 
 
 /// The figure of a comparison: what was counted, and the value made of it.
 fn figure(number: f64, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
-    let printed = comparison.value.map(|number| value(number, measure)).unwrap_or_default();
+    let printed = comparison.own.value.map(|number| value(number, measure)).unwrap_or_default();
     let count = counted(number, measure);
     let said = |key: &str, per: &str| wording.say(key, &[("count", &count), ("value", &printed), ("per", per)]);
     match (&measure.per_words, measure.kind) {
@@ -70,12 +70,12 @@ pub(super) fn when(period: &Period, wording: &Wording) -> String {
 
 /// The name of the average a comparison uses.
 pub fn peer_average(comparison: &Comparison, wording: &Wording) -> String {
-    words::average(comparison.peer_average.method, wording)
+    words::average(comparison.peers.average.method, wording)
 }
 
 /// Whether the average includes the force, in words.
 pub fn inclusion(comparison: &Comparison, wording: &Wording) -> String {
-    let includes = comparison.peer_average.includes_force;
+    let includes = comparison.peers.average.includes_force;
     wording.say(if includes { "average.with_force" } else { "average.without_force" }, &[])
 }
 
@@ -103,7 +103,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let force = comparison.force_name.as_str();
     let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
     let title = measure.short_title.as_str();
-    let Some(number) = comparison.numerator else {
+    let Some(number) = comparison.own.numerator else {
         let words = [("measure", title), ("when", when.as_str()), ("force", force), ("reason", reason)];
         return wording.text("standing.missing", &words);
     };
@@ -126,11 +126,11 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
         }
     };
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let expected = comparison.expected.as_ref();
-    let outer = comparison.expected_outer.as_ref();
+    let expected = comparison.expected.as_ref().map(|expected| expected.inner);
+    let outer = comparison.expected.as_ref().map(|expected| expected.outer);
     let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
     let (outer_lower, outer_upper) = (printed(outer.map(|it| it.lower)), printed(outer.map(|it| it.upper)));
-    let (figure, peers) = (figure(number, comparison, measure, wording), printed(comparison.peer_average.value));
+    let (figure, peers) = (figure(number, comparison, measure, wording), printed(comparison.peers.average.value));
     let words = [
         ("measure", title),
         ("when", when.as_str()),
@@ -149,10 +149,10 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
 
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
 pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Option<String> {
-    let change = comparison.on_baseline.as_ref()?;
+    let change = comparison.changes.on_baseline.as_ref()?;
     let period = named(&change.from, wording);
     let Some(percent) = change.value_percent else {
-        let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.numerator?, measure));
+        let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.own.numerator?, measure));
         let words = [
             ("measure", measure.short_title.as_str()),
             ("force", &comparison.force_name),
@@ -187,10 +187,11 @@ pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &
 /// Difference in volume, change since the baseline and change on the year before.
 pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(comparison.volume_of_difference.map(|number| volume(number, measure, wording)));
-    let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
-    sentences
-        .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
+    sentences.extend(comparison.difference.volume.map(|number| volume(number, measure, wording)));
+    let changes = comparison.changes.on_baseline.iter().chain([&comparison.changes.on_year]);
+    sentences.extend(
+        changes.filter(|_| comparison.own.numerator.is_some()).map(|it| change(it, comparison, measure, wording)),
+    );
     sentences.extend(depends_on_peers(comparison, wording));
     sentences
 }
@@ -214,7 +215,7 @@ fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: 
     if let Some(points) = change.points {
         return change_in_points(points, change, comparison, (measure, wording));
     }
-    let counts = change.earlier_numerator.zip(comparison.numerator).zip(change.numerator);
+    let counts = change.earlier_numerator.zip(comparison.own.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
         let reason = change.withheld.as_deref().unwrap_or_default();
         return wording.say("change.no_figure", &[("earlier", &named(&change.from, wording)), ("reason", reason)]);
@@ -247,7 +248,7 @@ fn change_in_points(
     (measure, wording): (&Measure, &Wording),
 ) -> String {
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let (from, to) = (printed(change.earlier_value), printed(comparison.value));
+    let (from, to) = (printed(change.earlier_value), printed(comparison.own.value));
     let key = if points > 0.0 { "change.points_rose" } else { "change.points_fell" };
     let amount = numbers::fixed(points.abs(), measure.decimals);
     let words = [("from", from.as_str()), ("earlier", &when(&change.from, wording)), ("to", &to), ("amount", &amount)];

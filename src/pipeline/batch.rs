@@ -36,9 +36,11 @@ impl BatchContext<'_> {
             own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
         }
         for comparison in &mut own {
-            let other_averages =
-                plan.other_peer_groups.iter().filter_map(|id| comparison.other_averages.iter().find(|it| it.0 == *id));
-            comparison.other_averages = other_averages.cloned().collect();
+            let other_averages = plan
+                .other_peer_groups
+                .iter()
+                .filter_map(|id| comparison.peers.other_averages.iter().find(|it| it.0 == *id));
+            comparison.peers.other_averages = other_averages.cloned().collect();
         }
         own
     }
@@ -132,7 +134,7 @@ pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], batch: &BatchContext
     let Some(period) = batch.configuration.period else { return Ok(()) };
     let is_empty = |plan: &&&ReportPlan| {
         let own = batch.of(plan);
-        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
+        !own.is_empty() && own.iter().all(|comparison| comparison.own.numerator.is_none())
     };
     let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {

@@ -183,46 +183,46 @@ impl ComparisonRecord {
     /// The record of a comparison.
     pub fn of(comparison: &Comparison, catalogue: &Catalogue) -> Option<Self> {
         let measure = catalogue.measures.get(&comparison.measure)?;
-        let interval = comparison.interval.as_ref();
+        let interval = comparison.own.interval.as_ref();
         Some(Self {
             force: comparison.force.0.clone(),
             force_name: comparison.force_name.clone(),
             measure: comparison.measure.clone(),
             measure_title: measure.title.clone(),
             period: comparison.period.id(),
-            numerator: comparison.numerator,
-            denominator: comparison.denominator,
-            denominator_day: comparison.denominator_day.map(|day| day.to_string()),
+            numerator: comparison.own.numerator,
+            denominator: comparison.own.denominator,
+            denominator_day: comparison.own.denominator_day.map(|day| day.to_string()),
             unit: measure.value_unit(),
-            value: comparison.value,
+            value: comparison.own.value,
             lower: interval.map(|interval| interval.lower),
             upper: interval.map(|interval| interval.upper),
             interval_method: interval.map(|interval| interval.method),
-            peer_group: comparison.peer_group.clone(),
+            peer_group: comparison.peers.group.clone(),
             peers: peers(comparison),
-            peer_average: average(&comparison.peer_average),
-            peers_without_force: statistics(&comparison.peers_without_force),
-            peers_with_force: statistics(&comparison.peers_with_force),
-            expected_lower: comparison.expected.as_ref().map(|range| range.lower),
-            expected_upper: comparison.expected.as_ref().map(|range| range.upper),
-            expected_outer_lower: comparison.expected_outer.as_ref().map(|range| range.lower),
-            expected_outer_upper: comparison.expected_outer.as_ref().map(|range| range.upper),
-            difference: comparison.difference,
-            volume_of_difference: comparison.volume_of_difference,
-            rank: comparison.rank.map(|rank| rank.position),
-            rank_of: comparison.rank.map(|rank| rank.of),
+            peer_average: average(&comparison.peers.average),
+            peers_without_force: statistics(&comparison.peers.without_force),
+            peers_with_force: statistics(&comparison.peers.with_force),
+            expected_lower: comparison.expected.as_ref().map(|range| range.inner.lower),
+            expected_upper: comparison.expected.as_ref().map(|range| range.inner.upper),
+            expected_outer_lower: comparison.expected.as_ref().map(|range| range.outer.lower),
+            expected_outer_upper: comparison.expected.as_ref().map(|range| range.outer.upper),
+            difference: comparison.difference.rate,
+            volume_of_difference: comparison.difference.volume,
+            rank: comparison.ranking.rank.map(|rank| rank.position),
+            rank_of: comparison.ranking.rank.map(|rank| rank.of),
             rank_from: span(comparison).map(|span| span.from),
             rank_to: span(comparison).map(|span| span.to),
-            comparability: comparison.tier.id(),
-            comparability_words: comparison.tier.words(),
-            not_ranked_because: comparison.rank_withheld.clone(),
+            comparability: comparison.ranking.tier.id(),
+            comparability_words: comparison.ranking.tier.words(),
+            not_ranked_because: comparison.ranking.withheld.clone(),
             standing: comparison.verdict.standing.id(),
             standing_words: comparison.verdict.standing.words(),
             standing_method: comparison.verdict.method.clone(),
             not_compared_because: comparison.verdict.reason.clone(),
             sentence: findings::finding(comparison, measure, catalogue.english()).sentence.into(),
-            on_year: change(&comparison.on_year),
-            on_baseline: comparison.on_baseline.as_ref().map(change),
+            on_year: change(&comparison.changes.on_year),
+            on_baseline: comparison.changes.on_baseline.as_ref().map(change),
             real_terms: comparison.real_terms.as_ref().map(real_terms),
             cautions: comparison.cautions.iter().map(|caution| caution.text.clone()).collect(),
         })
@@ -230,7 +230,7 @@ impl ComparisonRecord {
 }
 
 fn peers(comparison: &Comparison) -> Vec<String> {
-    let mut peers: Vec<String> = comparison.peers.iter().map(|code| code.0.clone()).collect();
+    let mut peers: Vec<String> = comparison.peers.members.iter().map(|code| code.0.clone()).collect();
     peers.sort();
     peers
 }
@@ -287,5 +287,5 @@ fn change(change: &Change) -> ChangeRecord {
 
 /// How far the rank could move.
 fn span(comparison: &Comparison) -> Option<RankSpan> {
-    comparison.rank.and_then(|rank| rank.span)
+    comparison.ranking.rank.and_then(|rank| rank.span)
 }

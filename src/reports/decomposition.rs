@@ -112,7 +112,7 @@ pub fn chart(
         decimals: decomposition.decimals.into(),
         source: source(definition, catalogue),
     };
-    let workings = Workings { decomposition: Some(drawn_from), ..Workings::default() };
+    let workings = Workings::Decomposition(drawn_from);
     let drawn = charts::draw_workings(&workings, &about, catalogue)?;
     let nothing = || Problem::data(Place::Stage("charts"), "there is nothing to draw").into();
     drawn.into_iter().next().ok_or_else(nothing)

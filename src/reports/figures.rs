@@ -32,13 +32,13 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
     let edition = editions.map(|stored| stored.about.edition.date).max().map(|date| date.to_string());
     let none = || context.say("figures.none", &[]);
     let share = |n: usize, of: usize| context.say("figures.of", &[("number", &n.to_string()), ("of", &of.to_string())]);
-    let of_force = match (comparison.value, &comparison.verdict.reason) {
+    let of_force = match (comparison.own.value, &comparison.verdict.reason) {
         (Some(_), _) => context.say("figures.at_hand", &[]),
         (None, Some(reason)) => reason.clone(),
         (None, None) => none(),
     };
     let forces = comparison.all_forces.iter().filter(|it| it.value.is_some()).count();
-    let peers = &comparison.peers_without_force;
+    let peers = &comparison.peers.without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
         Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english(),
@@ -51,6 +51,6 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
         Cell::Number(share(peers.n, peers.of)),
         Cell::Number(share(forces, comparison.all_forces.len())),
         Cell::Number(share(with_value, comparison.series.len())),
-        Cell::Text(words::tier(comparison.tier, &context.catalogue.wording)),
+        Cell::Text(words::tier(comparison.ranking.tier, &context.catalogue.wording)),
     ]
 }

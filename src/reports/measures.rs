@@ -3,7 +3,7 @@
 use super::{ReportContext, heading, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
-use crate::domain::{Block, Comparison, Measure, Outcome, Text};
+use crate::domain::{Block, Caution, Comparison, Measure, Outcome, Text};
 use crate::findings::{self, words};
 
 pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
@@ -38,7 +38,7 @@ fn of_one(
         MeasurePart::Charts => drawn(context, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(context, comparison, measure),
         MeasurePart::Cautions => {
-            let items = cautions(context, comparison, measure);
+            let items = cautions(context, &comparison.cautions, measure);
             note(context, "measure.cautions", items).into_iter().collect()
         }
         MeasurePart::WhyItMatters => {
@@ -65,7 +65,7 @@ pub(super) fn drawn(
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
     let workings = workings::of(comparison, measure, context.catalogue);
-    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: Some(&workings) };
+    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: &workings };
     let charts = charts::draw_all(charts, &subject)?;
     Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
 }
@@ -77,9 +77,9 @@ pub(super) fn note(context: &ReportContext, title: &str, items: Vec<String>) -> 
 }
 
 /// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
-pub(super) fn cautions(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<String> {
+pub(super) fn cautions(context: &ReportContext, of_the_figures: &[Caution], measure: &Measure) -> Vec<String> {
     let comparability = findings::comparability(measure, context.catalogue);
     let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
-    let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
+    let of_the_figures = of_the_figures.iter().map(|caution| caution.text.clone());
     std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

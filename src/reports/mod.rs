@@ -88,7 +88,7 @@ impl<'a> ReportContext<'a> {
 
     /// Words of the plan, which are English, with the force, the period, the peers and the body filled in.
     fn filled(&self, words: &str) -> String {
-        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peer_group));
+        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peers.group));
         let filled = [
             ("{force}", self.force.name.as_str()),
             ("{period}", &self.period_in(self.catalogue.english())),
@@ -207,8 +207,8 @@ fn subtitle(context: &ReportContext) -> String {
     let Some(comparison) = context.comparisons.first() else {
         return context.force.formal_name.clone().unwrap_or_default();
     };
-    let group = context.catalogue.peer_groups.get(&comparison.peer_group);
-    let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
+    let group = context.catalogue.peer_groups.get(&comparison.peers.group);
+    let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peers.group);
     let formal = context.force.formal_name.as_deref().unwrap_or(&context.force.name);
     let key = match context.plan.about {
         About::EachForce => "report.subtitle",

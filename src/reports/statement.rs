@@ -49,7 +49,7 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
 fn to_bear_in_mind(context: &ReportContext, own: &[(&Comparison, &Measure)]) -> Vec<String> {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
     for (comparison, measure) in own {
-        for caution in cautions(context, comparison, measure) {
+        for caution in cautions(context, &comparison.cautions, measure) {
             match said.iter_mut().find(|(known, _)| *known == caution) {
                 Some((_, titles)) => titles.push(&measure.short_title),
                 None => said.push((caution, vec![&measure.short_title])),
@@ -85,8 +85,9 @@ fn sentences(context: &ReportContext, comparison: &Comparison, measure: &Measure
 /// The measures of a priority, one a column: now, the year before, the baseline, the peers and the nation.
 fn table(context: &ReportContext, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
     let (first, _) = own.first()?;
-    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| context.named(&change.from));
-    let (period, earlier) = (context.named(&first.period), context.named(&first.on_year.from));
+    let baseline =
+        own.iter().find_map(|(it, _)| it.changes.on_baseline.as_ref()).map(|change| context.named(&change.from));
+    let (period, earlier) = (context.named(&first.period), context.named(&first.changes.on_year.from));
     let baseline = baseline.unwrap_or_else(|| context.say("statement.no_baseline", &[]));
     let words = [
         ("period", period.as_str()),
@@ -113,19 +114,21 @@ type PrintedFigure = fn(&ReportContext, &Comparison, &Measure) -> String;
 
 /// The rows of the table, by the key of their words.
 const ROWS: [(&str, PrintedFigure); 10] = [
-    ("statement.number", |context, it, measure| number(context, it.numerator, measure)),
-    ("statement.number_earlier", |context, it, measure| number(context, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |context, it, measure| change(context, Some(&it.on_year), measure)),
+    ("statement.number", |context, it, measure| number(context, it.own.numerator, measure)),
+    ("statement.number_earlier", |context, it, measure| number(context, it.changes.on_year.earlier_numerator, measure)),
+    ("statement.change_year", |context, it, measure| change(context, Some(&it.changes.on_year), measure)),
     ("statement.number_baseline", |context, it, measure| {
-        number(context, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
+        number(context, it.changes.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |context, it, measure| change(context, it.on_baseline.as_ref(), measure)),
-    ("statement.rate", |context, it, measure| value(context, it.value, measure)),
-    ("statement.peers", |context, it, measure| average(context, &it.peer_average, measure)),
-    ("statement.nation", |context, it, measure| value(context, compare::whole(it, measure).value, measure)),
+    ("statement.change_baseline", |context, it, measure| change(context, it.changes.on_baseline.as_ref(), measure)),
+    ("statement.rate", |context, it, measure| value(context, it.own.value, measure)),
+    ("statement.peers", |context, it, measure| average(context, &it.peers.average, measure)),
+    ("statement.nation", |context, it, measure| {
+        value(context, compare::totals(&it.all_forces, measure).value, measure)
+    }),
     ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording)),
     ("statement.rank", |context, it, _| {
-        let rank = it.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
+        let rank = it.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
         rank.unwrap_or_else(|| context.say("statement.not_ranked", &[]))
     }),
 ];

@@ -78,7 +78,7 @@ fn every_measure_answers_for_every_force_with_a_value_or_with_the_reason_why_the
     for comparison in all {
         let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
         let compared = comparison.verdict.standing != Standing::NotCompared;
-        assert!(comparison.value.is_some() || !reason.is_empty(), "{} {}", comparison.measure, comparison.force);
+        assert!(comparison.own.value.is_some() || !reason.is_empty(), "{} {}", comparison.measure, comparison.force);
         assert!(compared || !reason.is_empty(), "{} {}", comparison.measure, comparison.force);
     }
     let in_frameworks = CATALOGUE.frameworks.values().flat_map(|framework| framework.measures());
