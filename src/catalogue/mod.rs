@@ -295,15 +295,6 @@ impl Catalogue {
         part.series.iter().all(|name| series(name).is_some_and(|series| series.adds_up))
     }
 
-    /// What the tier was decided by, a sentence for each dimension.
-    pub fn doubts(&self, comparability: &Comparability) -> String {
-        let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
-            let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
-            self.english().say("comparability.doubt", &words)
-        });
-        said.collect::<Vec<_>>().join(" ")
-    }
-
     /// The peer group of this id, or a problem that names the nearest.
     pub fn peer_group(&self, id: &str) -> Outcome<&PeerGroup> {
         find("peer group", &self.peer_groups, id)

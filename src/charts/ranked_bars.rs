@@ -7,7 +7,7 @@ use super::subject::EveryForce;
 use super::text::sentence_case;
 use super::{Drawing, alt_text};
 use crate::domain::{Cell, ForceValue, Outcome, PeerAverage, Table};
-use crate::findings::{self, numbers};
+use crate::findings::{self, numbers, words};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 15.5;
@@ -108,7 +108,8 @@ fn axis(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, rows: usize) {
     };
     let x = frame.along(value);
     canvas.line(&[(x, TOP - 8.0), (x, bottom)], 1.8, theme.average);
-    let label = format!("Peers' {} {}", average.method.words(), every.value(value));
+    let label =
+        format!("Peers' {} {}", words::average(average.method, every.catalogue().english()), every.value(value));
     let half = super::text::width(&label, 12.0, true) / 2.0;
     let centre = x.min(f64::from(WIDTH) - 8.0 - half).max(8.0 + half);
     canvas.text(

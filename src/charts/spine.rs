@@ -8,7 +8,7 @@ use super::text;
 use super::{Drawing, Overview, Subject};
 use crate::catalogue::Theme;
 use crate::domain::{Cell, GroupStatistics, Outcome, Standing, Table};
-use crate::findings;
+use crate::findings::{self, words};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 30.0;
@@ -187,7 +187,7 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
                 row.printed(|it| it.lowest),
                 row.printed(|it| it.highest),
                 row.printed(|it| it.median),
-                row.subject.comparison.verdict.standing.words().to_lowercase()
+                standing(row).to_lowercase()
             )
         })
         .collect();
@@ -197,6 +197,10 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
         rows.len(),
         each.join("; ")
     )
+}
+
+fn standing(row: &Row) -> String {
+    words::standing(row.subject.comparison.verdict.standing, row.subject.catalogue.english())
 }
 
 fn data(overview: &Overview, rows: &[Row]) -> Table {
@@ -209,7 +213,7 @@ fn data(overview: &Overview, rows: &[Row]) -> Table {
             Cell::Number(row.printed(|it| it.median)),
             Cell::Number(row.printed(|it| it.upper_quartile)),
             Cell::Number(row.printed(|it| it.highest)),
-            Cell::Text(row.subject.comparison.verdict.standing.words().to_owned()),
+            Cell::Text(standing(row)),
         ]
     };
     let columns = [

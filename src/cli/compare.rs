@@ -67,8 +67,8 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     if arguments.every_peer_group {
         left_out(&catalogue, &store, say);
         return match arguments.format {
-            Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted))?),
-            Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted)?),
+            Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted, &catalogue))?),
+            Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted, &catalogue)?),
             Shape::Table => {
                 let texts = wanted.iter().map(|comparison| sensitivity::text(comparison, measure, &catalogue));
                 say.result(texts.collect::<Vec<_>>().join("\n\n"))
@@ -155,7 +155,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     lines.push(format!(
         "\nPeers: {}. The average is a {}, {}, over {} of {} forces.",
         group.map(|group| group.title.as_str()).unwrap_or_default(),
-        average.method.words(),
+        findings::peer_average(comparison, catalogue.english()),
         findings::inclusion(comparison, catalogue.english()),
         average.n,
         average.of
@@ -164,7 +164,12 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
     lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
-    lines.extend(comparison.cautions.iter().map(|caution| format!("Caution: {}", caution.text)));
+    lines.extend(
+        comparison
+            .cautions
+            .iter()
+            .map(|caution| format!("Caution: {}", findings::caution(caution, catalogue, catalogue.english()))),
+    );
     lines.join("\n")
 }
 

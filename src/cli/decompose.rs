@@ -129,7 +129,11 @@ fn explained<'a>(
     let periods = decomposition_inputs.periods();
     let wanted = periods.iter().rfind(|period| asked.is_none_or(|asked| asked == **period));
     let Some(period) = wanted.copied() else { return Err(pipeline::no_figures(asked, &periods).into()) };
-    let decomposition = decomposition_inputs.of(force, &peers::choose(group, catalogue, store)?, period)?;
+    let decomposition = decomposition_inputs.of(force, &peers::choose(group, catalogue, store)?, period);
+    let decomposition = decomposition.map_err(|reason| {
+        let place = Place::Figure(format!("{}, {}, {period}", definition.title, force.name));
+        Problem::data(place, findings::reasons::not_decomposed(&reason, catalogue.english()))
+    })?;
     let printed = findings::printed_components(&decomposition)?;
     Ok(ExplainedDecomposition { definition, catalogue, decomposition, printed })
 }

@@ -176,7 +176,10 @@ fn in_real_terms(explained: &Explained, catalogue: &Catalogue) -> Option<String>
             deflator.named(),
             deflator.read_from
         ),
-        Err(reason) => catalogue.wording.say("real_terms.none", &[("reason", &reason)]),
+        Err(reason) => {
+            let reason = findings::reasons::no_real_terms(&reason, &catalogue.wording);
+            catalogue.wording.say("real_terms.none", &[("reason", &reason)])
+        }
     })
 }
 
@@ -207,7 +210,7 @@ fn json(explained: &Explained, catalogue: &Catalogue) -> Outcome<String> {
         value: value.value,
         unit: explained.measure.value_unit(),
         comparability: comparability.tier().id(),
-        comparability_because: catalogue.doubts(&comparability),
+        comparability_because: findings::doubts(comparability.deciding(), catalogue.english()),
         arithmetic: arithmetic(explained),
         cells: all.iter().map(|(role, origin)| CellRecord { role, origin }).collect(),
     };

@@ -9,7 +9,7 @@ use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{AreaCode, Comparison, Measure, Outcome, Period, Problems};
-use crate::findings::numbers;
+use crate::findings::{numbers, words};
 use crate::measures;
 use crate::pipeline;
 use crate::store::{self, Revision, Store};
@@ -235,8 +235,8 @@ fn verdicts_changed(
                         catalogue.areas.name(&now.force).to_owned(),
                         measure.short_title.clone(),
                         period.to_string(),
-                        then.verdict.standing.words().to_owned(),
-                        now.verdict.standing.words().to_owned(),
+                        words::standing(then.verdict.standing, catalogue.english()),
+                        words::standing(now.verdict.standing, catalogue.english()),
                     ]);
                 }
             }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::columns;
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure, Outcome, Place, Problem, Problems};
-use crate::findings;
+use crate::findings::{self, reasons, words};
 
 /// One average of one way of choosing peers.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ pub(super) struct ChoiceRecord<'a> {
     peer_group: &'a str,
     same_as: Option<&'a str>,
     standing: &'static str,
-    not_compared_because: Option<&'a str>,
+    not_compared_because: Option<String>,
     average_method: &'static str,
     average_includes_force: bool,
     average: Option<f64>,
@@ -28,10 +28,12 @@ pub(super) struct ChoiceRecord<'a> {
 }
 
 /// A record for each way of choosing peers and each average.
-pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a>> {
+pub(super) fn records<'a>(comparisons: &[&'a Comparison], catalogue: &Catalogue) -> Vec<ChoiceRecord<'a>> {
     let schemes = comparisons.iter().flat_map(|it| it.sensitivity.iter().map(move |scheme| (*it, scheme)));
     schemes
         .flat_map(|(comparison, scheme)| {
+            let reason = scheme.verdict.reason.as_ref();
+            let reason = reason.map(|reason| reasons::not_compared(reason, catalogue.english()));
             scheme.averages().map(move |average| ChoiceRecord {
                 force: comparison.force.as_str(),
                 force_name: &comparison.force_name,
@@ -41,7 +43,7 @@ pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a
                 peer_group: &scheme.peer_group,
                 same_as: scheme.same_as.as_deref(),
                 standing: scheme.verdict.standing.id(),
-                not_compared_because: scheme.verdict.reason.as_deref(),
+                not_compared_because: reason.clone(),
                 average_method: average.method.id(),
                 average_includes_force: average.includes_force,
                 average: average.value,
@@ -54,11 +56,11 @@ pub(super) fn records<'a>(comparisons: &[&'a Comparison]) -> Vec<ChoiceRecord<'a
 }
 
 /// The records as the bytes of a CSV file.
-pub(super) fn csv(comparisons: &[&Comparison]) -> Outcome<Vec<u8>> {
+pub(super) fn csv(comparisons: &[&Comparison], catalogue: &Catalogue) -> Outcome<Vec<u8>> {
     let write = || -> Result<Vec<u8>, csv::Error> {
         let mut bytes = "\u{feff}".as_bytes().to_vec();
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
-        records(comparisons).iter().try_for_each(|record| writer.serialize(record))?;
+        records(comparisons, catalogue).iter().try_for_each(|record| writer.serialize(record))?;
         writer.flush()?;
         drop(writer);
         Ok(bytes)
@@ -75,7 +77,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         .iter()
         .map(|scheme| {
             let peers = &scheme.without_force;
-            let standing = scheme.verdict.standing.words().to_owned();
+            let standing = words::standing(scheme.verdict.standing, catalogue.english());
             let name = match &scheme.same_as {
                 Some(other) => format!("{}, as {other}", scheme.peer_group),
                 None => scheme.peer_group.clone(),

@@ -1,7 +1,7 @@
 //! Change from an earlier period, beside the change of the peers that have both periods.
 
 use super::case::Case;
-use crate::domain::{Change, Measure, MeasureKind, Period};
+use crate::domain::{Change, ChangeWithheld, Measure, MeasureKind, Period};
 
 /// Under this earlier count no percentage is given; ONS withholds it under the same number.
 pub const MIN_BASE: f64 = 50.0;
@@ -15,7 +15,7 @@ pub(super) fn since_baseline(case: Case) -> Option<Change> {
         change.numerator = None;
         change.percent = None;
         change.value_percent = None;
-        change.withheld = Some(it.title.clone());
+        change.withheld = Some(ChangeWithheld::Break { title: it.title.clone() });
     }
     Some(change)
 }
@@ -70,16 +70,16 @@ pub(super) fn percent_of_value(measure: &Measure, base: f64, earlier: f64, later
 }
 
 /// Why a number of a change is absent.
-fn withheld(case: Case, from: Period) -> Option<String> {
+fn withheld(case: Case, from: Period) -> Option<ChangeWithheld> {
     match (case.in_period(from).count(), case.count()) {
         (Some(earlier), Some(_)) if earlier < smallest_base(case.measure) => {
-            Some(format!("no percentage, because the earlier count is under {MIN_BASE}"))
+            Some(ChangeWithheld::SmallBase { smallest: MIN_BASE })
         }
         (Some(_), Some(_)) => None,
         (None, _) if !case.inputs.values.periods(&case.measure.id).contains(&from) => {
-            Some(format!("no table for the {from} is at hand"))
+            Some(ChangeWithheld::NoTable(from))
         }
-        (None, _) => Some(format!("the force has no figure for the {from}")),
-        (_, None) => Some(format!("the force has no figure for the {}", case.period)),
+        (None, _) => Some(ChangeWithheld::NoFigure(from)),
+        (_, None) => Some(ChangeWithheld::NoFigure(case.period)),
     }
 }

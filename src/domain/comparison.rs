@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{AreaCode, Average, Period, Tier};
+use super::{
+    AreaCode, Average, Caution, ChangeWithheld, NoRealTerms, NoValue, Period, RankWithheld, SchemeVerdict, Tier,
+    Verdict,
+};
 
 /// A value with the range that random year-to-year variation would give it.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +155,7 @@ pub struct Change {
     /// Peers with both periods.
     pub peers_n: usize,
     /// Why a number is absent.
-    pub withheld: Option<String>,
+    pub withheld: Option<ChangeWithheld>,
 }
 
 /// One force's values of a measure, for charts and tables of the whole field.
@@ -183,7 +186,7 @@ pub struct ForceValue {
     /// Change of the value since the baseline, in per cent; absent where the earlier count is too small.
     pub change_percent: Option<f64>,
     /// Why there is no value, where there is none.
-    pub without: Option<String>,
+    pub without: Option<NoValue>,
 }
 
 /// One period of a force's series, with the range of its peers.
@@ -201,96 +204,6 @@ pub struct Point {
     pub peers_average: Option<f64>,
 }
 
-/// Where a force stands among its peers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Above the 99.8% range expected from the peers.
-    Higher,
-    /// In the 95% range expected from the peers.
-    Within,
-    /// Outside the 95% range, but in the 99.8% range.
-    Alert,
-    /// Below the 99.8% range expected from the peers.
-    Lower,
-    /// Not compared, for the reason the verdict gives.
-    NotCompared,
-}
-
-impl Standing {
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Higher => "higher",
-            Self::Within => "within",
-            Self::Alert => "alert",
-            Self::Lower => "lower",
-            Self::NotCompared => "not-compared",
-        }
-    }
-
-    /// The words used in tables.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Higher => "Above the range",
-            Self::Within => "Within the range",
-            Self::Alert => "At the edge of the range",
-            Self::Lower => "Below the range",
-            Self::NotCompared => "Not compared",
-        }
-    }
-}
-
-/// The verdict: made once, repeated by every output.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
-    /// Where the force stands.
-    pub standing: Standing,
-    /// How that was decided.
-    pub method: String,
-    /// Why there is no comparison, where there is none.
-    pub reason: Option<String>,
-}
-
-/// Where a force stands under one way of choosing its peers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SchemeVerdict {
-    /// Id of the peer group.
-    pub peer_group: String,
-    /// The group before it with the very same peers and verdict for this force, so that they count once. With the same
-    /// peers alone the verdict can differ: how far forces usually differ is estimated over all groups of a scheme.
-    pub same_as: Option<String>,
-    /// The verdict under it.
-    pub verdict: Verdict,
-    /// The peers' statistics without the force.
-    pub without_force: GroupStatistics,
-    /// The peers' statistics with the force.
-    pub with_force: GroupStatistics,
-}
-
-impl SchemeVerdict {
-    /// Every average of these peers: weighted and simple, without and with the force.
-    pub fn averages(&self) -> impl Iterator<Item = PeerAverage> {
-        [Average::Weighted, Average::Simple].into_iter().flat_map(|method| {
-            [(false, &self.without_force), (true, &self.with_force)].map(|(includes_force, statistics)| PeerAverage {
-                method,
-                includes_force,
-                value: statistics.average(method),
-                n: statistics.n,
-                of: statistics.of,
-            })
-        })
-    }
-}
-
-/// Something a reader must bear in mind about one figure.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Caution {
-    /// The break or rule it comes from.
-    pub id: String,
-    /// The sentence.
-    pub text: String,
-}
-
 /// Money in the prices of one year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RealTerms {
@@ -303,7 +216,7 @@ pub struct RealTerms {
     /// Its change from the first year at hand that is like it; absent: there is none.
     pub change: Option<RealChange>,
     /// Why there is no value in these prices, where there is none.
-    pub reason: Option<String>,
+    pub reason: Option<NoRealTerms>,
 }
 
 /// A change in real terms, beside the change in cash.
@@ -368,7 +281,7 @@ pub struct Ranking {
     /// Position among the force and its peers; absent for the reason that `withheld` gives.
     pub rank: Option<Rank>,
     /// Why there is no rank, where there is none.
-    pub withheld: Option<String>,
+    pub withheld: Option<RankWithheld>,
     /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
     pub tier: Tier,
 }

@@ -17,18 +17,6 @@ pub enum MetricState {
     LocalEvidence,
 }
 
-impl MetricState {
-    /// The words printed for the state.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::ForceLevel => "force level",
-            Self::Proxy => "stand-in at force level",
-            Self::NationalOnly => "national only",
-            Self::LocalEvidence => "local evidence needed",
-        }
-    }
-}
-
 /// An official metric of a priority.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Grades, Period};
+use super::{AreaCode, Grades, Period, PublishedNote};
 
 /// How a measure relates to an official metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,17 +17,6 @@ pub enum MeasureStatus {
     Proxy,
     /// Context: no official metric.
     Context,
-}
-
-impl MeasureStatus {
-    /// The words printed beside the measure.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Official => "official metric",
-            Self::Proxy => "stands in for an official metric",
-            Self::Context => "context",
-        }
-    }
 }
 
 /// The arithmetic of a measure.
@@ -71,18 +60,6 @@ pub enum Direction {
     Context,
 }
 
-impl Direction {
-    /// The words printed beside the measure.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Lower => "the aim is lower",
-            Self::Higher => "the aim is higher",
-            Self::Ambiguous => "neither higher nor lower is the aim",
-            Self::Context => "context, no aim",
-        }
-    }
-}
-
 /// Which denominator belongs to a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -109,14 +86,6 @@ impl Average {
         match self {
             Self::Weighted => "weighted",
             Self::Simple => "simple",
-        }
-    }
-
-    /// The words printed beside the average.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Weighted => "weighted average",
-            Self::Simple => "simple average",
         }
     }
 }
@@ -273,5 +242,5 @@ pub struct MeasureValue {
     /// The value in the measure's unit; absent: missing or not meaningful.
     pub value: Option<f64>,
     /// Notes that the publisher set on the force's row of the numerator's table.
-    pub notes: Vec<String>,
+    pub notes: Vec<PublishedNote>,
 }

@@ -7,6 +7,7 @@ mod area;
 mod body;
 mod brand;
 mod breaks;
+mod caution;
 mod chart;
 mod comparability;
 mod comparison;
@@ -19,19 +20,21 @@ mod origin;
 mod peer_group;
 mod period;
 mod problem;
+mod reason;
 mod report;
 mod text;
+mod verdict;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use brand::{Brand, Logo, LogoKind};
 pub use breaks::{Action, Break, Confidence, Span};
+pub use caution::{Caution, PublishedNote};
 pub use chart::{Chart, Svg};
 pub use comparability::{Comparability, Dimension, Grade, GradeWithReason, Grades, Tier};
 pub use comparison::{
-    Caution, Change, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Limits,
+    Change, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Limits,
     LimitsAtSize, OwnFigures, PeerAverage, PeerGroupFigures, Point, Rank, RankSpan, Ranking, RealChange, RealTerms,
-    SchemeVerdict, Standing, Verdict,
 };
 pub use finding::Finding;
 pub use format::Format;
@@ -46,5 +49,7 @@ pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
+pub use reason::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
 pub use report::{Block, Cell, Item, Report, Run, Table};
 pub use text::{ENGLISH, Text, is_other_than_english};
+pub use verdict::{SchemeVerdict, Standing, Verdict};

@@ -3,11 +3,13 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
+mod cautions;
 mod comparability;
 mod decomposition;
 mod nation;
 pub mod numbers;
 mod real_terms;
+pub mod reasons;
 mod sensitivity;
 mod sentences;
 pub mod words;
@@ -15,7 +17,8 @@ pub mod words;
 use crate::catalogue::{Catalogue, Wording};
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 
-pub use comparability::comparability;
+pub use cautions::caution;
+pub use comparability::{comparability, doubts, tier_and_doubts};
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};
 pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
@@ -82,7 +85,7 @@ pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue)
     const OUTSIDE: f64 = 0.05;
     let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
     let of = compared.to_string();
-    let expected = numbers::fixed(of.parse::<f64>().ok()? * OUTSIDE, 1);
+    let expected = numbers::fixed(f64::from(u32::try_from(compared).ok()?) * OUTSIDE, 1);
     let words = [("force", force), ("expected", expected.as_str()), ("of", of.as_str())];
     (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }

@@ -1,7 +1,7 @@
 //! Sentences about one comparison, in the catalogue's wording.
 
 use super::sensitivity::depends_on_peers;
-use super::{numbers, words};
+use super::{numbers, reasons, words};
 use crate::catalogue::Wording;
 use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing, Text};
 
@@ -101,7 +101,8 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     };
     let had = wording.say(verb, &[]);
     let force = comparison.force_name.as_str();
-    let reason = comparison.verdict.reason.as_deref().unwrap_or_default();
+    let reason = comparison.verdict.reason.as_ref().map(|reason| reasons::not_compared(reason, wording));
+    let reason = reason.as_deref().unwrap_or_default();
     let title = measure.short_title.as_str();
     let Some(number) = comparison.own.numerator else {
         let words = [("measure", title), ("when", when.as_str()), ("force", force), ("reason", reason)];
@@ -217,8 +218,9 @@ fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: 
     }
     let counts = change.earlier_numerator.zip(comparison.own.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
-        let reason = change.withheld.as_deref().unwrap_or_default();
-        return wording.say("change.no_figure", &[("earlier", &named(&change.from, wording)), ("reason", reason)]);
+        let reason = change.withheld.as_ref().map(|reason| reasons::change_withheld(reason, wording));
+        let words = [("earlier", named(&change.from, wording)), ("reason", reason.unwrap_or_default())];
+        return wording.say("change.no_figure", &words.each_ref().map(|(word, said)| (*word, said.as_str())));
     };
     let key = match amount {
         amount if amount > 0.0 => "change.rose",

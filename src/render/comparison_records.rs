@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, GroupStatistics, PeerAverage, RankSpan, RealTerms};
-use crate::findings;
+use crate::catalogue::{Catalogue, Wording};
+use crate::domain::{Change, Comparison, GroupStatistics, PeerAverage, RankSpan, RankWithheld, RealTerms};
+use crate::findings::{self, reasons, words};
 
 /// The peer average of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -15,7 +15,7 @@ pub struct AverageRecord {
     pub method: &'static str,
     /// The same in words; not in the record.
     #[serde(skip)]
-    pub words: &'static str,
+    pub words: String,
     /// Whether the force itself is in it.
     pub includes_force: bool,
     /// The average, in the measure's unit.
@@ -150,14 +150,17 @@ pub struct ComparisonRecord {
     pub comparability: &'static str,
     /// The same in words; not in the record.
     #[serde(skip)]
-    pub comparability_words: &'static str,
+    pub comparability_words: String,
     /// Why there is no rank.
     pub not_ranked_because: Option<String>,
+    /// Whether that is for what is known of the measure's data; not in the record.
+    #[serde(skip)]
+    pub is_not_ranked_for_doubts: bool,
     /// `higher`, `within`, `alert`, `lower` or `not-compared`.
     pub standing: &'static str,
     /// The same in words; not in the record.
     #[serde(skip)]
-    pub standing_words: &'static str,
+    pub standing_words: String,
     /// How the standing was decided.
     pub standing_method: String,
     /// Why there is no standing.
@@ -183,7 +186,11 @@ impl ComparisonRecord {
     /// The record of a comparison.
     pub fn of(comparison: &Comparison, catalogue: &Catalogue) -> Option<Self> {
         let measure = catalogue.measures.get(&comparison.measure)?;
+        let english = catalogue.english();
         let interval = comparison.own.interval.as_ref();
+        let withheld = comparison.ranking.withheld.as_ref();
+        let reason = comparison.verdict.reason.as_ref();
+        let cautions = comparison.cautions.iter();
         Some(Self {
             force: comparison.force.0.clone(),
             force_name: comparison.force_name.clone(),
@@ -200,7 +207,7 @@ impl ComparisonRecord {
             interval_method: interval.map(|interval| interval.method),
             peer_group: comparison.peers.group.clone(),
             peers: peers(comparison),
-            peer_average: average(&comparison.peers.average),
+            peer_average: average(&comparison.peers.average, english),
             peers_without_force: statistics(&comparison.peers.without_force),
             peers_with_force: statistics(&comparison.peers.with_force),
             expected_lower: comparison.expected.as_ref().map(|range| range.inner.lower),
@@ -214,17 +221,18 @@ impl ComparisonRecord {
             rank_from: span(comparison).map(|span| span.from),
             rank_to: span(comparison).map(|span| span.to),
             comparability: comparison.ranking.tier.id(),
-            comparability_words: comparison.ranking.tier.words(),
-            not_ranked_because: comparison.ranking.withheld.clone(),
+            comparability_words: words::tier(comparison.ranking.tier, english),
+            not_ranked_because: withheld.map(|reason| reasons::rank_withheld(reason, english)),
+            is_not_ranked_for_doubts: matches!(withheld, Some(RankWithheld::Doubts(_))),
             standing: comparison.verdict.standing.id(),
-            standing_words: comparison.verdict.standing.words(),
+            standing_words: words::standing(comparison.verdict.standing, english),
             standing_method: comparison.verdict.method.clone(),
-            not_compared_because: comparison.verdict.reason.clone(),
-            sentence: findings::finding(comparison, measure, catalogue.english()).sentence.into(),
-            on_year: change(&comparison.changes.on_year),
-            on_baseline: comparison.changes.on_baseline.as_ref().map(change),
-            real_terms: comparison.real_terms.as_ref().map(real_terms),
-            cautions: comparison.cautions.iter().map(|caution| caution.text.clone()).collect(),
+            not_compared_because: reason.map(|reason| reasons::not_compared(reason, english)),
+            sentence: findings::finding(comparison, measure, english).sentence.into(),
+            on_year: change(&comparison.changes.on_year, english),
+            on_baseline: comparison.changes.on_baseline.as_ref().map(|it| change(it, english)),
+            real_terms: comparison.real_terms.as_ref().map(|it| real_terms(it, english)),
+            cautions: cautions.map(|caution| findings::caution(caution, catalogue, english).into()).collect(),
         })
     }
 }
@@ -235,10 +243,10 @@ fn peers(comparison: &Comparison) -> Vec<String> {
     peers
 }
 
-fn average(average: &PeerAverage) -> AverageRecord {
+fn average(average: &PeerAverage, english: &Wording) -> AverageRecord {
     AverageRecord {
         method: average.method.id(),
-        words: average.method.words(),
+        words: words::average(average.method, english),
         includes_force: average.includes_force,
         value: average.value,
         n: average.n,
@@ -260,7 +268,7 @@ fn statistics(statistics: &GroupStatistics) -> StatisticsRecord {
     }
 }
 
-fn real_terms(real: &RealTerms) -> RealTermsRecord {
+fn real_terms(real: &RealTerms, english: &Wording) -> RealTermsRecord {
     let change = real.change.as_ref();
     RealTermsRecord {
         prices_of: real.prices_of.clone(),
@@ -270,18 +278,18 @@ fn real_terms(real: &RealTerms) -> RealTermsRecord {
         earlier_value: change.map(|change| change.value),
         percent: change.map(|change| change.percent),
         cash_percent: change.map(|change| change.cash_percent),
-        not_worked_out_because: real.reason.clone(),
+        not_worked_out_because: real.reason.as_ref().map(|reason| reasons::no_real_terms(reason, english)),
     }
 }
 
-fn change(change: &Change) -> ChangeRecord {
+fn change(change: &Change, english: &Wording) -> ChangeRecord {
     ChangeRecord {
         period: change.from.id(),
         numerator: change.earlier_numerator,
         change: change.numerator,
         percent: change.percent,
         peers_percent: change.peers_percent,
-        withheld: change.withheld.clone(),
+        withheld: change.withheld.as_ref().map(|reason| reasons::change_withheld(reason, english)),
     }
 }
 

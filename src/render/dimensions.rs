@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Once;
 use crate::domain::AreaCode;
+use crate::findings::words;
 
 /// A table of texts; what is absent is empty.
 pub(super) struct Dimension {
@@ -48,8 +49,8 @@ fn measures(once: &Once) -> Dimension {
             measure.title.clone(),
             measure.short_title.clone(),
             measure.value_unit(),
-            measure.status.words().to_owned(),
-            measure.direction.words().to_owned(),
+            words::status(measure.status, once.catalogue.english()),
+            words::direction(measure.direction, once.catalogue.english()),
             once.catalogue.comparability_of(measure).tier().id().to_owned(),
             measure.numerator.table.clone(),
         ]

@@ -1,6 +1,6 @@
 //! DecompositionInputs taken apart into what makes them: sentences, a chart, the parts, and what to bear in mind.
 
-use super::{ReportContext, heading, measures::note};
+use super::{ReportContext, cautions::note, heading};
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, DecompositionChart, DecompositionPart, Workings};
 use crate::compare::decompose::Decomposition;
@@ -22,9 +22,9 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
         blocks.push(heading(3, &definition.id, Text::english(&*definition.title)));
         match decomposition_inputs.of(context.force, context.peers, period) {
             Ok(decomposition) => blocks.extend(of_one(context, &decomposition, definition)?),
-            Err(refused) => {
-                let reasons: Vec<String> = refused.iter().map(|problem| problem.what.clone()).collect();
-                let words = [("force", context.force.name.as_str()), ("reason", &reasons.join("; "))];
+            Err(reason) => {
+                let reason = findings::reasons::not_decomposed(&reason, &context.catalogue.wording);
+                let words = [("force", context.force.name.as_str()), ("reason", &reason)];
                 blocks.push(Block::Paragraph(context.text("decomposition_table.refused", &words)));
             }
         }
@@ -45,7 +45,8 @@ fn of_one(
     blocks.extend(sentences.map(Block::Paragraph));
     blocks.push(Block::Charts(vec![chart(decomposition, &printed, definition, context.catalogue)?]));
     blocks.push(Block::Table(table(context, decomposition, &printed, definition)));
-    let cautions = decomposition.notes.iter().chain(&definition.cautions).cloned().collect();
+    let cautions = decomposition.notes.iter().chain(&definition.cautions);
+    let cautions = cautions.map(|caution| Text::english(&**caution)).collect();
     blocks.extend(note(context, "measure.cautions", cautions));
     Ok(blocks)
 }

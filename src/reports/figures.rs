@@ -2,7 +2,7 @@
 
 use super::ReportContext;
 use crate::domain::{Block, Cell, Comparison, Measure, Table};
-use crate::findings::words;
+use crate::findings::{reasons, words};
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
@@ -34,7 +34,7 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
     let share = |n: usize, of: usize| context.say("figures.of", &[("number", &n.to_string()), ("of", &of.to_string())]);
     let of_force = match (comparison.own.value, &comparison.verdict.reason) {
         (Some(_), _) => context.say("figures.at_hand", &[]),
-        (None, Some(reason)) => reason.clone(),
+        (None, Some(reason)) => reasons::not_compared(reason, &context.catalogue.wording),
         (None, None) => none(),
     };
     let forces = comparison.all_forces.iter().filter(|it| it.value.is_some()).count();

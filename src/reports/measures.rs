@@ -1,9 +1,9 @@
 //! A part for each measure, made of what the plan names.
 
-use super::{ReportContext, heading, two_periods, workings};
+use super::{ReportContext, cautions, heading, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
-use crate::domain::{Block, Caution, Comparison, Measure, Outcome, Text};
+use crate::domain::{Block, Comparison, Measure, Outcome, Text};
 use crate::findings::{self, words};
 
 pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
@@ -37,14 +37,14 @@ fn of_one(
         }
         MeasurePart::Charts => drawn(context, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(context, comparison, measure),
-        MeasurePart::Cautions => {
-            let items = cautions(context, &comparison.cautions, measure);
-            note(context, "measure.cautions", items).into_iter().collect()
-        }
+        MeasurePart::Cautions => cautions::note_on(context, &comparison.cautions, measure).into_iter().collect(),
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
-        MeasurePart::Questions => note(context, "measure.questions", finding().questions).into_iter().collect(),
+        MeasurePart::Questions => {
+            let questions = finding().questions.into_iter().map(Text::english).collect();
+            cautions::note(context, "measure.questions", questions).into_iter().collect()
+        }
     })
 }
 
@@ -68,18 +68,4 @@ pub(super) fn drawn(
     let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: &workings };
     let charts = charts::draw_all(charts, &subject)?;
     Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
-}
-
-/// A note of sentences from definitions, under a title of the wording.
-pub(super) fn note(context: &ReportContext, title: &str, items: Vec<String>) -> Option<Block> {
-    let sentences = items.into_iter().map(Text::english).collect::<Vec<_>>();
-    (!sentences.is_empty()).then(|| Block::Note { title: context.text(title, &[]), items: sentences })
-}
-
-/// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
-pub(super) fn cautions(context: &ReportContext, of_the_figures: &[Caution], measure: &Measure) -> Vec<String> {
-    let comparability = findings::comparability(measure, context.catalogue);
-    let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
-    let of_the_figures = of_the_figures.iter().map(|caution| caution.text.clone());
-    std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

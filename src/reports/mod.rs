@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod cautions;
 mod changes;
 mod data_quality;
 mod decomposition;

@@ -1,8 +1,6 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
-use super::ReportContext;
-use super::measures::{cautions, note};
-use super::{heading, two_periods};
+use super::{ReportContext, cautions, heading, two_periods};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, AllForces};
 use crate::compare::{self, Nation};
@@ -74,9 +72,7 @@ fn of_one(
         }
         MeasurePart::Charts => drawn(context, &section.charts, nation, measure)?,
         MeasurePart::TwoPeriods => two_periods::of_nation(context, nation, measure),
-        MeasurePart::Cautions => {
-            note(context, "measure.cautions", cautions(context, &[], measure)).into_iter().collect()
-        }
+        MeasurePart::Cautions => cautions::note_on(context, &[], measure).into_iter().collect(),
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }

@@ -1,9 +1,9 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
-use super::measures::{cautions, drawn, note};
+use super::measures::drawn;
 use super::summary::{average, change, title};
-use super::{ReportContext, heading, own_text};
+use super::{ReportContext, cautions, heading, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
@@ -41,29 +41,8 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
     if let Some((comparison, measure)) = own.first() {
         blocks.extend(drawn(context, &section.charts, comparison, measure)?);
     }
-    blocks.extend(note(context, "measure.cautions", to_bear_in_mind(context, &own)));
+    blocks.extend(cautions::note_on_all(context, &own));
     Ok(blocks)
-}
-
-/// The cautions of all measures, each once; those that are not of all name the measures that they are of.
-fn to_bear_in_mind(context: &ReportContext, own: &[(&Comparison, &Measure)]) -> Vec<String> {
-    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
-    for (comparison, measure) in own {
-        for caution in cautions(context, &comparison.cautions, measure) {
-            match said.iter_mut().find(|(known, _)| *known == caution) {
-                Some((_, titles)) => titles.push(&measure.short_title),
-                None => said.push((caution, vec![&measure.short_title])),
-            }
-        }
-    }
-    let words = |caution: String, titles: &[&str]| {
-        if titles.len() == own.len() {
-            return caution;
-        }
-        let titles = findings::listed(titles);
-        context.say("statement.of_measures", &[("measures", &titles), ("caution", &caution)])
-    };
-    said.into_iter().map(|(caution, titles)| words(caution, &titles)).collect()
 }
 
 /// The official metric, and whether it can be shown for a force.

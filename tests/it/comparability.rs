@@ -1,7 +1,7 @@
 //! What may be ranked, and that nothing is answered with nothing.
 
 use likeforce::charts;
-use likeforce::domain::{Comparison, Dimension, Grade, Measure, Tier};
+use likeforce::domain::{Comparison, Dimension, Grade, Measure, RankWithheld, Tier};
 use likeforce::findings;
 use likeforce::render::ComparisonRecord;
 
@@ -35,14 +35,12 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
         let own = EVERY_COMPARISON.iter().filter(|it| it.measure == measure.id);
         let comparisons: Vec<Comparison> = own.cloned().collect();
         assert!(comparisons.iter().filter(|it| it.own.value.is_some()).count() > 30, "{}", measure.id);
-        let poor = CATALOGUE.doubts(&CATALOGUE.comparability_of(measure));
-        assert!(
-            comparisons.iter().all(|it| it.ranking.rank.is_none() && it.ranking.withheld.as_ref() == Some(&poor)),
-            "{}",
-            measure.id
-        );
+        let is_for_doubts = |it: &Comparison| matches!(it.ranking.withheld, Some(RankWithheld::Doubts(_)));
+        assert!(comparisons.iter().all(|it| it.ranking.rank.is_none() && is_for_doubts(it)), "{}", measure.id);
         for fact in ComparisonRecord::all(&comparisons, &CATALOGUE) {
             assert_eq!((fact.rank, fact.rank_of, fact.comparability), (None, None, "not-ranked"));
+            let doubts = findings::doubts(CATALOGUE.comparability_of(measure).deciding(), CATALOGUE.english());
+            assert_eq!(fact.not_ranked_because, Some(doubts));
         }
         for it in &comparisons {
             assert!(findings::extremes(&it.force_name, std::slice::from_ref(it), &CATALOGUE).is_empty());
@@ -63,7 +61,12 @@ fn where_there_is_no_rank_there_is_a_reason_and_where_there_is_one_its_doubts_ar
     for it in &*EVERY_COMPARISON {
         assert_eq!(it.ranking.rank.is_some(), it.ranking.withheld.is_none(), "{} {}", it.measure, it.force_name);
         assert!(
-            it.ranking.withheld.as_ref().is_none_or(|reason| !reason.trim().is_empty()),
+            it.ranking.withheld.as_ref().is_none_or(|reason| !findings::reasons::rank_withheld(
+                reason,
+                CATALOGUE.english()
+            )
+            .trim()
+            .is_empty()),
             "{} {}",
             it.measure,
             it.force_name

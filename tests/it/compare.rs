@@ -1,6 +1,7 @@
 //! Comparisons: arithmetic that can be done by hand, and one verdict everywhere.
 
-use likeforce::domain::{Average, Standing};
+use likeforce::domain::{Average, Caution, ChangeWithheld, Standing};
+use likeforce::findings::{self, reasons};
 use likeforce::pipeline;
 
 use crate::support::{CATALOGUE, STORE, comparison, year_ending};
@@ -57,7 +58,7 @@ fn the_city_of_london_has_counts_but_no_rate_no_rank_and_no_part_in_averages() {
     let own = comparison("robbery", "City of London", "2025-06", "all-forces");
     assert_eq!((own.own.numerator, own.own.value, own.ranking.rank), (Some(180.0), None, None));
     assert_eq!(own.verdict.standing, Standing::NotCompared);
-    assert!(own.cautions.iter().any(|caution| caution.id == "city-of-london-population"));
+    assert!(own.cautions.iter().any(|caution| caution.id() == "city-of-london-population"));
     let met = comparison("robbery", "Metropolitan Police", "2025-06", "region");
     assert_eq!((met.peers.average.n, met.peers.average.of), (0, 1));
     assert_eq!(met.verdict.standing, Standing::NotCompared);
@@ -68,9 +69,11 @@ fn change_withholds_a_percentage_of_a_small_count_and_says_why() {
     let it = comparison("homicide", "Cleveland", "2025-06", "msg-2013");
     let change = it.changes.on_baseline.unwrap();
     assert_eq!((change.earlier_numerator, change.numerator, change.percent), (Some(14.0), Some(-11.0), None));
-    assert!(change.withheld.unwrap().contains("under 50"));
+    assert_eq!(change.withheld, Some(ChangeWithheld::SmallBase { smallest: 50.0 }));
+    assert!(reasons::change_withheld(&change.withheld.unwrap(), CATALOGUE.english()).contains("under 50"));
     assert_eq!(it.changes.on_year.numerator, None);
-    assert!(it.changes.on_year.withheld.unwrap().contains("year ending June 2024"));
+    let missing = reasons::change_withheld(&it.changes.on_year.withheld.unwrap(), CATALOGUE.english());
+    assert!(missing.contains("year ending June 2024"));
 }
 
 #[test]
@@ -86,7 +89,7 @@ fn the_order_of_a_series_is_time_and_gaps_stay_gaps() {
 fn what_is_unconfirmed_is_never_said() {
     for force in ["Humberside", "Kent"] {
         let it = comparison("total-recorded-crime", force, "2025-06", "msg-2013");
-        assert!(it.cautions.iter().all(|caution| caution.id != "humberside"));
+        assert!(it.cautions.iter().all(|caution| caution.id() != "humberside"));
     }
 }
 
@@ -94,8 +97,8 @@ fn what_is_unconfirmed_is_never_said() {
 fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
     let noted = |force: &str, period: &str| -> Vec<String> {
         let it = comparison("homicide", force, period, "msg-2013");
-        let notes = it.cautions.into_iter().filter(|caution| caution.id == "published-note");
-        notes.map(|caution| caution.text).collect()
+        let notes = it.cautions.iter().filter(|caution| matches!(caution, Caution::PublishedNote { .. }));
+        notes.map(|note| findings::caution(note, &CATALOGUE, CATALOGUE.english()).into()).collect()
     };
     assert!(
         noted("Essex", "2019-12").iter().any(|note| note.contains("39 migrants")),

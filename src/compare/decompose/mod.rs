@@ -7,7 +7,7 @@ mod amounts;
 mod rates;
 
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::domain::{Action, Area, AreaCode, MeasureKind, Outcome, Period, Place, Problem, Problems};
+use crate::domain::{Action, Area, AreaCode, MeasureKind, Outcome, Period, Place, Problem};
 use crate::peers::Membership;
 use crate::statistics::Refusal;
 use crate::store::Store;
@@ -75,6 +75,29 @@ pub struct Decomposition {
     pub notes: Vec<String>,
 }
 
+/// Why a gap is not taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotDecomposed {
+    /// The force has no figure of one part.
+    NoFigure {
+        /// The part, or the whole.
+        of: String,
+    },
+    /// The figures are missing or not like for like, by a known break.
+    Break {
+        /// The sentence of the break; absent: it is not sure enough to print.
+        text: Option<String>,
+    },
+    /// The statistic is refused.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for NotDecomposed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 /// Every figure that a decomposition rests on.
 pub struct DecompositionInputs<'a> {
     definition: &'a DecompositionDefinition,
@@ -122,28 +145,26 @@ impl<'a> DecompositionInputs<'a> {
     }
 
     /// Takes the gap between a force and its peers apart.
-    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<Decomposition> {
-        self.comparable(&force.code, &period).map_err(|reason| self.refused(force, &period, &reason))?;
+    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Result<Decomposition, NotDecomposed> {
+        self.comparable(&force.code, &period)?;
         let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();
         let members = scheme.of(&force.code);
         let peers: Vec<AreaCode> = members.iter().filter(comparable).cloned().collect();
         let sides = GapSides { force, peers: &peers, period };
         let decomposition = match &self.figures {
-            Figures::Amounts(figures) => figures.decompose(&sides),
-            Figures::Rates(figures) => figures.decompose(&sides),
+            Figures::Amounts(figures) => figures.decompose(&sides)?,
+            Figures::Rates(figures) => figures.decompose(&sides)?,
         };
-        let decomposition = decomposition.map_err(|reason| self.refused(force, &period, &reason))?;
         Ok(Decomposition { peer_group: scheme.group.clone(), of: members.len(), ..decomposition })
     }
 
     /// A force whose figures are missing or not meaningful, by a known break, takes no part.
-    fn comparable(&self, force: &AreaCode, period: &Period) -> Result<(), String> {
+    fn comparable(&self, force: &AreaCode, period: &Period) -> Result<(), NotDecomposed> {
         let topics = self.topics();
         let breaks = self.catalogue.breaks.iter().filter(|it| it.concerns(force, topics) && it.touches(period));
         let mut stops = breaks.filter(|it| matches!(it.action, Action::Missing | Action::NotComparable));
         match stops.next() {
-            Some(stop) if stop.printable() => Err(stop.text.clone()),
-            Some(_) => Err("its figures are not like for like".to_owned()),
+            Some(stop) => Err(NotDecomposed::Break { text: stop.printable().then(|| stop.text.clone()) }),
             None => Ok(()),
         }
     }
@@ -154,14 +175,4 @@ impl<'a> DecompositionInputs<'a> {
             Figures::Rates(figures) => &figures.definition.topics,
         }
     }
-
-    fn refused(&self, force: &Area, period: &Period, reason: &str) -> Problems {
-        let place = Place::Figure(format!("{}, {}, {period}", self.definition.title, force.name));
-        Problem::data(place, format!("the gap is not taken apart: {reason}")).into()
-    }
-}
-
-/// A refusal of a statistic, as the reason of this one.
-fn reason(refusal: Refusal) -> String {
-    refusal.reason().to_owned()
 }

@@ -32,12 +32,12 @@ const COLUMNS: &[Column] = &[
     ("Peers in the group", |record, _| amount(record.peer_average.of)),
     ("Range expected from peers, from", |record, measure| rate(record.expected_lower, measure)),
     ("Range expected from peers, to", |record, measure| rate(record.expected_upper, measure)),
-    ("Standing", |record, _| text(record.standing_words)),
+    ("Standing", |record, _| text(&record.standing_words)),
     ("Rank, 1 is highest", |record, _| place(record.rank)),
     ("Forces ranked", |record, _| place(record.rank_of)),
     ("Rank, from", |record, _| place(record.rank_from)),
     ("Rank, to", |record, _| place(record.rank_to)),
-    ("Comparability", |record, _| text(record.comparability_words)),
+    ("Comparability", |record, _| text(&record.comparability_words)),
     ("Difference from the peers' average in events", |record, _| signed(record.volume_of_difference)),
     ("Number a year before", |record, _| whole(record.on_year.numerator)),
     ("Change on a year before", |record, _| signed(record.on_year.change)),
@@ -131,8 +131,8 @@ fn real(record: &ComparisonRecord, of: impl Fn(&RealTermsRecord) -> Value) -> Va
     record.real_terms.as_ref().map_or_else(|| Value::Words(NOT_APPLICABLE.to_owned()), of)
 }
 
-fn average(record: &ComparisonRecord) -> &'static str {
-    record.peer_average.words
+fn average(record: &ComparisonRecord) -> &str {
+    &record.peer_average.words
 }
 
 /// Every reason that the record gives for a number it lacks.
@@ -143,8 +143,7 @@ fn why(record: &ComparisonRecord) -> String {
     };
     let not_compared = record.not_compared_because.as_ref().map(|reason| format!("Not compared: {reason}."));
     let few = few_peers(record);
-    let not_ranked =
-        record.not_ranked_because.as_ref().filter(|_| record.not_compared_because != record.not_ranked_because);
+    let not_ranked = record.not_ranked_because.as_ref().filter(|_| record.is_not_ranked_for_doubts);
     let not_ranked = not_ranked.map(|reason| format!("Not ranked: {reason}"));
     let changes = std::iter::once(&record.on_year).chain(&record.on_baseline).filter_map(earlier);
     or_nothing(not_compared.into_iter().chain(few).chain(not_ranked).chain(changes).collect::<Vec<_>>().join(" "))
