@@ -76,9 +76,9 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let height = pixels(bottom + missing.height());
     let svg = picture(WIDTH, height, &alt, |canvas| {
         axis(canvas, subject, &frame, rows.len());
-        key(canvas, subject, (frame.start, change), &change_header(&rows, &subject.measure.unit));
+        key(canvas, subject, frame.start, change, &change_header(&rows, &subject.measure.unit));
         for (at, row) in rows.iter().enumerate() {
-            dumbbell(canvas, subject, &frame, (at, row));
+            dumbbell(canvas, subject, &frame, at, row);
         }
         missing.draw(canvas, bottom, subject.theme());
     })?;
@@ -116,7 +116,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
 }
 
 /// Says what ring, disc and last column are, above the rows.
-fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), last_column: &str) {
+fn key(canvas: &mut Canvas, subject: &Subject, start: f64, change: &Change, last_column: &str) {
     let theme = subject.theme();
     let look = Lettering { size: 12.0, bold: false, colour: theme.text };
     let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
@@ -129,7 +129,7 @@ fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), 
     canvas.text(last_column, (CHANGE_END, y + 16.0), Anchor::Right, look);
 }
 
-fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, row): (usize, &Row)) {
+fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, at: usize, row: &Row) {
     let theme = subject.theme();
     let y = frame.middle(at);
     let own = subject.is_own(&row.force.force);

@@ -74,7 +74,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     let svg = picture(WIDTH, pixels(HEIGHT + unnamed.height() + missing.height()), &alt, |canvas| {
         axes(canvas, chart, &frame, theme);
         for (at, stage) in chart.stages.iter().enumerate() {
-            limits(canvas, chart, &frame, (at, stage), theme);
+            limits(canvas, chart, &frame, at, stage, theme);
         }
         series(canvas, chart, &frame, theme);
         name_limits(canvas, chart, &frame, about, theme);
@@ -142,13 +142,7 @@ fn reach(chart: &ControlChart, frame: &Frame, at: usize) -> Option<(f64, f64)> {
     Some((from, to))
 }
 
-fn limits(
-    canvas: &mut Canvas,
-    chart: &ControlChart,
-    frame: &Frame,
-    (at, stage): (usize, &ControlStage),
-    theme: &Theme,
-) {
+fn limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, at: usize, stage: &ControlStage, theme: &Theme) {
     let Some((from, to)) = reach(chart, frame, at) else { return };
     let pick: [fn(&ControlLimits) -> f64; 2] = [|it| it.lower, |it| it.upper];
     for limit in pick {

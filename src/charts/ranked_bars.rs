@@ -34,10 +34,10 @@ pub(super) fn draw(every: &EveryForce) -> Outcome<Option<Drawing>> {
     let svg = picture(WIDTH, height, &alt, |canvas| {
         axis(canvas, every, &frame, rows);
         for (at, force) in with.iter().enumerate() {
-            bar(canvas, every, &frame, (at, force));
+            bar(canvas, every, &frame, at, force);
         }
         for (at, force) in without.iter().enumerate() {
-            no_bar(canvas, every, &frame, (with.len() + at, force));
+            no_bar(canvas, every, &frame, with.len() + at, force);
         }
     })?;
     let title = match every {
@@ -125,7 +125,7 @@ fn peer_average<'a>(every: &EveryForce<'a>) -> Option<&'a PeerAverage> {
     every.marked().map(|subject| &subject.comparison.peers.average)
 }
 
-fn bar(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, (at, force): (usize, &ForceValue)) {
+fn bar(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, at: usize, force: &ForceValue) {
     let theme = every.theme();
     let y = frame.middle(at);
     let value = force.value.unwrap_or(0.0);
@@ -143,7 +143,7 @@ fn bar(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, (at, force): (usi
     canvas.text(&every.value(value), (frame.value_end, y), Anchor::Right, look);
 }
 
-fn no_bar(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, (at, force): (usize, &ForceValue)) {
+fn no_bar(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, at: usize, force: &ForceValue) {
     let look = label(every, force);
     let y = frame.middle(at);
     frame.names.draw(canvas, at, (frame.name_end(), y), Anchor::Right, look);

@@ -63,9 +63,9 @@ impl<'a> Case<'a> {
     }
 
     /// The number of events and what it is divided by, where the force has a value.
-    pub(super) fn count_and_base(self) -> Option<(f64, f64)> {
+    pub(super) fn counted(self) -> Option<Counted> {
         let row = self.row().filter(|row| row.value.is_some())?;
-        row.numerator.zip(row.denominator)
+        Some(Counted { count: row.numerator?, base: row.denominator? })
     }
 
     /// The scheme that the standing is worked out under.
@@ -117,6 +117,13 @@ impl<'a> Case<'a> {
     pub(super) fn baseline(self) -> Option<Period> {
         self.measure.baseline_period().filter(|from| from.last_day() < self.period.last_day())
     }
+}
+
+/// A number of events and what it is divided by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counted {
+    pub(super) count: f64,
+    pub(super) base: f64,
 }
 
 /// Statistics of a group in which nobody has a value.

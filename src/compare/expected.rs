@@ -1,6 +1,6 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
-use super::case::{Case, Cases};
+use super::case::{Case, Cases, Counted};
 use crate::domain::{Limits, LimitsAtSize, Measure, MeasureKind, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
@@ -116,8 +116,11 @@ fn kind_of(measure: &Measure) -> Option<FunnelKind> {
 
 /// A force and its peers together, where it has a value and enough of them have.
 fn unit(case: Case) -> Option<LikeUnit> {
-    let (count, base) = case.count_and_base()?;
-    let peers: Vec<(f64, f64)> = case.of_peers().filter_map(Case::count_and_base).collect();
-    let (peers_count, peers_base) = peers.iter().fold((0.0, 0.0), |sum, peer| (sum.0 + peer.0, sum.1 + peer.1));
-    (peers.len() >= statistics::MIN_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
+    let Counted { count, base } = case.counted()?;
+    let peers: Vec<Counted> = case.of_peers().filter_map(Case::counted).collect();
+    let together = peers
+        .iter()
+        .fold(Counted::default(), |sum, peer| Counted { count: sum.count + peer.count, base: sum.base + peer.base });
+    let unit = LikeUnit { count, base, peers_count: together.count, peers_base: together.base };
+    (peers.len() >= statistics::MIN_PEERS).then_some(unit)
 }

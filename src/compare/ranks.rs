@@ -1,6 +1,6 @@
 //! How sure a rank is: ranks over and over in values drawn around those published.
 
-use super::case::Case;
+use super::case::{Case, Counted};
 use super::expected::Spread;
 use crate::domain::RankSpan;
 use crate::statistics::funnel::FunnelKind;
@@ -19,8 +19,8 @@ const MIN_COUNT: f64 = 0.5;
 /// The ranks of a force among itself and its peers that hold 95 of 100 draws; none where the measure does not count events.
 pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
     let kind = spread.kind()?;
-    let own = case.count_and_base()?;
-    let peers = case.of_peers().filter_map(Case::count_and_base);
+    let own = case.counted()?;
+    let peers = case.of_peers().filter_map(Case::counted);
     let beliefs: Vec<Belief> = std::iter::once(own).chain(peers).map(|unit| belief(unit, kind)).collect();
     let ranks = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     ranks.intervals.first().map(|it| RankSpan { from: it.best, to: it.worst })
@@ -29,7 +29,7 @@ pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
 /// What is known of a force's value on the scale of the funnel, as far as chance in its count goes. What forces differ by
 /// beyond chance is what a rank is about, and no noise; what a force differs by from year to year would be, but the years at
 /// hand are too few for it.
-fn belief((count, base): (f64, f64), kind: FunnelKind) -> Belief {
+fn belief(Counted { count, base }: Counted, kind: FunnelKind) -> Belief {
     match kind {
         FunnelKind::Rate => {
             let count = count.max(MIN_COUNT);

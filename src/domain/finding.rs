@@ -9,6 +9,8 @@ pub struct Finding {
     pub measure: String,
     /// The sentence: what stands out, or that nothing does.
     pub sentence: Text,
+    /// The same after the name of the measure that it begins with; whole in a language in which it begins otherwise.
+    pub after_measure: Text,
     /// Further sentences: difference in volume, change.
     pub detail: Vec<String>,
     /// Questions worth asking; none where nothing stands out.

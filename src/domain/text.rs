@@ -19,12 +19,6 @@ impl Text {
         Self { words: words.into(), is_english: true }
     }
 
-    /// The same without the words that it begins with, where it does.
-    pub fn without(&self, beginning: &str) -> Self {
-        let words = self.words.strip_prefix(beginning).unwrap_or(&self.words).to_owned();
-        Self { words, is_english: self.is_english }
-    }
-
     /// The language to mark the words with; absent: that of the report, which is given.
     pub fn language(&self, of_report: &str) -> Option<&'static str> {
         (self.is_english && is_other_than_english(of_report)).then_some(ENGLISH)

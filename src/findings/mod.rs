@@ -44,9 +44,11 @@ pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Fi
 /// The finding of one comparison.
 pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
     let apart = stands_apart(comparison);
+    let sentence = sentences::standing(comparison, measure, wording);
     Finding {
         measure: comparison.measure.clone(),
-        sentence: sentences::standing(comparison, measure, wording),
+        sentence: sentence.whole,
+        after_measure: sentence.after_measure,
         detail: sentences::detail(comparison, measure, wording),
         questions: if apart { measure.questions.clone() } else { Vec::new() },
         strength: if apart { 1.0 + distance(comparison) } else { 0.0 },

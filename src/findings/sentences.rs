@@ -91,61 +91,60 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     wording.say(key, &[("measure", &measure.short_title), ("force", &comparison.force_name)])
 }
 
+/// A sentence, whole and after the name of the measure that it begins with.
+pub(super) struct StandingSentence {
+    pub(super) whole: Text,
+    pub(super) after_measure: Text,
+}
+
 /// Where the force stands.
-pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Text {
-    let when = when(&comparison.period, wording);
+pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> StandingSentence {
+    let key = match (comparison.own.numerator, comparison.verdict.standing) {
+        (None, _) => "standing.missing",
+        (Some(_), Standing::Higher) => "standing.higher",
+        (Some(_), Standing::Within) => "standing.within",
+        (Some(_), Standing::Alert) => "standing.alert",
+        (Some(_), Standing::Lower) => "standing.lower",
+        (Some(_), Standing::NotCompared) => "standing.not_compared",
+    };
+    let words = [of_the_force(comparison, measure, wording), of_the_peers(comparison, measure, wording)].concat();
+    let words: Vec<(&str, &str)> = words.iter().map(|(word, said)| (*word, said.as_str())).collect();
+    StandingSentence { whole: wording.text(key, &words), after_measure: wording.text_after("measure", key, &words) }
+}
+
+/// What a sentence on its standing says of the force itself.
+fn of_the_force(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<(&'static str, String)> {
     let verb = match measure.kind {
         MeasureKind::Survey => "standing.stood",
         kind if kind.counts_events() => "standing.recorded",
         _ => "standing.had",
     };
-    let had = wording.say(verb, &[]);
-    let force = comparison.force_name.as_str();
+    let number = comparison.own.numerator;
     let reason = comparison.verdict.reason.as_ref().map(|reason| reasons::not_compared(reason, wording));
-    let reason = reason.as_deref().unwrap_or_default();
-    let title = measure.short_title.as_str();
-    let Some(number) = comparison.own.numerator else {
-        let words = [("measure", title), ("when", when.as_str()), ("force", force), ("reason", reason)];
-        return wording.text("standing.missing", &words);
-    };
-    let count = counted(number, measure);
-    let key = match comparison.verdict.standing {
-        Standing::Higher => "standing.higher",
-        Standing::Within => "standing.within",
-        Standing::Alert => "standing.alert",
-        Standing::Lower => "standing.lower",
-        Standing::NotCompared => {
-            let words = [
-                ("measure", title),
-                ("when", when.as_str()),
-                ("force", force),
-                ("had", &had),
-                ("count", &count),
-                ("reason", reason),
-            ];
-            return wording.text("standing.not_compared", &words);
-        }
-    };
+    vec![
+        ("measure", measure.short_title.clone()),
+        ("when", when(&comparison.period, wording)),
+        ("force", comparison.force_name.clone()),
+        ("had", wording.say(verb, &[])),
+        ("count", number.map(|number| counted(number, measure)).unwrap_or_default()),
+        ("figure", number.map(|number| figure(number, comparison, measure, wording)).unwrap_or_default()),
+        ("reason", reason.unwrap_or_default()),
+    ]
+}
+
+/// What a sentence on its standing says of its peers and of what is expected of forces like them.
+fn of_the_peers(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<(&'static str, String)> {
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let expected = comparison.expected.as_ref().map(|expected| expected.inner);
-    let outer = comparison.expected.as_ref().map(|expected| expected.outer);
-    let (lower, upper) = (printed(expected.map(|it| it.lower)), printed(expected.map(|it| it.upper)));
-    let (outer_lower, outer_upper) = (printed(outer.map(|it| it.lower)), printed(outer.map(|it| it.upper)));
-    let (figure, peers) = (figure(number, comparison, measure, wording), printed(comparison.peers.average.value));
-    let words = [
-        ("measure", title),
-        ("when", when.as_str()),
-        ("force", force),
-        ("had", &had),
-        ("figure", &figure),
-        ("average", &peer_average(comparison, wording)),
-        ("peers", &peers),
-        ("expected_lower", &lower),
-        ("expected_upper", &upper),
-        ("outer_lower", &outer_lower),
-        ("outer_upper", &outer_upper),
-    ];
-    wording.text(key, &words)
+    let expected = comparison.expected.as_ref();
+    let (inner, outer) = (expected.map(|it| it.inner), expected.map(|it| it.outer));
+    vec![
+        ("average", peer_average(comparison, wording)),
+        ("peers", printed(comparison.peers.average.value)),
+        ("expected_lower", printed(inner.map(|it| it.lower))),
+        ("expected_upper", printed(inner.map(|it| it.upper))),
+        ("outer_lower", printed(outer.map(|it| it.lower))),
+        ("outer_upper", printed(outer.map(|it| it.upper))),
+    ]
 }
 
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
@@ -214,7 +213,7 @@ fn volume(number: f64, measure: &Measure, wording: &Wording) -> String {
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let earlier = when(&change.from, wording);
     if let Some(points) = change.points {
-        return change_in_points(points, change, comparison, (measure, wording));
+        return change_in_points(points, change, comparison, measure, wording);
     }
     let counts = change.earlier_numerator.zip(comparison.own.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
@@ -247,7 +246,8 @@ fn change_in_points(
     points: f64,
     change: &Change,
     comparison: &Comparison,
-    (measure, wording): (&Measure, &Wording),
+    measure: &Measure,
+    wording: &Wording,
 ) -> String {
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
     let (from, to) = (printed(change.earlier_value), printed(comparison.own.value));

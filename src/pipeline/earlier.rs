@@ -36,10 +36,21 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
 
 /// The figures of a batch as they will be read back.
 pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Vec<FigureSnapshot> {
-    let record =
-        |record: &ComparisonRecord| serde_json::from_value::<FigureSnapshot>(serde_json::to_value(record).ok()?).ok();
-    let named = |snapshot: FigureSnapshot| FigureSnapshot { editions: editions(&snapshot.measure, inputs), ..snapshot };
-    records.iter().filter_map(record).map(named).collect()
+    let snapshot = |record: &ComparisonRecord| FigureSnapshot {
+        force: record.force.clone(),
+        force_name: record.force_name.clone(),
+        measure: record.measure.clone(),
+        measure_title: record.measure_title.clone(),
+        period: record.period.clone(),
+        unit: record.unit.clone(),
+        value: record.value,
+        numerator: record.numerator,
+        standing: record.standing.to_owned(),
+        peer_group: record.peer_group.clone(),
+        peers: record.peers.clone(),
+        editions: editions(&record.measure, inputs),
+    };
+    records.iter().map(snapshot).collect()
 }
 
 /// The newest edition at hand of each table that a measure is made from.

@@ -46,7 +46,7 @@ pub(super) fn reported(
     }
     for some in to_make.chunks(AT_ONCE) {
         let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|force| assembled(plan, force, (&comparisons, &plan_context), batch)).collect();
+            some.par_iter().map(|force| assembled(plan, force, &comparisons, &plan_context, batch)).collect();
         files.extend(written(plan, &assembled?, &formats, batch, journal)?);
         some.iter().for_each(|_| each_done());
     }
@@ -132,7 +132,8 @@ fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Tex
 fn assembled(
     plan: &ReportPlan,
     force: &Area,
-    (all, plan_context): (&[Comparison], &PlanContext),
+    all: &[Comparison],
+    plan_context: &PlanContext,
     batch: &BatchContext,
 ) -> Outcome<Report> {
     let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;

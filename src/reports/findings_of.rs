@@ -74,8 +74,8 @@ fn standing_apart(context: &ReportContext) -> Vec<Finding> {
 /// A finding whose measure leads to its part of the report.
 fn linked(finding: &Finding, context: &ReportContext) -> Item {
     let title = title(context, &finding.measure);
-    let text = finding.sentence.without(&title);
-    Item { link: Some((Text::english(title), format!("#{}", finding.measure))), text }
+    let link = Some((Text::english(title), format!("#{}", finding.measure)));
+    Item { link, text: finding.after_measure.clone() }
 }
 
 fn title(context: &ReportContext, id: &str) -> String {

@@ -12,7 +12,7 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
         if let Some(measure) = context.measure(&comparison.measure) {
             blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
             for part in &section.parts {
-                blocks.extend(of_one(context, section, (comparison, measure), *part)?);
+                blocks.extend(of_one(context, section, comparison, measure, *part)?);
             }
         }
     }
@@ -22,7 +22,8 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
 fn of_one(
     context: &ReportContext,
     section: &Section,
-    (comparison, measure): (&Comparison, &Measure),
+    comparison: &Comparison,
+    measure: &Measure,
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
     let finding = || findings::finding(comparison, measure, &context.catalogue.wording);

@@ -50,7 +50,7 @@ pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<B
         let Some(nation) = compare::over_all_forces(&own, measure) else { continue };
         blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
         for part in &section.parts {
-            blocks.extend(of_one(context, section, (measure, &nation), *part)?);
+            blocks.extend(of_one(context, section, measure, &nation, *part)?);
         }
     }
     Ok(blocks)
@@ -59,7 +59,8 @@ pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<B
 fn of_one(
     context: &ReportContext,
     section: &Section,
-    (measure, nation): (&Measure, &Nation),
+    measure: &Measure,
+    nation: &Nation,
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
     Ok(match part {
