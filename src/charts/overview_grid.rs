@@ -108,10 +108,10 @@ fn row<'a>(subject: &Subject<'a>) -> Row<'a> {
 fn standing(subject: &Subject) -> GridCell {
     let comparison = subject.comparison;
     let (tone, word) = match comparison.verdict.standing {
-        Standing::Higher => (Tone::High, "\u{25B2} above"),
+        Standing::Higher => (Tone::High, "above"),
         Standing::Within => (Tone::Middle, "within"),
         Standing::Alert => (Tone::Middle, "at the edge"),
-        Standing::Lower => (Tone::Low, "\u{25BC} below"),
+        Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
     let number = comparison.own.value.map_or("no rate".to_owned(), |value| subject.value(value));
@@ -131,8 +131,8 @@ fn rank(rank: Option<(usize, usize)>) -> GridCell {
     };
     let (tone, word) = match (position, of) {
         (_, of) if of < MIN_FOR_QUARTERS => (Tone::Plain, ""),
-        (position, of) if position * 4 <= of => (Tone::High, "\u{25B2} highest"),
-        (position, of) if (of - position) * 4 < of => (Tone::Low, "\u{25BC} lowest"),
+        (position, of) if position * 4 <= of => (Tone::High, "highest"),
+        (position, of) if (of - position) * 4 < of => (Tone::Low, "lowest"),
         _ => (Tone::Middle, "middle"),
     };
     GridCell { tone, word: word.to_owned(), number: format!("{position} of {of}") }
@@ -204,12 +204,15 @@ fn fill(canvas: &mut Canvas, tone: Tone, from: (f64, f64), to: (f64, f64), theme
     }
 }
 
-/// The word above the number, both smaller where the cell is narrow.
+/// The word with the sign of its tone, above the number, both smaller where the cell is narrow.
 fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, colour: Colour) {
-    let lines: Vec<(&str, bool)> = [(cell.word.as_str(), false), (cell.number.as_str(), true)]
-        .into_iter()
-        .filter(|(it, _)| !it.is_empty())
-        .collect();
+    let word = match cell.tone {
+        Tone::High => format!("\u{25B2} {}", cell.word),
+        Tone::Low => format!("\u{25BC} {}", cell.word),
+        Tone::Middle | Tone::Plain => cell.word.clone(),
+    };
+    let lines: Vec<(&str, bool)> =
+        [(word.as_str(), false), (cell.number.as_str(), true)].into_iter().filter(|(it, _)| !it.is_empty()).collect();
     let first = y - 6.5 * (number(lines.len()) - 1.0);
     for (at, (line, bold)) in lines.into_iter().enumerate() {
         let wide = text::width(line, SIZE, bold);
@@ -218,10 +221,9 @@ fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, co
     }
 }
 
-/// The words of a cell without signs.
+/// The words of a cell, without the sign.
 fn spoken(cell: &GridCell) -> String {
-    let word = cell.word.trim_start_matches(['\u{25B2}', '\u{25BC}', ' ']);
-    match (word, cell.number.as_str()) {
+    match (cell.word.as_str(), cell.number.as_str()) {
         (word, "") => word.to_owned(),
         ("", number) => number.to_owned(),
         (word, number) => format!("{word} ({number})"),
