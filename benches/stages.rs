@@ -4,17 +4,19 @@
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::Criterion;
-use likeforce::catalogue::{Catalogue, Texts};
+use likeforce::catalogue::Catalogue;
 use likeforce::compare::{self, Inputs, PeerChoice};
 use likeforce::domain::{Brand, Comparison, Format, Measure, Report};
 use likeforce::ingest::{AddOptions, read_published};
 use likeforce::measures::{self, Values};
 use likeforce::peers::{self, Membership, PeerStatistics};
+use likeforce::project::{Overrides, RunConfiguration, Texts};
 use likeforce::quality::{self, DataQuality};
-use likeforce::render::{self, Batch};
+use likeforce::render::{self, ReportsOfPlan};
 use likeforce::reports::{self, ReportContext};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
 use likeforce::store::Store;
@@ -27,7 +29,7 @@ struct BatchContext {
 
 impl BatchContext {
     fn measures(&self) -> Vec<&Measure> {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let ids = self.catalogue.frameworks[&plan.framework].measures();
         ids.into_iter().map(|id| &self.catalogue.measures[id]).collect()
@@ -46,7 +48,7 @@ impl BatchContext {
     }
 
     fn comparisons(&self, values: &Values, peer_statistics: &PeerStatistics) -> Vec<Comparison> {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let group = self.catalogue.peer_group(&order.peers).unwrap();
         let scheme = peers::choose(group, &self.catalogue, &self.store).unwrap();
         let peer_choice = PeerChoice {
@@ -61,10 +63,11 @@ impl BatchContext {
     }
 
     fn report(&self, comparisons: &[Comparison], quality: &DataQuality) -> Report {
-        let order = self.catalogue.default_configuration().unwrap();
+        let order = RunConfiguration::embedded(&Overrides::default(), &self.catalogue).unwrap();
         let plan = &self.catalogue.reports[&order.reports[0]];
         let force = self.catalogue.areas.forces()[0];
-        let own: Vec<Comparison> = comparisons.iter().filter(|it| it.force == force.code).cloned().collect();
+        let own: Vec<Arc<Comparison>> =
+            comparisons.iter().filter(|it| it.force == force.code).cloned().map(Arc::new).collect();
         let (catalogue, store) = (&self.catalogue, &self.store);
         let peers = peers::choose(catalogue.peer_group(&order.peers).unwrap(), catalogue, store).unwrap();
         let (body, texts) = (&catalogue.bodies[0], &Texts::none(Path::new("texts")));
@@ -145,8 +148,13 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &BatchContext) {
     let out = tempfile::tempdir().unwrap();
     criterion.bench_function("render: one page", |run| {
         let reports = &[&report];
-        let batch =
-            Batch { reports, catalogue: &work.catalogue, brand: &Brand::default(), out: out.path(), folder: "one" };
+        let batch = ReportsOfPlan {
+            reports,
+            catalogue: &work.catalogue,
+            brand: &Brand::default(),
+            out: out.path(),
+            folder: "one",
+        };
         run.iter(|| render::write_reports(black_box(&batch), &[Format::Html]).unwrap());
     });
 }

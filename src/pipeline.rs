@@ -10,11 +10,14 @@ mod reported;
 mod unchanged;
 mod verify;
 
-use crate::catalogue::{Catalogue, ReportPlan, RunConfiguration};
+use std::sync::Arc;
+
+use crate::catalogue::{Catalogue, ReportPlan};
 use crate::compare::{self, Inputs, PeerChoice};
 use crate::domain::{Comparison, Measure, Outcome, Period, Place, Problem, Problems};
 use crate::measures;
-use crate::peers;
+use crate::peers::{self, Schemes};
+use crate::project::RunConfiguration;
 use crate::quality;
 use crate::render::{self, WrittenFile};
 use crate::store::Store;
@@ -30,7 +33,7 @@ use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
 
-/// What became of an order.
+/// What became of a run configuration.
 #[derive(Debug, Clone)]
 pub struct BatchOutcome {
     /// Every file of the batch, written now or left as it was, in order.
@@ -43,7 +46,7 @@ pub struct BatchOutcome {
     pub signature_lost: bool,
 }
 
-/// Produces what an order asks for. What is there already, made from the same, is left as it is. `each_done` is called after
+/// Produces what a run configuration asks for. What is there already, made from the same, is left as it is. `each_done` is called after
 /// each report.
 pub fn produce(
     configuration: &RunConfiguration,
@@ -52,20 +55,22 @@ pub fn produce(
     each_done: impl Fn() + Sync,
 ) -> Outcome<BatchOutcome> {
     render::built_in(&configuration.formats)?;
-    let catalogue = &*catalogue.in_language(&configuration.language)?;
+    let catalogue = &catalogue.in_language(&configuration.language)?;
     let plans = plans(configuration, catalogue)?;
     let fingerprint = Fingerprint::of(configuration, catalogue, store)?;
-    let mut journal = Journal::of(&configuration.out);
+    let mut journal = Journal::of(&configuration.out)?;
     if let Some(done) = unchanged::unchanged(configuration, catalogue, &fingerprint, &journal)? {
         return Ok(done);
     }
-    let comparisons = compared_for(&plans, configuration, catalogue, store)?;
+    let schemes = Schemes::of(catalogue, store);
+    let comparisons = compared_for(&plans, configuration, &schemes, catalogue, store)?;
     let quality = quality::facts(store, catalogue)?;
     let changes = changes(configuration, &comparisons, catalogue, store)?;
     let batch = BatchContext {
         configuration,
         catalogue,
         store,
+        schemes: &schemes,
         comparisons: &comparisons,
         quality: &quality,
         changes: changes.as_deref(),
@@ -80,7 +85,7 @@ pub fn produce(
     published(files, &mut journal, &batch)
 }
 
-/// How many reports an order gives.
+/// How many reports a run configuration gives.
 pub fn number_of_reports(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<usize> {
     Ok(plans(configuration, catalogue)?.iter().map(|plan| subjects(plan, configuration, catalogue).len()).sum())
 }
@@ -89,31 +94,31 @@ pub fn number_of_reports(configuration: &RunConfiguration, catalogue: &Catalogue
 fn compared_for(
     plans: &[&ReportPlan],
     configuration: &RunConfiguration,
+    schemes: &Schemes,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
+) -> Outcome<Vec<Arc<Comparison>>> {
     let measures = unique(plans.iter().flat_map(|plan| measures_of(plan, catalogue)), |measure| &measure.id);
     let others = unique(plans.iter().flat_map(|plan| plan.other_peer_groups.clone()), |id| id);
-    compared(configuration, &measures, &others, catalogue, store)
+    compared(configuration, &measures, &others, schemes, catalogue, store)
 }
 
-/// From the store to comparisons: work the measures out, choose peers, normalise, compare.
+/// From the store and the peers to comparisons, which all reports share: work the measures out, normalise, compare.
 pub fn compared(
     configuration: &RunConfiguration,
     measures: &[&Measure],
     others: &[String],
+    schemes: &Schemes,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
-    let peers = peers::choose(catalogue.peer_group(&configuration.peers)?, catalogue, store)?;
-    let others = other_peer_groups(others, catalogue, store)?;
-    // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
-    let (every, _) = peers::every(catalogue, store);
-    let schemes = [std::slice::from_ref(&peers), &others, &every].concat();
+) -> Outcome<Vec<Arc<Comparison>>> {
+    let scheme = schemes.get(&configuration.peers, catalogue)?;
+    let others = others.iter().map(|group| schemes.get(group, catalogue)).collect::<Outcome<Vec<_>>>()?;
     let peer_choice = PeerChoice {
-        scheme: &peers,
+        scheme,
         other_groups: &others,
-        every: &every,
+        // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+        every: schemes.all(),
         average: configuration.average,
         includes_force: configuration.average_includes_force,
     };
@@ -123,9 +128,10 @@ pub fn compared(
     // would depend on which other measures are asked for.
     for some in measures.chunks(1) {
         let values = measures::work_out(store, some, catalogue)?;
-        let peer_statistics = peers::normalise(&values, &schemes)?;
+        let peer_statistics = peers::normalise(&values, schemes.all())?;
         let inputs = Inputs { catalogue, values: &values, peer_statistics: &peer_statistics, peer_choice };
-        comparisons.extend(compare::each_force_with_its_peers(&inputs, some, configuration.period));
+        comparisons
+            .extend(compare::each_force_with_its_peers(&inputs, some, configuration.period).into_iter().map(Arc::new));
         periods.extend(some.iter().flat_map(|measure| values.periods(&measure.id)));
     }
     period_at_hand(configuration, periods)?;
@@ -174,8 +180,4 @@ fn unique<T>(all: impl IntoIterator<Item = T>, id: impl Fn(&T) -> &str) -> Vec<T
         }
     }
     each
-}
-
-fn other_peer_groups(groups: &[String], catalogue: &Catalogue, store: &Store) -> Outcome<Vec<peers::Membership>> {
-    groups.iter().map(|group| peers::choose(catalogue.peer_group(group)?, catalogue, store)).collect()
 }

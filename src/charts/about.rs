@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Subject;
-use crate::domain::MeasureKind;
+use crate::domain::{MeasureKind, Printed};
 use crate::findings;
 
 /// What a chart is about.
@@ -44,19 +44,17 @@ impl About {
     }
 
     /// A value as printed.
-    pub(super) fn value(&self, number: f64) -> String {
-        findings::value_of_kind(number, self.kind, self.decimals)
+    pub(super) fn value(&self, number: f64) -> Printed {
+        findings::printed_value_of_kind(number, self.kind, self.decimals)
     }
 
     /// A difference as printed, with its sign.
-    pub(super) fn difference(&self, number: f64) -> String {
-        let text = self.value(number);
-        let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-        if number > 0.0 && !is_zero { format!("+{text}") } else { text }
+    pub(super) fn difference(&self, number: f64) -> Printed {
+        findings::printed_difference(number, self.kind, self.decimals)
     }
 
     /// A value as printed, or that there is none.
-    pub(super) fn value_or(&self, number: Option<f64>, without: &str) -> String {
-        number.map_or_else(|| without.to_owned(), |number| self.value(number))
+    pub(super) fn value_or(&self, number: Option<f64>, without: &str) -> Printed {
+        number.map_or_else(|| without.into(), |number| self.value(number))
     }
 }

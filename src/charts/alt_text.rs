@@ -6,7 +6,7 @@ use crate::findings;
 
 /// The finding in one sentence, as every output says it.
 pub(super) fn finding(subject: &Subject) -> String {
-    findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence.into()
+    findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence().into()
 }
 
 /// How far the forces lie apart, and the value of the force that is marked.

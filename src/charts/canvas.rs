@@ -11,7 +11,7 @@ use plotters::prelude::{
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, RGBColor};
 
-use super::text;
+use super::svg::{SvgWriter, element};
 use crate::catalogue::Colour;
 use crate::domain::{Outcome, Place, Problem, Problems, Svg};
 
@@ -68,19 +68,24 @@ fn fault(error: &str) -> Problems {
 
 /// Gives the picture its size, its description and one font for all texts.
 fn finish(svg: &str, width: u32, height: u32, alt: &str) -> Outcome<String> {
-    let (large_width, large_height) = (width * SCALE_WHOLE, height * SCALE_WHOLE);
-    let head = format!(
-        r#"<svg width="{large_width}" height="{large_height}" viewBox="0 0 {large_width} {large_height}" xmlns="http://www.w3.org/2000/svg">"#
+    let view = format!("0 0 {} {}", width * SCALE_WHOLE, height * SCALE_WHOLE);
+    let root = element(
+        "svg",
+        &[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", &width.to_string()),
+            ("height", &height.to_string()),
+            ("viewBox", &view),
+            ("role", "img"),
+            ("aria-label", alt),
+            ("font-family", FONTS),
+        ],
     );
-    let Some((_, body)) = svg.split_once(&head) else {
-        return Err(fault("the drawing library writes another head than it did"));
-    };
-    let body = body.replace(&format!(r#" font-family="{FONTS}""#), "").replace(r#" opacity="1""#, "");
-    let head = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {large_width} {large_height}" role="img" aria-label="{}" font-family="{FONTS}">"#,
-        text::escaped(alt)
-    );
-    Ok(format!("{head}{body}"))
+    let mut writer = SvgWriter::new();
+    writer
+        .picture(svg, root, &[("font-family", FONTS), ("opacity", "1")])
+        .map_err(|error| fault(&error.to_string()))?;
+    writer.finished().map_err(|error| fault(&error.to_string()))
 }
 
 impl Canvas<'_> {

@@ -1,12 +1,13 @@
 //! Change since the baseline: a ring for then, a disc for now, one row for the force and for each peer.
 
+use super::Subject;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{Drawing, Subject};
-use crate::domain::{Cell, Change, ForceValue, Outcome, Table};
+use crate::domain::{Cell, Change, ForceValue, Outcome, Printed, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -35,8 +36,8 @@ impl Frame {
     fn of(subject: &Subject, rows: &[Row]) -> Self {
         let names: Vec<String> = rows.iter().map(|row| name(subject, row)).collect();
         let names = Names::of(&names, 12.5, NAMES, ROW);
-        let changes: Vec<String> = rows.iter().map(change_of).collect();
-        let changes = widest(changes.iter().map(String::as_str), 12.5, true).max(CHANGES);
+        let changes: Vec<Printed> = rows.iter().map(change_of).collect();
+        let changes = widest(changes.iter().map(Printed::text), 12.5, true).max(CHANGES);
         let largest = rows.iter().flat_map(|row| [row.then, row.now]).fold(0.0, f64::max);
         let scale = Scale::to(largest, 4.0);
         Self { start: names.width + 22.0, end: CHANGE_END - changes - 8.0, names, scale }
@@ -149,11 +150,12 @@ fn name(subject: &Subject, row: &Row) -> String {
 }
 
 /// Change of the rate in per cent, or from count to count where the earlier count is too small for a percentage.
-fn change_of(row: &Row) -> String {
-    let count = |number: Option<f64>| number.map_or("no figure".to_owned(), numbers::count);
+fn change_of(row: &Row) -> Printed {
+    let count =
+        |number: Option<f64>| -> Printed { number.map_or("no figure".into(), |number| numbers::printed(number, 0)) };
     match row.force.change_percent {
-        Some(percent) => numbers::signed_percent(percent),
-        None => format!("{} to {}", count(row.force.baseline_numerator), count(row.force.numerator)),
+        Some(percent) => numbers::printed_signed_percent(percent),
+        None => format!("{} to {}", count(row.force.baseline_numerator), count(row.force.numerator)).into(),
     }
 }
 
@@ -186,10 +188,10 @@ fn alt(subject: &Subject, change: &Change, rows: &[Row]) -> String {
 }
 
 fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&ForceValue]) -> Table {
-    let printed = |value: Option<f64>| Cell::Number(value.map_or("no figure".to_owned(), |it| subject.value(it)));
+    let printed = |value: Option<f64>| Cell::Number(value.map_or("no figure".into(), |it| subject.value(it)));
     let incomplete = |force: &&ForceValue| {
         let name = Cell::Header(force.name.clone());
-        vec![name, printed(force.baseline), printed(force.value), Cell::Number("no figure".to_owned())]
+        vec![name, printed(force.baseline), printed(force.value), Cell::number("no figure")]
     };
     let cells = |row: &Row| {
         vec![

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
+use super::drawing::Drawing;
 use super::names::widest_word;
 use super::notes::Notes;
 use super::placement::{Area, Label, Placement, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{Cell, Outcome, Table};
+use crate::domain::{Cell, Outcome, Printed, Table};
 use crate::findings;
 
 const WIDTH: u32 = 520;
@@ -37,8 +38,8 @@ impl Frame {
         let (low, high) = (numbers.iter().copied().reduce(f64::min)?, numbers.iter().copied().reduce(f64::max)?);
         let scale = Scale::between(low, high, 5.0);
         let left = scale.label_width(11.5).max(22.0) + 10.0;
-        let named: Vec<String> = right_hand(chart).iter().map(|(value, ..)| about.value(*value)).collect();
-        let labels = widest_word(named.iter().map(String::as_str), 11.5, true).max(LABELS);
+        let named: Vec<Printed> = right_hand(chart).iter().map(|(value, ..)| about.value(*value)).collect();
+        let labels = widest_word(named.iter().map(Printed::text), 11.5, true).max(LABELS);
         Some(Self { left, right: f64::from(WIDTH) - labels - 6.0, first, last, scale })
     }
 

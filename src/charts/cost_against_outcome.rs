@@ -3,15 +3,16 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::notes::Notes;
 use super::placement::{Area, Label, LabelRequest, Placement};
 use super::scale::{Scale, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Table};
-use crate::findings;
+use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Printed, Table};
+use crate::findings::{self, numbers};
 
 /// Two values of each force, worked out already.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -61,13 +62,13 @@ pub struct CostPoint {
 }
 
 impl Side {
-    fn value(&self, number: f64) -> String {
-        findings::value_of_kind(number, self.kind, self.decimals)
+    fn value(&self, number: f64) -> Printed {
+        findings::printed_value_of_kind(number, self.kind, self.decimals)
     }
 
     /// Where a value lies to the reference, as printed: what prints the same is the same.
     fn beside(&self, number: f64) -> &'static str {
-        if self.value(number) == self.value(self.reference) {
+        if numbers::rounded(number, self.decimals) == numbers::rounded(self.reference, self.decimals) {
             return "at";
         }
         if number > self.reference { "above" } else { "below" }
@@ -258,8 +259,8 @@ fn names(chart: &CostAgainstOutcome, frame: &Frame, fields: &[Field], theme: &Th
     Placement::new(edge, marks, lines).find_all(&wanted.collect::<Vec<LabelRequest>>())
 }
 
-fn printed(side: &Side, number: Option<f64>) -> String {
-    number.map_or("no figure".to_owned(), |number| side.value(number))
+fn printed(side: &Side, number: Option<f64>) -> Printed {
+    number.map_or("no figure".into(), |number| side.value(number))
 }
 
 fn alt(chart: &CostAgainstOutcome, about: &About) -> String {

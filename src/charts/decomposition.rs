@@ -3,12 +3,13 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{Cell, Outcome, Table};
+use crate::domain::{Cell, Outcome, Printed, Table};
 use crate::findings;
 
 /// Parts that add up to a difference, worked out already.
@@ -68,14 +69,14 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(bars: &[Bar], printed: &[String]) -> Self {
+    fn of(bars: &[Bar], printed: &[Printed]) -> Self {
         let names: Vec<String> = bars.iter().map(|bar| bar.part.name.clone()).collect();
         let names = Names::of(&names, SIZE, (90.0, 190.0), ROW);
         let ends = bars.iter().flat_map(|bar| [bar.from, bar.to]);
         let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
         // Totals stand on zero, so the scale always holds it.
         let scale = if low < 0.0 { Scale::between(low, high, 4.0) } else { Scale::to(high, 4.0) };
-        let values = widest(printed.iter().map(String::as_str), SIZE, true);
+        let values = widest(printed.iter().map(Printed::text), SIZE, true);
         let right = f64::from(WIDTH) - 8.0 - (values + 8.0).max(scale.label_width(11.5) / 2.0);
         let bottom = TOP + names.row * number(bars.len());
         Self { left: names.width + 14.0, right, scale, bottom, names }
@@ -98,7 +99,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
         return Ok(None);
     }
     let bars = bars(whole);
-    let printed: Vec<String> = bars.iter().map(|bar| value(bar.part.amount, bar.kind, about)).collect();
+    let printed: Vec<Printed> = bars.iter().map(|bar| value(bar.part.amount, bar.kind, about)).collect();
     let frame = Frame::of(&bars, &printed);
     let theme = &catalogue.theme;
     let alt = alt(whole, &bars, &printed, about);
@@ -128,9 +129,9 @@ fn bars(whole: &DecompositionChart) -> Vec<Bar<'_>> {
     bars
 }
 
-fn value(amount: Option<f64>, kind: Kind, about: &About) -> String {
+fn value(amount: Option<f64>, kind: Kind, about: &About) -> Printed {
     match (amount, kind) {
-        (None, _) => "no figure".to_owned(),
+        (None, _) => "no figure".into(),
         (Some(amount), Kind::Total) => about.value(amount),
         (Some(amount), Kind::DecompositionPart) => about.difference(amount),
     }
@@ -199,7 +200,7 @@ fn connect(canvas: &mut Canvas, frame: &Frame, bars: &[Bar], theme: &Theme) {
     }
 }
 
-fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[String], about: &About) -> String {
+fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[Printed], about: &About) -> String {
     let each: Vec<String> = bars.iter().zip(printed).map(|(bar, value)| format!("{} {value}", bar.part.name)).collect();
     format!(
         "Waterfall chart that takes apart {} in {}, {}, {}: {}.",
@@ -211,9 +212,9 @@ fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[String], about: &Abo
     )
 }
 
-fn data(whole: &DecompositionChart, bars: &[Bar], printed: &[String], about: &About) -> Table {
+fn data(whole: &DecompositionChart, bars: &[Bar], printed: &[Printed], about: &About) -> Table {
     let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "part" };
-    let row = |(bar, value): (&Bar, &String)| {
+    let row = |(bar, value): (&Bar, &Printed)| {
         vec![Cell::Header(bar.part.name.clone()), Cell::Text(kind(bar.kind).to_owned()), Cell::Number(value.clone())]
     };
     Table {

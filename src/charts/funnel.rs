@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::clipping::inside;
+use super::drawing::Drawing;
 use super::funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
 use super::marks::Relation;
 use super::names::widest_word;
@@ -9,7 +10,7 @@ use super::notes::Notes;
 use super::placement::{Area, Label, LabelRequest, Placement, spread};
 use super::scale::{Scale, number, pixels};
 use super::text::{self, sentence_case};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings::{self, numbers};
@@ -45,7 +46,7 @@ impl Frame {
         let (low, high) = values_shown(funnel)?;
         let up = Scale::between(low, high, 5.0);
         let left = up.label_width(11.5).max(22.0) + 10.0;
-        let labels = widest_word([about.value(funnel.centre).as_str()], 11.5, true).max(LABELS);
+        let labels = widest_word([about.value(funnel.centre).text()], 11.5, true).max(LABELS);
         Some(Self { left, right: f64::from(WIDTH) - labels - 6.0, along, up })
     }
 
@@ -289,7 +290,7 @@ fn data(funnel: &Funnel, about: &About) -> Table {
         vec![
             Cell::Header(point.name.clone()),
             Cell::Text(point.relation.words().to_owned()),
-            Cell::Number(point.size.map_or("no figure".to_owned(), numbers::count)),
+            Cell::Number(point.size.map_or("no figure".into(), |number| numbers::printed(number, 0))),
             Cell::Number(about.value_or(point.value, "no figure")),
             Cell::Text(point.place.words().to_owned()),
         ]

@@ -6,13 +6,16 @@ mod about;
 mod alt_text;
 mod canvas;
 mod change_since_baseline;
+mod chart;
 mod clipping;
 mod control_chart;
 mod control_series;
 mod cost_against_outcome;
 mod decomposition;
+mod drawing;
 mod funnel;
 mod funnel_points;
+mod kind;
 mod marks;
 mod names;
 mod notes;
@@ -27,18 +30,24 @@ mod series_with_peers;
 mod sparkline;
 mod spine;
 mod subject;
+mod svg;
 mod text;
 mod tile_map;
 mod workings;
 
-use crate::catalogue::{Catalogue, ChartsOf, ReportPlan, Section, Theme, nearest};
-use crate::domain::{Chart, Outcome, Place, Problem, Problems, Svg, Table};
+use crate::catalogue::{Catalogue, ReportPlan, Section};
+use crate::domain::{Chart, Outcome, Place, Problem, Problems};
+use crate::files::nearest;
+use chart::{Words, chart};
+use kind::{Draw, WorkedOut};
+use subject::EveryForce;
 
 pub use about::About;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 pub use cost_against_outcome::{CostAgainstOutcome, CostPoint, Side};
 pub use decomposition::{DecompositionChart, DecompositionPart};
 pub use funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
+pub use kind::{ChartKind, DrawnIn};
 pub use marks::Relation;
 pub use overview::Overview;
 pub use picture_file::png;
@@ -47,54 +56,12 @@ pub use sparkline::{Sparkline, sparkline};
 pub use subject::{AllForces, Subject};
 pub use workings::Workings;
 
-use subject::EveryForce;
-
 /// The bundled font, for documents that carry their own: the regular and the bold face.
 #[cfg(feature = "pdf")]
 pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
 
-/// What a chart draws: the picture and the numbers in it.
-pub(crate) struct Drawing {
-    title: String,
-    subtitle: String,
-    alt: String,
-    picture: Svg,
-    data: Table,
-}
-
-/// A chart of the catalogue of charts.
-pub struct ChartKind {
-    /// Id that reports refer to.
-    pub id: &'static str,
-    /// What it is.
-    pub title: &'static str,
-    /// How to read it.
-    pub how_to_read: &'static str,
-    draw: Draw,
-}
-
-/// What a chart is drawn from.
-enum Draw {
-    /// One comparison.
-    Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
-    /// Every force, with the force of a comparison and its peers marked or none.
-    EveryForce {
-        draw: fn(&EveryForce) -> Outcome<Option<Drawing>>,
-        /// How to read it where none is marked.
-        how_to_read_unmarked: &'static str,
-    },
-    /// All comparisons of a force.
-    Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure.
-    Workings(fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
-}
-
-impl ChartKind {
-    /// Whether it is drawn of all measures of a force at once.
-    pub fn is_overview(&self) -> bool {
-        matches!(self.draw, Draw::Overview(_))
-    }
-}
+/// Id of the chart of ranks, which are worked out only where a plan names it.
+pub const RANK_INTERVALS: &str = "rank-intervals";
 
 /// Every chart there is. A new one is a file and a line here.
 pub const CHARTS: &[ChartKind] = &[
@@ -144,31 +111,31 @@ pub const CHARTS: &[ChartKind] = &[
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
-        draw: Draw::Workings(funnel::draw),
+        draw: Draw::Workings(WorkedOut::ForAMeasure, funnel::draw),
     },
     ChartKind {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
-        draw: Draw::Workings(control_chart::draw),
+        draw: Draw::Workings(WorkedOut::InExamples, control_chart::draw),
     },
     ChartKind {
-        id: "rank-intervals",
+        id: RANK_INTERVALS,
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
-        draw: Draw::Workings(rank_intervals::draw),
+        draw: Draw::Workings(WorkedOut::ForAMeasure, rank_intervals::draw),
     },
     ChartKind {
         id: "cost-against-outcome",
         title: "What is spent against what comes of it",
         how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
-        draw: Draw::Workings(cost_against_outcome::draw),
+        draw: Draw::Workings(WorkedOut::InExamples, cost_against_outcome::draw),
     },
     ChartKind {
         id: "decomposition",
         title: "A difference taken apart",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
-        draw: Draw::Workings(decomposition::draw),
+        draw: Draw::Workings(WorkedOut::ForAGap, decomposition::draw),
     },
 ];
 
@@ -181,15 +148,16 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
         let drawing = match &kind.draw {
             Draw::Comparison(draw) => draw(subject)?,
             Draw::EveryForce { draw, .. } => draw(&EveryForce::Marked(*subject))?,
-            Draw::Workings(draw) => {
-                let drawn: Outcome<Vec<Option<Drawing>>> =
-                    subject.workings.iter().map(|workings| draw(workings, &about, subject.catalogue)).collect();
-                drawn?.into_iter().flatten().next()
+            Draw::Workings(_, draw) => {
+                let drawn = subject.workings.iter().map(|workings| draw(workings, &about, subject.catalogue));
+                drawn.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().next()
             }
             Draw::Overview(_) => None,
         };
         let words = Words::of(kind, &about.id, &about.source);
-        charts.extend(drawing.map(|drawing| chart(kind, &words, subject.theme(), drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(kind, &words, subject.theme(), drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -203,7 +171,9 @@ pub fn draw_all_forces(ids: &[String], all: &AllForces) -> Outcome<Vec<Chart>> {
         let kind = find(id)?;
         let Draw::EveryForce { draw, how_to_read_unmarked: how_to_read } = kind.draw else { continue };
         let words = Words { of: &all.measure.id, how_to_read, source: &source };
-        charts.extend(draw(&every)?.map(|drawing| chart(kind, &words, every.theme(), drawing)));
+        if let Some(drawing) = draw(&every)? {
+            charts.push(chart(kind, &words, every.theme(), drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -215,10 +185,9 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
     for id in ids {
         let kind = find(id)?;
         let Draw::Overview(draw) = &kind.draw else { continue };
-        let drawing = draw(overview)?;
-        charts.extend(
-            drawing.map(|drawing| chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)),
-        );
+        if let Some(drawing) = draw(overview)? {
+            charts.push(chart(kind, &Words::of(kind, "all-measures", &source), overview.theme(), drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -227,10 +196,12 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
 pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for kind in CHARTS {
-        let Draw::Workings(draw) = &kind.draw else { continue };
+        let Draw::Workings(_, draw) = &kind.draw else { continue };
         let drawing = draw(workings, about, catalogue)?;
         let words = Words::of(kind, &about.id, &about.source);
-        charts.extend(drawing.map(|drawing| chart(kind, &words, &catalogue.theme, drawing)));
+        if let Some(drawing) = drawing {
+            charts.push(chart(kind, &words, &catalogue.theme, drawing)?);
+        }
     }
     Ok(charts)
 }
@@ -248,15 +219,12 @@ fn misplaced(report: &ReportPlan, section: &Section, id: &str) -> Vec<Problem> {
         Err(unknown) => return unknown.into_iter().map(|problem| Problem { place: place(), ..problem }).collect(),
         Ok(kind) => kind,
     };
-    let (of, right) = match kind.is_overview() {
-        true => (ChartsOf::AllMeasures, "it draws all measures at once: name it in a section that shows `overview`"),
-        false => (ChartsOf::OneMeasure, "it draws one measure: name it in a section that shows `measures`"),
-    };
-    if section.show.charts() == Some(of) {
+    let drawn_in = kind.drawn_in();
+    if drawn_in.allows(section.show) {
         return Vec::new();
     }
     let what = format!("the chart `{id}` cannot be drawn in a section that shows `{}`", section.show.id());
-    vec![Problem::data(place(), what).hint(right)]
+    vec![Problem::data(place(), what).hint(drawn_in.hint())]
 }
 
 fn find(id: &str) -> Outcome<&'static ChartKind> {
@@ -264,40 +232,4 @@ fn find(id: &str) -> Outcome<&'static ChartKind> {
         let hint = nearest(id, CHARTS.iter().map(|kind| kind.id)).map(|name| format!("did you mean '{name}'?"));
         Problem::data(Place::Stage("charts"), format!("no chart is called `{id}`")).hint_if(hint).into()
     })
-}
-
-/// What stands beside a drawing.
-struct Words<'a> {
-    /// What the figure's id begins with.
-    of: &'a str,
-    how_to_read: &'a str,
-    source: &'a str,
-}
-
-impl<'a> Words<'a> {
-    fn of(kind: &ChartKind, of: &'a str, source: &'a str) -> Self {
-        Self { of, how_to_read: kind.how_to_read, source }
-    }
-}
-
-/// A drawing with its words.
-fn chart(kind: &ChartKind, words: &Words, theme: &Theme, drawing: Drawing) -> Chart {
-    let drawn_in = picture_file::Words {
-        title: &drawing.title,
-        subtitle: &drawing.subtitle,
-        how_to_read: words.how_to_read,
-        source: words.source,
-        alt: &drawing.alt,
-    };
-    Chart {
-        id: format!("{}-{}", words.of, kind.id),
-        stand_alone: picture_file::stand_alone(&drawing.picture, &drawn_in, theme),
-        title: drawing.title,
-        subtitle: text::sentence_case(&drawing.subtitle),
-        alt: drawing.alt,
-        how_to_read: words.how_to_read.to_owned(),
-        source: words.source.to_owned(),
-        picture: drawing.picture,
-        data: drawing.data,
-    }
 }

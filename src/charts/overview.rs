@@ -1,5 +1,7 @@
 //! What the charts over all measures of one force are drawn from.
 
+use std::sync::Arc;
+
 use super::Subject;
 use super::subject::{published_in, source_line};
 use crate::catalogue::{Catalogue, Theme};
@@ -9,7 +11,7 @@ use crate::domain::{Comparison, Measure};
 #[derive(Clone, Copy)]
 pub struct Overview<'a> {
     /// The comparisons, in the order in which they are shown.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: &'a [Arc<Comparison>],
     /// The catalogue, for names and colours.
     pub catalogue: &'a Catalogue,
 }
@@ -18,7 +20,7 @@ impl<'a> Overview<'a> {
     /// Each comparison with its measure.
     pub(super) fn subjects(&self) -> Vec<Subject<'a>> {
         let catalogue = self.catalogue;
-        let with_measure = |comparison: &'a Comparison| {
+        let with_measure = |comparison: &'a Arc<Comparison>| {
             let measure: &Measure = catalogue.measures.get(&comparison.measure)?;
             Some(Subject { comparison, measure, catalogue, workings: &[] })
         };

@@ -1,10 +1,11 @@
 //! All measures against all comparators in one grid that needs no colour to be read: every cell says its word.
 
 use super::canvas::{Anchor, Canvas, Lettering, WHITE, picture};
+use super::drawing::Drawing;
 use super::names::Names;
 use super::scale::{number, pixels};
 use super::text;
-use super::{Drawing, Overview, Subject};
+use super::{Overview, Subject};
 use crate::catalogue::{Colour, Theme};
 use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
 use crate::findings::{self, numbers};
@@ -25,6 +26,17 @@ enum Tone {
     Middle,
     Low,
     Plain,
+}
+
+impl Tone {
+    /// The sign that stands before the word, for those who do not see tones.
+    fn sign(self) -> Option<char> {
+        match self {
+            Self::High => Some('\u{25B2}'),
+            Self::Low => Some('\u{25BC}'),
+            Self::Middle | Self::Plain => None,
+        }
+    }
 }
 
 /// A cell of the grid: a word and a number.
@@ -114,8 +126,8 @@ fn standing(subject: &Subject) -> GridCell {
         Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
-    let number = comparison.own.value.map_or("no rate".to_owned(), |value| subject.value(value));
-    GridCell { tone, word: word.to_owned(), number }
+    let number = comparison.own.value.map_or("no rate".into(), |value| subject.value(value));
+    GridCell { tone, word: word.to_owned(), number: number.into() }
 }
 
 /// Position from the highest value among all forces that have one; equal values share a position.
@@ -206,11 +218,7 @@ fn fill(canvas: &mut Canvas, tone: Tone, from: (f64, f64), to: (f64, f64), theme
 
 /// The word with the sign of its tone, above the number, both smaller where the cell is narrow.
 fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, colour: Colour) {
-    let word = match cell.tone {
-        Tone::High => format!("\u{25B2} {}", cell.word),
-        Tone::Low => format!("\u{25BC} {}", cell.word),
-        Tone::Middle | Tone::Plain => cell.word.clone(),
-    };
+    let word = cell.tone.sign().map_or_else(|| cell.word.clone(), |sign| format!("{sign} {}", cell.word));
     let lines: Vec<(&str, bool)> =
         [(word.as_str(), false), (cell.number.as_str(), true)].into_iter().filter(|(it, _)| !it.is_empty()).collect();
     let first = y - 6.5 * (number(lines.len()) - 1.0);

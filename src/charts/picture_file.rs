@@ -1,8 +1,10 @@
 //! Pictures that stand alone: title, subtitle and source drawn in; and the same as pixels.
 
+use quick_xml::events::BytesStart;
 use resvg::{tiny_skia, usvg};
 
 use super::scale::pixels;
+use super::svg::{SvgWriter, element};
 use super::text;
 use crate::catalogue::Theme;
 use crate::domain::{Outcome, Place, Problem, Problems, Svg};
@@ -24,47 +26,101 @@ pub(super) struct Words<'a> {
 }
 
 /// The picture with its words drawn in.
-pub(super) fn stand_alone(picture: &Svg, words: &Words, theme: &Theme) -> Svg {
+pub(super) fn stand_alone(picture: &Svg, words: &Words, theme: &Theme) -> Outcome<Svg> {
     let inside = f64::from(picture.width);
-    let titles = text::wrapped(words.title, TITLE, true, inside);
-    let subtitles = text::wrapped(&text::sentence_case(words.subtitle), SMALL, false, inside);
+    let subtitle = text::sentence_case(words.subtitle);
     let below = [words.how_to_read, words.source].map(|words| text::wrapped(words, SMALL, false, inside)).concat();
-    let mut body = String::new();
     let mut y = MARGIN + TITLE;
-    y = lines(&mut body, &titles, y, (TITLE, "bold"), theme);
-    y = lines(&mut body, &subtitles, y, (SMALL, "normal"), theme);
-    body.push_str(&nested(picture, y));
+    let titles = lines(text::wrapped(words.title, TITLE, true, inside), &mut y, (TITLE, "bold"));
+    let subtitles = lines(text::wrapped(&subtitle, SMALL, false, inside), &mut y, (SMALL, "normal"));
+    let top = y;
     y += f64::from(picture.height) + MARGIN + SMALL;
-    y = lines(&mut body, &below, y, (SMALL, "normal"), theme);
+    let below = lines(below, &mut y, (SMALL, "normal"));
     let (width, height) = (picture.width + 2 * pixels(MARGIN), pixels(y));
-    let head = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{}" font-family="{}"><rect width="{width}" height="{height}" fill="white"/>"#,
-        text::escaped(words.alt),
-        super::canvas::FONTS
-    );
-    Svg { text: format!("{head}{body}</svg>\n"), width, height }
+    let fault = |error: &dyn std::fmt::Display| {
+        Problems::from(Problem::data(Place::Stage("charts"), format!("a picture cannot be drawn: {error}")))
+    };
+    let mut writer = SvgWriter::new();
+    let write = |writer: &mut SvgWriter| -> quick_xml::Result<()> {
+        sheet(writer, (width, height), words.alt)?;
+        titles.iter().chain(&subtitles).try_for_each(|line| line.write(writer, theme))?;
+        writer.picture(picture.text.trim_end(), place(picture, top), &[])?;
+        below.iter().try_for_each(|line| line.write(writer, theme))?;
+        writer.end("svg")?;
+        writer.text("\n")
+    };
+    write(&mut writer).map_err(|error| fault(&error))?;
+    let text = writer.finished().map_err(|error| fault(&error))?;
+    Ok(Svg { text, width, height })
 }
 
-fn lines(body: &mut String, lines: &[String], from: f64, look: (f64, &str), theme: &Theme) -> f64 {
-    let (size, weight) = look;
-    let mut y = from;
-    for line in lines {
-        body.push_str(&format!(
-            r#"<text x="{MARGIN}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{}">{}</text>"#,
-            theme.text,
-            text::escaped(line)
-        ));
-        y += size * 1.35;
+/// Begins a white sheet of this size, described in words.
+fn sheet(writer: &mut SvgWriter, (width, height): (u32, u32), alt: &str) -> quick_xml::Result<()> {
+    let view = format!("0 0 {width} {height}");
+    let (width, height) = (width.to_string(), height.to_string());
+    writer.start(element(
+        "svg",
+        &[
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", &width),
+            ("height", &height),
+            ("viewBox", &view),
+            ("role", "img"),
+            ("aria-label", alt),
+            ("font-family", super::canvas::FONTS),
+        ],
+    ))?;
+    writer.empty(element("rect", &[("width", &width), ("height", &height), ("fill", "white")]))
+}
+
+/// A line of words at its height on the sheet.
+struct Line {
+    text: String,
+    y: f64,
+    size: f64,
+    weight: &'static str,
+}
+
+/// Lines one below another; `y` is moved below them.
+fn lines(texts: Vec<String>, y: &mut f64, (size, weight): (f64, &'static str)) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(texts.len());
+    for text in texts {
+        lines.push(Line { text, y: *y, size, weight });
+        *y += size * 1.35;
     }
-    y
+    lines
 }
 
-/// The picture inside another; the words that describe it stand on the outer one.
-fn nested(picture: &Svg, y: f64) -> String {
-    let inner = picture.text.split_once('>').map_or("", |(_, rest)| rest);
+impl Line {
+    fn write(&self, writer: &mut SvgWriter, theme: &Theme) -> quick_xml::Result<()> {
+        writer.start(element(
+            "text",
+            &[
+                ("x", &MARGIN.to_string()),
+                ("y", &self.y.to_string()),
+                ("font-size", &self.size.to_string()),
+                ("font-weight", self.weight),
+                ("fill", &theme.text.to_string()),
+            ],
+        ))?;
+        writer.text(&self.text)?;
+        writer.end("text")
+    }
+}
+
+/// The root of a picture inside another; the words that describe it stand on the outer one.
+fn place(picture: &Svg, y: f64) -> BytesStart<'static> {
     let (width, height) = (picture.width, picture.height);
-    let view = format!("0 0 {} {}", width * 8, height * 8);
-    format!(r#"<svg x="{MARGIN}" y="{y}" width="{width}" height="{height}" viewBox="{view}">{}"#, inner.trim_end())
+    element(
+        "svg",
+        &[
+            ("x", &MARGIN.to_string()),
+            ("y", &y.to_string()),
+            ("width", &width.to_string()),
+            ("height", &height.to_string()),
+            ("viewBox", &format!("0 0 {} {}", width * 8, height * 8)),
+        ],
+    )
 }
 
 /// A picture as a PNG file.

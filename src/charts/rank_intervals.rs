@@ -3,13 +3,14 @@
 use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{number, pixels};
-use super::{About, Drawing, Workings};
+use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
-use crate::domain::{AreaCode, Cell, Outcome, Table};
+use crate::domain::{AreaCode, Cell, Outcome, Printed, Table};
 use crate::findings;
 
 /// Ranks, worked out already. 1 is the highest value.
@@ -116,16 +117,19 @@ fn rows(ranks: &RankIntervals) -> Vec<Row<'_>> {
 fn frame(rows: &[Row]) -> Frame {
     let names: Vec<String> = rows.iter().map(|row| row.force.relation.signed(&row.force.name)).collect();
     let names = Names::of(&names, SIZE, (120.0, 200.0), ROW);
-    let ranges: Vec<String> = rows.iter().map(|row| range(row.range)).collect();
-    let right = f64::from(WIDTH) - 14.0 - widest(ranges.iter().map(String::as_str).chain(["Interval"]), SIZE, true);
+    let ranges: Vec<Printed> = rows.iter().map(|row| range(row.range)).collect();
+    let right = f64::from(WIDTH) - 14.0 - widest(ranges.iter().map(Printed::text).chain(["Interval"]), SIZE, true);
     let of = rows.iter().map(|row| row.range.to.max(row.range.rank)).max().unwrap_or(1);
     let of = of.max(u32::try_from(rows.len()).unwrap_or(of));
     let bottom = TOP + names.row * number(rows.len());
     Frame { left: names.width + 18.0, right, of, bottom, names }
 }
 
-fn range(range: RankRange) -> String {
-    if range.from == range.to { range.from.to_string() } else { format!("{} to {}", range.from, range.to) }
+fn range(range: RankRange) -> Printed {
+    if range.from == range.to {
+        return findings::numbers::printed(range.from.into(), 0);
+    }
+    format!("{} to {}", range.from, range.to).into()
 }
 
 fn title(rows: &[Row], about: &About, catalogue: &Catalogue) -> String {
@@ -197,12 +201,12 @@ fn data(ranks: &RankIntervals, rows: &[Row], about: &About) -> Table {
     let ranked = rows.iter().map(|row| (row.force, Some(row.range)));
     let without = ranks.forces.iter().filter(|force| force.rank.is_none()).map(|force| (force, None));
     let row = |(force, rank): (&RankedForce, Option<RankRange>)| {
-        let printed = |number: Option<String>| Cell::Number(number.unwrap_or("not ranked".to_owned()));
+        let printed = |number: Option<Printed>| Cell::Number(number.unwrap_or("not ranked".into()));
         vec![
             Cell::Header(force.name.clone()),
             Cell::Text(force.relation.words().to_owned()),
             Cell::Number(about.value_or(force.value, "no figure")),
-            printed(rank.map(|rank| rank.rank.to_string())),
+            printed(rank.map(|rank| findings::numbers::printed(rank.rank.into(), 0))),
             printed(rank.map(range)),
         ]
     };

@@ -1,12 +1,13 @@
 //! Every force in order of its value, the force and its peers marked by colour, weight and sign.
 
+use super::alt_text;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::subject::EveryForce;
 use super::text::sentence_case;
-use super::{Drawing, alt_text};
-use crate::domain::{Cell, ForceValue, Outcome, PeerAverage, Table};
+use crate::domain::{Cell, ForceValue, Outcome, PeerAverage, Printed, Table};
 use crate::findings::{self, numbers, words};
 
 const WIDTH: u32 = 520;
@@ -66,8 +67,8 @@ impl Frame {
     fn of(every: &EveryForce, rows: &[&ForceValue], scale: Scale) -> Self {
         let names: Vec<String> = rows.iter().map(|force| signed_name(every, force)).collect();
         let names = Names::of(&names, 12.0, NAMES, ROW);
-        let values: Vec<String> = rows.iter().filter_map(|it| it.value).map(|value| every.value(value)).collect();
-        let values = widest(values.iter().map(String::as_str), 12.0, true);
+        let values: Vec<Printed> = rows.iter().filter_map(|it| it.value).map(|value| every.value(value)).collect();
+        let values = widest(values.iter().map(Printed::text), 12.0, true);
         let value_end = names.width + 16.0 + values.max(VALUES);
         let last = scale.labels().last().map_or(0.0, |label| super::text::width(label, 11.5, false));
         let bar_end = BAR_END.min(f64::from(WIDTH) - last / 2.0);
@@ -195,8 +196,8 @@ fn data(every: &EveryForce, with: &[&ForceValue], without: &[&ForceValue]) -> Ta
             force if every.is_peer(&force.force) => "peer",
             _ => "other force",
         };
-        let count = force.numerator.map_or("no figure".to_owned(), numbers::count);
-        let value = force.value.map_or("no rate".to_owned(), |value| every.value(value));
+        let count = force.numerator.map_or("no figure".into(), |number| numbers::printed(number, 0));
+        let value = force.value.map_or("no rate".into(), |value| every.value(value));
         vec![
             Cell::Header(force.name.clone()),
             Cell::Text(relation.to_owned()),

@@ -3,11 +3,12 @@
 use chrono::Datelike;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::names::widest;
 use super::scale::{Scale, number};
 use super::text::sentence_case;
-use super::{Drawing, Subject, text};
-use crate::domain::{Cell, Outcome, Point, Table};
+use super::{Subject, text};
+use crate::domain::{Cell, Outcome, Point, Printed, Table};
 use crate::findings::{self, numbers};
 
 const WIDTH: u32 = 520;
@@ -55,9 +56,9 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let largest = numbers.flatten().fold(0.0, f64::max);
     // Half a year of room on either side keeps the outer points off the frame.
     let scale = Scale::to(largest, 4.0);
-    let named: Vec<String> =
+    let named: Vec<Printed> =
         [last.value, last.peers_average].into_iter().flatten().map(|it| subject.value(it)).collect();
-    let room = widest(named.iter().map(String::as_str), 12.0, true).max(LABELS);
+    let room = widest(named.iter().map(Printed::text), 12.0, true).max(LABELS);
     let (left, right) = (LEFT.max(scale.label_width(11.5) + 8.0), f64::from(WIDTH) - room - 6.0);
     let frame = Frame { first: day(first) - 120, last: day(last) + 120, left, right, scale };
     let alt = alt(subject, points);
@@ -176,11 +177,11 @@ fn labels(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point
     let mut entries: Vec<(f64, Vec<String>, Lettering)> = Vec::new();
     if let Some(value) = last.value {
         let mut lines = text::wrapped(force, 12.0, true, 88.0);
-        lines.push(subject.value(value));
+        lines.push(subject.value(value).into());
         entries.push((frame.y(value), lines, Lettering { size: 12.0, bold: true, colour: theme.force }));
     }
     if let Some(value) = last.peers_average {
-        let lines = vec!["Peer average".to_owned(), subject.value(value)];
+        let lines = vec!["Peer average".to_owned(), subject.value(value).into()];
         entries.push((frame.y(value), lines, Lettering { size: 12.0, bold: true, colour: theme.average }));
     }
     entries.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -227,8 +228,8 @@ fn whole(days: i64) -> f64 {
     days as f64
 }
 
-fn printed(subject: &Subject, value: Option<f64>) -> String {
-    value.map_or("no figure".to_owned(), |value| subject.value(value))
+fn printed(subject: &Subject, value: Option<f64>) -> Printed {
+    value.map_or("no figure".into(), |value| subject.value(value))
 }
 
 fn alt(subject: &Subject, points: &[Point]) -> String {

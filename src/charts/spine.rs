@@ -1,13 +1,14 @@
 //! The spine chart: on each measure, where the force lies in the spread of its peers.
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::marks::Marker;
 use super::names::{Names, widest};
 use super::scale::{number, pixels};
 use super::text;
-use super::{Drawing, Overview, Subject};
+use super::{Overview, Subject};
 use crate::catalogue::Theme;
-use crate::domain::{Cell, GroupStatistics, Outcome, Standing, Table};
+use crate::domain::{Cell, GroupStatistics, Outcome, Printed, Standing, Table};
 use crate::findings::{self, words};
 
 const WIDTH: u32 = 520;
@@ -44,12 +45,12 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn printed(&self, pick: impl Fn(&Peers) -> f64) -> String {
-        self.peers.as_ref().map_or("none".to_owned(), |peers| self.subject.value(pick(peers)))
+    fn printed(&self, pick: impl Fn(&Peers) -> f64) -> Printed {
+        self.peers.as_ref().map_or("none".into(), |peers| self.subject.value(pick(peers)))
     }
 
-    fn own(&self) -> String {
-        self.value.map_or("no rate".to_owned(), |value| self.subject.value(value))
+    fn own(&self) -> Printed {
+        self.value.map_or("no rate".into(), |value| self.subject.value(value))
     }
 }
 
@@ -67,9 +68,9 @@ impl Frame {
     fn of(rows: &[Row]) -> Self {
         let names: Vec<String> = rows.iter().map(|row| row.subject.measure.short_title.clone()).collect();
         let names = Names::of(&names, 12.0, (100.0, 150.0), ROW);
-        let column = |head: &str, cells: Vec<String>, bold| {
+        let column = |head: &str, cells: Vec<Printed>, bold| {
             let heads = widest(head.split(' '), SIZE, true);
-            heads.max(widest(cells.iter().map(String::as_str), SIZE, bold)) + 8.0
+            heads.max(widest(cells.iter().map(Printed::text), SIZE, bold)) + 8.0
         };
         let own = names.width + column("Force", rows.iter().map(Row::own).collect(), true);
         let lowest = own + column("Lowest peer", rows.iter().map(|row| row.printed(|it| it.lowest)).collect(), false);

@@ -3,7 +3,7 @@
 use super::Workings;
 use crate::catalogue::{Catalogue, Theme};
 use crate::compare::Nation;
-use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Period, Tier};
+use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Period, Printed, Tier};
 use crate::findings;
 
 /// A force's comparison on one measure.
@@ -37,8 +37,8 @@ impl<'a> Subject<'a> {
         self.comparison.force == *force
     }
 
-    pub(super) fn value(&self, number: f64) -> String {
-        findings::value(number, self.measure)
+    pub(super) fn value(&self, number: f64) -> Printed {
+        findings::printed_value(number, self.measure)
     }
 
     pub(super) fn source(&self) -> String {
@@ -123,8 +123,8 @@ impl<'a> EveryForce<'a> {
         }
     }
 
-    pub(super) fn value(&self, number: f64) -> String {
-        findings::value(number, self.measure())
+    pub(super) fn value(&self, number: f64) -> Printed {
+        findings::printed_value(number, self.measure())
     }
 
     pub(super) fn source(&self) -> String {

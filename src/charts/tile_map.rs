@@ -1,13 +1,14 @@
 //! The tile map: every force in its place and of one size, darker where the value is higher.
 
+use super::alt_text;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
+use super::drawing::Drawing;
 use super::marks::Relation;
 use super::names::{widest, widest_word};
 use super::notes::Notes;
 use super::scale::{number, pixels};
 use super::subject::EveryForce;
 use super::text::{self, sentence_case};
-use super::{Drawing, alt_text};
 use crate::catalogue::{Colour, Theme, Tile};
 use crate::domain::{Cell, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
@@ -96,8 +97,11 @@ fn key(every: &EveryForce, placed: &[PlacedTile]) -> Vec<(Option<usize>, String)
     for (quarter, words) in QUARTERS.iter().enumerate().rev() {
         let values = placed.iter().filter(|it| it.quarter == Some(quarter)).filter_map(|it| it.force.value);
         let Some((low, high)) = range(values) else { continue };
-        let (low, high) = (every.value(low), every.value(high));
-        let values = if low == high { low } else { format!("{low} to {high}") };
+        let rounded = [low, high].map(|value| numbers::rounded(value, every.measure().decimals));
+        let values = match rounded {
+            [one, other] if one == other => every.value(low).into(),
+            _ => format!("{} to {}", every.value(low), every.value(high)),
+        };
         lines.push((Some(quarter), format!("{words}: {values}")));
     }
     if placed.iter().any(|it| it.quarter.is_none()) {
@@ -187,7 +191,7 @@ fn value_line(every: &EveryForce, value: Option<f64>, room: f64) -> (String, f64
         let wide = text::width(&text, VALUE, true);
         (text, if wide > room { VALUE * room / wide } else { VALUE })
     };
-    let whole = fitted(every.value(value));
+    let whole = fitted(every.value(value).into());
     if whole.1 < MIN_SIZE { fitted(numbers::count(value)) } else { whole }
 }
 
@@ -214,7 +218,7 @@ fn readable_on(fill: Colour, theme: &Theme) -> Colour {
 }
 
 fn named(every: &EveryForce, it: &PlacedTile) -> String {
-    format!("{} {}", it.force.name, it.force.value.map_or("no rate".to_owned(), |value| every.value(value)))
+    format!("{} {}", it.force.name, it.force.value.map_or("no rate".into(), |value| every.value(value)))
 }
 
 fn alt(every: &EveryForce, placed: &[PlacedTile]) -> String {
@@ -236,7 +240,7 @@ fn data(every: &EveryForce, placed: &[PlacedTile]) -> Table {
         vec![
             Cell::Header(it.force.name.clone()),
             Cell::Text(it.relation.words().to_owned()),
-            Cell::Number(it.force.value.map_or("no rate".to_owned(), |value| every.value(value))),
+            Cell::Number(it.force.value.map_or("no rate".into(), |value| every.value(value))),
             Cell::Text(quarter.to_owned()),
         ]
     };

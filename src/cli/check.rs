@@ -1,4 +1,4 @@
-//! `likeforce check`: the catalogue, the order and the store; `likeforce check outputs`: the files of a batch.
+//! `likeforce check`: the catalogue, the run configuration and the store; `likeforce check outputs`: the files of a batch.
 
 use std::path::PathBuf;
 
@@ -6,12 +6,11 @@ use clap::{Args, Subcommand};
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::Catalogue;
 use crate::charts;
 use crate::domain::{Outcome, Problems};
-use crate::render::inspect;
+use crate::inspect;
 
-/// Checks the catalogue, the order and the store.
+/// Checks the catalogue, the run configuration and the store.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
@@ -23,7 +22,7 @@ pub(super) struct Arguments {
 enum What {
     /// Checks finished files: whether everyone can read them, and whether they are safe to open.
     Outputs {
-        /// The folder; without it, the order's.
+        /// The folder; without it, the run configuration's.
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
@@ -42,7 +41,7 @@ fn outputs(folder: Option<PathBuf>, project: &Project, say: &Say) -> Outcome<()>
     let catalogue = project.catalogue()?;
     let folder = match folder {
         Some(folder) => folder,
-        None => project.configuration(&catalogue)?.out,
+        None => project.run_configuration(&catalogue)?.out,
     };
     let mut problems = inspect::theme(&catalogue.theme);
     let files = problems.take(inspect::outputs(&folder)).unwrap_or_default();
@@ -55,7 +54,7 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     let mut problems = Problems::new();
     let catalogue = problems.take(project.catalogue());
     let store = problems.take(project.store());
-    let configuration = catalogue.as_ref().and_then(|catalogue| problems.take(project.configuration(catalogue)));
+    let configuration = catalogue.as_ref().and_then(|catalogue| problems.take(project.run_configuration(catalogue)));
     if let Some(catalogue) = &catalogue {
         problems.extend(charts::unknown_in_reports(catalogue));
         let newest = store.as_ref().and_then(|store| store.newest_date());
@@ -64,7 +63,7 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
     }
     if problems.is_clean() {
         // There are many: beside an error they would hide it.
-        problems.extend(catalogue.as_ref().map(Catalogue::lacking_sentences).unwrap_or_default());
+        problems.extend(catalogue.as_ref().map(|catalogue| catalogue.lacking_sentences()).unwrap_or_default());
         say.problems(&problems);
         let (catalogue, editions) = (catalogue.as_ref(), store.as_ref().map_or(0, |store| store.tables().len()));
         let measures = catalogue.map_or(0, |catalogue| catalogue.measures.len());

@@ -1,17 +1,19 @@
 //! `likeforce compare`: a force and its peers on one measure.
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
 
 use super::project::Project;
 use super::say::Say;
 use super::{columns, sensitivity};
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
 use crate::findings::{self, numbers};
-use crate::peers;
+use crate::peers::Schemes;
 use crate::pipeline;
+use crate::project::RunConfiguration;
 use crate::render::{self, ComparisonRecord};
-use crate::store::Store;
 
 /// How the result is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,14 +60,16 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let store = project.store()?;
     let (configuration, measure) = asked(arguments, project, &catalogue)?;
     let store = store.as_at(configuration.as_at);
-    let comparisons = pipeline::compared(&configuration, &[measure], &[], &catalogue, &store)?;
-    let wanted: Vec<&Comparison> = comparisons.iter().filter(|it| configuration.forces.contains(&it.force)).collect();
+    let schemes = Schemes::of(&catalogue, &store);
+    let comparisons = pipeline::compared(&configuration, &[measure], &[], &schemes, &catalogue, &store)?;
+    let wanted: Vec<&Comparison> =
+        comparisons.iter().map(Arc::as_ref).filter(|it| configuration.forces.contains(&it.force)).collect();
     if comparisons.is_empty() {
         let what = format!("the tables at hand have no figure of `{}`", measure.id);
         return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
     }
     if arguments.every_peer_group {
-        left_out(&catalogue, &store, say);
+        left_out(&schemes, say);
         return match arguments.format {
             Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted, &catalogue))?),
             Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted, &catalogue)?),
@@ -88,9 +92,8 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
 }
 
 /// Says which peer groups cannot be worked out from the tables at hand.
-fn left_out(catalogue: &Catalogue, store: &Store, say: &Say) {
-    let (_, problems) = peers::every(catalogue, store);
-    let warnings = problems.into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
+fn left_out(schemes: &Schemes, say: &Say) {
+    let warnings = schemes.left_out().into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
     say.problems(&warnings.collect());
 }
 
@@ -101,7 +104,7 @@ fn asked<'a>(
     catalogue: &'a Catalogue,
 ) -> Outcome<(RunConfiguration, &'a Measure)> {
     let mut problems = Problems::new();
-    let configuration = problems.take(project.configuration(catalogue));
+    let configuration = problems.take(project.run_configuration(catalogue));
     let measure = problems.take(catalogue.measure(&arguments.measure));
     let forces = problems.take(forces(&arguments.force, catalogue));
     let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));
@@ -146,7 +149,7 @@ fn average(text: &str) -> Outcome<Average> {
 /// The finding in sentences, then the force among its peers.
 fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
     let finding = findings::finding(comparison, measure, catalogue.english());
-    let mut lines = vec![finding.sentence.to_string()];
+    let mut lines = vec![finding.sentence().to_string()];
     lines.extend(finding.detail);
     lines.push(String::new());
     lines.push(field(comparison, measure));

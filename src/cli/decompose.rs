@@ -119,7 +119,7 @@ fn explained<'a>(
     let mut problems = Problems::new();
     let definition = problems.take(catalogue.decomposition(&arguments.what, arguments.by.as_deref()));
     let force = problems.take(catalogue.areas.force(&arguments.force));
-    let configuration = problems.take(project.configuration(catalogue));
+    let configuration = problems.take(project.run_configuration(catalogue));
     let asked = arguments.period.as_deref().and_then(|text| problems.take(compare::period(text)));
     let group = arguments.peers.clone().or(configuration.map(|configuration| configuration.peers)).unwrap_or_default();
     let group = problems.take(catalogue.peer_group(&group));
@@ -146,18 +146,19 @@ fn sentences(explained: &ExplainedDecomposition) -> Vec<String> {
 fn text(explained: &ExplainedDecomposition) -> String {
     let decomposition = &explained.decomposition;
     let mut lines = sentences(explained);
+    let side = |side: Option<f64>| findings::printed_side(side, &explained.catalogue.wording).to_string();
     let parts = decomposition.parts.iter().zip(&explained.printed.parts);
     let mut rows: Vec<Vec<String>> = parts
         .map(|(part, printed)| {
-            let sides = [part.own, part.other].map(|side| findings::printed_side(side, &explained.catalogue.wording));
-            [vec![part.name.clone()], sides.to_vec(), vec![printed.clone()]].concat()
+            let [own, other] = [part.own, part.other].map(side);
+            vec![part.name.clone(), own, other, printed.to_string()]
         })
         .collect();
     rows.push(vec![
         "All parts together".to_owned(),
-        findings::printed_side(Some(decomposition.own), &explained.catalogue.wording),
-        findings::printed_side(Some(decomposition.other), &explained.catalogue.wording),
-        explained.printed.gap.clone(),
+        side(Some(decomposition.own)),
+        side(Some(decomposition.other)),
+        explained.printed.gap.to_string(),
     ]);
     lines.push(String::new());
     lines.push(columns::table(&["Part", "Force", "Peers", &format!("Difference, {}", decomposition.unit)], &rows));

@@ -49,7 +49,7 @@ pub(super) fn diff(arguments: &Arguments, project: &Project, say: &Say) -> Outco
     let changes = compare::changes_between(&before, &after);
     match arguments.format {
         Shape::Json => say.result(render::json_text(&changes)?),
-        Shape::Csv => say.result_bytes(&csv(&changes)),
+        Shape::Csv => say.result_bytes(&csv(&changes)?),
         Shape::Table => say.result(text(&changes, &catalogue)),
     }
 }
@@ -108,10 +108,10 @@ const HEADERS: [&str; 17] = [
     "peers",
 ];
 
-fn csv(changes: &[FigureChange]) -> Vec<u8> {
+fn csv(changes: &[FigureChange]) -> Outcome<Vec<u8>> {
+    let cannot = |error: csv::Error| columns::no_csv(&error);
     let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing into memory cannot fail.
-    let _ = writer.write_record(HEADERS);
+    writer.write_record(HEADERS).map_err(cannot)?;
     for it in changes {
         let Some(snapshot) = it.either() else { continue };
         let mut record = vec![
@@ -131,9 +131,9 @@ fn csv(changes: &[FigureChange]) -> Vec<u8> {
         let peers =
             |side: &Option<FigureSnapshot>| side.as_ref().map(|snapshot| snapshot.peers.join(" ")).unwrap_or_default();
         record.push(format!("{} | {}", peers(&it.before), peers(&it.after)));
-        let _ = writer.write_record(record);
+        writer.write_record(record).map_err(cannot)?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.into_inner().map_err(|error| columns::no_csv(error.error()))
 }
 
 fn of_side(snapshot: &FigureSnapshot) -> [String; 5] {

@@ -1,6 +1,7 @@
 //! `likeforce gallery`: every chart there is, drawn, to be looked at before one is chosen for a report.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use include_dir::{Dir, include_dir};
@@ -12,8 +13,9 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::charts::{self, About, CHARTS, ChartKind, Overview, Subject, Workings};
 use crate::domain::{
-    Block, Brand, Cell, Chart, Comparison, Item, Measure, Outcome, Place, Problem, Report, Svg, Table,
+    Block, Brand, Cell, Chart, Comparison, Item, Link, Measure, Outcome, Place, Problem, Problems, Report, Svg, Table,
 };
+use crate::peers::Schemes;
 use crate::pipeline;
 use crate::render;
 use crate::store::{Store, write_whole};
@@ -26,7 +28,7 @@ pub(super) struct Arguments {
     /// The folder; made where it is not there.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// The force that charts of published figures are about; without it, the first of the order.
+    /// The force that charts of published figures are about; without it, the first of the run configuration.
     #[arg(long, value_name = "FORCE")]
     force: Option<String>,
 }
@@ -50,7 +52,7 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let catalogue = project.catalogue()?;
     let store = project.store()?;
     let comparisons = comparisons(arguments, project, &catalogue, &store)?;
-    let grey = catalogue.clone().in_black_and_white();
+    let grey = catalogue.in_black_and_white();
     let in_colour = charts(&comparisons, &catalogue)?;
     let in_grey = charts(&comparisons, &grey)?;
     let pairs: Vec<Pair> =
@@ -64,14 +66,14 @@ pub(super) fn gallery(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     say.result(index.display().to_string())
 }
 
-/// All comparisons of one force, by the project's order.
+/// All comparisons of one force, by the project's run configuration.
 fn comparisons(
     arguments: &Arguments,
     project: &Project,
     catalogue: &Catalogue,
     store: &Store,
-) -> Outcome<Vec<Comparison>> {
-    let configuration = project.configuration(catalogue)?;
+) -> Outcome<Vec<Arc<Comparison>>> {
+    let configuration = project.run_configuration(catalogue)?;
     let force = match &arguments.force {
         Some(name) => Some(&catalogue.areas.force(name)?.code),
         None => configuration.forces.first(),
@@ -80,12 +82,12 @@ fn comparisons(
     let framework = plan.and_then(|plan| catalogue.frameworks.get(&plan.framework));
     let ids = framework.map(|framework| framework.measures()).unwrap_or_default();
     let measures: Vec<&Measure> = ids.into_iter().filter_map(|id| catalogue.measures.get(id)).collect();
-    let all = pipeline::compared(&configuration, &measures, &[], catalogue, store)?;
+    let all = pipeline::compared(&configuration, &measures, &[], &Schemes::of(catalogue, store), catalogue, store)?;
     Ok(all.into_iter().filter(|comparison| Some(&comparison.force) == force).collect())
 }
 
 /// Every chart once, and invented ones as often as there are examples.
-fn charts(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
+fn charts(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let ids = |wanted: fn(&ChartKind) -> bool| -> Vec<String> {
         CHARTS.iter().filter(|chart| wanted(chart)).map(|chart| chart.id.to_owned()).collect()
     };
@@ -100,7 +102,7 @@ fn charts(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Vec<Char
 }
 
 /// The measure with the most events: its numbers show a chart best.
-fn subject<'a>(comparisons: &'a [Comparison], catalogue: &'a Catalogue) -> Option<Subject<'a>> {
+fn subject<'a>(comparisons: &'a [Arc<Comparison>], catalogue: &'a Catalogue) -> Option<Subject<'a>> {
     let rates = comparisons.iter().filter(|it| it.own.value.is_some() && it.changes.on_baseline.is_some());
     let comparison =
         rates.max_by(|one, other| one.own.numerator.unwrap_or(0.0).total_cmp(&other.own.numerator.unwrap_or(0.0)))?;
@@ -110,9 +112,10 @@ fn subject<'a>(comparisons: &'a [Comparison], catalogue: &'a Catalogue) -> Optio
 
 fn examples() -> Outcome<Vec<Example>> {
     let read = |file: &include_dir::File| {
-        let text = file.contents_utf8().unwrap_or_default();
-        let place = Place::File(Path::new("datasets/gallery").join(file.path()));
-        toml::from_str(text).map_err(|error| Problem::data(place, error.message().to_owned()).into())
+        let place = || Place::File(Path::new("datasets/gallery").join(file.path()));
+        let wrong = |why: &str| Problems::from(Problem::data(place(), why));
+        let Some(text) = file.contents_utf8() else { return Err(wrong("the file is not text in UTF-8")) };
+        toml::from_str(text).map_err(|error| wrong(error.message()))
     };
     EXAMPLES.files().map(read).collect()
 }
@@ -127,7 +130,7 @@ fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
 }
 
 /// The page: each chart in colour and beside it in black and white, then the sparklines.
-fn report(pairs: &[Pair], comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Report> {
+fn report(pairs: &[Pair], comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Report> {
     let mut blocks = vec![
         Block::Paragraph(
             "Every chart in colour and in black and white. Charts of invented figures say so in their source.".into(),
@@ -161,10 +164,13 @@ fn title(chart: &Chart) -> &'static str {
 }
 
 fn link(pair: &Pair) -> Item {
-    Item { link: Some((title(&pair.colour).into(), format!("#chart-{}", pair.colour.id))), text: "".into() }
+    Item {
+        link: Some((title(&pair.colour).into(), Link::Heading(format!("chart-{}", pair.colour.id)))),
+        text: "".into(),
+    }
 }
 
-fn sparklines(comparisons: &[Comparison], catalogue: &Catalogue) -> Outcome<Table> {
+fn sparklines(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Table> {
     let mut rows = Vec::new();
     for comparison in comparisons {
         let Some(measure) = catalogue.measures.get(&comparison.measure) else { continue };

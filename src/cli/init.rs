@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::project::ORDER_FILE;
+use super::project::RUN_CONFIGURATION_FILE;
 use super::say::Say;
+use super::schema;
 use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem};
+use crate::project::run_configuration_template;
 
 const README: &str = "# A likeforce project
 
@@ -16,12 +18,13 @@ const README: &str = "# A likeforce project
 - `store/`: published tables added with `likeforce add FILE`, one file for each table and edition.
 - `catalogue/`: definitions of your own. A file here takes the place of the program's file of the same name, or adds to it:
   `catalogue/measures/NAME.toml` adds a measure, `catalogue/peer-groups/NAME.toml` a peer group.
+- `schema/`: what such files can say, for editors that complete and mark keys; `likeforce schema schema` writes it anew.
 - `texts/`: what the office writes itself, such as the force's contribution to each priority; `likeforce texts` lists the
   files and `likeforce texts --make` begins them. They stay from quarter to quarter.
 - `outputs/`: what `likeforce run` made. It can be deleted at any time.
 ";
 
-/// Makes a project folder with an order to change.
+/// Makes a project folder with a run configuration to change.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder; made where it is not there.
@@ -29,10 +32,10 @@ pub(super) struct Arguments {
     folder: PathBuf,
 }
 
-/// Writes the order and the folders. A folder that is a project already is left as it is.
+/// Writes the run configuration and the folders. A folder that is a project already is left as it is.
 pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     let folder = &arguments.folder;
-    let configuration = folder.join(ORDER_FILE);
+    let configuration = folder.join(RUN_CONFIGURATION_FILE);
     if configuration.exists() {
         return Err(Problem::usage(Place::File(configuration), "the folder is a project already").into());
     }
@@ -41,7 +44,9 @@ pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
         let path = folder.join(part);
         fs::create_dir_all(&path).map_err(|error| cannot(&path, &error))?;
     }
-    write(&configuration, catalogue.run_configuration_template())?;
+    let written_for_its_folder = run_configuration_template(&catalogue).replacen("../schema/", "schema/", 1);
+    write(&configuration, &written_for_its_folder)?;
+    schema::write(&folder.join("schema"))?;
     write(&folder.join("README.md"), README)?;
     say.result(format!("made {}", configuration.display()))?;
     say.message(format!("next: likeforce run --project {}", folder.display()));

@@ -6,7 +6,7 @@ use super::columns;
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{About, Catalogue};
-use crate::charts::CHARTS;
+use crate::charts::{CHARTS, ChartKind};
 use crate::domain::Outcome;
 use crate::findings::words;
 use crate::store::Store;
@@ -163,8 +163,9 @@ fn peers(catalogue: &Catalogue) -> String {
 }
 
 fn charts() -> String {
-    let rows: Vec<Vec<String>> = CHARTS.iter().map(|it| vec![it.id.to_owned(), it.title.to_owned()]).collect();
-    columns::table(&["Chart", "What it shows"], &rows)
+    let row = |it: &ChartKind| [it.id, it.title, it.drawn_in().words()].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = CHARTS.iter().map(row).collect();
+    columns::table(&["Chart", "What it shows", "Drawn in"], &rows)
 }
 
 fn symbols(catalogue: &Catalogue) -> String {

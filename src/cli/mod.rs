@@ -1,7 +1,7 @@
 //! The command line: one file for each command.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 the system refused,
-//! 2 the command line or the order asks for what there is not, 3 a file, a definition or the store is not as it must be.
+//! 2 the command line or the run configuration asks for what there is not, 3 a file, a definition or the store is not as it must be.
 
 mod add;
 mod check;
@@ -20,6 +20,7 @@ mod quality;
 mod revisions;
 mod run;
 mod say;
+mod schema;
 mod sensitivity;
 mod texts;
 mod verify;
@@ -46,10 +47,10 @@ use say::Say;
   likeforce explain homicide --force Cleveland --period 2025-06
                                                         the arithmetic of one number, down to the published cells
   likeforce decompose cost-per-head --force Cleveland   what makes a difference in cost from the peers
-  likeforce init cleveland                              a project folder with an order to change
+  likeforce init cleveland                              a project folder with a run configuration to change
   likeforce add tables/*.xlsx                           adds published tables to the project
 
-Exit codes: 0 done, 1 the system refused, 2 wrong command line or order, 3 wrong file, definition or store."
+Exit codes: 0 done, 1 the system refused, 2 wrong command line or run configuration, 3 wrong file, definition or store."
 )]
 pub struct CommandLine {
     /// The project folder; without it, the working folder or the nearest above it that has a likeforce.toml.
@@ -64,7 +65,7 @@ pub struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Makes the reports of an order; without one, for all forces from the figures in the program.
+    /// Makes the reports of a run configuration; without one, for all forces from the figures in the program.
     Run(run::Arguments),
     /// Adds published tables to the project's store.
     Add(add::Arguments),
@@ -84,14 +85,16 @@ enum Command {
     Revisions(revisions::Arguments),
     /// Lists the texts that an office writes itself, and makes their files.
     Texts(texts::Arguments),
-    /// Checks the catalogue, the order and the store.
+    /// Checks the catalogue, the run configuration and the store.
     Check(check::Arguments),
     /// Checks the files of a batch against its manifest, and whether it can be made again.
     Verify(verify::Arguments),
     /// Says what changed between two runs: new, gone and revised figures, other verdicts and peers.
     Diff(diff::Arguments),
-    /// Makes a project folder with an order to change.
+    /// Makes a project folder with a run configuration to change.
     Init(init::Arguments),
+    /// Writes the JSON Schemas of definitions, by which an editor completes and marks their keys.
+    Schema(schema::Arguments),
     /// Draws every chart there is, with a page that shows them all.
     Gallery(gallery::Arguments),
     /// Prints completions for a shell.
@@ -147,6 +150,7 @@ fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
         Command::Verify(arguments) => verify::verify(&arguments, &project()?, say),
         Command::Diff(arguments) => diff::diff(&arguments, &project()?, say),
         Command::Init(arguments) => init::init(&arguments, say),
+        Command::Schema(arguments) => schema::schema(&arguments, say),
         Command::Gallery(arguments) => gallery::gallery(&arguments, &project()?, say),
         Command::Completions { shell } => completions(shell, say),
         Command::Man => manual_page(say),

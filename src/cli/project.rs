@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::catalogue::{Catalogue, Overrides, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem};
+use crate::project::{Overrides, RunConfiguration};
 use crate::store::Store;
 
-/// The name of an order file, which makes a folder a project.
-pub(super) const ORDER_FILE: &str = "likeforce.toml";
+/// The name of the file of a run configuration, which makes a folder a project.
+pub(super) const RUN_CONFIGURATION_FILE: &str = "likeforce.toml";
 
 /// A project, or none: then the figures and definitions in the program serve.
 #[derive(Debug)]
@@ -22,16 +23,19 @@ impl Project {
     /// The folder named, or else the working folder or the nearest above it that is a project.
     pub(super) fn find(named: Option<&Path>, as_at: Option<NaiveDate>) -> Outcome<Self> {
         if let Some(folder) = named {
-            if !folder.join(ORDER_FILE).is_file() {
+            if !folder.join(RUN_CONFIGURATION_FILE).is_file() {
                 let place = Place::File(folder.to_owned());
-                return Err(Problem::usage(place, format!("the folder has no {ORDER_FILE}"))
+                return Err(Problem::usage(place, format!("the folder has no {RUN_CONFIGURATION_FILE}"))
                     .hint(format!("`likeforce init {}` makes one", folder.display()))
                     .into());
             }
             return Ok(Self { folder: Some(folder.to_owned()), as_at });
         }
-        let here = std::env::current_dir().unwrap_or_default();
-        let folder = here.ancestors().find(|folder| folder.join(ORDER_FILE).is_file());
+        let here = std::env::current_dir().map_err(|error| {
+            Problem::system(Place::CommandLine, format!("the working folder cannot be told: {error}"))
+                .hint("it may have been deleted: change into another, or name the project's folder with `--project`")
+        })?;
+        let folder = here.ancestors().find(|folder| folder.join(RUN_CONFIGURATION_FILE).is_file());
         Ok(Self { folder: folder.map(Path::to_owned), as_at })
     }
 
@@ -52,16 +56,20 @@ impl Project {
         Ok(store.as_at(self.as_at))
     }
 
-    /// The project's order, or the one that serves without a project.
-    pub(super) fn configuration(&self, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
-        self.configuration_with(&Overrides::default(), catalogue)
+    /// The project's run configuration, or the one that serves without a project.
+    pub(super) fn run_configuration(&self, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+        self.run_configuration_but(&Overrides::default(), catalogue)
     }
 
     /// The same, with what the command line asks for in place of what it says.
-    pub(super) fn configuration_with(&self, overrides: &Overrides, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
+    pub(super) fn run_configuration_but(
+        &self,
+        overrides: &Overrides,
+        catalogue: &Catalogue,
+    ) -> Outcome<RunConfiguration> {
         let configuration = match &self.folder {
-            Some(folder) => catalogue.configuration_with(&folder.join(ORDER_FILE), overrides)?,
-            None => catalogue.default_configuration_with(overrides)?,
+            Some(folder) => RunConfiguration::read(&folder.join(RUN_CONFIGURATION_FILE), overrides, catalogue)?,
+            None => RunConfiguration::embedded(overrides, catalogue)?,
         };
         Ok(RunConfiguration { as_at: self.as_at.or(configuration.as_at), ..configuration })
     }

@@ -1,6 +1,7 @@
 //! `likeforce revisions`: what changed between the editions of a table, and which verdicts with it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -11,6 +12,7 @@ use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{AreaCode, Comparison, Measure, Outcome, Period, Problems};
 use crate::findings::{numbers, words};
 use crate::measures;
+use crate::peers::Schemes;
 use crate::pipeline;
 use crate::store::{self, Revision, Store};
 
@@ -52,7 +54,7 @@ pub(super) fn revisions(arguments: &Arguments, project: &Project, say: &Say) -> 
     let only = RevisionFilter { force: force.flatten().map(|force| &force.code), measure: measure.flatten() };
     let all = only.of(both_ways(&store, table, &catalogue)?, table);
     if arguments.format == Shape::Csv {
-        return say.result_bytes(&csv(&all, &catalogue));
+        return say.result_bytes(&csv(&all, &catalogue)?);
     }
     say.result(summary(&all, table, &store, &catalogue))?;
     let verdicts = verdicts_changed(&only, table, &catalogue, &store, project)?;
@@ -155,7 +157,8 @@ fn plus(difference: f64) -> &'static str {
     if difference > 0.0 { "+" } else { "" }
 }
 
-fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
+fn csv(all: &[Revision], catalogue: &Catalogue) -> Outcome<Vec<u8>> {
+    let cannot = |error: csv::Error| columns::no_csv(&error);
     let mut writer = csv::Writer::from_writer(Vec::new());
     let headers = [
         "area",
@@ -171,11 +174,10 @@ fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
         "cell_after",
         "implied_by_percentage",
     ];
-    // Writing into memory cannot fail.
-    let _ = writer.write_record(headers);
+    writer.write_record(headers).map_err(cannot)?;
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     for it in all.iter().filter(|it| it.is_change()) {
-        let _ = writer.write_record([
+        let record = [
             it.area.as_str(),
             catalogue.areas.name(&it.area),
             &it.series,
@@ -188,9 +190,10 @@ fn csv(all: &[Revision], catalogue: &Catalogue) -> Vec<u8> {
             &number(it.after.value),
             &it.after.cell,
             if it.implied { "yes" } else { "no" },
-        ]);
+        ];
+        writer.write_record(record).map_err(cannot)?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.into_inner().map_err(|error| columns::no_csv(error.error()))
 }
 
 /// The verdicts on periods that both have figures for, with the newest edition of the table and without it.
@@ -211,7 +214,8 @@ fn verdicts_changed(
         return Ok("no measure compares two editions of this table".to_owned());
     }
     let earlier = store.without(newest);
-    let mut configuration = project.configuration(catalogue)?;
+    let (peers_now, peers_then) = (Schemes::of(catalogue, store), Schemes::of(catalogue, &earlier));
+    let mut configuration = project.run_configuration(catalogue)?;
     let mut compared = 0;
     let mut rows = Vec::new();
     for measure in measures {
@@ -221,9 +225,9 @@ fn verdicts_changed(
                 continue;
             }
             configuration.period = Some(period);
-            let now = pipeline::compared(&configuration, &[measure], &[], catalogue, store)?;
-            let then = pipeline::compared(&configuration, &[measure], &[], catalogue, &earlier)?;
-            let wanted = |it: &&Comparison| only.force.is_none_or(|force| it.force == *force);
+            let now = pipeline::compared(&configuration, &[measure], &[], &peers_now, catalogue, store)?;
+            let then = pipeline::compared(&configuration, &[measure], &[], &peers_then, catalogue, &earlier)?;
+            let wanted = |it: &&Arc<Comparison>| only.force.is_none_or(|force| it.force == *force);
             let pairs = now
                 .iter()
                 .filter(wanted)

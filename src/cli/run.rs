@@ -1,4 +1,4 @@
-//! `likeforce run`: makes the reports of an order.
+//! `likeforce run`: makes the reports of a run configuration.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -7,33 +7,34 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{Overrides, RunConfiguration};
+use crate::charts;
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, BatchOutcome, MANIFEST};
+use crate::project::{Overrides, RunConfiguration};
 use crate::render::WrittenFile;
 
-/// Makes the reports of an order; without one, for all forces from the figures in the program.
+/// Makes the reports of a run configuration; without one, for all forces from the figures in the program.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The order; without it, the project's likeforce.toml, or the one in the program.
-    #[arg(value_name = "ORDER")]
+    /// The run configuration; without it, the project's likeforce.toml, or the one in the program.
+    #[arg(value_name = "FILE")]
     configuration: Option<PathBuf>,
-    /// The folder that the results go to, instead of the order's.
+    /// The folder that the results go to, instead of the run configuration's.
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// The reports, instead of the order's: ids with commas between them, or `all`.
+    /// The reports, instead of the run configuration's: ids with commas between them, or `all`.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     reports: Option<Vec<String>>,
-    /// The formats, instead of the order's: ids with commas between them, or `all`.
+    /// The formats, instead of the run configuration's: ids with commas between them, or `all`.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     formats: Option<Vec<String>>,
-    /// The forces, instead of the order's: names, codes or data.police.uk ids with commas between them, or `all`.
+    /// The forces, instead of the run configuration's: names, codes or data.police.uk ids with commas between them, or `all`.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     forces: Option<Vec<String>>,
-    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the order's.
+    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the run configuration's.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
-    /// The peer group, instead of the order's.
+    /// The peer group, instead of the run configuration's.
     #[arg(long, value_name = "ID")]
     peers: Option<String>,
     /// Draws the charts without colour, for printing and copying.
@@ -54,15 +55,16 @@ impl Arguments {
     }
 }
 
-/// Produces everything the order asks for and says where it is.
+/// Produces everything the run configuration asks for and says where it is.
 pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let mut catalogue = project.catalogue()?;
+    charts::unknown_in_reports(&catalogue).or(())?;
     if arguments.black_and_white {
         catalogue = catalogue.in_black_and_white();
     }
     let configuration = match &arguments.configuration {
-        Some(path) => catalogue.configuration_with(path, &arguments.overrides())?,
-        None => project.configuration_with(&arguments.overrides(), &catalogue)?,
+        Some(path) => RunConfiguration::read(path, &arguments.overrides(), &catalogue)?,
+        None => project.run_configuration_but(&arguments.overrides(), &catalogue)?,
     };
     say.problems(&catalogue.warnings_of_language(&configuration.language));
     let store = project.store()?.as_at(configuration.as_at);

@@ -5,14 +5,15 @@ use clap::Args;
 use super::columns;
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{About, Catalogue, OwnText, ReportPlan, RunConfiguration, Texts};
+use crate::catalogue::{About, Catalogue, OwnText, ReportPlan};
 use crate::domain::{Area, AreaKind, Body, Outcome, Place, Problem};
+use crate::project::{RunConfiguration, Texts};
 use crate::store::write_whole;
 
 /// Lists the texts of an office's own that its reports have places for, and makes their files.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Reports, by id; without them, those of the order.
+    /// Reports, by id; without them, those of the run configuration.
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
     /// Makes a file for each text that has none, with what is to be written in it; none is ever overwritten.
@@ -38,9 +39,9 @@ impl Placed<'_> {
 /// Lists the texts, and makes their files where asked to.
 pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
-    let configuration = project.configuration(&catalogue)?;
+    let configuration = project.run_configuration(&catalogue)?;
     let Some(folder) = &configuration.texts else {
-        let what = "the order names no folder for texts";
+        let what = "the run configuration names no folder for texts";
         return Err(Problem::usage(Place::CommandLine, what).hint("add `texts = \"texts\"` to likeforce.toml").into());
     };
     let texts = Texts::read(folder, &catalogue)?;
@@ -53,7 +54,7 @@ pub(super) fn texts(arguments: &Arguments, project: &Project, say: &Say) -> Outc
     say.result(columns::table(&["File", "State", "Text"], &rows))
 }
 
-/// Every text of the reports for the forces of the order.
+/// Every text of the reports for the forces of the run configuration.
 fn placed<'a>(
     arguments: &Arguments,
     configuration: &RunConfiguration,

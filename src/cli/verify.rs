@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
-use crate::catalogue::{Catalogue, Overrides, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem, Problems};
 use crate::pipeline::{self, ConfigurationRecord, Difference, MANIFEST, Manifest};
+use crate::project::{Overrides, RunConfiguration};
 
 /// Checks the files of a batch against its manifest.
 #[derive(Debug, Args)]
@@ -63,7 +64,7 @@ fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     differences(pipeline::verify(manifest, folder.path())?, Path::new("made again"))
 }
 
-/// The order of a manifest, with what only the project's own order says.
+/// The run configuration of a manifest, with what only the project's own says.
 fn ordered(asked: &ConfigurationRecord, project: &Project, catalogue: &Catalogue) -> Outcome<RunConfiguration> {
     let overrides = Overrides {
         reports: Some(asked.reports.clone()),
@@ -76,7 +77,7 @@ fn ordered(asked: &ConfigurationRecord, project: &Project, catalogue: &Catalogue
     Ok(RunConfiguration {
         as_at: asked.as_at,
         language: asked.language.clone(),
-        ..project.configuration_with(&overrides, catalogue)?
+        ..project.run_configuration_but(&overrides, catalogue)?
     })
 }
 
@@ -91,6 +92,6 @@ fn same_ground(manifest: &Manifest, asked: &ConfigurationRecord, catalogue: &Cat
     };
     differs("the programs", &format!("likeforce {}", env!("CARGO_PKG_VERSION")), &manifest.program);
     differs("the definitions", &catalogue.sha256(), &manifest.catalogue_sha256);
-    differs("the orders", &format!("{asked:?}"), &format!("{:?}", manifest.configuration));
+    differs("the run configurations", &format!("{asked:?}"), &format!("{:?}", manifest.configuration));
     problems.or(())
 }

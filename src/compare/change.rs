@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use crate::domain::{Change, ChangeWithheld, Measure, MeasureKind, Period};
+use crate::statistics;
 
 /// Under this earlier count no percentage is given; ONS withholds it under the same number.
 pub const MIN_BASE: f64 = 50.0;
@@ -55,18 +56,15 @@ fn smallest_base(measure: &Measure) -> f64 {
     if measure.kind.counts_events() { MIN_BASE } else { f64::MIN_POSITIVE }
 }
 
-/// Whether a percentage may be given of an earlier number.
-pub(super) fn carries_percent(measure: &Measure, earlier: f64) -> bool {
-    earlier >= smallest_base(measure)
-}
-
-fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
-    carries_percent(measure, earlier).then(|| (later - earlier) / earlier * 100.0)
+/// Change of a number in per cent, withheld where the earlier one is too small.
+pub(super) fn percent(measure: &Measure, earlier: f64, later: f64) -> Option<f64> {
+    percent_of_value(measure, earlier, earlier, later)
 }
 
 /// Change of a value in per cent, withheld where the count behind the earlier value is too small.
 pub(super) fn percent_of_value(measure: &Measure, base: f64, earlier: f64, later: f64) -> Option<f64> {
-    (carries_percent(measure, base) && earlier > 0.0).then(|| (later - earlier) / earlier * 100.0)
+    let change = statistics::percent_change_on_base(earlier, later, base, smallest_base(measure));
+    change.ok().map(|change| change.0)
 }
 
 /// Why a number of a change is absent.

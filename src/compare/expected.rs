@@ -106,7 +106,7 @@ fn outer(limits: &FunnelLimits) -> Limits {
 const STEPS: u8 = 40;
 
 /// How a measure's counts vary by chance; none where it does not count events over a base.
-fn kind_of(measure: &Measure) -> Option<FunnelKind> {
+pub(super) fn kind_of(measure: &Measure) -> Option<FunnelKind> {
     match measure.kind {
         MeasureKind::Rate => Some(FunnelKind::Rate),
         MeasureKind::Proportion => Some(FunnelKind::Proportion),

@@ -31,13 +31,14 @@ use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
 use case::{Case, Cases, nobody};
-use expected::{Expected, Spread};
+use expected::Spread;
+use sensitivity::{Placed, UnderOneScheme};
 
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
 pub use nation::{Nation, NationTotals, over_all_forces, totals};
-pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED};
+pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED, of_all_forces as ranks_of_all_forces};
 pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods, nation_in_two_periods};
 
 /// What a comparison is made with.
@@ -46,7 +47,7 @@ pub struct PeerChoice<'a> {
     /// The scheme that the standing is worked out under.
     pub scheme: &'a Membership,
     /// Further schemes whose averages stand beside it.
-    pub other_groups: &'a [Membership],
+    pub other_groups: &'a [&'a Membership],
     /// Every scheme that the standing is worked out under, to see how much hangs on the choice.
     pub every: &'a [Membership],
     /// Which average.
@@ -74,27 +75,28 @@ pub fn each_force_with_its_peers(inputs: &Inputs, measures: &[&Measure], period:
     for measure in measures {
         let Some(period) = period.or_else(|| inputs.values.periods(&measure.id).last().copied()) else { continue };
         let cases = Cases { inputs, measure, period };
-        let all = AllForces { values: Arc::new(all_forces::of(cases)), spread: Spread::of(cases) };
-        let mut choices = sensitivity::under_each_group(cases);
-        comparisons.extend(cases.each().map(|case| {
-            let sensitivity = choices.remove(case.force).unwrap_or_default();
-            Comparison { sensitivity, ..one(case, &all) }
+        let all_forces = Arc::new(all_forces::of(cases));
+        let chosen = UnderOneScheme::of(cases);
+        let mut choices = sensitivity::under_each_group(cases, &chosen);
+        let shared = Shared { all_forces, spread: &chosen.spread };
+        comparisons.extend(chosen.forces.iter().map(|(force, placed)| {
+            // Without any scheme beside the chosen one nothing is said of the choice.
+            let sensitivity = choices.remove(force).unwrap_or_default();
+            Comparison { sensitivity, ..one(cases.of(force), placed, &shared) }
         }));
     }
     comparisons
 }
 
-/// What the comparisons of a measure and period share: every force's value, and how far forces differ from their peers.
-struct AllForces {
-    values: Arc<Vec<ForceValue>>,
-    spread: Spread,
+/// What the comparisons of all forces on a measure share: every force's value, and how far forces differ from their peers.
+struct Shared<'a> {
+    all_forces: Arc<Vec<ForceValue>>,
+    spread: &'a Spread,
 }
 
-fn one(case: Case, all: &AllForces) -> Comparison {
+fn one(case: Case, placed: &Placed, shared: &Shared) -> Comparison {
     let own = own(case);
     let peers = peers(case);
-    let expected = Expected::of(case, &all.spread);
-    let verdict = verdict::of(case, expected.as_ref());
     Comparison {
         force: case.force.clone(),
         force_name: case.inputs.catalogue.areas.name(case.force).to_owned(),
@@ -103,20 +105,20 @@ fn one(case: Case, all: &AllForces) -> Comparison {
         difference: difference(case, peers.average.value),
         own,
         peers,
-        expected: expected.map(|it| ExpectedRange {
+        expected: placed.expected.as_ref().map(|it| ExpectedRange {
             inner: it.inner(),
             outer: it.outer(),
-            by_size: all.spread.by_size(case),
+            by_size: shared.spread.by_size(case),
         }),
-        ranking: ranking::of(case, &all.spread, &verdict),
+        ranking: ranking::of(case, shared.spread, &placed.verdict),
         changes: Changes {
             on_year: change::since(case, case.period.year_before()),
             on_baseline: change::since_baseline(case),
         },
         real_terms: real_terms::of(case),
         series: series(case),
-        all_forces: Arc::clone(&all.values),
-        verdict,
+        all_forces: Arc::clone(&shared.all_forces),
+        verdict: placed.verdict.clone(),
         sensitivity: Vec::new(),
         cautions: cautions::of(case),
     }

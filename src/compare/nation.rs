@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Comparison, ForceValue, GroupStatistics, Measure, MeasureKind, Period, Standing, Tier};
-use crate::statistics::order::median;
+use crate::statistics::quantiles::median;
 
 /// A measure over all forces in one period.
 #[derive(Debug, Clone, PartialEq)]

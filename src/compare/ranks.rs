@@ -1,11 +1,13 @@
 //! How sure a rank is: ranks over and over in values drawn around those published.
 
+use std::collections::BTreeMap;
+
 use super::case::{Case, Counted};
-use super::expected::Spread;
-use crate::domain::RankSpan;
+use super::expected::{Spread, kind_of};
+use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Rank, RankSpan, Tier};
 use crate::statistics::funnel::FunnelKind;
-use crate::statistics::order::First;
-use crate::statistics::{Belief, Confidence, rank_intervals};
+use crate::statistics::quantiles::First;
+use crate::statistics::{Belief, Confidence, RankInterval, rank_intervals};
 
 /// Seed of the generator.
 pub const SEED: u64 = 1996;
@@ -24,6 +26,22 @@ pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
     let beliefs: Vec<Belief> = std::iter::once(own).chain(peers).map(|unit| belief(unit, kind)).collect();
     let ranks = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     ranks.intervals.first().map(|it| RankSpan { from: it.best, to: it.worst })
+}
+
+/// The rank of every force that has a value among all of them, each with the ranks that hold 95 of 100 draws; none where the
+/// measure does not count events, or is not ranked.
+pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTreeMap<AreaCode, Rank>> {
+    let kind = kind_of(measure).filter(|_| comparison.ranking.tier != Tier::NotRanked)?;
+    let there: Vec<&ForceValue> = comparison.all_forces.iter().filter(|force| force.value.is_some()).collect();
+    let known = |force: &&ForceValue| Some(belief(Counted { count: force.numerator?, base: force.denominator? }, kind));
+    let beliefs: Vec<Belief> = there.iter().map(known).collect::<Option<_>>()?;
+    let drawn = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
+    let rank = |(force, interval): (&&ForceValue, &RankInterval)| {
+        let position = there.iter().filter(|other| other.value > force.value).count() + 1;
+        let span = Some(RankSpan { from: interval.best, to: interval.worst });
+        (force.force.clone(), Rank { position, of: there.len(), span })
+    };
+    Some(there.iter().zip(&drawn.intervals).map(rank).collect())
 }
 
 /// What is known of a force's value on the scale of the funnel, as far as chance in its count goes. What forces differ by

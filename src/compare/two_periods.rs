@@ -2,7 +2,7 @@
 //!
 //! Places are added up over the forces that have a figure in both periods, so that no change comes from one that is missing.
 
-use super::change::carries_percent;
+use super::change::percent;
 use super::nation::Nation;
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Comparison, ForceValue, Measure, MeasureKind, Period};
@@ -174,9 +174,7 @@ impl PeriodPair<'_> {
             earlier,
             later,
             change: pair.map(|(earlier, later)| later - earlier),
-            percent: pair
-                .filter(|(earlier, _)| !is_percentage && carries_percent(self.measure, *earlier))
-                .map(|(earlier, later)| (later - earlier) / earlier * 100.0),
+            percent: pair.filter(|_| !is_percentage).and_then(|(earlier, later)| percent(self.measure, earlier, later)),
             n: both.len(),
             of: forces.len(),
         }

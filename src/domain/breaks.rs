@@ -1,12 +1,13 @@
 //! Comparability breaks: when figures stop being like for like, for whom, and what to do about it.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{AreaCode, Period};
 
 /// How a break lies in time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Span {
     /// A date: a change that compares across it is affected.
@@ -18,7 +19,7 @@ pub enum Span {
 }
 
 /// What the program does where a break applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// The figure is missing, never zero.
@@ -32,7 +33,7 @@ pub enum Action {
 }
 
 /// How sure the fact is. What is unconfirmed shapes what is computed and is never printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Read in the primary source.
@@ -44,7 +45,7 @@ pub enum Confidence {
 }
 
 /// One comparability break.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Break {
     /// Id, unique in the catalogue.

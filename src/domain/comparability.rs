@@ -5,6 +5,7 @@
 //! far comparisons are appropriate and whether they should be public. What the grades are is data; what follows from them
 //! is here.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A dimension of data quality.
@@ -55,7 +56,7 @@ impl Dimension {
 }
 
 /// How much doubt a dimension leaves, the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grade {
     /// No doubt is known that would move a force's place.
@@ -78,7 +79,7 @@ impl Grade {
 }
 
 /// The grade of one dimension, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GradeWithReason {
     /// The grade.
@@ -88,7 +89,7 @@ pub struct GradeWithReason {
 }
 
 /// The marks that a definition gives; what is absent is taken from the basis it names.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Grades {
     /// The shared marks that stand where there are none of its own. Measures only.

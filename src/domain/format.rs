@@ -36,7 +36,7 @@ impl Format {
         !matches!(self, Self::Csv | Self::Parquet | Self::Json)
     }
 
-    /// The id used in orders.
+    /// The id used in run configurations.
     pub fn id(self) -> &'static str {
         match self {
             Self::Html => "html",

@@ -1,10 +1,11 @@
 //! Frameworks: priorities, their official metrics, and what a force's own figures can say about each.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Whether an official metric can be shown for a force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricState {
     /// Published for forces and computed here.
@@ -18,7 +19,7 @@ pub enum MetricState {
 }
 
 /// An official metric of a priority.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Metric {
     /// Name of the metric.
@@ -34,7 +35,7 @@ pub struct Metric {
 }
 
 /// A priority of a framework.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Priority {
     /// Id, unique in the framework.
@@ -47,7 +48,7 @@ pub struct Priority {
 }
 
 /// Measures that set the scale and belong to no priority.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Context {
     /// What they are.
@@ -57,7 +58,7 @@ pub struct Context {
 }
 
 /// A framework: a set of priorities that bodies report against.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Framework {
     /// The file's name.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AreaCode, Grades, Period, PublishedNote};
 
 /// How a measure relates to an official metric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeasureStatus {
     /// The official metric itself.
@@ -20,7 +21,7 @@ pub enum MeasureStatus {
 }
 
 /// The arithmetic of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeasureKind {
     /// A number of events.
@@ -47,7 +48,7 @@ impl MeasureKind {
 }
 
 /// What a higher number means. An ambiguous or context measure is never called better or worse, nor coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Lower is the aim.
@@ -61,7 +62,7 @@ pub enum Direction {
 }
 
 /// Which denominator belongs to a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DenominatorPeriod {
     /// The newest level on or before the last day of the period.
@@ -71,7 +72,7 @@ pub enum DenominatorPeriod {
 }
 
 /// How peers are averaged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Average {
     /// Sum of numerators over sum of denominators: large forces weigh more.
@@ -91,7 +92,7 @@ impl Average {
 }
 
 /// A numerator or a denominator: series of a table, added together.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeriesSelection {
     /// Id of the table.
@@ -118,7 +119,7 @@ pub struct SeriesSelection {
 }
 
 /// A look-up that says which force each area belongs to.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RollUp {
     /// Id of the look-up table.
@@ -128,7 +129,7 @@ pub struct RollUp {
 }
 
 /// The period that change is measured from.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
     /// First and last month, such as `2018-07/2019-06`.
@@ -137,8 +138,40 @@ pub struct Baseline {
     pub label: String,
 }
 
+/// A value of the measure as it is worked out from published cells, so that anyone can check it and a test does.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// Name or code of the force.
+    pub force: String,
+    /// The month that the period ends with, such as `2025-06`.
+    pub period: String,
+    /// The value with the digits that are printed of it.
+    pub value: String,
+    /// What was counted, where it is a whole number.
+    pub numerator: Option<f64>,
+    /// The first cell that it rests on, as `explain` prints it.
+    pub cell: ExampleCell,
+}
+
+/// A published cell.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExampleCell {
+    /// Id of the table.
+    pub table: String,
+    /// Edition of the table.
+    pub edition: String,
+    /// Name of the sheet; empty where the file has none.
+    pub sheet: String,
+    /// The cell, such as `E41`.
+    pub cell: String,
+    /// What stands in it, as published.
+    pub published: String,
+}
+
 /// The definition of a measure. One file of the catalogue holds one.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The file's name.
@@ -193,6 +226,8 @@ pub struct Measure {
     pub denominator: Option<SeriesSelection>,
     /// The period that change is measured from.
     pub baseline: Option<Baseline>,
+    /// A value that can be checked by hand; absent: no figures of it are in the program.
+    pub example: Option<Example>,
 }
 
 impl Measure {

@@ -14,11 +14,13 @@ mod comparison;
 mod finding;
 mod format;
 mod framework;
+mod link;
 mod measure;
 mod observation;
 mod origin;
 mod peer_group;
 mod period;
+mod printed;
 mod problem;
 mod reason;
 mod report;
@@ -39,15 +41,17 @@ pub use comparison::{
 pub use finding::Finding;
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use link::Link;
 pub use measure::{
-    Average, Baseline, DenominatorPeriod, Direction, Measure, MeasureKind, MeasureStatus, MeasureValue, RollUp,
-    SeriesSelection,
+    Average, Baseline, DenominatorPeriod, Direction, Example, ExampleCell, Measure, MeasureKind, MeasureStatus,
+    MeasureValue, RollUp, SeriesSelection,
 };
 pub use observation::{CellContent, MissingReason, Observation};
 pub(crate) use origin::cell_name;
 pub use origin::{Dated, Edition, Origin, sha256};
 pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, PeerSpace};
 pub use period::{Month, Period};
+pub use printed::{Printed, PrintedNumber};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use reason::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
 pub use report::{Block, Cell, Item, Report, Run, Table};

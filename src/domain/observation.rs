@@ -1,11 +1,12 @@
 //! What one cell of a published table says.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{AreaCode, Period};
 
 /// Why a cell holds no number. Missing is never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MissingReason {
     /// Withheld to prevent disclosure.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{AreaCode, Average, SeriesSelection};
 
 /// How the members of a group are known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeerBasis {
     /// A published list, dated.
@@ -43,7 +44,7 @@ impl PeerBasis {
 }
 
 /// One thing that describes the area of a force.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Covariate {
     /// What it is, for tables.
@@ -60,7 +61,7 @@ pub struct Covariate {
 }
 
 /// The space in which forces are near to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeerSpace {
     /// Every covariate counts alike.
@@ -72,7 +73,7 @@ pub enum PeerSpace {
 }
 
 /// Which of the others are peers.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum PeerReach {
     /// So many nearest.
@@ -89,7 +90,7 @@ pub enum PeerReach {
 }
 
 /// How computed peers are worked out.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Computation {
     /// The space.
@@ -103,7 +104,7 @@ pub struct Computation {
 }
 
 /// A scheme that gives each force its peers.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PeerGroup {
     /// The file's name.
@@ -123,9 +124,9 @@ pub struct PeerGroup {
     pub description: String,
     /// Where the membership comes from.
     pub source: String,
-    /// How peers are averaged unless an order says otherwise.
+    /// How peers are averaged unless a run configuration says otherwise.
     pub average: Average,
-    /// Whether averages include the force itself unless an order says otherwise.
+    /// Whether averages include the force itself unless a run configuration says otherwise.
     pub includes_force: bool,
     /// Last reviewed.
     pub reviewed: NaiveDate,

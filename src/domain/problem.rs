@@ -51,7 +51,7 @@ fn shown(path: &Path) -> String {
 /// What kind of problem it is: it decides the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
-    /// The command line or the order asks for what there is not.
+    /// The command line or the run configuration asks for what there is not.
     Usage,
     /// A file, a definition or the store is not as it must be.
     Data,

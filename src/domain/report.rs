@@ -1,18 +1,20 @@
 //! Reports: blocks in order, without a format.
 
-use super::{AreaCode, Chart, Comparison, Svg, Text};
+use std::sync::Arc;
+
+use super::{AreaCode, Chart, Comparison, Link, Printed, Svg, Text};
 
 /// A table cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Names its row.
     Header(String),
-    /// Names its row and leads to another page of the same batch.
-    Link(String, String),
+    /// Names its row and leads elsewhere.
+    Link(String, Link),
     /// Text.
     Text(String),
-    /// A number as printed, set to the right.
-    Number(String),
+    /// A number as printed, set to the right; words where there is none.
+    Number(Printed),
     /// A small picture and what it shows in words, for formats that draw nothing.
     Picture(Svg, String),
     /// Any of these, in English whatever the language of the report.
@@ -20,14 +22,16 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// A number as printed, or the words that stand in its place.
+    pub fn number(printed: impl Into<Printed>) -> Self {
+        Self::Number(printed.into())
+    }
+
     /// The text of the cell.
     pub fn text(&self) -> &str {
         match self {
-            Self::Header(text)
-            | Self::Link(text, _)
-            | Self::Text(text)
-            | Self::Number(text)
-            | Self::Picture(_, text) => text,
+            Self::Header(text) | Self::Link(text, _) | Self::Text(text) | Self::Picture(_, text) => text,
+            Self::Number(printed) => printed,
             Self::English(cell) => cell.text(),
         }
     }
@@ -61,7 +65,7 @@ pub struct Table {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Item {
     /// A label and where it leads, before the text.
-    pub link: Option<(Text, String)>,
+    pub link: Option<(Text, Link)>,
     /// The text.
     pub text: Text,
 }
@@ -83,7 +87,7 @@ impl From<String> for Item {
 pub struct Run {
     /// The words.
     pub text: String,
-    /// Where they lead.
+    /// The address on the web that they lead to.
     pub link: Option<String>,
     /// Whether they stand out.
     pub strong: bool,
@@ -139,8 +143,8 @@ pub struct Report {
     pub language: String,
     /// The parts in order.
     pub blocks: Vec<Block>,
-    /// The comparisons it rests on.
-    pub comparisons: Vec<Comparison>,
+    /// The comparisons it rests on, shared by all reports that rest on them.
+    pub comparisons: Vec<Arc<Comparison>>,
     /// Program version and inputs, in one line at the foot.
     pub colophon: String,
 }

@@ -19,6 +19,11 @@ impl Text {
         Self { words: words.into(), is_english: true }
     }
 
+    /// Other words in the same language.
+    pub fn with_words(&self, words: impl Into<String>) -> Self {
+        Self { words: words.into(), is_english: self.is_english }
+    }
+
     /// The language to mark the words with; absent: that of the report, which is given.
     pub fn language(&self, of_report: &str) -> Option<&'static str> {
         (self.is_english && is_other_than_english(of_report)).then_some(ENGLISH)

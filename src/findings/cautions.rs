@@ -1,8 +1,9 @@
 //! Cautions in words: what to bear in mind about one figure.
 
 use super::words;
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Caution, PublishedNote, Text};
+use crate::wording::Wording;
 
 /// The sentence of a caution.
 pub fn caution(caution: &Caution, catalogue: &Catalogue, wording: &Wording) -> Text {

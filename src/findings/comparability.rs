@@ -1,7 +1,8 @@
 //! What a measure may be used for, in words.
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Dimension, GradeWithReason, Measure, Tier};
+use crate::wording::Wording;
 
 /// The tier of a measure and what decided it.
 pub fn comparability(measure: &Measure, catalogue: &Catalogue) -> String {

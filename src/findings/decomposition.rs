@@ -1,11 +1,12 @@
 //! A gap taken apart, in sentences, and how its parts are printed.
 
-use super::sentences::value_of_kind;
+use super::sentences::{printed_difference, value_of_kind};
 use super::{numbers, words};
-use crate::catalogue::{DecompositionDefinition, Wording};
+use crate::catalogue::DecompositionDefinition;
 use crate::compare::decompose::{Component, Decomposition, LikeForLike};
-use crate::domain::{Outcome, Place, Problem, Text};
+use crate::domain::{Outcome, Place, Printed, Problem, Text};
 use crate::statistics::decomposition::shown_parts;
+use crate::wording::Wording;
 
 /// A gap and its parts as printed: the printed parts add up to the printed gap, and that is the printed value of the force
 /// less the printed value of its peers.
@@ -16,9 +17,9 @@ pub struct PrintedComponents {
     /// The parts, rounded to the last digit printed.
     pub rounded: Vec<f64>,
     /// The gap, with its sign.
-    pub gap: String,
+    pub gap: Printed,
     /// The parts, in their order, with their signs.
-    pub parts: Vec<String>,
+    pub parts: Vec<Printed>,
 }
 
 /// The parts as they are printed.
@@ -52,10 +53,8 @@ pub fn printed(value: f64, decomposition: &Decomposition) -> String {
     value_of_kind(value, decomposition.kind, decomposition.decimals.into())
 }
 
-fn signed(value: f64, decomposition: &Decomposition) -> String {
-    let text = printed(value, decomposition);
-    let is_zero = !text.contains(|letter: char| ('1'..='9').contains(&letter));
-    if value > 0.0 && !is_zero { format!("+{text}") } else { text }
+fn signed(value: f64, decomposition: &Decomposition) -> Printed {
+    printed_difference(value, decomposition.kind, decomposition.decimals.into())
 }
 
 /// The gap in sentences: how large it is and its largest part; then what is left of it like for like.
@@ -64,7 +63,7 @@ pub fn decompose(decomposition: &Decomposition, definition: &DecompositionDefini
     let largest = decomposition.parts.iter().reduce(|best, next| if first(best, next) { next } else { best });
     let (own, other) = (printed(decomposition.own, decomposition), printed(decomposition.other, decomposition));
     let key = match decomposition.gap {
-        _ if own == other => "decomposition.same",
+        _ if rounded_gap(decomposition) == 0.0 => "decomposition.same",
         gap if gap > 0.0 => "decomposition.more",
         _ => "decomposition.less",
     };
@@ -99,9 +98,9 @@ fn like_for_like(like: &LikeForLike, decomposition: &Decomposition, wording: &Wo
 }
 
 /// What a part is on one side: large numbers, as pay, without decimals.
-pub fn printed_side(value: Option<f64>, wording: &Wording) -> String {
+pub fn printed_side(value: Option<f64>, wording: &Wording) -> Printed {
     value.map_or_else(
-        || wording.say("decomposition_table.no_rate", &[]),
-        |value| numbers::fixed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }),
+        || wording.say("decomposition_table.no_rate", &[]).into(),
+        |value| numbers::printed(value, if value.abs() >= 1_000.0 { 0 } else { 2 }),
     )
 }

@@ -14,8 +14,11 @@ mod sensitivity;
 mod sentences;
 pub mod words;
 
-use crate::catalogue::{Catalogue, Wording};
+use std::sync::Arc;
+
+use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::wording::Wording;
 
 pub use cautions::caution;
 pub use comparability::{comparability, doubts, tier_and_doubts};
@@ -24,12 +27,12 @@ pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
 pub use sensitivity::{averages_below, depends_on_peers, sensitivity, ways_by_standing};
 pub use sentences::{
-    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, quantity, value,
-    value_of_kind,
+    counted, headline, headline_of_change, headline_of_series, inclusion, listed, peer_average, printed_difference,
+    printed_quantity, printed_value, printed_value_of_kind, quantity, value, value_of_kind,
 };
 
 /// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
-pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Finding> {
+pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings: Vec<Finding> = comparisons
         .iter()
         .filter_map(|comparison| {
@@ -44,11 +47,12 @@ pub fn worth_saying(comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Fi
 /// The finding of one comparison.
 pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
     let apart = stands_apart(comparison);
-    let sentence = sentences::standing(comparison, measure, wording);
+    let standing = sentences::standing(comparison, measure, wording);
     Finding {
         measure: comparison.measure.clone(),
-        sentence: sentence.whole,
-        after_measure: sentence.after_measure,
+        subject: measure.short_title.clone(),
+        before_subject: standing.before_subject,
+        after_subject: standing.after_subject,
         detail: sentences::detail(comparison, measure, wording),
         questions: if apart { measure.questions.clone() } else { Vec::new() },
         strength: if apart { 1.0 + distance(comparison) } else { 0.0 },
@@ -56,7 +60,7 @@ pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) ->
 }
 
 /// The sentence over all measures.
-pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Text {
+pub fn overall(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Text {
     let number = |standing: Standing| comparisons.iter().filter(|it| it.verdict.standing == standing).count();
     let (higher, lower) = (number(Standing::Higher), number(Standing::Lower));
     let (within, alert) = (number(Standing::Within), number(Standing::Alert));
@@ -83,17 +87,16 @@ pub fn overall(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -
 }
 
 /// How many of the measures compared chance alone would put outside the 95% range.
-pub fn by_chance(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Option<Text> {
+pub fn by_chance(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Option<Text> {
     const OUTSIDE: f64 = 0.05;
     let compared = comparisons.iter().filter(|it| it.verdict.standing != Standing::NotCompared).count();
-    let of = compared.to_string();
     let expected = numbers::fixed(f64::from(u32::try_from(compared).ok()?) * OUTSIDE, 1);
-    let words = [("force", force), ("expected", expected.as_str()), ("of", of.as_str())];
+    let words = [("force", force), ("expected", expected.as_str()), ("of", &compared.to_string())];
     (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }
 
 /// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
-pub fn extremes(force: &str, comparisons: &[Comparison], catalogue: &Catalogue) -> Vec<Text> {
+pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Text> {
     let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
         let there =
             comparisons.iter().filter(|it| it.ranking.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));

@@ -1,9 +1,9 @@
 //! Sentences about a measure over all forces.
 
 use super::sentences::{counted, value, when};
-use crate::catalogue::Wording;
 use crate::compare::Nation;
 use crate::domain::{Measure, Standing, Text};
+use crate::wording::Wording;
 
 /// The whole, and how far the forces lie apart.
 pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) -> Text {

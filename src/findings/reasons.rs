@@ -2,9 +2,9 @@
 
 use super::comparability::doubts;
 use super::{numbers, words};
-use crate::catalogue::Wording;
 use crate::compare::decompose::NotDecomposed;
 use crate::domain::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
+use crate::wording::Wording;
 
 /// Why a force has no value.
 pub fn no_value(reason: &NoValue, wording: &Wording) -> String {
@@ -66,6 +66,7 @@ pub fn not_decomposed(reason: &NotDecomposed, wording: &Wording) -> String {
         NotDecomposed::NoFigure { of } => wording.say("reason.no_figure_of", &[("of", of)]),
         NotDecomposed::Break { text: Some(text) } => text.clone(),
         NotDecomposed::Break { text: None } => wording.say("reason.not_alike", &[]),
+        NotDecomposed::TooManyDecimals { of } => wording.say("reason.too_many_decimals", &[("of", of)]),
         NotDecomposed::Refused(refusal) => refusal.reason().to_owned(),
     };
     wording.say("reason.not_decomposed", &[("why", &why)])

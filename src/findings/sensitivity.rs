@@ -1,8 +1,8 @@
 //! Sentences on how much hangs on the choice of peers.
 
 use super::words;
-use crate::catalogue::Wording;
 use crate::domain::{Comparison, SchemeVerdict, Standing};
+use crate::wording::Wording;
 
 /// The order in which standings are named, and their sentences.
 const STANDINGS: [(Standing, &str); 4] = [

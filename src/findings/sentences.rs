@@ -2,8 +2,8 @@
 
 use super::sensitivity::depends_on_peers;
 use super::{numbers, reasons, words};
-use crate::catalogue::Wording;
-use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Standing, Text};
+use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Printed, Standing, Text};
+use crate::wording::Wording;
 
 /// Events in words: `1 homicide`, `2,057 offences`; money as `£1.3 million`.
 pub fn counted(number: f64, measure: &Measure) -> String {
@@ -13,34 +13,60 @@ pub fn counted(number: f64, measure: &Measure) -> String {
     if measure.kind == MeasureKind::Survey {
         return value(number, measure);
     }
-    let text = quantity(number, measure);
-    let unit = if text == "1" { &measure.unit_one } else { &measure.unit };
-    format!("{text} {unit}")
+    let is_one = is_whole(number, measure.kind) && numbers::rounded(number, 0) == 1.0;
+    let unit = if is_one { &measure.unit_one } else { &measure.unit };
+    format!("{} {unit}", quantity(number, measure))
 }
 
 /// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
 pub fn quantity(number: f64, measure: &Measure) -> String {
+    printed_quantity(number, measure).into()
+}
+
+/// The same for a cell: pounds are words, since millions stand among them.
+pub fn printed_quantity(number: f64, measure: &Measure) -> Printed {
     match measure.kind {
-        MeasureKind::Money => numbers::pounds(number),
-        kind if kind.counts_events() || number.fract() == 0.0 => numbers::count(number),
-        _ => numbers::fixed(number, 1),
+        MeasureKind::Money => numbers::pounds(number).into(),
+        kind if is_whole(number, kind) => numbers::printed(number, 0),
+        _ => numbers::printed(number, 1),
     }
+}
+
+/// Whether a quantity is printed without decimals.
+fn is_whole(number: f64, kind: MeasureKind) -> bool {
+    kind.counts_events() || number.fract() == 0.0
 }
 
 /// A value as printed.
 pub fn value(number: f64, measure: &Measure) -> String {
-    value_of_kind(number, measure.kind, measure.decimals)
+    printed_value(number, measure).into()
+}
+
+/// The same for a cell.
+pub fn printed_value(number: f64, measure: &Measure) -> Printed {
+    printed_value_of_kind(number, measure.kind, measure.decimals)
 }
 
 /// A value of a kind as printed: money with its sign before it, percentages with theirs behind.
 pub fn value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> String {
-    let text = numbers::fixed(number, decimals);
+    printed_value_of_kind(number, kind, decimals).into()
+}
+
+/// The same for a cell; money is words.
+pub fn printed_value_of_kind(number: f64, kind: MeasureKind, decimals: usize) -> Printed {
     match kind {
-        MeasureKind::Money if text.starts_with('-') => format!("-£{}", text.trim_start_matches('-')),
-        MeasureKind::Money => format!("£{text}"),
-        MeasureKind::Proportion | MeasureKind::Survey => format!("{text}%"),
-        _ => text,
+        MeasureKind::Money => {
+            let sign = if numbers::rounded(number, decimals) < 0.0 { "-" } else { "" };
+            format!("{sign}£{}", numbers::fixed(number.abs(), decimals)).into()
+        }
+        MeasureKind::Proportion | MeasureKind::Survey => numbers::printed_percent(number, decimals),
+        _ => numbers::printed(number, decimals),
     }
+}
+
+/// A difference of values of a kind as printed, with its sign.
+pub fn printed_difference(number: f64, kind: MeasureKind, decimals: usize) -> Printed {
+    printed_value_of_kind(number, kind, decimals).with_plus(numbers::rounded(number, decimals) > 0.0)
 }
 
 /// The figure of a comparison: what was counted, and the value made of it.
@@ -91,60 +117,62 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     wording.say(key, &[("measure", &measure.short_title), ("force", &comparison.force_name)])
 }
 
-/// A sentence, whole and after the name of the measure that it begins with.
+/// Where the force stands, in a sentence that is parted at its subject: the measure.
 pub(super) struct StandingSentence {
-    pub(super) whole: Text,
-    pub(super) after_measure: Text,
+    /// What stands before the subject.
+    pub(super) before_subject: Text,
+    /// What stands after it.
+    pub(super) after_subject: Text,
 }
 
 /// Where the force stands.
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> StandingSentence {
-    let key = match (comparison.own.numerator, comparison.verdict.standing) {
-        (None, _) => "standing.missing",
-        (Some(_), Standing::Higher) => "standing.higher",
-        (Some(_), Standing::Within) => "standing.within",
-        (Some(_), Standing::Alert) => "standing.alert",
-        (Some(_), Standing::Lower) => "standing.lower",
-        (Some(_), Standing::NotCompared) => "standing.not_compared",
-    };
-    let words = [of_the_force(comparison, measure, wording), of_the_peers(comparison, measure, wording)].concat();
-    let words: Vec<(&str, &str)> = words.iter().map(|(word, said)| (*word, said.as_str())).collect();
-    StandingSentence { whole: wording.text(key, &words), after_measure: wording.text_after("measure", key, &words) }
+    let when = when(&comparison.period, wording);
+    let had = wording.say(verb(measure.kind), &[]);
+    let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
+    let number = comparison.own.numerator;
+    let count = number.map(|number| counted(number, measure)).unwrap_or_default();
+    let figure = number.map(|number| figure(number, comparison, measure, wording)).unwrap_or_default();
+    let expected = comparison.expected.as_ref();
+    let (inner, outer) = (expected.map(|it| it.inner), expected.map(|it| it.outer));
+    let reason = comparison.verdict.reason.as_ref().map(|reason| reasons::not_compared(reason, wording));
+    let words = [
+        ("when", when.as_str()),
+        ("force", &comparison.force_name),
+        ("had", &had),
+        ("count", &count),
+        ("reason", reason.as_deref().unwrap_or_default()),
+        ("figure", &figure),
+        ("average", &peer_average(comparison, wording)),
+        ("peers", &printed(comparison.peers.average.value)),
+        ("expected_lower", &printed(inner.map(|it| it.lower))),
+        ("expected_upper", &printed(inner.map(|it| it.upper))),
+        ("outer_lower", &printed(outer.map(|it| it.lower))),
+        ("outer_upper", &printed(outer.map(|it| it.upper))),
+    ];
+    let mut pieces = wording.pieces(key_of_standing(comparison), &["measure"], &words).into_iter();
+    let mut next = || pieces.next().unwrap_or_default();
+    StandingSentence { before_subject: next(), after_subject: next() }
 }
 
-/// What a sentence on its standing says of the force itself.
-fn of_the_force(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<(&'static str, String)> {
-    let verb = match measure.kind {
+/// The key of what a force did to have its figure.
+fn verb(kind: MeasureKind) -> &'static str {
+    match kind {
         MeasureKind::Survey => "standing.stood",
         kind if kind.counts_events() => "standing.recorded",
         _ => "standing.had",
-    };
-    let number = comparison.own.numerator;
-    let reason = comparison.verdict.reason.as_ref().map(|reason| reasons::not_compared(reason, wording));
-    vec![
-        ("measure", measure.short_title.clone()),
-        ("when", when(&comparison.period, wording)),
-        ("force", comparison.force_name.clone()),
-        ("had", wording.say(verb, &[])),
-        ("count", number.map(|number| counted(number, measure)).unwrap_or_default()),
-        ("figure", number.map(|number| figure(number, comparison, measure, wording)).unwrap_or_default()),
-        ("reason", reason.unwrap_or_default()),
-    ]
+    }
 }
 
-/// What a sentence on its standing says of its peers and of what is expected of forces like them.
-fn of_the_peers(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<(&'static str, String)> {
-    let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let expected = comparison.expected.as_ref();
-    let (inner, outer) = (expected.map(|it| it.inner), expected.map(|it| it.outer));
-    vec![
-        ("average", peer_average(comparison, wording)),
-        ("peers", printed(comparison.peers.average.value)),
-        ("expected_lower", printed(inner.map(|it| it.lower))),
-        ("expected_upper", printed(inner.map(|it| it.upper))),
-        ("outer_lower", printed(outer.map(|it| it.lower))),
-        ("outer_upper", printed(outer.map(|it| it.upper))),
-    ]
+fn key_of_standing(comparison: &Comparison) -> &'static str {
+    match comparison.verdict.standing {
+        _ if comparison.own.numerator.is_none() => "standing.missing",
+        Standing::Higher => "standing.higher",
+        Standing::Within => "standing.within",
+        Standing::Alert => "standing.alert",
+        Standing::Lower => "standing.lower",
+        Standing::NotCompared => "standing.not_compared",
+    }
 }
 
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
@@ -163,8 +191,8 @@ pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &
         return Some(wording.say("headline.counts", &words));
     };
     let amount = numbers::percent(percent.abs());
-    let key = match amount.as_str() {
-        "0.0%" => "headline.unchanged",
+    let key = match percent {
+        percent if numbers::rounded(percent, 1) == 0.0 => "headline.unchanged",
         _ if percent > 0.0 && measure.kind.counts_events() => "headline.rose",
         _ if measure.kind.counts_events() => "headline.fell",
         _ if percent > 0.0 => "headline.level_rose",
@@ -260,8 +288,8 @@ fn change_in_points(
 fn peers(change: &Change, wording: &Wording) -> Option<String> {
     let percent = change.peers_percent?;
     let text = numbers::percent(percent.abs());
-    Some(match text.as_str() {
-        "0.0%" => wording.say("change.peers_unchanged", &[]),
+    Some(match percent {
+        percent if numbers::rounded(percent, 1) == 0.0 => wording.say("change.peers_unchanged", &[]),
         _ if percent > 0.0 => wording.say("change.peers_rose", &[("percent", &text)]),
         _ => wording.say("change.peers_fell", &[("percent", &text)]),
     })

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use crate::catalogue::Wording;
 use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Rank, Standing, Tier};
+use crate::wording::Wording;
 
 const MONTHS: [&str; 12] = [
     "month.january",

@@ -1,7 +1,8 @@
 //! Which area a row is: by its code; its name must agree.
 
-use crate::catalogue::{Catalogue, TableDefinition, nearest, plain_name};
+use crate::catalogue::{Catalogue, TableDefinition, plain_name};
 use crate::domain::{AreaCode, AreaKind};
+use crate::files::nearest;
 
 /// Whether a text looks like an official area code, perhaps with footnote digits glued to it.
 pub(super) fn looks_like_a_code(text: &str) -> bool {

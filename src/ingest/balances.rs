@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shapes::TableSheet;
-use crate::catalogue::{Balance, Exception, Group, LineOf, LinePath, Outline, Way};
+use crate::catalogue::{self, Balance, Exception, Group, LineOf, LinePath, Outline, Way};
 use crate::domain::{AreaCode, Observation, Period, Problem, Problems};
 
 /// The figures of a line, by area.
@@ -12,6 +12,7 @@ type Figures<'a> = BTreeMap<&'a AreaCode, &'a Observation>;
 /// The figures of a profile.
 struct Profile<'a> {
     reading: &'a TableSheet<'a>,
+    lines: &'a catalogue::Profile,
     figures: BTreeMap<(String, Period, Vec<String>), Figures<'a>>,
 }
 
@@ -24,7 +25,8 @@ struct Gap<'a> {
 
 /// Every total that does not hold, with the numbers and the cell.
 pub(super) fn check(reading: &TableSheet, observations: &[Observation]) -> Found {
-    let mut profile = Profile { reading, figures: BTreeMap::new() };
+    let Some(lines) = reading.table.profile() else { return Found::default() };
+    let mut profile = Profile { reading, lines, figures: BTreeMap::new() };
     for figure in observations {
         let key = (figure.series.clone(), figure.period, figure.of.clone());
         profile.figures.entry(key).or_default().insert(&figure.area, figure);
@@ -34,8 +36,7 @@ pub(super) fn check(reading: &TableSheet, observations: &[Observation]) -> Found
     let mut found = Found::default();
     for (name, period) in &series {
         let definition = reading.table.series_named(name);
-        let Some(outline) =
-            definition.and_then(|it| it.outline.as_deref()).and_then(|it| reading.table.outline_named(it))
+        let Some(outline) = definition.and_then(|it| it.outline.as_deref()).and_then(|it| lines.outline_named(it))
         else {
             continue;
         };
@@ -44,9 +45,7 @@ pub(super) fn check(reading: &TableSheet, observations: &[Observation]) -> Found
         }
     }
     let periods: BTreeSet<Period> = series.iter().map(|(_, period)| *period).collect();
-    for (balance, period) in
-        reading.table.balances.iter().flat_map(|it| periods.iter().map(move |period| (it, *period)))
-    {
+    for (balance, period) in lines.balances.iter().flat_map(|it| periods.iter().map(move |period| (it, *period))) {
         profile.check_balance(balance, period, &mut found);
     }
     found
@@ -107,7 +106,7 @@ impl<'a> Profile<'a> {
     /// The figures of a line, whatever it is to the lines around it.
     fn line_of(&self, line: &LineOf, period: Period) -> Option<&Figures<'a>> {
         let outline = self.reading.table.series_named(&line.series)?.outline.as_deref()?;
-        let outline = self.reading.table.outline_named(outline)?;
+        let outline = self.lines.outline_named(outline)?;
         let group = outline.group(&line.group)?;
         let path = match &line.line {
             None => outline.path_of_total(group),
@@ -141,7 +140,7 @@ impl<'a> Profile<'a> {
                 && exception.period == period.id()
                 && exception.more.get(&gap.total.area).is_some_and(|more| (more - gap.more).abs() <= within.max(HAIR))
         };
-        self.reading.table.exceptions.iter().filter(known).find(fits)
+        self.lines.exceptions.iter().filter(known).find(fits)
     }
 
     fn tell(

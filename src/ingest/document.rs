@@ -16,7 +16,7 @@ use super::workbook::{self, Sheet, Workbook};
 use super::{
     Ingested, SetAside, forced, parquet_table, read_workbook, recognise, records, shapes, text_table, together, totals,
 };
-use crate::catalogue::{Catalogue, Shape, TableDefinition};
+use crate::catalogue::{Catalogue, Layout, Long, Records, TableDefinition};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 /// Bytes looked at before a file is read: by them it is known, and the headers of a table stand in them.
@@ -182,6 +182,29 @@ impl<'a> Text<'a> {
     }
 }
 
+/// A table that is read row by row, with what its columns say.
+enum Streamed<'a> {
+    Long(&'a TableDefinition, &'a Long),
+    Records(&'a TableDefinition, &'a Records),
+}
+
+impl<'a> Streamed<'a> {
+    /// Nothing for a table that is read as a sheet.
+    fn of(table: &'a TableDefinition) -> Option<Self> {
+        match &table.layout {
+            Layout::Long(long) => Some(Self::Long(table, long)),
+            Layout::Records(records) => Some(Self::Records(table, records)),
+            Layout::Wide(_) | Layout::Years(_) | Layout::Crosstab(_) | Layout::Lookup(_) | Layout::Profile(_) => None,
+        }
+    }
+
+    fn table(&self) -> &'a TableDefinition {
+        match self {
+            Self::Long(table, _) | Self::Records(table, _) => table,
+        }
+    }
+}
+
 impl AddCall<'_> {
     /// What was found and cannot be opened is set aside; what was named is a problem.
     fn aside(self, file: &Path, sheet: &str, problems: Problems) -> Outcome<Ingested> {
@@ -206,12 +229,11 @@ impl AddCall<'_> {
             Ok(sheet) => sheet,
             Err(problems) => return self.aside(&text.path, "", problems),
         };
-        let streamed = |table: &&TableDefinition| matches!(table.shape, Shape::Long | Shape::Records);
         let recognised = || recognise::table_of(&sheet, self.catalogue).ok();
-        let known = self.named.or_else(recognised).filter(streamed).filter(|_| !is_utf_16(&top));
+        let known = self.named.or_else(recognised).filter(|_| !is_utf_16(&top));
         let stream = Cursor::new(top).chain(rest);
-        if let Some(table) = known {
-            return self.stream(text, table, sheet, stream);
+        if let Some(streamed) = known.and_then(Streamed::of) {
+            return self.stream(text, &streamed, sheet, stream);
         }
         let workbook =
             workbook::whole(&text.path, stream).and_then(|bytes| workbook::of_text(&text.path, text.sha256()?, &bytes));
@@ -222,31 +244,27 @@ impl AddCall<'_> {
     }
 
     /// Reads a known table whose top is at hand.
-    fn stream(self, text: &Text, table: &TableDefinition, mut sheet: Sheet, stream: impl Read) -> Outcome<Ingested> {
-        let of_records = table.shape == Shape::Records;
+    fn stream(self, text: &Text, streamed: &Streamed, mut sheet: Sheet, stream: impl Read) -> Outcome<Ingested> {
         let (path, sha256) = match text.within {
             // Records of an archive are one edition: its hash stands for all of them.
-            Some((archive, member)) if of_records => {
+            Some((archive, member)) if matches!(streamed, Streamed::Records(..)) => {
                 sheet.name.clone_from(&member.name);
                 (archive.path.clone(), String::new())
             }
             _ => (text.path.clone(), text.sha256()?),
         };
         let workbook = Workbook { path, sha256, saved: None, sheets: Vec::new() };
-        let reading = shapes::TableSheet::of(&workbook, &sheet, table, self.catalogue);
-        let mut content = if of_records {
-            let content = records::read(&reading, &text.name, stream)?;
-            if content.observations.is_empty() {
-                return self.aside(
-                    &workbook.path,
-                    &sheet.name,
-                    reading.problem("the file has headers but no records").into(),
-                );
+        let reading = shapes::TableSheet::of(&workbook, &sheet, streamed.table(), self.catalogue);
+        let mut content = match streamed {
+            Streamed::Records(_, of_records) => records::read(&reading, of_records, &text.name, stream)?,
+            Streamed::Long(_, long) => {
+                shapes::read_long_stream(&reading, long, &mut text_table::Rows::of(&text.path, stream))?
             }
-            content
-        } else {
-            shapes::read_long_stream(&reading, &mut text_table::Rows::of(&text.path, stream))?
         };
+        if content.observations.is_empty() && matches!(streamed, Streamed::Records(..)) {
+            let problem = reading.problem("the file has headers but no records");
+            return self.aside(&workbook.path, &sheet.name, problem.into());
+        }
         totals::check(&reading, &content.observations, Problems::new()).or(())?;
         let warnings = std::mem::take(&mut content.warnings);
         let tables = vec![super::published(&reading, content, &[], self.given_date)];

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::catalogue::{Catalogue, Shape, TableDefinition};
+use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{Edition, Observation, Outcome, Place, Problem, Problems};
 
 pub use headers::notes_of;
@@ -193,7 +193,7 @@ fn read_sheets(
 fn by_table<'a>(recognised: Vec<(&'a Sheet, &'a TableDefinition)>) -> Vec<(Vec<&'a Sheet>, &'a TableDefinition)> {
     let mut tables: Vec<(Vec<&Sheet>, &TableDefinition)> = Vec::new();
     for (sheet, table) in recognised {
-        let others = tables.iter_mut().find(|(_, known)| table.shape == Shape::Profile && known.id == table.id);
+        let others = tables.iter_mut().find(|(_, known)| table.profile().is_some() && known.id == table.id);
         match others {
             Some((sheets, _)) => sheets.push(sheet),
             None => tables.push((vec![sheet], table)),

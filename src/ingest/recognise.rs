@@ -2,7 +2,7 @@
 
 use super::headers::{folded, two_digits_in, words_of};
 use super::workbook::{Sheet, Workbook};
-use crate::catalogue::{Catalogue, TableDefinition};
+use crate::catalogue::{Catalogue, Layout, Long, TableDefinition};
 use crate::domain::{Place, Problem};
 
 /// Rows in which the headers of a table without title are looked for.
@@ -44,7 +44,8 @@ fn is(sheet: &Sheet, table: &TableDefinition) -> bool {
         let row = headed_row(sheet, headers).filter(|_| !headers.is_empty());
         row.is_some_and(|row| !asked.headers_without.iter().any(|header| column_headed(sheet, row, header).is_some()))
     };
-    let by_headers = headed(&asked.headers) || table.other_layout.as_ref().is_some_and(|it| headed(&it.headers));
+    let by_headers = headed(&asked.headers)
+        || matches!(&table.layout, Layout::Long(Long { other_layout: Some(other), .. }) if headed(&other.headers));
     // The sheets of a profile have titles of their own, each with its series.
     let begins = |beginning: &String| sheet.title().is_some_and(|title| folded(&title).starts_with(&folded(beginning)));
     let by_series = table.series.iter().any(|series| series.titles.iter().any(begins));

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::PublishedTable;
 use super::workbook::Workbook;
-use crate::catalogue::{Catalogue, Shape};
+use crate::catalogue::{Catalogue, Layout};
 use crate::domain::{Period, Place, Problem, Problems};
 
 /// Makes one table of the sheets of a long table, where no two of them are for the same period.
 pub(super) fn one_table(sheets: Vec<PublishedTable>, catalogue: &Catalogue) -> Vec<PublishedTable> {
     let mut tables: Vec<PublishedTable> = Vec::new();
     for sheet in sheets {
-        let long = catalogue.tables.get(&sheet.table).is_some_and(|table| table.shape == Shape::Long);
+        let long = catalogue.tables.get(&sheet.table).is_some_and(|table| matches!(table.layout, Layout::Long(_)));
         let same = tables.iter_mut().find(|table| long && table.table == sheet.table);
         match same {
             Some(table) if periods_of(table).is_disjoint(&periods_of(&sheet)) => append(table, sheet),

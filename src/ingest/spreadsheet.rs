@@ -72,7 +72,9 @@ fn rows(book: &mut Book, name: &str, cells: &mut usize) -> Result<Vec<Vec<CellVa
     let range = book.worksheet_range(name).map_err(|error| error.to_string())?;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
-        let at = (top + u32::try_from(row).unwrap_or(u32::MAX), left + u32::try_from(column).unwrap_or(u32::MAX));
+        let place = |first: u32, further: usize| u32::try_from(further).ok()?.checked_add(first);
+        let at =
+            place(top, row).zip(place(left, column)).ok_or("a cell of it is further off than any sheet reaches")?;
         put(&mut rows, at, value_of(value), cells)?;
     }
     Ok(rows)

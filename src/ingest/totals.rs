@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::shapes::TableSheet;
+use super::shapes::{TableSheet, larger_areas};
 use crate::catalogue::{Areas, TotalRule};
 use crate::domain::{AreaCode, AreaKind, Observation, Place, Problem, Problems};
 
@@ -87,7 +87,8 @@ fn rows(reading: &TableSheet, observations: &[Observation]) -> Problems {
 
 /// Whether the definition knows that the parts come to so much more in the file as published.
 fn known_exception(reading: &TableSheet, total: &Observation, more: f64) -> bool {
-    reading.table.exceptions.iter().any(|exception| {
+    let exceptions = reading.table.profile().map_or(&[][..], |profile| &profile.exceptions);
+    exceptions.iter().any(|exception| {
         exception.series == total.series
             && exception.period == total.period.id()
             && total.of.first() == Some(&exception.group)
@@ -120,7 +121,7 @@ fn sums(rule: TotalRule, numbers: &Numbers, reading: &TableSheet) -> Vec<Sum> {
             &[AreaKind::Country, AreaKind::SpecialForce],
             "the countries and the British Transport Police in",
         ),
-        TotalRule::PartnershipsMakeForces => partnerships_by_force(numbers, areas, &reading.larger_areas()),
+        TotalRule::PartnershipsMakeForces => partnerships_by_force(numbers, areas, &larger_areas(reading)),
         TotalRule::LocalAuthoritiesMakeTotal => {
             let all = numbers.keys().filter(|code| areas.kind(code) == Some(AreaKind::LocalAuthority));
             let parts: Vec<AreaCode> = all.map(|code| (*code).clone()).collect();

@@ -5,6 +5,7 @@
 
 use polars::prelude::*;
 
+use super::number_of;
 use crate::catalogue::{Catalogue, Merger};
 use crate::domain::{AreaCode, SeriesSelection};
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, VALUE};
@@ -14,34 +15,38 @@ const ALL: &str = "all";
 const OWN: &str = "own";
 
 /// The figures by area and period, with those of forces that took over from others before they did.
-pub(super) fn on_present(frame: LazyFrame, selection: &SeriesSelection, catalogue: &Catalogue) -> LazyFrame {
+pub(super) fn on_present(
+    frame: LazyFrame,
+    selection: &SeriesSelection,
+    catalogue: &Catalogue,
+) -> PolarsResult<LazyFrame> {
     let mergers = catalogue.areas.mergers();
     if mergers.is_empty() || !catalogue.adds_up(selection) {
-        return frame;
+        return Ok(frame);
     }
-    mergers.iter().fold(frame, after)
+    mergers.iter().try_fold(frame, after)
 }
 
 /// One step: the new force has its own figures, else the sum of those before it.
-fn after(frame: LazyFrame, merger: &Merger) -> LazyFrame {
+fn after(frame: LazyFrame, merger: &Merger) -> PolarsResult<LazyFrame> {
     let own = col(AREA).eq(lit(merger.successor.0.clone()));
     let figures = [col(AREA), col(PERIOD_END), col(PERIOD_MONTHS), col(VALUE)];
     let published = frame.clone().filter(col(VALUE).is_not_null());
-    let sums = sums_before(frame.clone(), merger).select(figures.clone());
+    let sums = sums_before(frame.clone(), merger)?.select(figures.clone());
     let rows =
         [published.filter(own.clone()), sums, frame.clone().filter(own.clone())].map(|it| it.select(figures.clone()));
     let key = [col(AREA), col(PERIOD_END), col(PERIOD_MONTHS)];
-    let of_the_new = concat(rows, UnionArgs { maintain_order: true, ..Default::default() })
-        .map(|rows| rows.unique_stable_generic(Some(key.to_vec()), UniqueKeepStrategy::First));
-    let others = frame.clone().filter(own.not()).select(figures);
-    of_the_new.and_then(|rows| concat([others, rows], UnionArgs::default())).unwrap_or(frame)
+    let of_the_new = concat(rows, UnionArgs { maintain_order: true, ..Default::default() })?
+        .unique_stable_generic(Some(key.to_vec()), UniqueKeepStrategy::First);
+    let others = frame.filter(own.not()).select(figures);
+    concat([others, of_the_new], UnionArgs::default())
 }
 
 /// The sums of all forces that ended, for periods until they did; null where one has no figure.
-fn sums_before(frame: LazyFrame, merger: &Merger) -> LazyFrame {
-    let forces = u32::try_from(merger.predecessors.len()).unwrap_or(u32::MAX);
+fn sums_before(frame: LazyFrame, merger: &Merger) -> PolarsResult<LazyFrame> {
+    let forces = number_of(&merger.predecessors)?;
     let whole = col(FORCES).eq(lit(forces)).and(col(ALL));
-    frame
+    Ok(frame
         .filter(of_any(AREA, &merger.predecessors).and(col(PERIOD_END).lt_eq(lit(merger.last_day))))
         .group_by([col(PERIOD_END), col(PERIOD_MONTHS)])
         .agg([
@@ -53,7 +58,7 @@ fn sums_before(frame: LazyFrame, merger: &Merger) -> LazyFrame {
         .with_columns([
             lit(merger.successor.0.clone()).alias(AREA),
             when(whole).then(col(VALUE)).otherwise(lit(NULL)).alias(VALUE),
-        ])
+        ]))
 }
 
 /// The published cells that a figure of a force rests on: its own, else those of the forces before it.
@@ -62,23 +67,23 @@ pub(super) fn cells_of(
     force: &AreaCode,
     selection: &SeriesSelection,
     catalogue: &Catalogue,
-) -> LazyFrame {
+) -> PolarsResult<LazyFrame> {
     let mergers = catalogue.areas.mergers_into(force);
     if mergers.is_empty() || !catalogue.adds_up(selection) {
-        return frame.filter(col(AREA).eq(lit(force.0.clone())));
+        return Ok(frame.filter(col(AREA).eq(lit(force.0.clone()))));
     }
     let before = mergers
         .iter()
         .map(|merger| of_any(AREA, &merger.predecessors).and(col(PERIOD_END).lt_eq(lit(merger.last_day))));
     let any = before.fold(col(AREA).eq(lit(force.0.clone())), Expr::or);
     // The latest merger first: where the new force has figures of its own, those before it do not count.
-    mergers.iter().rev().fold(frame.filter(any), |frame, merger| {
+    mergers.iter().rev().try_fold(frame.filter(any), |frame, merger| {
         let own = col(AREA).eq(lit(merger.successor.0.clone())).and(col(VALUE).is_not_null());
-        let has_own = own.any(true).over([col(PERIOD_END), col(PERIOD_MONTHS)]).unwrap_or(lit(false));
-        frame
+        let has_own = own.any(true).over([col(PERIOD_END), col(PERIOD_MONTHS)])?;
+        Ok(frame
             .with_columns([has_own.alias(OWN)])
             .filter(of_any(AREA, &merger.predecessors).and(col(OWN)).not())
-            .select([all().exclude_cols([OWN]).as_expr()])
+            .select([all().exclude_cols([OWN]).as_expr()]))
     })
 }
 

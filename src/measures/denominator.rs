@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, boundaries, selection};
+use super::columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE};
+use super::{boundaries, selection};
 use crate::catalogue::Catalogue;
 use crate::domain::{DenominatorPeriod, Outcome, Place, Problem, RollUp, SeriesSelection};
 use crate::store::Store;

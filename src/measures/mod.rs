@@ -4,6 +4,7 @@
 //! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
 
 mod boundaries;
+mod columns;
 mod denominator;
 mod notes;
 mod numerator;
@@ -20,26 +21,12 @@ use polars::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::domain::{Action, AreaCode, Measure, Outcome, Period, Place, Problem, Problems, SeriesSelection};
 use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TABLE_VALUE};
-use crate::store::{Periods, Store, day};
+use crate::store::{Periods, Store, day, required};
 
+pub use columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, PER, VALUE};
 pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;
-
-/// Id of the measure.
-pub const MEASURE: &str = "measure";
-/// Code of the force.
-pub const FORCE: &str = "force";
-/// Events counted.
-pub const NUMERATOR: &str = "numerator";
-/// What they are divided by.
-pub const DENOMINATOR: &str = "denominator";
-/// The day the denominator is for.
-pub const DENOMINATOR_DAY: &str = "denominator_day";
-/// The value in the measure's unit.
-pub const VALUE: &str = "value";
-/// The rate is for so many of the denominator; null for a count.
-pub const PER: &str = "per";
 
 /// Works measures out for every force and every period at hand.
 pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> Outcome<Values> {
@@ -76,8 +63,12 @@ pub fn selection_of_forces(
     let read = || -> PolarsResult<Vec<(AreaCode, Period, f64)>> {
         let (areas, values) = (frame.column(AREA)?.str()?, frame.column(TABLE_VALUE)?.f64()?);
         let periods = Periods::of(&frame)?;
-        let row = |at: usize| Some((AreaCode::from(areas.get(at)?), periods.at(at)?, values.get(at)?));
-        Ok((0..frame.height()).filter_map(row).collect())
+        let row = |at: usize| -> PolarsResult<Option<(AreaCode, Period, f64)>> {
+            let (area, period) = (AreaCode::from(required(areas.get(at), AREA, at)?), periods.at(at)?);
+            // A figure that is missing is none: it takes no part.
+            Ok(values.get(at).map(|value| (area, period, value)))
+        };
+        (0..frame.height()).map(row).filter_map(PolarsResult::transpose).collect()
     };
     read().map_err(|error| fault(&error))
 }
@@ -98,10 +89,9 @@ pub fn levels_of_forces(
         let days = frame.column(DENOMINATOR_DAY)?.cast(&DataType::Int32)?;
         let days = days.i32()?;
         for at in 0..frame.height() {
-            let row = forces.get(at).zip(days.get(at).and_then(day)).zip(values.get(at));
-            if let Some(((force, day), value)) = row {
-                levels.entry(AreaCode::from(force)).or_default().insert(day, value);
-            }
+            let force = AreaCode::from(required(forces.get(at), FORCE, at)?);
+            let day = required(days.get(at).and_then(day), DENOMINATOR_DAY, at)?;
+            levels.entry(force).or_default().insert(day, required(values.get(at), DENOMINATOR, at)?);
         }
         Ok(())
     };
@@ -150,11 +140,16 @@ fn not_comparable(measure: &Measure, catalogue: &Catalogue) -> Vec<String> {
 }
 
 /// A sum that is missing when any of its parts is: a number without a reading, or a series without a row.
-fn whole_sum(selection: &SeriesSelection) -> Expr {
-    let series = u32::try_from(selection.series.len()).unwrap_or(u32::MAX);
+fn whole_sum(selection: &SeriesSelection) -> PolarsResult<Expr> {
+    let series = number_of(&selection.series)?;
     let whole = col(TABLE_VALUE).null_count().eq(lit(0)).and(col(SERIES).n_unique().eq(lit(series)));
     // Sorted, so that the sum has one order whatever the order of the rows: the last bit is part of the result.
-    when(whole).then(col(TABLE_VALUE).sort(SortOptions::default()).sum()).otherwise(lit(NULL))
+    Ok(when(whole).then(col(TABLE_VALUE).sort(SortOptions::default()).sum()).otherwise(lit(NULL)))
+}
+
+/// How many there are, as Polars counts.
+fn number_of<T>(all: &[T]) -> PolarsResult<u32> {
+    u32::try_from(all.len()).map_err(|_| polars_err!(ComputeError: "`{}` are too many to be counted", all.len()))
 }
 
 /// A refusal of the table library, as a problem of this stage.

@@ -8,9 +8,8 @@ use super::fault;
 use crate::catalogue::{Catalogue, Merger};
 use crate::domain::{AreaCode, Measure, Outcome, Period, PublishedNote};
 use crate::ingest::notes_of;
-use crate::store::Periods;
-use crate::store::Store;
 use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, SERIES};
+use crate::store::{Periods, Store, required};
 
 type Notes = BTreeMap<(AreaCode, Period), Vec<PublishedNote>>;
 
@@ -60,9 +59,10 @@ fn rows(frame: &DataFrame) -> PolarsResult<Vec<(AreaCode, String, String, Period
     let text = |name: &str| frame.column(name)?.str();
     let (areas, labels, editions) = (text(AREA)?, text(AREA_AS_PUBLISHED)?, text(EDITION)?);
     let periods = Periods::of(frame)?;
-    let row = |at: usize| {
-        let (label, edition) = (labels.get(at)?.to_owned(), editions.get(at)?.to_owned());
-        Some((AreaCode::from(areas.get(at)?), label, edition, periods.at(at)?))
+    let row = |at: usize| -> PolarsResult<(AreaCode, String, String, Period)> {
+        let label = required(labels.get(at), AREA_AS_PUBLISHED, at)?.to_owned();
+        let edition = required(editions.get(at), EDITION, at)?.to_owned();
+        Ok((AreaCode::from(required(areas.get(at), AREA, at)?), label, edition, periods.at(at)?))
     };
-    Ok((0..frame.height()).filter_map(row).collect())
+    (0..frame.height()).map(row).collect()
 }

@@ -2,7 +2,8 @@
 
 use polars::prelude::*;
 
-use super::{FORCE, NUMERATOR, selection};
+use super::columns::{FORCE, NUMERATOR};
+use super::selection;
 use crate::catalogue::Catalogue;
 use crate::domain::{Measure, Outcome};
 use crate::store::Store;

@@ -19,14 +19,15 @@ mod tests {
 
     #[test]
     fn an_amount_of_the_base_year_is_itself_and_an_earlier_one_is_more() -> Result<(), String> {
-        let deflator = Catalogue::embedded().map_err(|problems| problems.to_string())?.deflator;
+        let catalogue = Catalogue::embedded().map_err(|problems| problems.to_string())?;
+        let deflator = &catalogue.deflator;
         let year = |text: &str| Period::parse(text).ok_or_else(|| text.to_owned());
-        assert_eq!(in_base_prices(100.0, &year("2018-03")?, &deflator), Ok(100.0));
+        assert_eq!(in_base_prices(100.0, &year("2018-03")?, deflator), Ok(100.0));
         // 100 × 77.0388 ÷ 73.0337.
-        let earlier = in_base_prices(100.0, &year("2014-03")?, &deflator);
+        let earlier = in_base_prices(100.0, &year("2014-03")?, deflator);
         assert!(earlier.is_ok_and(|earlier| (earlier - 105.483_907).abs() < 1e-6));
         for without in ["2018-06", "1990-03"] {
-            assert!(in_base_prices(100.0, &year(without)?, &deflator).is_err(), "{without}");
+            assert!(in_base_prices(100.0, &year(without)?, deflator).is_err(), "{without}");
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::{boundaries, whole_sum};
+use super::{boundaries, fault, whole_sum};
 use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, SeriesSelection};
 use crate::store::Store;
@@ -15,7 +15,7 @@ const MONTH: &str = "month";
 pub(super) fn of_areas(store: &Store, selection: &SeriesSelection, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let newest = store.newest(&selection.table)?;
     let key = [col(AREA), col(PERIOD_END), col(PERIOD_MONTHS)];
-    let sum = whole_sum(selection) * lit(selection.times.unwrap_or(1.0));
+    let sum = whole_sum(selection).map_err(|error| fault(&error))? * lit(selection.times.unwrap_or(1.0));
     let summed = narrowed(newest.clone(), selection).group_by(key.clone()).agg([sum.alias(VALUE)]);
     let whole = if selection.absent_is_zero {
         // The table lists only what happened: a force that is in it for a period and not in these rows had none.
@@ -27,11 +27,11 @@ pub(super) fn of_areas(store: &Store, selection: &SeriesSelection, catalogue: &C
     } else {
         summed
     };
-    let whole = boundaries::on_present(whole, selection, catalogue);
-    Ok(match selection.roll_up_to_months {
-        Some(months) => rolled(whole, months),
-        None => whole,
-    })
+    let whole = boundaries::on_present(whole, selection, catalogue).map_err(|error| fault(&error))?;
+    match selection.roll_up_to_months {
+        Some(months) => rolled(&whole, months).map_err(|error| fault(&error)),
+        None => Ok(whole),
+    }
 }
 
 /// The rows that the part takes: its series, and the values of dimensions it keeps or leaves out.
@@ -50,31 +50,35 @@ pub(super) fn narrowed(frame: LazyFrame, selection: &SeriesSelection) -> LazyFra
 }
 
 /// Sums of the periods that follow one another without a gap and make so many months; a gap makes no sum.
-fn rolled(frame: LazyFrame, months: u32) -> LazyFrame {
-    let months = i32::try_from(months).unwrap_or(i32::MAX);
-    let sum = |periods: i32| {
-        let window = usize::try_from(periods).unwrap_or(1);
-        let options = RollingOptionsFixedWindow { window_size: window, min_periods: window, ..Default::default() };
-        let first = col(MONTH).shift(lit(periods - 1));
-        let follows = (col(MONTH) - first).eq(lit(months) - col(PERIOD_MONTHS));
-        (col(VALUE).rolling_sum(options), follows)
-    };
-    let of_length = |length: i32| {
-        let (added, follows) = sum(months / length.max(1));
-        let each = frame
-            .clone()
-            .filter(col(PERIOD_MONTHS).eq(lit(length)))
-            .with_columns([(col(PERIOD_END).dt().year() * lit(12)
-                + col(PERIOD_END).dt().month().cast(DataType::Int32))
-            .alias(MONTH)])
-            .sort([AREA, PERIOD_END], SortMultipleOptions::default());
-        let over = |expression: Expr| expression.clone().over([col(AREA)]).unwrap_or(expression);
-        each.with_columns([over(added).alias(VALUE), over(follows).alias(IN_A_ROW)])
-            .filter(col(IN_A_ROW))
-            .with_columns([lit(months).alias(PERIOD_MONTHS)])
-            .select([col(AREA), col(PERIOD_END), col(PERIOD_MONTHS), col(VALUE)])
-    };
+fn rolled(frame: &LazyFrame, months: u32) -> PolarsResult<LazyFrame> {
     // Tables are published by month or by quarter.
-    let lengths = [1, 3].map(of_length);
-    concat(lengths, UnionArgs::default()).unwrap_or(frame)
+    let lengths = [1, 3].map(|length| rolled_from(frame, length, months));
+    concat(lengths.into_iter().collect::<PolarsResult<Vec<_>>>()?, UnionArgs::default())
+}
+
+/// The same from the periods of one length.
+fn rolled_from(frame: &LazyFrame, length: u32, months: u32) -> PolarsResult<LazyFrame> {
+    let number = |months: u32| {
+        i32::try_from(months).map_err(|_| polars_err!(ComputeError: "`{months}` months are too many to add up"))
+    };
+    let periods = number(months / length)?;
+    let (length, months) = (number(length)?, number(months)?);
+    let window = usize::try_from(periods)
+        .map_err(|_| polars_err!(ComputeError: "`{periods}` periods are too many to add up"))?;
+    let options = RollingOptionsFixedWindow { window_size: window, min_periods: window, ..Default::default() };
+    let first = col(MONTH).shift(lit(periods - 1));
+    let follows = (col(MONTH) - first).eq(lit(months) - col(PERIOD_MONTHS));
+    let month = col(PERIOD_END).dt().year() * lit(12) + col(PERIOD_END).dt().month().cast(DataType::Int32);
+    Ok(frame
+        .clone()
+        .filter(col(PERIOD_MONTHS).eq(lit(length)))
+        .with_columns([month.alias(MONTH)])
+        .sort([AREA, PERIOD_END], SortMultipleOptions::default())
+        .with_columns([
+            col(VALUE).rolling_sum(options).over([col(AREA)])?.alias(VALUE),
+            follows.over([col(AREA)])?.alias(IN_A_ROW),
+        ])
+        .filter(col(IN_A_ROW))
+        .with_columns([lit(months).alias(PERIOD_MONTHS)])
+        .select([col(AREA), col(PERIOD_END), col(PERIOD_MONTHS), col(VALUE)]))
 }

@@ -2,14 +2,14 @@
 
 use polars::prelude::*;
 
-use super::{FORCE, boundaries, denominator, fault, selection};
+use super::columns::FORCE;
+use super::{boundaries, denominator, fault, selection};
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, DenominatorPeriod, Measure, MeasureValue, Origin, Outcome, Period, SeriesSelection};
-use crate::store::Periods;
-use crate::store::Store;
 use crate::store::schema::{
     AREA, AREA_AS_PUBLISHED, CELL, EDITION, PERIOD_END, PERIOD_MONTHS, PUBLISHED, SERIES, SHEET, TABLE, VALUE,
 };
+use crate::store::{Periods, Store, required};
 
 /// The cells of the numerator and of the denominator of a value, in the order of the definition.
 pub fn sources(
@@ -40,13 +40,15 @@ fn of_part(
     catalogue: &Catalogue,
 ) -> Outcome<Vec<Origin>> {
     let (end, months) = (whole.last_day(), whole.months());
+    let length = i32::try_from(months)
+        .map_err(|_| fault(&polars_err!(ComputeError: "`{months}` months are too many for a period")))?;
     let within = if selection.roll_up_to_months.is_some() {
         col(PERIOD_END)
             .gt_eq(lit(whole.first_day()))
             .and(col(PERIOD_END).lt_eq(lit(end)))
             .and(col(PERIOD_MONTHS).gt(lit(0)))
     } else {
-        col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(i32::try_from(months).unwrap_or(i32::MAX))))
+        col(PERIOD_END).eq(lit(end)).and(col(PERIOD_MONTHS).eq(lit(length)))
     };
     let cells = selection::narrowed(store.newest(&selection.table)?, selection).filter(within);
     let of_force = match &selection.roll_up {
@@ -54,7 +56,7 @@ fn of_part(
             let areas = denominator::look_up(store, roll_up, catalogue)?.filter(col(FORCE).eq(lit(force.0.clone())));
             cells.join(areas, [col(AREA)], [col(AREA)], JoinArgs::new(JoinType::Semi))
         }
-        None => boundaries::cells_of(cells, force, selection, catalogue),
+        None => boundaries::cells_of(cells, force, selection, catalogue).map_err(|error| fault(&error))?,
     };
     let frame = of_force
         .sort([AREA, SERIES, PERIOD_END, CELL], SortMultipleOptions::default())
@@ -71,18 +73,18 @@ fn origins(frame: &DataFrame) -> PolarsResult<Vec<Origin>> {
     let (areas, series, published) = (text(AREA_AS_PUBLISHED)?, text(SERIES)?, text(PUBLISHED)?);
     let values = frame.column(VALUE)?.f64()?;
     let periods = Periods::of(frame)?;
-    let origin = |at: usize| {
-        Some(Origin {
-            table: tables.get(at)?.to_owned(),
-            edition: editions.get(at)?.to_owned(),
-            sheet: sheets.get(at)?.to_owned(),
-            cell: cells.get(at)?.to_owned(),
-            area: areas.get(at)?.trim().to_owned(),
-            series: series.get(at)?.to_owned(),
+    let origin = |at: usize| -> PolarsResult<Origin> {
+        Ok(Origin {
+            table: required(tables.get(at), TABLE, at)?.to_owned(),
+            edition: required(editions.get(at), EDITION, at)?.to_owned(),
+            sheet: required(sheets.get(at), SHEET, at)?.to_owned(),
+            cell: required(cells.get(at), CELL, at)?.to_owned(),
+            area: required(areas.get(at), AREA_AS_PUBLISHED, at)?.trim().to_owned(),
+            series: required(series.get(at), SERIES, at)?.to_owned(),
             period: periods.at(at)?.to_string(),
             value: values.get(at),
-            published: published.get(at)?.to_owned(),
+            published: required(published.get(at), PUBLISHED, at)?.to_owned(),
         })
     };
-    Ok((0..frame.height()).filter_map(origin).collect())
+    (0..frame.height()).map(origin).collect()
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE, fault};
+use super::columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE};
+use super::fault;
 use crate::domain::{AreaCode, MeasureValue, Outcome, Period, PublishedNote};
-use crate::store::{Periods, day};
+use crate::store::{Periods, day, required};
 
 /// Every value worked out.
 #[derive(Debug, Clone)]
@@ -66,17 +67,18 @@ fn rows(frame: &DataFrame) -> PolarsResult<Vec<MeasureValue>> {
     let days = frame.column(DENOMINATOR_DAY)?.cast(&DataType::Int32)?;
     let values = frame.column(VALUE)?.f64()?;
     let days = days.i32()?;
-    let row = |at: usize| {
-        Some(MeasureValue {
-            measure: measures.get(at)?.to_owned(),
-            force: AreaCode(forces.get(at)?.to_owned()),
+    let row = |at: usize| -> PolarsResult<MeasureValue> {
+        let day_of = |number: i32| required(day(number), DENOMINATOR_DAY, at);
+        Ok(MeasureValue {
+            measure: required(measures.get(at), MEASURE, at)?.to_owned(),
+            force: AreaCode::from(required(forces.get(at), FORCE, at)?),
             period: periods.at(at)?,
             numerator: numerators.get(at),
             denominator: denominators.get(at),
-            denominator_day: days.get(at).and_then(day),
+            denominator_day: days.get(at).map(day_of).transpose()?,
             value: values.get(at),
             notes: Vec::new(),
         })
     };
-    Ok((0..frame.height()).filter_map(row).collect())
+    (0..frame.height()).map(row).collect()
 }

@@ -133,7 +133,10 @@ fn rows(
         let value = used.values.get(at).copied()?;
         Some(if covariate.logarithm { value.ln() } else { value })
     };
-    Ok((0..forces).map(|at| logged.clone().filter_map(|pair| cell(at, pair)).collect()).collect())
+    // A row that lacks a covariate would be of another width than the others, each figure under the wrong covariate.
+    let row = |at: usize| logged.clone().map(|pair| cell(at, pair)).collect::<Option<Vec<f64>>>();
+    let rows = (0..forces).map(row).collect::<Option<Vec<Vec<f64>>>>();
+    rows.ok_or_else(|| Problem::data(place(group), "a force has no figure of one of its covariates").into())
 }
 
 type Levels = BTreeMap<AreaCode, BTreeMap<NaiveDate, f64>>;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Computed, compute};
 use crate::catalogue::Catalogue;
-use crate::domain::{Area, AreaCode, Outcome, PeerBasis, PeerGroup, Problems};
+use crate::domain::{Area, AreaCode, Outcome, PeerBasis, PeerGroup};
 use crate::store::Store;
 
 /// The peers of every force under one scheme. The force itself is never among them.
@@ -44,14 +44,6 @@ pub fn choose(group: &PeerGroup, catalogue: &Catalogue, store: &Store) -> Outcom
         (force.code.clone(), peers.filter(|peer| !group.left_out.contains(peer)).collect())
     });
     Ok(Membership { group: group.id.clone(), peers: peers.collect() })
-}
-
-/// The peers under every scheme that the tables at hand allow, and why the others cannot be worked out.
-pub fn every(catalogue: &Catalogue, store: &Store) -> (Vec<Membership>, Problems) {
-    let mut problems = Problems::new();
-    let schemes = catalogue.peer_groups.values();
-    let chosen = schemes.filter_map(|group| problems.take(choose(group, catalogue, store))).collect();
-    (chosen, problems)
 }
 
 /// Whether two forces share what the scheme goes by; listed members share nothing else.

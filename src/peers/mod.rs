@@ -7,8 +7,10 @@ mod computed;
 mod examined;
 mod membership;
 mod normalise;
+mod schemes;
 
 pub use computed::{Computed, CovariateUsed, compute};
 pub use examined::{Examined, ExaminedPeer, examine};
-pub use membership::{Membership, choose, every};
+pub use membership::{Membership, choose};
 pub use normalise::{ForcePeers, PeerStatistics, normalise};
+pub use schemes::Schemes;

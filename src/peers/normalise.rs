@@ -7,8 +7,8 @@ use polars::prelude::*;
 use super::Membership;
 use crate::domain::{AreaCode, GroupStatistics, Outcome, Period, Place, Problem, Problems, Rank};
 use crate::measures::{DENOMINATOR, FORCE, MEASURE, NUMERATOR, PER, VALUE, Values};
-use crate::store::Periods;
 use crate::store::schema::{PERIOD_END, PERIOD_MONTHS};
+use crate::store::{Periods, required};
 
 const GROUP: &str = "peer_group";
 const MEMBER: &str = "member";
@@ -63,7 +63,7 @@ pub fn normalise(values: &Values, schemes: &[Membership]) -> Outcome<PeerStatist
     let sizes = sizes(&schemes);
     let mut rows: BTreeMap<Key, ForcePeers> = BTreeMap::new();
     for (key, mut statistics, higher) in read(&with).map_err(|error| fault(&error))? {
-        let peers = sizes.get(&(key.0.as_str(), &key.2)).copied().unwrap_or(0);
+        let Some(peers) = sizes.get(&(key.0.as_str(), &key.2)).copied() else { return Err(not_a_member(&key)) };
         statistics.of = peers + 1;
         let rank = higher.map(|higher| Rank { position: higher + 1, of: statistics.n, span: None });
         let empty = GroupStatistics { of: peers, ..GroupStatistics::default() };
@@ -153,16 +153,15 @@ fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, GroupStatistics, Option<usi
     let (weighted, simple, median) = (number(WEIGHTED)?, number(SIMPLE)?, number(MEDIAN)?);
     let (lower, upper) = (number(LOWER_QUARTILE)?, number(UPPER_QUARTILE)?);
     let (minimum, maximum) = (number(MINIMUM)?, number(MAXIMUM)?);
-    let size = |number: u32| usize::try_from(number).ok();
-    let row = |at: usize| {
-        let key = (
-            groups.get(at)?.to_owned(),
-            measures.get(at)?.to_owned(),
-            AreaCode::from(forces.get(at)?),
-            periods.at(at)?,
-        );
+    let size = |number: Option<u32>, column: &str, row: usize| {
+        required(number.and_then(|number| usize::try_from(number).ok()), column, row)
+    };
+    let row = |at: usize| -> PolarsResult<(Key, GroupStatistics, Option<usize>)> {
+        let (group, measure) = (required(groups.get(at), GROUP, at)?, required(measures.get(at), MEASURE, at)?);
+        let force = AreaCode::from(required(forces.get(at), FORCE, at)?);
+        let key = (group.to_owned(), measure.to_owned(), force, periods.at(at)?);
         let statistics = GroupStatistics {
-            n: counts.get(at).and_then(size)?,
+            n: size(counts.get(at), N, at)?,
             of: 0,
             weighted: weighted.get(at),
             simple: simple.get(at),
@@ -172,9 +171,15 @@ fn read(frame: &DataFrame) -> PolarsResult<Vec<(Key, GroupStatistics, Option<usi
             minimum: minimum.get(at),
             maximum: maximum.get(at),
         };
-        Some((key, statistics, higher.get(at).and_then(size)))
+        let higher = higher.get(at).map(|number| size(Some(number), HIGHER, at)).transpose()?;
+        Ok((key, statistics, higher))
     };
-    Ok((0..frame.height()).filter_map(row).collect())
+    (0..frame.height()).map(row).collect()
+}
+
+/// Statistics of a force that no scheme has a group for.
+fn not_a_member((group, _, force, _): &Key) -> Problems {
+    Problem::data(Place::Stage("peers"), format!("the scheme `{group}` has no group of `{force}`")).into()
 }
 
 fn fault(error: &PolarsError) -> Problems {

@@ -1,14 +1,18 @@
 //! What a batch is made from, whom its reports are about, and what stands over all of them: pages, figures, manifest.
 
+use crate::project::RunConfiguration;
+use std::sync::Arc;
+
 use super::fingerprint::Fingerprint;
 use super::journal::{Journal, Output};
-use super::manifest::{self, MANIFEST, Manifest, SignOff};
+use super::manifest::{self, Manifest, SignOff};
 use super::{BatchOutcome, earlier, measures_of, unchanged, verify};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::{self, FigureChange};
-use crate::domain::{Area, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::domain::{Area, AreaCode, AreaKind, Comparison, Outcome, Place, Problem, Problems, Report};
+use crate::peers::Schemes;
 use crate::quality::DataQuality;
-use crate::render::{self, ComparisonRecord, Once, WrittenFile};
+use crate::render::{self, BatchFiles, ComparisonRecord, WrittenFile};
 use crate::reports::{self, Contents};
 use crate::store::Store;
 
@@ -17,7 +21,8 @@ pub(super) struct BatchContext<'a> {
     pub(super) configuration: &'a RunConfiguration,
     pub(super) catalogue: &'a Catalogue,
     pub(super) store: &'a Store,
-    pub(super) comparisons: &'a [Comparison],
+    pub(super) schemes: &'a Schemes,
+    pub(super) comparisons: &'a [Arc<Comparison>],
     pub(super) quality: &'a DataQuality,
     pub(super) changes: Option<&'a [FigureChange]>,
     pub(super) fingerprint: Fingerprint,
@@ -29,32 +34,23 @@ impl BatchContext<'_> {
         told(self.configuration, self.comparisons)
     }
 
-    /// The comparisons of a plan, in the order of its framework, with the further peers that it names.
-    pub(super) fn of(&self, plan: &ReportPlan) -> Vec<Comparison> {
-        let mut own = Vec::new();
-        for measure in measures_of(plan, self.catalogue) {
-            own.extend(self.comparisons.iter().filter(|it| it.measure == measure.id).cloned());
-        }
-        for comparison in &mut own {
-            let other_averages = plan
-                .other_peer_groups
-                .iter()
-                .filter_map(|id| comparison.peers.other_averages.iter().find(|it| it.0 == *id));
-            comparison.peers.other_averages = other_averages.cloned().collect();
-        }
-        own
+    /// The comparisons of a plan, in the order of its framework.
+    pub(super) fn of(&self, plan: &ReportPlan) -> Vec<Arc<Comparison>> {
+        let measures = measures_of(plan, self.catalogue).into_iter();
+        measures.flat_map(|measure| self.comparisons.iter().filter(|it| it.measure == measure.id)).cloned().collect()
     }
 }
 
 /// The comparisons that any report of an order tells of, by force.
-fn told<'a>(configuration: &RunConfiguration, comparisons: &'a [Comparison]) -> Vec<&'a Comparison> {
-    configuration.forces.iter().flat_map(|code| comparisons.iter().filter(move |it| it.force == *code)).collect()
+fn told<'a>(configuration: &'a RunConfiguration, comparisons: &'a [Arc<Comparison>]) -> Vec<&'a Comparison> {
+    let of = |code: &'a AreaCode| comparisons.iter().map(Arc::as_ref).filter(move |it| it.force == *code);
+    configuration.forces.iter().flat_map(of).collect()
 }
 
-/// What changed since the run that the order names.
+/// What changed since the run that the run configuration names.
 pub(super) fn changes(
     configuration: &RunConfiguration,
-    comparisons: &[Comparison],
+    comparisons: &[Arc<Comparison>],
     catalogue: &Catalogue,
     store: &Store,
 ) -> Outcome<Option<Vec<FigureChange>>> {
@@ -65,7 +61,7 @@ pub(super) fn changes(
     Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
 }
 
-/// Whom the reports of a plan are about: each force of the order, or all of them together.
+/// Whom the reports of a plan are about: each force of the run configuration, or all of them together.
 pub(super) fn subjects<'a>(
     plan: &ReportPlan,
     configuration: &RunConfiguration,
@@ -84,10 +80,8 @@ pub(super) fn over_all(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<V
         About::EachForce => subjects(plan, configuration, catalogue),
         About::Nation => Vec::new(),
     };
-    let each: Vec<(&ReportPlan, Vec<&Area>, Vec<Comparison>)> =
-        plans.iter().map(|plan| (*plan, forces(plan), batch.of(plan))).collect();
     let contents: Vec<Contents> =
-        each.iter().map(|(plan, forces, comparisons)| Contents { plan, forces, comparisons }).collect();
+        plans.iter().map(|plan| Contents { plan, forces: forces(plan), comparisons: batch.of(plan) }).collect();
     let indexes: Vec<Report> = contents
         .iter()
         .filter(|contents| !contents.forces.is_empty())
@@ -96,7 +90,7 @@ pub(super) fn over_all(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<V
     let records = ComparisonRecord::all(batch.told(), catalogue);
     let changes = batch.changes.map(|changes| reports::changes_page(changes, catalogue));
     let index = reports::front_page(&contents, changes.as_ref(), catalogue);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &indexes,
         changes: changes.as_ref(),
@@ -118,8 +112,7 @@ pub(super) fn published(
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
     let told = batch.told();
-    let signed =
-        Manifest::read(&configuration.out.join(MANIFEST)).is_ok_and(|earlier| earlier.sign_off != SignOff::default());
+    let signed = Manifest::earlier(&configuration.out)?.is_some_and(|earlier| earlier.sign_off != SignOff::default());
     let manifest = Manifest::of(configuration, catalogue, store, &told, outputs)?;
     manifest.write(&configuration.out)?;
     journal.add(unchanged::finished(&batch.fingerprint))?;

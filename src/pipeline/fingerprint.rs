@@ -1,11 +1,13 @@
 //! Fingerprints: what a report is made from, and what it became, so that only what changed is made again.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::earlier::RECORDS;
 use super::manifest::MANIFEST;
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem, Report, sha256};
+use crate::project::RunConfiguration;
 use crate::render::ComparisonRecord;
 use crate::store::Store;
 
@@ -18,9 +20,9 @@ pub(super) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// That of an order. Which reports, forces and formats it asks for is no part of it: each report stands alone.
+    /// That of a run configuration. Which reports, forces and formats it asks for is no part of it: each report stands alone.
     pub(super) fn of(configuration: &RunConfiguration, catalogue: &Catalogue, store: &Store) -> Outcome<Self> {
-        let writing = [program(), format!("{:?} {:?}", configuration.brand, catalogue.theme)];
+        let writing = [program()?, format!("{:?} {:?}", configuration.brand, catalogue.theme)];
         let mut inputs = vec![
             catalogue.sha256(),
             format!("{:?} {} {:?}", configuration.period, configuration.peers, configuration.average),
@@ -44,17 +46,23 @@ impl Fingerprint {
         sha256(format!("{} {report}", self.inputs).as_bytes())
     }
 
-    /// Of what it became: the report itself, its records, and what writes them.
+    /// Of what it became: the report itself, its records, and what writes them. Nothing else is written of its comparisons
+    /// than their records.
     pub(super) fn after(&self, report: &Report, catalogue: &Catalogue) -> String {
-        let records = ComparisonRecord::all(&report.comparisons, catalogue);
-        sha256(format!("{} {report:?} {records:?}", self.writing).as_bytes())
+        let Report { id, force, title, subtitle, language, blocks, comparisons, colophon } = report;
+        let records = ComparisonRecord::all(comparisons.iter().map(Arc::as_ref), catalogue);
+        let head = format!("{id} {force:?} {title:?} {subtitle:?} {language} {colophon:?}");
+        sha256(format!("{} {head} {blocks:?} {records:?}", self.writing).as_bytes())
     }
 }
 
 /// The program: its version, and its own file, since a version may be built more than once.
-fn program() -> String {
-    let own = std::env::current_exe().and_then(std::fs::read).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    format!("likeforce {} {own}", env!("CARGO_PKG_VERSION"))
+fn program() -> Outcome<String> {
+    let own = std::env::current_exe().and_then(std::fs::read).map_err(|error| {
+        Problem::system(Place::CommandLine, format!("the program cannot read its own file: {error}"))
+            .hint("start it again: it may have been replaced while it ran")
+    })?;
+    Ok(format!("likeforce {} {}", env!("CARGO_PKG_VERSION"), sha256(&own)))
 }
 
 /// The files of a folder and of those in it, with their contents.
@@ -78,13 +86,15 @@ pub(super) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
         entries => entries.map_err(|error| cannot_look(folder, &error))?,
     };
-    let mut entries: Vec<_> = entries.flatten().collect();
+    let entries: Result<Vec<_>, _> = entries.collect();
+    let mut entries = entries.map_err(|error| cannot_look(folder, &error))?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())?),
-            Ok(kind) if kind.is_file() => files.push(entry.path()),
-            _ => {}
+        let kind = entry.file_type().map_err(|error| cannot_look(folder, &error))?;
+        if kind.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else if kind.is_file() {
+            files.push(entry.path());
         }
     }
     Ok(files)

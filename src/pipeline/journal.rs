@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Format, Outcome, Place, Problem, sha256};
+use crate::domain::{Format, Outcome, Place, Problem, Problems, sha256};
 use crate::render::WrittenFile;
 use crate::store::write_whole;
 
@@ -70,11 +70,16 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Reads what an earlier run finished; nothing where there was none.
-    pub(super) fn of(out: &Path) -> Self {
-        let text = fs::read_to_string(out.join(JOURNAL)).unwrap_or_default();
+    pub(super) fn of(out: &Path) -> Outcome<Self> {
+        let path = out.join(JOURNAL);
+        let text = match fs::read(&path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(cannot(&path, "read", &error)),
+        };
         let lines = text.lines().filter_map(|line| serde_json::from_str::<Finished>(line).ok());
         let finished = lines.map(|it| (it.report.clone(), it)).collect();
-        Self { out: out.to_owned(), finished }
+        Ok(Self { out: out.to_owned(), finished })
     }
 
     /// The files of a report that was made from the same, where all are there in every format.
@@ -127,20 +132,19 @@ impl Journal {
 
     fn append(&self, finished: &Finished) -> Outcome<()> {
         let path = self.out.join(JOURNAL);
+        let line = line(finished)?;
         // A line break of its own comes first: the line before may have been cut off.
         let write = || -> std::io::Result<()> {
             fs::create_dir_all(&self.out)?;
             let mut file = OpenOptions::new().create(true).append(true).open(&path)?;
-            file.write_all(format!("\n{}", line(finished)).as_bytes())
+            file.write_all(format!("\n{line}").as_bytes())
         };
-        write().map_err(|error| {
-            Problem::system(Place::File(path.clone()), format!("the journal cannot be written: {error}")).into()
-        })
+        write().map_err(|error| cannot(&path, "written", &error))
     }
 
     /// Writes the journal anew, one line a report, in their order.
     pub(super) fn close(&self) -> Outcome<()> {
-        let text: String = self.finished.values().map(line).collect();
+        let text = self.finished.values().map(line).collect::<Outcome<String>>()?;
         write_whole(&self.out.join(JOURNAL), text.as_bytes()).map(|_| ())
     }
 }
@@ -150,6 +154,12 @@ fn id_of(report: &str) -> &str {
     report.rsplit('/').next().unwrap_or(report)
 }
 
-fn line(finished: &Finished) -> String {
-    format!("{}\n", serde_json::to_string(finished).unwrap_or_default())
+fn line(finished: &Finished) -> Outcome<String> {
+    let line = serde_json::to_string(finished);
+    let line = line.map_err(|error| Problem::data(Place::Stage("journal"), format!("no line can be made: {error}")))?;
+    Ok(format!("{line}\n"))
+}
+
+fn cannot(journal: &Path, done: &str, error: &std::io::Error) -> Problems {
+    Problem::system(Place::File(journal.to_owned()), format!("the journal cannot be {done}: {error}")).into()
 }

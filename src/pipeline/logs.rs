@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::compare::{MIN_BASE, RANK_DRAWS, RANK_SEED};
 use crate::domain::{Comparison, MetricState};
 use crate::findings::{self, numbers};
+use crate::project::RunConfiguration;
 use crate::statistics::MIN_PEERS;
 use crate::store::Store;
 

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Output;
 use super::logs::{Assumption, Cautions, Decision};
-use crate::catalogue::{Catalogue, RunConfiguration};
-use crate::domain::{Comparison, Measure, Outcome, Place, Problem, SeriesSelection, sha256};
+use crate::catalogue::Catalogue;
+use crate::domain::{Comparison, Measure, Outcome, Place, Problem, Problems, SeriesSelection, sha256};
+use crate::project::RunConfiguration;
 use crate::store::{Store, Stored, write_whole};
 
 /// The name of the manifest in the folder of its batch.
@@ -50,7 +51,7 @@ pub struct Manifest {
     pub sunset_date: String,
 }
 
-/// An order as it was resolved. Where the results went is not part of it.
+/// A run configuration as it was resolved. Where the results went is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfigurationRecord {
     /// Ids of the reports.
@@ -88,7 +89,7 @@ fn english() -> String {
 }
 
 impl ConfigurationRecord {
-    /// What an order asks for.
+    /// What a run configuration asks for.
     pub fn of(configuration: &RunConfiguration, catalogue: &Catalogue) -> Self {
         Self {
             reports: configuration.reports.clone(),
@@ -168,7 +169,7 @@ impl Manifest {
         comparisons: &[&Comparison],
         outputs: Vec<Output>,
     ) -> Outcome<Self> {
-        let earlier = Self::read(&configuration.out.join(MANIFEST)).ok().filter(|earlier| earlier.outputs == outputs);
+        let earlier = Self::earlier(&configuration.out)?.filter(|earlier| earlier.outputs == outputs);
         let (sign_off, sunset_date) = earlier.map(|it| (it.sign_off, it.sunset_date)).unwrap_or_default();
         Ok(Self {
             schema: SCHEMA.to_owned(),
@@ -185,6 +186,23 @@ impl Manifest {
             sign_off,
             sunset_date,
         })
+    }
+
+    /// The manifest of an earlier run into the same folder; none where there is no file. One that cannot be read is refused
+    /// and never written over: it may be signed.
+    pub(super) fn earlier(out: &Path) -> Outcome<Option<Self>> {
+        let path = out.join(MANIFEST);
+        let place = || Place::File(path.clone());
+        let is_there = path
+            .try_exists()
+            .map_err(|error| Problem::system(place(), format!("the manifest cannot be looked at: {error}")))?;
+        if !is_there {
+            return Ok(None);
+        }
+        let hint = "correct it, or move it away: it would be written over, and its signatures with it";
+        let with_hint =
+            |problems: Problems| problems.into_iter().map(|problem| problem.hint(hint)).collect::<Problems>();
+        Self::read(&path).map(Some).map_err(with_hint)
     }
 
     /// Reads a manifest.

@@ -1,16 +1,19 @@
 //! The reports of a plan: those that are there as they should be are left, the others are put together and written.
 
+use crate::project::RunConfiguration;
+use crate::project::Texts;
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::batch::{BatchContext, subjects};
 use super::journal::{Finished, Journal, Output};
-use crate::catalogue::{About, Catalogue, ReportPlan, RunConfiguration, Texts};
+use crate::catalogue::{About, Catalogue, ReportPlan};
 use crate::compare::decompose::DecompositionInputs;
 use crate::domain::{Area, Body, Comparison, Format, Outcome, Report};
-use crate::peers::{self, Membership};
-use crate::render::{self, Batch, WrittenFile};
+use crate::peers::Membership;
+use crate::render::{self, ReportsOfPlan, WrittenFile};
 use crate::reports::{self, ReportContext};
 
 /// Reports that are in memory at once: enough for every core, and few, since each holds all its charts.
@@ -78,7 +81,7 @@ fn written(
             }
         }
         let BatchContext { configuration, catalogue, .. } = *batch;
-        let batch = Batch {
+        let batch = ReportsOfPlan {
             reports: &changed,
             catalogue,
             brand: &configuration.brand,
@@ -98,29 +101,28 @@ fn written(
 /// What the reports of a plan are made from beside their comparisons.
 struct PlanContext<'a> {
     decomposition_inputs: Vec<DecompositionInputs<'a>>,
-    peers: Membership,
+    peers: &'a Membership,
     texts: Texts,
     body: &'a Body,
 }
 
 impl<'a> PlanContext<'a> {
     fn of(plan: &ReportPlan, batch: &BatchContext<'a>) -> Outcome<Self> {
-        let BatchContext { configuration, catalogue, store, .. } = *batch;
+        let BatchContext { configuration, catalogue, store, schemes, .. } = *batch;
         let wanted = plan.sections.iter().flat_map(|section| &section.decompositions);
         let definitions = wanted.filter_map(|id| catalogue.decompositions.get(id));
         let decomposition_inputs: Outcome<Vec<DecompositionInputs>> =
             definitions.map(|it| DecompositionInputs::read(it, store, catalogue)).collect();
-        let peers = peers::choose(catalogue.peer_group(&configuration.peers)?, catalogue, store)?;
         Ok(Self {
             decomposition_inputs: decomposition_inputs?,
-            peers,
+            peers: schemes.get(&configuration.peers, catalogue)?,
             texts: texts(configuration, catalogue)?,
             body: catalogue.body(configuration.brand.kind.as_deref())?,
         })
     }
 }
 
-/// The office's own texts, from the folder of the order.
+/// The office's own texts, from the folder of the run configuration.
 fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Texts> {
     match &configuration.texts {
         Some(folder) => Texts::read(folder, catalogue),
@@ -132,12 +134,12 @@ fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Tex
 fn assembled(
     plan: &ReportPlan,
     force: &Area,
-    all: &[Comparison],
+    all: &[Arc<Comparison>],
     plan_context: &PlanContext,
     batch: &BatchContext,
 ) -> Outcome<Report> {
-    let own = |it: &&Comparison| plan.about == About::Nation || it.force == force.code;
-    let comparisons: &[Comparison] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
+    let own = |it: &&Arc<Comparison>| plan.about == About::Nation || it.force == force.code;
+    let comparisons: &[Arc<Comparison>] = &all.iter().filter(own).cloned().collect::<Vec<_>>();
     let BatchContext { catalogue, store, quality, changes, .. } = *batch;
     let PlanContext { decomposition_inputs, peers, texts, body } = plan_context;
     reports::assemble(&ReportContext {

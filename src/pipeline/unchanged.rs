@@ -4,10 +4,11 @@ use rayon::prelude::*;
 
 use super::fingerprint::Fingerprint;
 use super::journal::{Finished, Journal};
-use super::manifest::{ConfigurationRecord, MANIFEST, Manifest};
+use super::manifest::{ConfigurationRecord, Manifest};
 use super::{BatchOutcome, verify};
-use crate::catalogue::{Catalogue, RunConfiguration};
+use crate::catalogue::Catalogue;
 use crate::domain::Outcome;
+use crate::project::RunConfiguration;
 use crate::render::WrittenFile;
 
 /// The line of the journal that is about the batch as a whole.
@@ -26,7 +27,7 @@ pub(super) fn unchanged(
     fingerprint: &Fingerprint,
     journal: &Journal,
 ) -> Outcome<Option<BatchOutcome>> {
-    let Ok(manifest) = Manifest::read(&configuration.out.join(MANIFEST)) else { return Ok(None) };
+    let Some(manifest) = Manifest::earlier(&configuration.out)? else { return Ok(None) };
     let same = manifest.configuration == ConfigurationRecord::of(configuration, catalogue)
         && journal.has(BATCH, &fingerprint.before(BATCH));
     if !same || !manifest.outputs.par_iter().all(|output| output.is_intact(&configuration.out)) {

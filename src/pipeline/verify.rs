@@ -1,6 +1,7 @@
 //! Verifies a batch against its manifest: which files have changed, are missing, or are not of it.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -8,7 +9,7 @@ use rayon::prelude::*;
 use super::fingerprint::files_below;
 use super::journal::{JOURNAL, Output};
 use super::manifest::{MANIFEST, Manifest};
-use crate::domain::{Outcome, sha256};
+use crate::domain::{Outcome, Place, Problem, sha256};
 
 /// What differs from the manifest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,17 +34,22 @@ impl fmt::Display for Difference {
 
 /// Everything in which a folder differs from a manifest.
 pub fn verify(manifest: &Manifest, out: &Path) -> Outcome<Vec<Difference>> {
-    let mut all: Vec<Difference> = manifest.outputs.par_iter().filter_map(|output| difference(output, out)).collect();
+    let found = manifest.outputs.par_iter().map(|output| difference(output, out)).collect::<Outcome<Vec<_>>>()?;
+    let mut all: Vec<Difference> = found.into_iter().flatten().collect();
     all.extend(others(out, &manifest.outputs)?.into_iter().map(Difference::Extra));
     all.sort();
     Ok(all)
 }
 
-fn difference(output: &Output, out: &Path) -> Option<Difference> {
-    match std::fs::read(out.join(&output.path)) {
-        Ok(bytes) if sha256(&bytes) == output.sha256 => None,
-        Ok(_) => Some(Difference::Changed(output.path.clone())),
-        Err(_) => Some(Difference::Missing(output.path.clone())),
+fn difference(output: &Output, out: &Path) -> Outcome<Option<Difference>> {
+    let path = out.join(&output.path);
+    match std::fs::read(&path) {
+        Ok(bytes) if sha256(&bytes) == output.sha256 => Ok(None),
+        Ok(_) => Ok(Some(Difference::Changed(output.path.clone()))),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(Some(Difference::Missing(output.path.clone())))
+        }
+        Err(error) => Err(Problem::system(Place::File(path), format!("cannot read the file: {error}")).into()),
     }
 }
 

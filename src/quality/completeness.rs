@@ -8,7 +8,7 @@ use polars::prelude::*;
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, MissingReason, Outcome, Period};
 use crate::store::schema::{AREA, MISSING, PERIOD_END, PERIOD_MONTHS, VALUE};
-use crate::store::{Periods, Store, Stored, fault};
+use crate::store::{Periods, Store, Stored, fault, required};
 
 /// Figures that one force lacks in one period.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,12 +78,18 @@ fn rows(frame: &DataFrame) -> PolarsResult<Vec<Row>> {
     let (areas, missing) = (frame.column(AREA)?.str()?, frame.column(MISSING)?.str()?);
     let counts = frame.column(VALUE)?.u32()?;
     let periods = Periods::of(frame)?;
-    let row = |at: usize| {
-        let reason = missing.get(at).and_then(|id| MissingReason::ALL.into_iter().find(|reason| reason.id() == id));
-        let count = usize::try_from(counts.get(at)?).ok()?;
-        Some((AreaCode::from(areas.get(at)?), periods.at(at)?, reason, count))
+    let row = |at: usize| -> PolarsResult<Row> {
+        let count = required(counts.get(at).and_then(|count| usize::try_from(count).ok()), VALUE, at)?;
+        let reason = missing.get(at).map(reason).transpose()?;
+        Ok((AreaCode::from(required(areas.get(at), AREA, at)?), periods.at(at)?, reason, count))
     };
-    Ok((0..frame.height()).filter_map(row).collect())
+    (0..frame.height()).map(row).collect()
+}
+
+/// The reason of this id. One that is not known is refused: taken for none, the figure would count as there.
+fn reason(id: &str) -> PolarsResult<MissingReason> {
+    let known = MissingReason::ALL.into_iter().find(|reason| reason.id() == id);
+    known.ok_or_else(|| polars_err!(ComputeError: "`{id}` is no reason for a missing figure"))
 }
 
 fn summed(stored: &Stored, rows: &[Row], forces: &[String]) -> Completeness {
@@ -120,5 +126,19 @@ fn summed(stored: &Stored, rows: &[Row], forces: &[String]) -> Completeness {
         figures: gaps.values().map(|gap| gap.of).sum(),
         missing: gaps.values().map(|gap| gap.missing).sum(),
         gaps: gaps.into_values().filter(|gap| gap.missing > 0).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_that_is_none_is_refused_and_not_read_as_a_figure() {
+        for known in MissingReason::ALL {
+            assert!(reason(known.id()).is_ok_and(|it| it == known));
+        }
+        let refusal = reason("sold out").err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(refusal.contains("`sold out` is no reason for a missing figure"), "{refusal}");
     }
 }

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{Change, Comparison, GroupStatistics, PeerAverage, RankSpan, RankWithheld, RealTerms};
 use crate::findings::{self, reasons, words};
+use crate::wording::Wording;
 
 /// The peer average of a fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -228,7 +229,7 @@ impl ComparisonRecord {
             standing_words: words::standing(comparison.verdict.standing, english),
             standing_method: comparison.verdict.method.clone(),
             not_compared_because: reason.map(|reason| reasons::not_compared(reason, english)),
-            sentence: findings::finding(comparison, measure, english).sentence.into(),
+            sentence: findings::finding(comparison, measure, english).sentence().into(),
             on_year: change(&comparison.changes.on_year, english),
             on_baseline: comparison.changes.on_baseline.as_ref().map(|it| change(it, english)),
             real_terms: comparison.real_terms.as_ref().map(|it| real_terms(it, english)),

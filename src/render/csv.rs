@@ -1,6 +1,9 @@
 //! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
 
-use super::{ComparisonRecord, Once, WrittenFile, dimensions};
+use super::batch_files::BatchFiles;
+use super::comparison_records::ComparisonRecord;
+use super::dimensions;
+use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 const HEADERS: &[&str] = &[
@@ -60,11 +63,11 @@ const HEADERS: &[&str] = &[
     "peers",
 ];
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
-    let mut made = once.data("csv", &table(once.records)?)?;
-    for dimension in dimensions::all(once) {
+pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+    let mut made = files.data("csv", &table(files.records)?)?;
+    for dimension in dimensions::all(files) {
         let rows = dimension.rows.iter().map(|row| row.iter().map(|text| harmless(text)).collect());
-        made.push(once.file(dimension.name, "csv", &written(dimension.columns, rows)?)?);
+        made.push(files.file(dimension.name, "csv", &written(dimension.columns, rows)?)?);
     }
     Ok(made)
 }

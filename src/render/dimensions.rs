@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Once;
+use super::batch_files::BatchFiles;
 use crate::domain::AreaCode;
 use crate::findings::words;
 
@@ -18,15 +18,15 @@ pub(super) struct Dimension {
 }
 
 /// Every table that the records of a batch refer to.
-pub(super) fn all(once: &Once) -> [Dimension; 3] {
-    [forces(once), measures(once), peers(once)]
+pub(super) fn all(files: &BatchFiles) -> [Dimension; 3] {
+    [forces(files), measures(files), peers(files)]
 }
 
 /// The forces of the records and their peers.
-fn forces(once: &Once) -> Dimension {
-    let own = once.records.iter().map(|record| record.force.clone());
-    let codes: BTreeSet<String> = own.chain(once.records.iter().flat_map(|record| record.peers.clone())).collect();
-    let areas = &once.catalogue.areas;
+fn forces(files: &BatchFiles) -> Dimension {
+    let own = files.records.iter().map(|record| record.force.clone());
+    let codes: BTreeSet<String> = own.chain(files.records.iter().flat_map(|record| record.peers.clone())).collect();
+    let areas = &files.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
     let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
         vec![
@@ -41,17 +41,17 @@ fn forces(once: &Once) -> Dimension {
     Dimension { name: "forces", columns, rows: rows.collect() }
 }
 
-fn measures(once: &Once) -> Dimension {
-    let ids: BTreeSet<&str> = once.records.iter().map(|record| record.measure.as_str()).collect();
-    let rows = ids.into_iter().filter_map(|id| once.catalogue.measures.get(id)).map(|measure| {
+fn measures(files: &BatchFiles) -> Dimension {
+    let ids: BTreeSet<&str> = files.records.iter().map(|record| record.measure.as_str()).collect();
+    let rows = ids.into_iter().filter_map(|id| files.catalogue.measures.get(id)).map(|measure| {
         vec![
             measure.id.clone(),
             measure.title.clone(),
             measure.short_title.clone(),
             measure.value_unit(),
-            words::status(measure.status, once.catalogue.english()),
-            words::direction(measure.direction, once.catalogue.english()),
-            once.catalogue.comparability_of(measure).tier().id().to_owned(),
+            words::status(measure.status, files.catalogue.english()),
+            words::direction(measure.direction, files.catalogue.english()),
+            files.catalogue.comparability_of(measure).tier().id().to_owned(),
             measure.numerator.table.clone(),
         ]
     });
@@ -60,8 +60,8 @@ fn measures(once: &Once) -> Dimension {
     Dimension { name: "measures", columns, rows: rows.collect() }
 }
 
-fn peers(once: &Once) -> Dimension {
-    let pairs = once
+fn peers(files: &BatchFiles) -> Dimension {
+    let pairs = files
         .records
         .iter()
         .flat_map(|record| record.peers.iter().map(move |peer| [&record.peer_group, &record.force, peer]));

@@ -2,7 +2,7 @@
 //!
 //! Tables of the report come first, then the numbers of its figures, in the order of the report.
 
-use super::parts::parts;
+use super::page_sections::page_sections;
 use crate::domain::{Block, Chart, Report, Table};
 
 /// A table with its number and what belongs to it.
@@ -38,15 +38,15 @@ pub(super) struct Exhibits<'a> {
 impl<'a> Exhibits<'a> {
     /// Those of a report.
     pub(super) fn of(report: &'a Report) -> Self {
-        let parts = parts(report);
+        let sections = page_sections(report);
         let mut notes = Vec::new();
         let mut tables = Vec::new();
         let mut numbers = Vec::new();
         let mut charts = 0;
-        for part in &parts {
-            let heading = part.heading.map_or(&*report.title, |heading| &**heading.text);
-            let own: Vec<usize> = part.notes().map(|(title, text)| note(&mut notes, heading, title, text)).collect();
-            for block in &part.blocks {
+        for section in &sections {
+            let heading = section.heading.map_or(&*report.title, |heading| &**heading.text);
+            let own: Vec<usize> = section.notes().map(|(title, text)| note(&mut notes, heading, title, text)).collect();
+            for block in &section.blocks {
                 match block {
                     Block::Table(table) => tables.push(Exhibit { number: 0, table, chart: None, notes: own.clone() }),
                     Block::Charts(group) => numbers.extend(group.iter().map(|chart| {

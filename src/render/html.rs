@@ -1,17 +1,22 @@
 //! Reports as self-contained, accessible pages: no script, no network, readable from disk, on paper and by screen readers.
 
+use std::borrow::Cow;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::links::Links;
-use super::{Batch, Once, WrittenFile, logo};
-use crate::catalogue::Wording;
+use super::batch_files::BatchFiles;
+use super::links::{Links, is_web};
+use super::logo;
+use super::reports_of_plan::ReportsOfPlan;
+use super::written_file::WrittenFile;
 use crate::domain::{
-    Block, Brand, Cell, Chart, ENGLISH, Item, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
+    Block, Brand, Cell, Chart, ENGLISH, Item, Link, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
     is_other_than_english,
 };
+use crate::wording::Wording;
 
 const TEMPLATE: &str = include_str!("templates/report.html");
 const STYLE: &str = include_str!("templates/style.css");
@@ -21,26 +26,31 @@ const STYLE: &str = include_str!("templates/style.css");
 const ALL_FORCES: (&str, &str) = ("index.html", "document.all_forces");
 const ALL_REPORTS: (&str, &str) = ("../index.html", "document.all_reports");
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
-    batch.each("html", |report| {
+pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    plan.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
-        Ok(page(report, up, batch.brand, &batch.catalogue.wording)?.into_bytes())
+        Ok(page(report, up, plan.brand, &plan.catalogue.wording)?.into_bytes())
     })
 }
 
 /// The page over everything, and the page over the reports of each plan.
-pub(super) fn write_indexes(once: &Once) -> Outcome<Vec<WrittenFile>> {
-    let wording = &once.catalogue.wording;
-    let index = page(once.index, ("", ""), once.brand, wording)?;
-    let mut made = vec![WrittenFile::write(once.out, "index.html".to_owned(), None, index.as_bytes())?];
-    if let Some(changes) = once.changes {
+pub(super) fn write_indexes(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+    let wording = &files.catalogue.wording;
+    let index = page(files.index, ("", ""), files.brand, wording)?;
+    let mut made = vec![WrittenFile::write(files.out, "index.html".to_owned(), None, index.as_bytes())?];
+    if let Some(changes) = files.changes {
         let up = ("index.html", "document.all_reports");
-        let bytes = page(changes, up, once.brand, wording)?;
-        made.push(WrittenFile::write(once.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
+        let bytes = page(changes, up, files.brand, wording)?;
+        made.push(WrittenFile::write(files.out, "changes.html".to_owned(), None, bytes.as_bytes())?);
     }
-    for plan in once.plans {
+    for plan in files.plans {
         let path = format!("{}/index.html", plan.id);
-        made.push(WrittenFile::write(once.out, path, None, page(plan, ALL_REPORTS, once.brand, wording)?.as_bytes())?);
+        made.push(WrittenFile::write(
+            files.out,
+            path,
+            None,
+            page(plan, ALL_REPORTS, files.brand, wording)?.as_bytes(),
+        )?);
     }
     Ok(made)
 }
@@ -57,8 +67,8 @@ pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &W
     environment.set_syntax(syntax);
     environment.add_template("report", TEMPLATE).map_err(fault)?;
     let template = environment.get_template("report").map_err(fault)?;
-    let seen = Seen { links: Links::of(report), language: &report.language };
-    let blocks: Vec<BlockView> = report.blocks.iter().map(|block| BlockView::of(block, &seen)).collect();
+    let page = PageContext { links: Links::of(report), language: &report.language };
+    let blocks: Vec<BlockView> = report.blocks.iter().map(|block| BlockView::of(block, &page)).collect();
     template
         .render(context! {
             title => &*report.title,
@@ -80,13 +90,13 @@ pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &W
         .map_err(fault)
 }
 
-/// What the words of a report are seen in: where its links lead, and its language.
-struct Seen<'a> {
+/// What decides how the words of a page stand in it: where its links lead, and its language.
+struct PageContext<'a> {
     links: Links<'a>,
     language: &'a str,
 }
 
-impl Seen<'_> {
+impl PageContext<'_> {
     /// The language of a text, where it is another.
     fn lang(&self, text: &Text) -> Option<&'static str> {
         text.language(self.language)
@@ -132,7 +142,7 @@ struct BlockView<'a> {
 struct ItemView<'a> {
     label: &'a str,
     label_lang: Option<&'static str>,
-    link: &'a str,
+    link: Cow<'a, str>,
     text: &'a str,
     lang: Option<&'static str>,
 }
@@ -161,7 +171,7 @@ struct Column<'a> {
 struct CellView<'a> {
     kind: &'static str,
     text: &'a str,
-    link: &'a str,
+    link: Cow<'a, str>,
     svg: &'a str,
     lang: Option<&'static str>,
 }
@@ -179,89 +189,103 @@ struct ChartView<'a> {
 }
 
 impl<'a> BlockView<'a> {
-    fn of(block: &'a Block, seen: &Seen) -> Self {
+    fn of(block: &'a Block, context: &PageContext) -> Self {
         let empty = Self::default();
         match block {
             Block::Heading { level, id, text } => {
-                Self { kind: "heading", level: *level, id, text, lang: seen.lang(text), ..empty }
+                Self { kind: "heading", level: *level, id, text, lang: context.lang(text), ..empty }
             }
-            Block::Paragraph(text) => Self { kind: "paragraph", text, lang: seen.lang(text), ..empty },
-            Block::Lead(text) => Self { kind: "lead", text, lang: seen.lang(text), ..empty },
+            Block::Paragraph(text) => Self { kind: "paragraph", text, lang: context.lang(text), ..empty },
+            Block::Lead(text) => Self { kind: "lead", text, lang: context.lang(text), ..empty },
             Block::List(items) => {
-                Self { kind: "list", items: items.iter().map(|it| item(it, seen)).collect(), ..empty }
+                Self { kind: "list", items: items.iter().map(|it| item(it, context)).collect(), ..empty }
             }
-            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs, &seen.links)], ..empty },
+            Block::Prose(runs) => Self { kind: "prose", prose: vec![prose(runs)], ..empty },
             Block::ProseList(items) => {
-                let prose = items.iter().map(|runs| prose(runs, &seen.links)).collect();
+                let prose = items.iter().map(|runs| prose(runs)).collect();
                 Self { kind: "prose-list", prose, ..empty }
             }
             Block::Note { title, items } => {
-                let items = items.iter().map(|text| line(text, seen)).collect();
-                Self { kind: "note", text: title, lang: seen.lang(title), items, ..empty }
+                let items = items.iter().map(|text| line(text, context)).collect();
+                Self { kind: "note", text: title, lang: context.lang(title), items, ..empty }
             }
-            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, seen)), ..empty },
+            Block::Table(table) => Self { kind: "table", table: Some(TableView::of(table, context)), ..empty },
             Block::Charts(charts) => {
-                Self { kind: "figures", charts: charts.iter().map(|it| ChartView::of(it, seen)).collect(), ..empty }
+                Self { kind: "figures", charts: charts.iter().map(|it| ChartView::of(it, context)).collect(), ..empty }
             }
         }
     }
 }
 
-fn item<'a>(item: &'a Item, seen: &Seen) -> ItemView<'a> {
-    let line = line(&item.text, seen);
+fn item<'a>(item: &'a Item, context: &PageContext) -> ItemView<'a> {
+    let line = line(&item.text, context);
     let Some((label, link)) = &item.link else { return line };
-    ItemView { label, label_lang: seen.lang(label), link: safe(link, &seen.links), ..line }
+    ItemView { label, label_lang: context.lang(label), link: address(link, &context.links), ..line }
 }
 
-fn line<'a>(text: &'a Text, seen: &Seen) -> ItemView<'a> {
-    ItemView { label: "", label_lang: None, link: "", text, lang: seen.lang(text) }
+fn line<'a>(text: &'a Text, context: &PageContext) -> ItemView<'a> {
+    ItemView { label: "", label_lang: None, link: Cow::Borrowed(""), text, lang: context.lang(text) }
 }
 
-fn prose<'a>(runs: &'a [Run], links: &Links) -> Vec<RunView<'a>> {
-    let link = |run: &'a Run| run.link.as_deref().map_or("", |link| safe(link, links));
-    runs.iter().map(|run| RunView { text: &run.text, link: link(run), strong: run.strong }).collect()
+fn prose(runs: &[Run]) -> Vec<RunView<'_>> {
+    runs.iter().map(RunView::of).collect()
 }
 
-/// A link that leads somewhere it may; else none.
-fn safe<'a>(link: &'a str, links: &Links) -> &'a str {
-    if links.target(link).is_some() { link } else { "" }
+impl<'a> RunView<'a> {
+    fn of(run: &'a Run) -> Self {
+        let link = run.link.as_deref().filter(|address| is_web(address)).unwrap_or_default();
+        Self { text: &run.text, link, strong: run.strong }
+    }
+}
+
+/// The address of a link that leads somewhere; else none.
+fn address<'a>(link: &'a Link, links: &Links) -> Cow<'a, str> {
+    match links.leading(link) {
+        Some(Link::Heading(id)) => Cow::Owned(format!("#{id}")),
+        Some(Link::Page(address) | Link::Web(address)) => Cow::Borrowed(address),
+        None => Cow::Borrowed(""),
+    }
 }
 
 impl<'a> TableView<'a> {
-    fn of(table: &'a Table, seen: &Seen) -> Self {
+    fn of(table: &'a Table, context: &PageContext) -> Self {
         let numeric = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Number(_))));
         let columns = table.columns.iter().enumerate().map(|(at, text)| Column { text, numeric: numeric(at) });
-        let rows = table.rows.iter().map(|row| row.iter().enumerate().map(|(at, it)| cell(it, at, seen)).collect());
+        let rows = table.rows.iter().map(|row| row.iter().enumerate().map(|(at, it)| cell(it, at, context)).collect());
         Self { caption: &table.caption, columns: columns.collect(), rows: rows.collect() }
     }
 }
 
 /// A cell; one that leads somewhere names its row where it is the first.
-fn cell<'a>(cell: &'a Cell, at: usize, seen: &Seen) -> CellView<'a> {
+fn cell<'a>(cell: &'a Cell, at: usize, context: &PageContext) -> CellView<'a> {
     if let Cell::English(inner) = cell {
-        return CellView { lang: seen.english(), ..self::cell(inner, at, seen) };
+        return CellView { lang: context.english(), ..self::cell(inner, at, context) };
     }
-    let (kind, link, svg) = match cell {
-        Cell::Header(_) => ("header", "", ""),
-        Cell::Link(_, link) => (if at == 0 { "header" } else { "text" }, safe(link, &seen.links), ""),
-        Cell::Text(_) | Cell::English(_) => ("text", "", ""),
-        Cell::Number(_) => ("number", "", ""),
-        Cell::Picture(picture, _) => ("picture", "", picture.text.as_str()),
+    let (kind, svg) = match cell {
+        Cell::Link(..) if at > 0 => ("text", ""),
+        Cell::Header(_) | Cell::Link(..) => ("header", ""),
+        Cell::Text(_) | Cell::English(_) => ("text", ""),
+        Cell::Number(_) => ("number", ""),
+        Cell::Picture(picture, _) => ("picture", picture.text.as_str()),
+    };
+    let link = match cell {
+        Cell::Link(_, link) => address(link, &context.links),
+        _ => Cow::Borrowed(""),
     };
     CellView { kind, text: cell.text(), link, svg, lang: None }
 }
 
 impl<'a> ChartView<'a> {
-    fn of(chart: &'a Chart, seen: &Seen) -> Self {
+    fn of(chart: &'a Chart, context: &PageContext) -> Self {
         Self {
-            lang: seen.english(),
+            lang: context.english(),
             id: &chart.id,
             title: &chart.title,
             subtitle: &chart.subtitle,
             how_to_read: &chart.how_to_read,
             source: &chart.source,
             svg: &chart.picture.text,
-            data: TableView::of(&chart.data, seen),
+            data: TableView::of(&chart.data, context),
         }
     }
 }

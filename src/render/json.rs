@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Once, WrittenFile};
+use super::batch_files::BatchFiles;
+use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem};
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
-    once.data("json", format!("{}\n", text(once.records)?).as_bytes())
+pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+    files.data("json", format!("{}\n", text(files.records)?).as_bytes())
 }
 
 /// The records as text.

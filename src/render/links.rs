@@ -1,16 +1,10 @@
-//! Where a link of a report leads: into it, to another page of the batch, or to the web, and nowhere else.
+//! Which links of a report lead somewhere: into it, to another page of the batch, or to the web, and nowhere else.
 
-use crate::domain::{Block, Report};
+use crate::domain::{Block, Link, Report};
 
-/// The end of a link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target<'a> {
-    /// A heading of the same report, by its id.
-    Heading(&'a str),
-    /// A page on the web.
-    Web(&'a str),
-    /// Another page of the same batch.
-    Page(&'a str),
+/// Whether an address leads to a page on the web.
+pub(super) fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }
 
 /// The ids of a report's headings, which links can lead to.
@@ -26,16 +20,14 @@ impl<'a> Links<'a> {
         Self(ids.collect())
     }
 
-    /// Where a link leads. Nowhere: to a heading that there is not, or to anything that a browser would run or look for on
-    /// the reader's own disk.
-    pub(super) fn target<'b>(&self, link: &'b str) -> Option<Target<'b>> {
-        if let Some(id) = link.strip_prefix('#') {
-            return self.0.contains(&id).then_some(Target::Heading(id));
-        }
-        if link.starts_with("https://") || link.starts_with("http://") {
-            return Some(Target::Web(link));
-        }
-        let is_page = link.ends_with(".html") && !link.contains([':', '\\']) && !link.starts_with('/');
-        is_page.then_some(Target::Page(link))
+    /// The link, where it leads somewhere. One to a heading that there is not does not, nor one to anything that a browser
+    /// would run or look for on the reader's own disk.
+    pub(super) fn leading<'b>(&self, link: &'b Link) -> Option<&'b Link> {
+        let leads = match link {
+            Link::Heading(id) => self.0.contains(&id.as_str()),
+            Link::Web(address) => is_web(address),
+            Link::Page(path) => path.ends_with(".html") && !path.contains([':', '\\']) && !path.starts_with('/'),
+        };
+        leads.then_some(link)
     }
 }

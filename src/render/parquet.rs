@@ -8,19 +8,21 @@ use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 
+use super::batch_files::BatchFiles;
+use super::comparison_records::ComparisonRecord;
 use super::dimensions::{self, Dimension};
-use super::{ComparisonRecord, Once, WrittenFile};
+use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-pub(super) fn write(once: &Once) -> Outcome<Vec<WrittenFile>> {
+pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let fault = |error: parquet::errors::ParquetError| {
         Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
     };
-    let records = texts(once.records).into_iter().chain(numbers(once.records)).collect();
-    let mut made = once.data("parquet", &table(records).map_err(fault)?)?;
-    for dimension in dimensions::all(once) {
+    let records = texts(files.records).into_iter().chain(numbers(files.records)).collect();
+    let mut made = files.data("parquet", &table(records).map_err(fault)?)?;
+    for dimension in dimensions::all(files) {
         let bytes = table(columns(&dimension)).map_err(fault)?;
-        made.push(once.file(dimension.name, "parquet", &bytes)?);
+        made.push(files.file(dimension.name, "parquet", &bytes)?);
     }
     Ok(made)
 }

@@ -2,23 +2,28 @@
 
 use rayon::prelude::*;
 
-use super::{Batch, WrittenFile};
+use super::reports_of_plan::ReportsOfPlan;
+use super::written_file::WrittenFile;
 use crate::charts;
 use crate::domain::{Block, Chart, Outcome, Report};
 
-pub(super) fn write_svg(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
-    each(batch, "svg", |chart| Ok(chart.stand_alone.text.clone().into_bytes()))
+pub(super) fn write_svg(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    each(plan, "svg", |chart| Ok(chart.stand_alone.text.clone().into_bytes()))
 }
 
-pub(super) fn write_png(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
-    each(batch, "png", |chart| charts::png(&chart.stand_alone))
+pub(super) fn write_png(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    each(plan, "png", |chart| charts::png(&chart.stand_alone))
 }
 
-fn each(batch: &Batch, ending: &str, bytes: impl Fn(&Chart) -> Outcome<Vec<u8>> + Sync) -> Outcome<Vec<WrittenFile>> {
-    let charts: Vec<(&Report, &Chart)> = batch.reports.iter().flat_map(|report| charts_of(report)).collect();
+fn each(
+    plan: &ReportsOfPlan,
+    ending: &str,
+    bytes: impl Fn(&Chart) -> Outcome<Vec<u8>> + Sync,
+) -> Outcome<Vec<WrittenFile>> {
+    let charts: Vec<(&Report, &Chart)> = plan.reports.iter().flat_map(|report| charts_of(report)).collect();
     let write = |(report, chart): &(&Report, &Chart)| {
-        let path = format!("{}/charts/{}/{}.{ending}", batch.folder, report.id, chart.id);
-        WrittenFile::write(batch.out, path, Some(report), &bytes(chart)?)
+        let path = format!("{}/charts/{}/{}.{ending}", plan.folder, report.id, chart.id);
+        WrittenFile::write(plan.out, path, Some(report), &bytes(chart)?)
     };
     charts.par_iter().map(write).collect()
 }

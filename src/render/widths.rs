@@ -14,12 +14,12 @@ const MAX_WORD_LENGTH: usize = 24;
 /// Letters between two columns.
 const GAP: usize = 3;
 
-/// Tables with more columns than this are set on a page turned on its side.
-const MAX_UPRIGHT: usize = 7;
+/// Tables with more columns than this are set on a page in landscape.
+const MAX_IN_PORTRAIT: usize = 7;
 
-/// Whether a table is too wide for a page that stands upright.
+/// Whether a table is too wide for a page in portrait.
 pub(super) fn is_wide(table: &Table) -> bool {
-    table.columns.len() > MAX_UPRIGHT
+    table.columns.len() > MAX_IN_PORTRAIT
 }
 
 /// Whether the column holds numbers, which are set to the right.

@@ -1,6 +1,6 @@
 //! What to know about the data as a whole.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::domain::{Action, Block, Item, Text};
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! What to bear in mind of a measure: gathered as values, so that a document can say each once, and then put into words.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::domain::{Block, Caution, Comparison, Dimension, GradeWithReason, Measure, Text, Tier};
 use crate::findings;
 

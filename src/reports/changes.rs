@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{colophon, heading, of_a_draft};
-use crate::catalogue::{Catalogue, Wording};
+use super::frame::{colophon, heading, of_a_draft};
+use crate::catalogue::Catalogue;
 use crate::compare::{ChangeKind, FigureChange, FigureSnapshot};
-use crate::domain::{AreaCode, Block, Cell, Period, Report, Standing, Table};
+use crate::domain::{AreaCode, Block, Cell, Period, Printed, Report, Standing, Table};
 use crate::findings::{numbers, words};
+use crate::wording::Wording;
 
 /// The page over all changes of a batch.
 pub fn changes_page(changes: &[FigureChange], catalogue: &Catalogue) -> Report {
@@ -69,7 +70,7 @@ fn together(changes: &[&FigureChange], wording: &Wording) -> Rows {
         *groups.entry((snapshot.measure_title.clone(), period(&snapshot.period, wording))).or_default() += 1;
     }
     let row = |((measure, period), number): ((String, String), usize)| {
-        vec![Cell::Header(measure).in_english(), Cell::Text(period), Cell::Number(number.to_string())]
+        vec![Cell::Header(measure).in_english(), Cell::Text(period), Cell::Number(numbers::whole(number))]
     };
     let columns = ["changes.measure", "changes.period", "changes.forces"].map(|key| wording.say(key, &[]));
     (columns.to_vec(), groups.into_iter().map(row).collect())
@@ -105,12 +106,14 @@ fn figure(it: &FigureChange, catalogue: &Catalogue) -> Vec<Cell> {
 }
 
 /// A value as its measure prints it; a count where there is no value.
-pub fn printed(snapshot: &FigureSnapshot, catalogue: &Catalogue) -> String {
+pub fn printed(snapshot: &FigureSnapshot, catalogue: &Catalogue) -> Printed {
     let decimals = catalogue.measures.get(&snapshot.measure).map_or(2, |measure| measure.decimals);
     match (snapshot.value, snapshot.numerator) {
-        (Some(value), _) => numbers::fixed(value, decimals),
-        (None, Some(number)) => catalogue.wording.say("changes.in_number", &[("number", &numbers::count(number))]),
-        (None, None) => catalogue.wording.say("changes.no_figure", &[]),
+        (Some(value), _) => numbers::printed(value, decimals),
+        (None, Some(number)) => {
+            catalogue.wording.say("changes.in_number", &[("number", &numbers::count(number))]).into()
+        }
+        (None, None) => catalogue.wording.say("changes.no_figure", &[]).into(),
     }
 }
 

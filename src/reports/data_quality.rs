@@ -1,6 +1,6 @@
 //! What is missing in a force's figures, what changed suddenly in them, and where two sources of them differ.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use super::sources::tables_used;
 use crate::domain::{Block, Item};
 use crate::findings::numbers;
@@ -40,9 +40,11 @@ fn missing(context: &ReportContext, edition: &Completeness) -> Option<Item> {
     }
     let gaps = edition.gaps.iter().filter(|gap| gap.force == *force);
     let (missing, of) = gaps.fold((0, 0), |sum, gap| (sum.0 + gap.missing, sum.1 + gap.of));
-    let (missing, of) = (missing.to_string(), of.to_string());
-    let words = [("table", title.as_str()), ("edition", &date), ("missing", &missing), ("of", &of)];
-    (missing != "0").then(|| Item::from(catalogue.wording.text("quality.missing", &words)))
+    (missing > 0).then(|| {
+        let (missing, of) = (missing.to_string(), of.to_string());
+        let words = [("table", title.as_str()), ("edition", &date), ("missing", &missing), ("of", &of)];
+        Item::from(catalogue.wording.text("quality.missing", &words))
+    })
 }
 
 fn sudden(context: &ReportContext, change: &Sudden) -> Item {

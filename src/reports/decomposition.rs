@@ -1,10 +1,12 @@
 //! DecompositionInputs taken apart into what makes them: sentences, a chart, the parts, and what to bear in mind.
 
-use super::{ReportContext, cautions::note, heading};
+use super::cautions::note;
+use super::context::ReportContext;
+use super::frame::heading;
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, DecompositionChart, DecompositionPart, Workings};
 use crate::compare::decompose::Decomposition;
-use crate::domain::{Block, Cell, Chart, Outcome, Place, Problem, Table, Text};
+use crate::domain::{Block, Cell, Chart, Outcome, Place, Printed, Problem, Table, Text};
 use crate::findings::{self, PrintedComponents};
 
 pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
@@ -65,12 +67,12 @@ fn table(
         "decomposition_table.peers",
         "decomposition_table.amount",
     ];
-    let row = |name: &str, own: Option<f64>, other: Option<f64>, amount: &str| {
+    let row = |name: &str, own: Option<f64>, other: Option<f64>, amount: &Printed| {
         vec![
             Cell::Header(name.to_owned()),
             Cell::Number(findings::printed_side(own, &context.catalogue.wording)),
             Cell::Number(findings::printed_side(other, &context.catalogue.wording)),
-            Cell::Number(amount.to_owned()),
+            Cell::Number(amount.clone()),
         ]
     };
     let parts = decomposition.parts.iter().zip(&printed.parts);

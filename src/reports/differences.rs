@@ -1,8 +1,9 @@
 //! What each difference from the peers amounts to, with how far that hangs on chance and on the choice of peers.
 
-use super::{ReportContext, summary};
+use super::context::ReportContext;
+use super::summary;
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Table};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, MeasureKind, Printed, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
@@ -32,18 +33,15 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
 
 fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Option<Vec<Cell>> {
     let amount = compare::amount(comparison, measure)?;
-    let none = || context.say("differences.none", &[]);
+    let none = || Printed::from(context.say("differences.none", &[]));
     let range = |least: f64, most: f64| {
         let (least, most) = (signed(least, measure), signed(most, measure));
-        context.say("differences.range", &[("least", &least), ("most", &most)])
+        Printed::from(context.say("differences.range", &[("least", &least), ("most", &most)]))
     };
-    let difference = comparison.difference.rate.map(|it| {
-        let sign = if it > 0.0 { "+" } else { "" };
-        format!("{sign}{}", findings::value(it, measure))
-    });
+    let difference = comparison.difference.rate.map(|it| findings::printed_value(it, measure).with_plus(it > 0.0));
     Some(vec![
-        Cell::Link(summary::title(measure), format!("#{}", measure.id)).in_english(),
-        Cell::Number(comparison.own.value.map_or_else(none, |value| findings::value(value, measure))),
+        Cell::Link(summary::title(measure), Link::heading(&measure.id)).in_english(),
+        Cell::Number(comparison.own.value.map_or_else(none, |value| findings::printed_value(value, measure))),
         Cell::Number(summary::average(context, &comparison.peers.average, measure)),
         Cell::Number(difference.unwrap_or_else(none)),
         Cell::Number(signed(amount.gap, measure)),
@@ -54,10 +52,10 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
 }
 
 /// An amount with its sign: millions of pounds with one decimal, staff with one, events whole.
-fn signed(amount: f64, measure: &Measure) -> String {
+fn signed(amount: f64, measure: &Measure) -> Printed {
     match measure.kind {
-        MeasureKind::Money => format!("{}{}", if amount > 0.0 { "+" } else { "" }, numbers::pounds(amount)),
-        kind if kind.counts_events() => numbers::signed(amount, 0),
-        _ => numbers::signed(amount, 1),
+        MeasureKind::Money => Printed::from(numbers::pounds(amount)).with_plus(amount > 0.0),
+        kind if kind.counts_events() => numbers::printed_signed(amount, 0),
+        _ => numbers::printed_signed(amount, 1),
     }
 }

@@ -1,7 +1,7 @@
 //! Which figures are at hand: period, table, edition, and how many forces have them.
 
-use super::ReportContext;
-use crate::domain::{Block, Cell, Comparison, Measure, Table};
+use super::context::ReportContext;
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Table};
 use crate::findings::{reasons, words};
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
@@ -41,16 +41,16 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
     let peers = &comparison.peers.without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
-        Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english(),
+        Cell::Link(measure.short_title.clone(), Link::heading(&measure.id)).in_english(),
         Cell::Text(context.named(&comparison.period)),
         Cell::Text(
             context.say("figures.table_and_edition", &[("table", title), ("edition", &edition.unwrap_or_else(none))]),
         )
         .in_english(),
         Cell::Text(of_force),
-        Cell::Number(share(peers.n, peers.of)),
-        Cell::Number(share(forces, comparison.all_forces.len())),
-        Cell::Number(share(with_value, comparison.series.len())),
+        Cell::number(share(peers.n, peers.of)),
+        Cell::number(share(forces, comparison.all_forces.len())),
+        Cell::number(share(with_value, comparison.series.len())),
         Cell::Text(words::tier(comparison.ranking.tier, &context.catalogue.wording)),
     ]
 }

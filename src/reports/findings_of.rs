@@ -1,14 +1,16 @@
 //! What stands out, what does not, and what to ask about it, in sentences.
 
-use super::ReportContext;
-use crate::domain::{Block, Comparison, Finding, Item, Standing, Text};
+use std::sync::Arc;
+
+use super::context::ReportContext;
+use crate::domain::{Block, Comparison, Finding, Item, Link, Standing, Text};
 use crate::findings;
 
 /// The main findings in sentences, those that stand apart first.
 pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
     let force = &context.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, context.comparisons, context.catalogue))];
-    let items: Vec<Item> = standing_apart(context).iter().map(|finding| linked(finding, context)).collect();
+    let items: Vec<Item> = standing_apart(context).iter().map(linked).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
@@ -24,7 +26,8 @@ pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
 /// What does not stand out: measures within the range, at its edge, and not compared, each named.
 pub(super) fn within(context: &ReportContext) -> Vec<Block> {
     let named = |wanted: Standing, key: &str| {
-        let of: Vec<&Comparison> = context.comparisons.iter().filter(|it| it.verdict.standing == wanted).collect();
+        let of: Vec<&Comparison> =
+            context.comparisons.iter().map(Arc::as_ref).filter(|it| it.verdict.standing == wanted).collect();
         let titles: Vec<String> = of.iter().map(|it| title(context, &it.measure)).collect();
         let words = [
             ("force", context.force.name.as_str()),
@@ -57,7 +60,7 @@ pub(super) fn questions(context: &ReportContext) -> Vec<Block> {
 
 fn of_measure(context: &ReportContext, id: &str) -> Vec<Item> {
     let Some(measure) = context.measure(id) else { return Vec::new() };
-    let link = || Some((Text::english(&*measure.short_title), format!("#{id}")));
+    let link = || Some((Text::english(&*measure.short_title), Link::heading(id)));
     measure
         .questions
         .iter()
@@ -71,11 +74,13 @@ fn standing_apart(context: &ReportContext) -> Vec<Finding> {
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()
 }
 
-/// A finding whose measure leads to its part of the report.
-fn linked(finding: &Finding, context: &ReportContext) -> Item {
-    let title = title(context, &finding.measure);
-    let link = Some((Text::english(title), format!("#{}", finding.measure)));
-    Item { link, text: finding.after_measure.clone() }
+/// A finding whose subject leads to its part of the report, where the sentence begins with it.
+fn linked(finding: &Finding) -> Item {
+    if !finding.before_subject.is_empty() {
+        return Item::from(finding.sentence());
+    }
+    let link = Some((Text::english(&*finding.subject), Link::heading(&finding.measure)));
+    Item { link, text: finding.after_subject.clone() }
 }
 
 fn title(context: &ReportContext, id: &str) -> String {

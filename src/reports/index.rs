@@ -1,18 +1,23 @@
 //! The pages over all reports: one over a batch, and one over the reports of each plan.
 
-use super::{colophon, file_name, heading, of_a_draft, standings};
-use crate::catalogue::{Catalogue, ReportPlan, Wording};
-use crate::domain::{Area, Block, Cell, Comparison, Item, Report, Standing, Table, Text};
+use std::sync::Arc;
+
+use super::frame::{colophon, heading, of_a_draft};
+use super::names::file_name;
+use super::standings;
+use crate::catalogue::{Catalogue, ReportPlan};
+use crate::domain::{Area, Block, Cell, Comparison, Item, Link, Report, Standing, Table, Text};
 use crate::findings::words;
+use crate::wording::Wording;
 
 /// The reports of one plan.
 pub struct Contents<'a> {
     /// The plan.
     pub plan: &'a ReportPlan,
     /// The forces that have a report of their own; none: there is one report over all.
-    pub forces: &'a [&'a Area],
+    pub forces: Vec<&'a Area>,
     /// Every comparison of the plan.
-    pub comparisons: &'a [Comparison],
+    pub comparisons: Vec<Arc<Comparison>>,
 }
 
 impl Contents<'_> {
@@ -42,13 +47,13 @@ impl Contents<'_> {
     }
 
     fn of<'b>(&'b self, force: &'b Area) -> impl Iterator<Item = &'b Comparison> {
-        self.comparisons.iter().filter(|it| it.force == force.code)
+        self.comparisons.iter().map(Arc::as_ref).filter(|it| it.force == force.code)
     }
 
     /// The page to begin with, from the folder of the batch.
-    fn first_page(&self) -> String {
+    fn first_page(&self) -> Link {
         let page = if self.forces.is_empty() { self.plan.id.as_str() } else { "index" };
-        format!("{}/{page}.html", self.plan.id)
+        Link::Page(format!("{}/{page}.html", self.plan.id))
     }
 }
 
@@ -57,10 +62,10 @@ pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalo
     let wording = &catalogue.wording;
     let say = |key: &str| wording.say(key, &[]);
     let mut items: Vec<Item> = all.iter().map(|it| listed(it, catalogue)).collect();
-    items.extend(
-        changes
-            .map(|page| Item { link: Some((page.title.clone(), format!("{}.html", page.id))), text: Text::default() }),
-    );
+    items.extend(changes.map(|page| Item {
+        link: Some((page.title.clone(), Link::Page(format!("{}.html", page.id)))),
+        text: Text::default(),
+    }));
     let mut blocks = vec![heading(2, "reports", wording.text("index.reports", &[])), Block::List(items)];
     let of_forces: Vec<&Contents> = all.iter().filter(|it| !it.forces.is_empty()).collect();
     if let Some(first) = of_forces.first() {
@@ -154,7 +159,7 @@ fn links_of(force: &Area, all: &[&Contents], catalogue: &Catalogue) -> Vec<Cell>
         let of = number(|standing| standing != Standing::NotCompared);
         let key = if of == 0 { "index.not_compared" } else { "index.outside" };
         let text = catalogue.wording.say(key, &[("outside", &outside), ("of", &of.to_string())]);
-        Cell::Link(text, format!("{}/{}.html", contents.plan.id, file_name(force)))
+        Cell::Link(text, Link::Page(format!("{}/{}.html", contents.plan.id, file_name(force))))
     };
     std::iter::once(Cell::Header(force.name.clone())).chain(all.iter().map(link)).collect()
 }

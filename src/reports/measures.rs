@@ -1,6 +1,8 @@
 //! A part for each measure, made of what the plan names.
 
-use super::{ReportContext, cautions, heading, two_periods, workings};
+use super::context::ReportContext;
+use super::frame::heading;
+use super::{cautions, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome, Text};
@@ -29,7 +31,7 @@ fn of_one(
     let finding = || findings::finding(comparison, measure, &context.catalogue.wording);
     Ok(match part {
         MeasurePart::Counted => vec![Block::Paragraph(counted(context, measure))],
-        MeasurePart::Finding => vec![Block::Lead(finding().sentence)],
+        MeasurePart::Finding => vec![Block::Lead(finding().sentence())],
         MeasurePart::Detail => {
             let mut detail = finding().detail;
             detail.extend(findings::real_terms(comparison, measure, context.catalogue));
@@ -65,7 +67,7 @@ pub(super) fn drawn(
     comparison: &Comparison,
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
-    let workings = workings::of(comparison, measure, context.catalogue);
+    let workings = workings::of(comparison, measure, context.catalogue, charts);
     let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: &workings };
     let charts = charts::draw_all(charts, &subject)?;
     Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })

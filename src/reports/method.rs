@@ -1,6 +1,6 @@
 //! How the numbers were made.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::compare::{RANK_DRAWS, RANK_SEED};
 use crate::domain::{Block, Item, Text, Tier};
 use crate::findings;

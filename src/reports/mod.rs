@@ -5,14 +5,17 @@
 mod about_the_data;
 mod cautions;
 mod changes;
+mod context;
 mod data_quality;
 mod decomposition;
 mod differences;
 mod figures;
 mod findings_of;
+mod frame;
 mod index;
 mod measures;
 mod method;
+mod names;
 mod nation;
 mod overview;
 mod own_text;
@@ -25,95 +28,17 @@ mod summary;
 mod two_periods;
 mod workings;
 
-use crate::catalogue::{About, Catalogue, ReportPlan, Section, Show, Texts, Wording};
-use crate::compare::FigureChange;
-use crate::compare::decompose::DecompositionInputs;
-use crate::domain::{Area, Block, Body, Comparison, Framework, Measure, Outcome, Period, Report, Text};
-use crate::findings::words;
-use crate::peers::Membership;
-use crate::quality::DataQuality;
-use crate::store::Store;
+use std::sync::Arc;
+
+use crate::catalogue::{About, Section, Show};
+use crate::domain::{Block, Comparison, Outcome, Report, Text};
+use frame::{colophon, heading, of_a_draft};
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
+pub use context::ReportContext;
 pub use decomposition::chart as chart_of_decomposition;
 pub use index::{Contents, front_page, index};
-
-/// What a report is made from.
-#[derive(Clone, Copy)]
-pub struct ReportContext<'a> {
-    /// The plan.
-    pub plan: &'a ReportPlan,
-    /// The catalogue.
-    pub catalogue: &'a Catalogue,
-    /// The store, for the editions used.
-    pub store: &'a Store,
-    /// The force; for a report over all forces, the nation.
-    pub force: &'a Area,
-    /// Who holds the force to account.
-    pub body: &'a Body,
-    /// The office's own texts.
-    pub texts: &'a Texts,
-    /// What there is to say of the data.
-    pub quality: &'a DataQuality,
-    /// What changed since an earlier run, for every force; absent: the order names none.
-    pub changes: Option<&'a [FigureChange]>,
-    /// What gaps are taken apart from.
-    pub decomposition_inputs: &'a [DecompositionInputs<'a>],
-    /// Whom each force is compared with.
-    pub peers: &'a Membership,
-    /// Its comparisons, in the order of the framework; for the nation those of all forces.
-    pub comparisons: &'a [Comparison],
-}
-
-impl<'a> ReportContext<'a> {
-    fn framework(&self) -> Option<&'a Framework> {
-        self.catalogue.frameworks.get(&self.plan.framework)
-    }
-
-    fn measure(&self, id: &str) -> Option<&'a Measure> {
-        self.catalogue.measures.get(id)
-    }
-
-    fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
-        self.catalogue.wording.say(key, words)
-    }
-
-    fn text(&self, key: &str, words: &[(&str, &str)]) -> Text {
-        self.catalogue.wording.text(key, words)
-    }
-
-    /// A period as it is called.
-    fn named(&self, period: &Period) -> String {
-        words::period(period, &self.catalogue.wording)
-    }
-
-    /// Words of the plan, which are English, with the force, the period, the peers and the body filled in.
-    fn filled(&self, words: &str) -> String {
-        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peers.group));
-        let filled = [
-            ("{force}", self.force.name.as_str()),
-            ("{period}", &self.period_in(self.catalogue.english())),
-            ("{peers}", group.map(|group| group.short_title.as_str()).unwrap_or_default()),
-            ("{body}", &self.body.holder),
-        ];
-        filled.iter().fold(words.to_owned(), |text, (word, value)| text.replace(word, value))
-    }
-
-    /// The period of the comparisons: one, or that it is the newest of each.
-    fn period(&self) -> String {
-        self.period_in(&self.catalogue.wording)
-    }
-
-    fn period_in(&self, wording: &Wording) -> String {
-        let mut periods: Vec<String> = self.comparisons.iter().map(|it| words::period(&it.period, wording)).collect();
-        periods.sort();
-        periods.dedup();
-        match periods.as_slice() {
-            [only] => only.clone(),
-            _ => wording.say("report.newest_of_each", &[]),
-        }
-    }
-}
+pub use names::{file_name, id};
 
 /// Puts one report together.
 pub fn assemble(context: &ReportContext) -> Outcome<Report> {
@@ -136,7 +61,7 @@ pub fn assemble(context: &ReportContext) -> Outcome<Report> {
 
 /// A section with its heading, what introduces it and the office's own texts. One that has nothing to show is left out.
 fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
-    let some: Vec<Comparison> =
+    let some: Vec<Arc<Comparison>> =
         context.comparisons.iter().filter(|it| section.measures.contains(&it.measure)).cloned().collect();
     let comparisons = if section.measures.is_empty() { context.comparisons } else { &some };
     let context = &ReportContext { comparisons, ..*context };
@@ -187,23 +112,6 @@ fn shown(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     })
 }
 
-/// The name of a report's files: the force's, or the plan's where it is over all forces.
-pub fn id(plan: &ReportPlan, force: &Area) -> String {
-    match plan.about {
-        About::EachForce => file_name(force),
-        About::Nation => plan.id.clone(),
-    }
-}
-
-/// The name of a force's files: its data.police.uk id.
-pub fn file_name(force: &Area) -> String {
-    force.police_uk_id.clone().unwrap_or_else(|| force.code.0.clone())
-}
-
-fn colophon(catalogue: &Catalogue) -> String {
-    catalogue.wording.say("document.colophon", &[("version", env!("CARGO_PKG_VERSION"))])
-}
-
 fn subtitle(context: &ReportContext) -> String {
     let Some(comparison) = context.comparisons.first() else {
         return context.force.formal_name.clone().unwrap_or_default();
@@ -216,18 +124,4 @@ fn subtitle(context: &ReportContext) -> String {
         About::Nation => "report.subtitle_of_nation",
     };
     context.say(key, &[("force", formal), ("period", &context.period()), ("peers", group)])
-}
-
-fn heading(level: u8, id: &str, text: impl Into<Text>) -> Block {
-    Block::Heading { level, id: id.to_owned(), text: text.into() }
-}
-
-/// What a report in a draft of a language says at its head, in that language and in English.
-fn of_a_draft(catalogue: &Catalogue) -> Option<Block> {
-    let language = catalogue.wording.language();
-    let notice = |wording: &Wording, name: &str| wording.text("draft.notice", &[("language", name)]);
-    let own = notice(&catalogue.wording, &language.name);
-    let english = Text::english(String::from(notice(catalogue.english(), &language.name_in_english)));
-    let items = if *own == *english { vec![english] } else { vec![own, english] };
-    language.draft.then(|| Block::Note { title: catalogue.wording.text("draft.title", &[]), items })
 }

@@ -1,10 +1,14 @@
 //! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
 
-use super::{ReportContext, cautions, heading, two_periods};
+use std::sync::Arc;
+
+use super::context::ReportContext;
+use super::frame::heading;
+use super::{cautions, two_periods};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, AllForces};
 use crate::compare::{self, Nation};
-use crate::domain::{Block, Cell, Comparison, Measure, Outcome, Standing, Table, Text};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table, Text};
 use crate::findings;
 
 /// All measures in one table.
@@ -90,7 +94,7 @@ fn drawn(context: &ReportContext, charts: &[String], nation: &Nation, measure: &
 /// The measures with the comparisons of all forces, in the order of the framework.
 fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
     let ids = context.framework().map(|framework| framework.measures()).unwrap_or_default();
-    let own = |id: &str| context.comparisons.iter().filter(|it| it.measure == id).collect::<Vec<_>>();
+    let own = |id: &str| context.comparisons.iter().map(Arc::as_ref).filter(|it| it.measure == id).collect::<Vec<_>>();
     let all = ids.into_iter().filter_map(|id| Some((context.measure(id)?, own(id))));
     all.filter(|(_, own)| !own.is_empty()).collect()
 }
@@ -100,30 +104,30 @@ fn row(context: &ReportContext, measure: &Measure, own: &[&Comparison]) -> Vec<C
     let totals = nation.as_ref().map(|nation| nation.totals);
     let spread = nation.as_ref().map(|nation| &nation.spread);
     let two = nation.as_ref().and_then(|nation| compare::nation_in_two_periods(nation, measure));
-    let none = || context.say("nation.none", &[]);
-    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::value(it, measure)));
-    let number = totals.and_then(|totals| totals.numerator).map(|it| findings::quantity(it, measure));
+    let none = || Printed::from(context.say("nation.none", &[]));
+    let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::printed_value(it, measure)));
+    let number = totals.and_then(|totals| totals.numerator).map(|it| findings::printed_quantity(it, measure));
     let period = nation.as_ref().map(|nation| context.named(&nation.period));
     let all = two.as_ref().and_then(|two| two.places.first());
-    let change = all.and_then(|place| place.percent).map(findings::numbers::signed_percent);
+    let change = all.and_then(|place| place.percent).map(findings::numbers::printed_signed_percent);
     let rising = two
         .as_ref()
         .map(|two| context.say("figures.of", &[("number", &two.rising.to_string()), ("of", &two.of.to_string())]));
     let mut row = vec![
-        Cell::Link(super::summary::title(measure), format!("#{}", measure.id)).in_english(),
-        Cell::Text(period.unwrap_or_else(none)),
+        Cell::Link(super::summary::title(measure), Link::heading(&measure.id)).in_english(),
+        Cell::Text(period.unwrap_or_else(|| none().into())),
         Cell::Number(number.unwrap_or_else(none)),
         value(totals.and_then(|totals| totals.value)),
         value(spread.and_then(|spread| spread.minimum)),
         value(spread.and_then(|spread| spread.median)),
         value(spread.and_then(|spread| spread.maximum)),
         Cell::Number(change.unwrap_or_else(none)),
-        Cell::Number(rising.unwrap_or_else(none)),
+        Cell::Number(rising.map_or_else(none, Printed::from)),
     ];
     let standings = [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower, Standing::NotCompared];
     row.extend(standings.map(|standing| {
         let of = nation.as_ref().and_then(|nation| nation.standings.iter().find(|(it, _)| *it == standing));
-        Cell::Number(of.map_or_else(none, |(_, number)| number.to_string()))
+        Cell::Number(of.map_or_else(none, |(_, number)| findings::numbers::whole(*number)))
     }));
     row
 }

@@ -1,6 +1,6 @@
 //! All measures in pictures, before they are taken one by one.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::catalogue::Section;
 use crate::charts::{self, Overview};
 use crate::domain::{Block, Outcome};

@@ -1,6 +1,7 @@
 //! The office's own texts in their places; where one has not been written, what is to be written and where it goes.
 
-use super::{ReportContext, heading};
+use super::context::ReportContext;
+use super::frame::heading;
 use crate::catalogue::{OwnText, text_of};
 use crate::domain::{Block, Text};
 

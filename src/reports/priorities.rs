@@ -1,6 +1,6 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::domain::{Block, Cell, Metric, Table, Text};
 use crate::findings::words;
 

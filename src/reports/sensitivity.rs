@@ -1,7 +1,7 @@
 //! Where the force stands under every way of choosing its peers, measure by measure.
 
-use super::ReportContext;
-use crate::domain::{Block, Cell, Comparison, Standing, Table};
+use super::context::ReportContext;
+use crate::domain::{Block, Cell, Comparison, Link, Standing, Table};
 use crate::findings;
 
 /// The standings in the order of the columns.
@@ -31,12 +31,12 @@ fn row(context: &ReportContext, comparison: &Comparison) -> Option<Vec<Cell>> {
     let ways = findings::ways_by_standing(comparison);
     let number = |standing: Standing| ways.iter().find(|(_, it)| *it == standing).map_or(0, |(number, _)| *number);
     let counts = STANDINGS.map(number);
-    let mut row = vec![Cell::Link(measure.short_title.clone(), format!("#{}", measure.id)).in_english()];
-    row.push(Cell::Number(counts.iter().sum::<usize>().to_string()));
-    row.extend(counts.iter().map(|number| Cell::Number(number.to_string())));
+    let mut row = vec![Cell::Link(measure.short_title.clone(), Link::heading(&measure.id)).in_english()];
+    row.push(Cell::Number(findings::numbers::whole(counts.iter().sum())));
+    row.extend(counts.iter().map(|number| Cell::Number(findings::numbers::whole(*number))));
     let averages = findings::averages_below(comparison).map(|(below, of)| {
         context.say("sensitivity_table.of", &[("number", &below.to_string()), ("of", &of.to_string())])
     });
-    row.push(Cell::Number(averages.unwrap_or_else(|| context.say("sensitivity_table.no_value", &[]))));
+    row.push(Cell::number(averages.unwrap_or_else(|| context.say("sensitivity_table.no_value", &[]))));
     Some(row)
 }

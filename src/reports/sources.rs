@@ -1,7 +1,7 @@
 //! Tables, editions, licences and attributions of everything a report rests on.
 
-use super::ReportContext;
-use crate::domain::{Block, Cell, Item, SeriesSelection, Table, Text};
+use super::context::ReportContext;
+use crate::domain::{Block, Cell, Item, Link, SeriesSelection, Table, Text};
 use crate::findings::words;
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
@@ -26,7 +26,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     })];
     let definitions = tables.iter().filter_map(|id| context.catalogue.tables.get(*id));
     let attributions = definitions.map(|definition| Item {
-        link: Some((Text::english(&*definition.publication), definition.link.clone())),
+        link: Some((Text::english(&*definition.publication), Link::Web(definition.link.clone()))),
         text: Text::english(format!(": {}. {}", definition.short_title, definition.attribution)),
     });
     blocks.push(Block::List(attributions.collect()));

@@ -1,8 +1,10 @@
 //! The standing of every force on every measure: the page over all reports has this table, and a report can.
 
-use super::{ReportContext, file_name};
-use crate::catalogue::{Catalogue, Wording};
-use crate::domain::{Area, Block, Cell, Comparison, Standing, Table};
+use super::context::ReportContext;
+use super::names::file_name;
+use crate::catalogue::Catalogue;
+use crate::domain::{Area, Block, Cell, Comparison, Link, Standing, Table};
+use crate::wording::Wording;
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let mut measures: Vec<&str> = Vec::new();
@@ -39,7 +41,7 @@ pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {
 pub(super) fn row(catalogue: &Catalogue, force: &Area, own: &[&Comparison], measures: &[&str]) -> Vec<Cell> {
     let of = |id: &str| own.iter().find(|it| it.measure == id).map(|it| it.verdict.standing);
     let cells = measures.iter().map(|id| Cell::Text(short(of(id), &catalogue.wording)));
-    let link = Cell::Link(force.name.clone(), format!("{}.html", file_name(force)));
+    let link = Cell::Link(force.name.clone(), Link::Page(format!("{}.html", file_name(force))));
     std::iter::once(link).chain(cells).collect()
 }
 

@@ -1,12 +1,16 @@
 //! A part for each priority: the office's words on whether it applies and what the force contributes, the official metrics,
 //! the figures of the force beside its peers, and the office's words on reasons and actions.
 
+use std::sync::Arc;
+
+use super::context::ReportContext;
+use super::frame::heading;
 use super::measures::drawn;
 use super::summary::{average, change, title};
-use super::{ReportContext, cautions, heading, own_text};
+use super::{cautions, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Priority, Table, Text};
+use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Printed, Priority, Table, Text};
 use crate::findings::{self, words};
 
 pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
@@ -27,7 +31,7 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
     let metrics = priority.metrics.iter().map(|metric| Item::from(official(context, metric)));
     let mut blocks = vec![Block::List(metrics.collect())];
     let ids: Vec<&String> = priority.metrics.iter().flat_map(|metric| &metric.measures).collect();
-    let own = ids.iter().filter_map(|id| context.comparisons.iter().find(|it| it.measure == **id));
+    let own = ids.iter().filter_map(|id| context.comparisons.iter().map(Arc::as_ref).find(|it| it.measure == **id));
     let own: Vec<(&Comparison, &Measure)> = own.filter_map(|it| Some((it, context.measure(&it.measure)?))).collect();
     if own.is_empty() {
         let force = [("force", context.force.name.as_str())];
@@ -49,12 +53,12 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
 fn official(context: &ReportContext, metric: &Metric) -> String {
     let state = words::state(metric.state, &context.catalogue.wording);
     let words = [("metric", metric.title.as_str()), ("state", &state), ("words", &metric.words)];
-    context.say("statement.official", &words).trim_end().to_owned()
+    context.say(if metric.words.is_empty() { "statement.official_alone" } else { "statement.official" }, &words)
 }
 
 fn sentences(context: &ReportContext, comparison: &Comparison, measure: &Measure, section: &Section) -> Vec<Block> {
     let finding = findings::finding(comparison, measure, &context.catalogue.wording);
-    let mut blocks = vec![Block::Lead(finding.sentence)];
+    let mut blocks = vec![Block::Lead(finding.sentence())];
     if section.parts.contains(&MeasurePart::Detail) && !finding.detail.is_empty() {
         blocks.push(Block::Paragraph(finding.detail.join(" ").into()));
     }
@@ -89,7 +93,7 @@ fn table(context: &ReportContext, priority: &Priority, own: &[(&Comparison, &Mea
 }
 
 /// A figure of a comparison as printed.
-type PrintedFigure = fn(&ReportContext, &Comparison, &Measure) -> String;
+type PrintedFigure = fn(&ReportContext, &Comparison, &Measure) -> Printed;
 
 /// The rows of the table, by the key of their words.
 const ROWS: [(&str, PrintedFigure); 10] = [
@@ -105,17 +109,19 @@ const ROWS: [(&str, PrintedFigure); 10] = [
     ("statement.nation", |context, it, measure| {
         value(context, compare::totals(&it.all_forces, measure).value, measure)
     }),
-    ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording)),
+    ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording).into()),
     ("statement.rank", |context, it, _| {
         let rank = it.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
-        rank.unwrap_or_else(|| context.say("statement.not_ranked", &[]))
+        rank.unwrap_or_else(|| context.say("statement.not_ranked", &[])).into()
     }),
 ];
 
-fn number(context: &ReportContext, number: Option<f64>, measure: &Measure) -> String {
-    number.map_or_else(|| context.say("statement.no_figure", &[]), |number| findings::quantity(number, measure))
+fn number(context: &ReportContext, number: Option<f64>, measure: &Measure) -> Printed {
+    let none = || context.say("statement.no_figure", &[]).into();
+    number.map_or_else(none, |number| findings::printed_quantity(number, measure))
 }
 
-fn value(context: &ReportContext, value: Option<f64>, measure: &Measure) -> String {
-    value.map_or_else(|| context.say("statement.no_figure", &[]), |value| findings::value(value, measure))
+fn value(context: &ReportContext, value: Option<f64>, measure: &Measure) -> Printed {
+    let none = || context.say("statement.no_figure", &[]).into();
+    value.map_or_else(none, |value| findings::printed_value(value, measure))
 }

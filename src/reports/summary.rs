@@ -1,10 +1,10 @@
 //! All measures in one table, before anything else is shown.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::charts::{self, Subject};
 use crate::domain::{
-    Baseline, Block, Cell, Change, Comparison, Interval, Limits, Measure, MeasureKind, Outcome, PeerAverage, Table,
-    Text,
+    Baseline, Block, Cell, Change, Comparison, Interval, Limits, Link, Measure, MeasureKind, Outcome, PeerAverage,
+    Printed, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
@@ -46,7 +46,7 @@ fn columns(context: &ReportContext, first: &Comparison) -> Vec<String> {
     let mut columns = ["summary.measure", "summary.number", "summary.rate", "summary.interval"].map(say).to_vec();
     columns.push(context.say("summary.average", &[("average", &average)]));
     columns.push(say("summary.expected"));
-    columns.extend(first.peers.other_averages.iter().map(|(group, _)| short_title(context, group)));
+    columns.extend(context.other_averages(first).map(|(group, _)| short_title(context, group)));
     columns.push(say("summary.rank"));
     columns.push(match with_baseline(context) {
         Some(baseline) => context.say("summary.change", &[("baseline", &baseline.label)]),
@@ -62,25 +62,25 @@ fn short_title(context: &ReportContext, group: &str) -> String {
 }
 
 fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Outcome<Vec<Cell>> {
-    let value = |number: f64| findings::value(number, measure);
+    let value = |number: f64| findings::printed_value(number, measure);
     let title = title(measure);
     let say = |key: &str| context.say(key, &[]);
     let range = |it: Option<Limits>| {
-        it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]))
+        it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]).into())
     };
     let no_interval = if comparison.own.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
-    let or = |text: Option<String>, key: &str| Cell::Number(text.unwrap_or_else(|| say(key)));
+    let or = |printed: Option<Printed>, key: &str| Cell::Number(printed.unwrap_or_else(|| say(key).into()));
     let mut row = vec![
-        Cell::Link(title, format!("#{}", measure.id)).in_english(),
-        or(comparison.own.numerator.map(|it| findings::quantity(it, measure)), "summary.no_figure"),
+        Cell::Link(title, Link::heading(&measure.id)).in_english(),
+        or(comparison.own.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
         or(comparison.own.value.map(value), "summary.no_rate"),
         or(range(comparison.own.interval.as_ref().map(Interval::limits)), no_interval),
         Cell::Number(average(context, &comparison.peers.average, measure)),
         or(range(comparison.expected.as_ref().map(|expected| expected.inner)), "summary.too_few_peers"),
     ];
-    row.extend(comparison.peers.other_averages.iter().map(|(_, it)| Cell::Number(average(context, it, measure))));
+    row.extend(context.other_averages(comparison).map(|(_, it)| Cell::Number(average(context, it, measure))));
     row.push(or(
-        comparison.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording)),
+        comparison.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording).into()),
         "summary.not_ranked",
     ));
     let earlier = match with_baseline(context) {
@@ -112,14 +112,14 @@ fn over_time(context: &ReportContext, comparison: &Comparison, measure: &Measure
 }
 
 /// The average, and how many forces it rests on where some have no figure.
-pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &Measure) -> String {
-    let Some(number) = average.value else { return context.say("summary.no_average", &[]) };
-    let value = findings::value(number, measure);
+pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &Measure) -> Printed {
+    let Some(number) = average.value else { return context.say("summary.no_average", &[]).into() };
+    let value = findings::printed_value(number, measure);
     if average.n == average.of {
         return value;
     }
     let (n, of) = (average.n.to_string(), average.of.to_string());
-    context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)])
+    context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)]).into()
 }
 
 /// The first baseline that a change is since; absent: no measure of the report has one.
@@ -129,18 +129,15 @@ fn with_baseline<'a>(context: &ReportContext<'a>) -> Option<&'a Baseline> {
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.
-pub(super) fn change(context: &ReportContext, change: Option<&Change>, measure: &Measure) -> String {
-    let Some(change) = change else { return context.say("summary.no_baseline", &[]) };
+pub(super) fn change(context: &ReportContext, change: Option<&Change>, measure: &Measure) -> Printed {
+    let Some(change) = change else { return context.say("summary.no_baseline", &[]).into() };
     if let Some(points) = change.points {
-        return context.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]);
+        return context.say("summary.points", &[("points", &numbers::signed(points, measure.decimals))]).into();
     }
-    let number = change.numerator.map(|number| {
-        let sign = if number > 0.0 { "+" } else { "" };
-        format!("{sign}{}", findings::quantity(number, measure))
-    });
+    let number = change.numerator.map(|number| findings::printed_quantity(number, measure).with_plus(number > 0.0));
     match (number, change.percent) {
-        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)),
+        (Some(number), Some(percent)) => format!("{number} ({})", numbers::signed_percent(percent)).into(),
         (Some(number), None) => number,
-        (None, _) => context.say("summary.no_figure", &[]),
+        (None, _) => context.say("summary.no_figure", &[]).into(),
     }
 }

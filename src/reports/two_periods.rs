@@ -1,8 +1,8 @@
 //! A measure in two periods: the nation, the region, the peers and each of them, and how many forces rose.
 
-use super::ReportContext;
+use super::context::ReportContext;
 use crate::compare::{self, Nation, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
-use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Period, Table};
+use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Period, Printed, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
@@ -52,24 +52,23 @@ fn row(
     measure: &Measure,
     is_percentage: bool,
 ) -> Vec<Cell> {
-    let printed = |number: Option<f64>| {
-        let text =
-            number.map(|number| if two.counts { numbers::count(number) } else { findings::value(number, measure) });
-        Cell::Number(text.unwrap_or_else(|| context.say("two_periods.no_figure", &[])))
-    };
-    let change = place.change.map(|change| {
-        let sign = if change > 0.0 { "+" } else { "" };
-        match (two.counts, is_percentage) {
-            (true, _) => numbers::signed(change, 0),
-            (false, true) => numbers::signed(change, measure.decimals),
-            (false, false) => format!("{sign}{}", findings::value(change, measure)),
-        }
+    let printed =
+        |number: Option<f64>| {
+            let text = number.map(|number| {
+                if two.counts { numbers::printed(number, 0) } else { findings::printed_value(number, measure) }
+            });
+            Cell::Number(text.unwrap_or_else(|| context.say("two_periods.no_figure", &[]).into()))
+        };
+    let change = place.change.map(|change| match (two.counts, is_percentage) {
+        (true, _) => numbers::printed_signed(change, 0),
+        (false, true) => numbers::printed_signed(change, measure.decimals),
+        (false, false) => findings::printed_value(change, measure).with_plus(change > 0.0),
     });
-    let none = || context.say("two_periods.none", &[]);
+    let none = || Printed::from(context.say("two_periods.none", &[]));
     let mut row = vec![Cell::Header(name(context, place)), printed(place.earlier), printed(place.later)];
     row.push(Cell::Number(change.unwrap_or_else(none)));
     if !is_percentage {
-        row.push(Cell::Number(place.percent.map_or_else(none, numbers::signed_percent)));
+        row.push(Cell::Number(place.percent.map_or_else(none, numbers::printed_signed_percent)));
     }
     row
 }

@@ -1,12 +1,46 @@
 //! What charts of one measure are drawn from beside its comparison.
 
 use crate::catalogue::Catalogue;
-use crate::charts::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint, Relation, Workings};
-use crate::domain::{Comparison, ForceValue, LimitsAtSize, Measure, Standing};
+use crate::charts::{
+    Funnel, FunnelLimit, FunnelPlace, FunnelPoint, RANK_INTERVALS, RankIntervals, RankRange, RankedForce, Relation,
+    Workings,
+};
+use crate::compare::{RANK_DRAWS, ranks_of_all_forces};
+use crate::domain::{Comparison, ForceValue, LimitsAtSize, Measure, Rank, Standing};
 
-/// The workings of a comparison; what it does not hold is not drawn.
-pub(super) fn of(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Vec<Workings> {
-    funnel(comparison, measure, catalogue).map(Workings::Funnel).into_iter().collect()
+/// The workings of a comparison for the charts named; what it does not hold is not drawn.
+pub(super) fn of(
+    comparison: &Comparison,
+    measure: &Measure,
+    catalogue: &Catalogue,
+    charts: &[String],
+) -> Vec<Workings> {
+    // Ranks are drawn thousands of times: only where a chart shows them.
+    let with_ranks = charts.iter().any(|id| id == RANK_INTERVALS);
+    let ranks = with_ranks.then(|| rank_intervals(comparison, measure)).flatten().map(Workings::RankIntervals);
+    funnel(comparison, measure, catalogue).map(Workings::Funnel).into_iter().chain(ranks).collect()
+}
+
+/// The ranks of all forces, by the same draws as the rank of the force among its peers.
+fn rank_intervals(comparison: &Comparison, measure: &Measure) -> Option<RankIntervals> {
+    let ranks = ranks_of_all_forces(comparison, measure)?;
+    let range = |rank: &Rank| {
+        let [rank, from, to] = [rank.position, rank.span?.from, rank.span?.to].map(|place| u32::try_from(place).ok());
+        Some(RankRange { rank: rank?, from: from?, to: to? })
+    };
+    let force = |value: &ForceValue| RankedForce {
+        force: value.force.clone(),
+        name: value.name.clone(),
+        relation: relation(value, comparison),
+        value: value.value,
+        rank: ranks.get(&value.force).and_then(range),
+    };
+    Some(RankIntervals {
+        method: format!(
+            "Lines hold 95 of 100 ranks in {RANK_DRAWS} draws of every count as chance could have made it."
+        ),
+        forces: comparison.all_forces.iter().map(force).collect(),
+    })
 }
 
 /// The limits around the force's own peers: those that its standing was found with.
@@ -43,12 +77,17 @@ fn limit(limits: &LimitsAtSize) -> FunnelLimit {
     }
 }
 
-fn point(value: &ForceValue, comparison: &Comparison) -> FunnelPoint {
-    let relation = match &value.force {
+/// What a force is to the force of the comparison.
+fn relation(value: &ForceValue, comparison: &Comparison) -> Relation {
+    match &value.force {
         force if *force == comparison.force => Relation::Own,
         force if comparison.peers.members.contains(force) => Relation::Peer,
         _ => Relation::Other,
-    };
+    }
+}
+
+fn point(value: &ForceValue, comparison: &Comparison) -> FunnelPoint {
+    let relation = relation(value, comparison);
     FunnelPoint {
         force: value.force.clone(),
         name: value.name.clone(),

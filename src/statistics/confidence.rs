@@ -18,11 +18,6 @@ impl Confidence {
         if level > 0.0 && level < 1.0 { Ok(Self(level)) } else { Err(Refusal::OutOfRange) }
     }
 
-    /// The level as a share.
-    pub fn level(self) -> f64 {
-        self.0
-    }
-
     /// The share below the lower limit.
     pub fn lower_tail(self) -> f64 {
         (1.0 - self.0) / 2.0

@@ -1,9 +1,12 @@
 //! One count against a rate, or cases against a share, they are held to.
 
-use super::rate::{METHOD_EXACT, exact_limits_of_count};
+use super::rate::exact_limits_of_count;
 use super::requirements::{count as counted, denominator};
 use super::{Confidence, Estimate, Refusal, densities};
 use crate::domain::Interval;
+
+/// The exact method by itself, as printed beside the interval.
+pub const METHOD_EXACT: &str = "exact Poisson (Garwood)";
 
 /// Probabilities that differ by rounding alone are taken as equal.
 const EQUAL: f64 = 1.0 + 1e-7;

@@ -18,7 +18,7 @@ pub const METHOD_OF_RANGE: &str = "prediction range of the peers, square-root sc
 /// Reference: Hahn and Meeker (1991), Statistical Intervals, section 4.7 (prediction interval for one future
 /// observation). Vectors: none published; checked by hand and by simulation in `tests/it/statistics.rs`.
 ///
-/// `None` with fewer than [`FEWEST_PEERS`] values, or a value that is negative or not finite.
+/// `None` with fewer than [`MIN_PEERS`] values, or a value that is negative or not finite.
 pub fn expected_range(peers: &[f64], confidence: Confidence) -> Option<Interval> {
     let usable = peers.iter().all(|value| value.is_finite() && *value >= 0.0);
     if peers.len() < MIN_PEERS || !usable {

@@ -1,7 +1,7 @@
 //! Sudden changes: one unit's step from a period to the next, beside the same step of all the others.
 
 use super::Refusal;
-use super::order::robust_z;
+use super::quantiles::robust_z;
 use super::requirements::{all_positive, at_least, same_length};
 
 /// A score beyond this is far from the others.

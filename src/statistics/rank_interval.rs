@@ -1,9 +1,8 @@
 //! How certain a position among others is: positions over and over in values drawn as the estimates allow.
 
-use super::distributions::normal_below;
-use super::order::First;
+use super::quantiles::First;
 use super::random::Draws;
-use super::requirements::{all_present, at_least, count, denominator, same_length};
+use super::requirements::{all_present, at_least, count, denominator};
 use super::{Confidence, Refusal, number_of};
 
 /// What is known of a unit's true value.
@@ -93,7 +92,7 @@ pub struct RankIntervals {
 /// mean, quantiles at the confidence, and how often each is first.
 ///
 /// Assumes independent units. Reference: Goldstein and Spiegelhalter (1996), League tables and their limitations.
-/// Vectors: simulated in numpy; the mean also by [`expected_ranks`].
+/// Vectors: simulated in numpy; the mean also by its formula without simulation (`rank_uncertainty`).
 pub fn rank_intervals(
     beliefs: &[Belief],
     first: First,
@@ -140,28 +139,4 @@ fn interval(times: &[usize], draws: usize, confidence: Confidence) -> RankInterv
         worst: reaches(confidence.upper_tail()),
         share_first: times.first().copied().map_or(0.0, share),
     }
-}
-
-/// The expected position of each unit, without simulation: 1 + Σⱼ Φ((mⱼ − mᵢ)/√(sᵢ² + sⱼ²)), or of the opposite difference
-/// where the lowest is first.
-///
-/// Assumes independent normal estimates. Reference: Goldstein and Spiegelhalter (1996). Vectors: computed with scipy.
-pub fn expected_ranks(estimates: &[f64], errors: &[f64], first: First) -> Result<Vec<f64>, Refusal> {
-    same_length(estimates, errors)?;
-    all_present(estimates)?;
-    errors.iter().try_for_each(|error| count(*error).map(|_| ()))?;
-    let units: Vec<(f64, f64)> = estimates.iter().copied().zip(errors.iter().copied()).collect();
-    let ahead = |one: (f64, f64), other: (f64, f64)| {
-        let distance = match first {
-            First::Highest => other.0 - one.0,
-            First::Lowest => one.0 - other.0,
-        };
-        let spread = one.1.hypot(other.1);
-        if spread > 0.0 { normal_below(distance / spread) } else { f64::from(u8::from(distance > 0.0)) }
-    };
-    let expected = units.iter().enumerate().map(|(place, one)| {
-        let others = units.iter().enumerate().filter(|(other, _)| *other != place);
-        1.0 + others.map(|(_, other)| ahead(*one, *other)).sum::<f64>()
-    });
-    Ok(expected.collect())
 }

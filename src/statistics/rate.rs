@@ -11,14 +11,6 @@ const BYAR_FROM: f64 = 10.0;
 /// The method, as printed beside the interval.
 pub const METHOD_OF_RATE: &str = "Byar, exact under 10";
 
-/// The exact method by itself, as printed beside the interval.
-pub const METHOD_EXACT: &str = "exact Poisson (Garwood)";
-
-/// The 95% limits of a count by [`limits_of_count`]; `None` where they are refused.
-pub fn interval_of_count(count: f64) -> Option<(f64, f64)> {
-    limits_of_count(count, Confidence::P95).ok()
-}
-
 /// The 95% interval of a rate by [`rate`]; `None` where it is refused.
 pub fn interval_of_rate(count: f64, exposure: f64, per: f64) -> Option<Interval> {
     rate(count, exposure, per, Confidence::P95).ok().map(|estimate| estimate.interval)

@@ -211,8 +211,8 @@ fn estimated_probability(
 /// Every count that has a probability worth adding under a Poisson mean.
 fn counts_with_probability(mean: f64) -> Result<Vec<(f64, f64)>, Refusal> {
     /// Beyond, every pair of counts is too many to look at; the exact test is as good there.
-    const MAX: f64 = 5_000.0;
-    if mean > MAX {
+    const MAX_MEAN: f64 = 5_000.0;
+    if mean > MAX_MEAN {
         return Err(Refusal::OutOfRange);
     }
     let reach = 9.0 * mean.sqrt() + 100.0;

@@ -19,10 +19,6 @@ pub enum Refusal {
     NegativeDenominator,
     /// More cases than there were units: not a proportion.
     NumeratorAboveDenominator,
-    /// Fewer events than a standardised rate needs.
-    TooFewEvents,
-    /// Fewer areas than groups to put them into.
-    FewerUnitsThanGroups,
     /// Fewer units than the method needs.
     TooFewUnits,
     /// Fewer than three peers with a value: values only.
@@ -53,8 +49,6 @@ pub enum Refusal {
     RebaseWithoutReason,
     /// Fewer points than limits need.
     TooFewPoints,
-    /// Fewer than two full periods of a season.
-    TooFewPeriods,
     /// An input at or below zero, or a unit without any output.
     UnusableInputs,
     /// Too few units for the number of inputs and outputs.
@@ -65,8 +59,6 @@ pub enum Refusal {
     NoDirection,
     /// The linear programme has no solution.
     Infeasible,
-    /// Residuals skewed the wrong way: no distance from the frontier is to be seen.
-    WrongSkewness,
     /// A calculation that did not settle.
     NotSettled,
 }
@@ -82,8 +74,6 @@ impl Refusal {
             Self::ZeroDenominator => "zero denominator",
             Self::NegativeDenominator => "negative denominator",
             Self::NumeratorAboveDenominator => "numerator above denominator",
-            Self::TooFewEvents => "too few events for a standardised rate",
-            Self::FewerUnitsThanGroups => "fewer areas than groups",
             Self::TooFewUnits => "too few units",
             Self::TooFewPeers => "fewer than 3 peers with a value",
             Self::LogarithmOfZero => "no logarithm of zero",
@@ -99,13 +89,11 @@ impl Refusal {
             Self::MixedPeriodLengths => "the periods differ in length",
             Self::RebaseWithoutReason => "limits start anew only for a reason given",
             Self::TooFewPoints => "too few points for limits",
-            Self::TooFewPeriods => "fewer than 2 full periods",
             Self::UnusableInputs => "an input is not above zero, or all outputs are zero",
             Self::TooFewUnitsForFrontier => "too few units for the number of inputs and outputs",
             Self::RatiosAmongVolumes => "rates or shares among volumes",
             Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
-            Self::WrongSkewness => "no distance from the frontier to be seen: residuals are skewed the other way",
             Self::NotSettled => "the calculation did not settle",
         }
     }

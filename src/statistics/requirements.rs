@@ -77,14 +77,3 @@ pub fn units_for_frontier(units: usize, inputs: usize, outputs: usize) -> Result
     let fewest = (inputs * outputs).max(3 * (inputs + outputs));
     at_least(fewest, units, Refusal::TooFewUnitsForFrontier)
 }
-
-/// Third central moment of the residuals of least squares, which must have the sign that inefficiency leaves: below zero
-/// for production, above zero for cost (Waldman, 1982). `sign` is −1 for production, 1 for cost.
-pub fn skewed_by_inefficiency(third_moment: f64, sign: f64) -> Result<(), Refusal> {
-    if present(third_moment)? * sign > 0.0 { Ok(()) } else { Err(Refusal::WrongSkewness) }
-}
-
-/// At least two full periods of a season.
-pub fn full_periods(points: usize, period: usize) -> Result<(), Refusal> {
-    at_least(2 * period.max(1), points, Refusal::TooFewPeriods)
-}

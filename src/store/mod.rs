@@ -5,10 +5,11 @@
 
 mod embedded;
 mod files;
-mod periods;
+mod newest;
 mod provenance;
 mod read;
 mod revisions;
+mod rows;
 mod same_day;
 pub mod schema;
 mod write;
@@ -20,11 +21,12 @@ use polars::prelude::*;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub use files::{stored_name, write_whole};
-pub(crate) use periods::{Periods, day};
 pub use provenance::Provenance;
 pub use revisions::{EditionFigure, Revision, implied, revisions};
+pub(crate) use rows::{Periods, day, required};
 pub use write::{AddResult, keep, to_bytes};
 
+use newest::NewestReadings;
 use read::Contents;
 
 /// One stored table and edition.
@@ -39,10 +41,11 @@ pub struct Stored {
     contents: Contents,
 }
 
-/// Every table and edition at hand.
+/// Every table and edition at hand. What is newest of a table is read once.
 #[derive(Debug, Clone)]
 pub struct Store {
     tables: Vec<Stored>,
+    newest: NewestReadings,
 }
 
 impl Store {
@@ -66,19 +69,19 @@ impl Store {
     /// A store of nothing but these.
     pub fn of(mut tables: Vec<Stored>) -> Self {
         tables.sort_by(|one, other| one.about.sort_key().cmp(&other.about.sort_key()));
-        Self { tables }
+        Self { tables, newest: NewestReadings::default() }
     }
 
     /// The same as it was on a day: without the editions dated after it.
     pub fn as_at(&self, day: Option<chrono::NaiveDate>) -> Self {
         let known = |stored: &&Stored| day.is_none_or(|day| stored.about.edition.date <= day);
-        Self { tables: self.tables.iter().filter(known).cloned().collect() }
+        Self::of(self.tables.iter().filter(known).cloned().collect())
     }
 
     /// The same without one edition.
     pub fn without(&self, edition: &Stored) -> Self {
         let other = |stored: &&Stored| !stored.about.is_same_file(&edition.about);
-        Self { tables: self.tables.iter().filter(other).cloned().collect() }
+        Self::of(self.tables.iter().filter(other).cloned().collect())
     }
 
     /// Every table and edition, by table and then by date.
@@ -108,18 +111,27 @@ impl Store {
         concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))
     }
 
-    /// The same, for each area, series and period only what the newest edition says that has anything to say of it.
+    /// The same, for each area, series and period only what the newest edition says that has anything to say of it. Rows
+    /// stand by edition, the oldest first, and within one as published.
     pub fn newest(&self, table: &str) -> Outcome<LazyFrame> {
-        const NEWEST: &str = "newest_edition";
-        let key = [schema::AREA, schema::SERIES, schema::PERIOD_END, schema::PERIOD_MONTHS].map(col);
-        let all = self.observations(table)?;
-        // Ids of editions begin with their date: the largest is the newest.
-        let newest = all.clone().group_by(key.clone()).agg([col(schema::EDITION).max().alias(NEWEST)]);
-        Ok(all
-            .join(newest, key.clone(), key, JoinArgs::new(JoinType::Inner))
-            .filter(col(schema::EDITION).eq(col(NEWEST)))
-            .drop(cols([NEWEST])))
+        let read = || newest(self.observations(table)?).map_err(|error| fault(table, &error));
+        Ok(self.newest.of(table, read)?.lazy())
     }
+}
+
+/// The rows of each area, series and period that are of its newest edition, in the order they had.
+fn newest(all: LazyFrame) -> PolarsResult<DataFrame> {
+    const NEWEST: &str = "newest_edition";
+    const PLACE: &str = "place";
+    let key = [schema::AREA, schema::SERIES, schema::PERIOD_END, schema::PERIOD_MONTHS].map(col);
+    let all = all.with_row_index(PLACE, None);
+    // Ids of editions begin with their date: the largest is the newest.
+    let newest = all.clone().group_by(key.clone()).agg([col(schema::EDITION).max().alias(NEWEST)]);
+    all.join(newest, key.clone(), key, JoinArgs::new(JoinType::Inner))
+        .filter(col(schema::EDITION).eq(col(NEWEST)))
+        .sort([PLACE], SortMultipleOptions::default())
+        .drop(cols([NEWEST, PLACE]))
+        .collect()
 }
 
 impl Stored {

@@ -56,7 +56,7 @@ impl Provenance {
             program: format!("likeforce {}", env!("CARGO_PKG_VERSION")),
             notes: read.notes.clone(),
             accepted: read.accepted.clone(),
-            dimensions: definition.dimensions.clone(),
+            dimensions: definition.dimensions().to_vec(),
         }
     }
 
@@ -71,9 +71,8 @@ impl Provenance {
     }
 
     /// As metadata.
-    pub(super) fn to_metadata(&self) -> Vec<KeyValue> {
-        let notes = serde_json::to_string(&self.notes).unwrap_or_default();
-        [
+    pub(super) fn to_metadata(&self) -> serde_json::Result<Vec<KeyValue>> {
+        let pairs = [
             ("schema", schema::VERSION.to_owned()),
             ("table", self.table.clone()),
             ("edition_date", self.edition.date.to_string()),
@@ -86,13 +85,11 @@ impl Provenance {
             ("licence", self.licence.clone()),
             ("attribution", self.attribution.clone()),
             ("program", self.program.clone()),
-            ("notes", notes),
-            ("accepted", serde_json::to_string(&self.accepted).unwrap_or_default()),
-            ("dimensions", serde_json::to_string(&self.dimensions).unwrap_or_default()),
-        ]
-        .into_iter()
-        .map(|(key, value)| KeyValue::new(format!("{PREFIX}{key}"), value))
-        .collect()
+            ("notes", serde_json::to_string(&self.notes)?),
+            ("accepted", serde_json::to_string(&self.accepted)?),
+            ("dimensions", serde_json::to_string(&self.dimensions)?),
+        ];
+        Ok(pairs.into_iter().map(|(key, value)| KeyValue::new(format!("{PREFIX}{key}"), value)).collect())
     }
 
     /// From metadata, or what is wrong with it.

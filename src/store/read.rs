@@ -1,5 +1,6 @@
 //! Opens stored files: the footer for what they are, the rest only when a query asks for it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
@@ -71,7 +72,7 @@ fn footer(bytes: impl ChunkReader + 'static) -> Result<(Provenance, usize), Stri
     let reader = SerializedFileReader::new(bytes).map_err(|error| error.to_string())?;
     let file = reader.metadata().file_metadata();
     let pairs = file.key_value_metadata().ok_or("it says nothing of where it comes from")?;
-    let rows = usize::try_from(file.num_rows()).unwrap_or(0);
+    let rows = usize::try_from(file.num_rows()).map_err(|_| "its number of rows is none".to_owned())?;
     Ok((Provenance::from_metadata(pairs)?, rows))
 }
 
@@ -79,17 +80,27 @@ fn footer(bytes: impl ChunkReader + 'static) -> Result<(Provenance, usize), Stri
 pub(super) fn folder(folder: &Path) -> Outcome<Vec<Stored>> {
     let mut problems = Problems::new();
     let mut all = Vec::new();
-    for table in entries(folder) {
-        for path in entries(&table).into_iter().filter(|path| path.extension().is_some_and(|it| it == "parquet")) {
+    let tables = problems.take(entries(folder)).unwrap_or_default();
+    for table in tables.into_iter().filter(|path| path.is_dir()) {
+        let files = problems.take(entries(&table)).unwrap_or_default();
+        for path in files.into_iter().filter(|path| path.extension().is_some_and(|it| it == "parquet")) {
             all.extend(problems.take(stored(&path, Contents::File(path.clone()))));
         }
     }
     problems.or(all)
 }
 
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+/// What stands in a folder, in order. A folder that cannot be looked into is refused: it is not an empty one.
+fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let cannot = |error: std::io::Error| {
+        Problem::system(Place::File(folder.to_owned()), format!("cannot look into the folder: {error}"))
+    };
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(cannot)?,
+    };
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = paths.collect::<Result<Vec<PathBuf>, std::io::Error>>().map_err(cannot)?;
     paths.sort();
-    paths
+    Ok(paths)
 }

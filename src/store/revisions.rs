@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::schema::{self, AREA, CELL, EDITION, EDITION_DATE, PERIOD_END, PERIOD_MONTHS, SERIES, SHEET, VALUE};
-use super::{Store, fault};
+use super::{Periods, Store, fault, required};
 use crate::catalogue::TableDefinition;
 use crate::domain::{AreaCode, Outcome, Period};
 
@@ -76,7 +76,7 @@ pub fn revisions(store: &Store, table: &TableDefinition) -> Outcome<Vec<Revision
 
 fn keys(table: &TableDefinition) -> Vec<String> {
     let fixed = [AREA, SERIES, PERIOD_END, PERIOD_MONTHS].map(str::to_owned);
-    fixed.into_iter().chain(table.dimensions.iter().map(|name| schema::dimension(name))).collect()
+    fixed.into_iter().chain(table.dimensions().iter().map(|name| schema::dimension(name))).collect()
 }
 
 /// A figure of one edition, and what it is of.
@@ -89,30 +89,33 @@ fn rows(frame: &DataFrame, table: &TableDefinition) -> PolarsResult<Vec<Revision
     let text = |name: &str| frame.column(name)?.str();
     let (areas, series, cells) = (text(AREA)?, text(SERIES)?, text(CELL)?);
     let of: Vec<&StringChunked> =
-        table.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+        table.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
     let values = frame.column(VALUE)?.f64()?;
-    let day = |name: &str| -> PolarsResult<Vec<Option<NaiveDate>>> {
-        Ok(frame.column(name)?.date()?.as_date_iter().collect())
-    };
-    let (ends, editions) = (day(PERIOD_END)?, day(EDITION_DATE)?);
-    let months = frame.column(PERIOD_MONTHS)?.i32()?;
-    let row = |at: usize| {
-        let dimensions = of.iter().filter_map(|column| column.get(at)).filter(|text| !text.is_empty());
-        let name = std::iter::once(series.get(at)?).chain(dimensions).collect::<Vec<_>>().join(" / ");
-        let period = Period::of(u32::try_from(months.get(at)?).ok()?, ends.get(at).copied().flatten()?);
+    let (periods, editions) = (Periods::of(frame)?, edition_days(frame)?);
+    let row = |at: usize| -> PolarsResult<Row> {
+        let dimensions = of.iter().zip(table.dimensions()).map(|(column, name)| required(column.get(at), name, at));
+        let dimensions = dimensions.collect::<PolarsResult<Vec<&str>>>()?;
+        let dimensions = dimensions.into_iter().filter(|text| !text.is_empty());
+        let name = std::iter::once(required(series.get(at), SERIES, at)?).chain(dimensions);
+        let area = AreaCode::from(required(areas.get(at), AREA, at)?);
         let said = EditionFigure {
-            edition: editions.get(at).copied().flatten()?,
+            edition: required(editions.get(at).copied().flatten(), EDITION_DATE, at)?,
             value: values.get(at),
-            cell: cells.get(at)?.trim_start_matches('!').to_owned(),
+            cell: required(cells.get(at), CELL, at)?.trim_start_matches('!').to_owned(),
         };
-        Some(Row { key: (AreaCode::from(areas.get(at)?), name, period), said })
+        Ok(Row { key: (area, name.collect::<Vec<_>>().join(" / "), periods.at(at)?), said })
     };
-    let all: Vec<Row> = (0..frame.height()).filter_map(row).collect();
+    let all = (0..frame.height()).map(row).collect::<PolarsResult<Vec<Row>>>()?;
     let pairs = all.windows(2).filter_map(|two| match two {
         [before, after] if before.key == after.key => Some(revision(&before.key, &before.said, &after.said)),
         _ => None,
     });
     Ok(pairs.collect())
+}
+
+/// The dates of the editions of a frame's rows.
+fn edition_days(frame: &DataFrame) -> PolarsResult<Vec<Option<NaiveDate>>> {
+    Ok(frame.column(EDITION_DATE)?.date()?.as_date_iter().collect())
 }
 
 fn revision(
@@ -167,17 +170,16 @@ fn figures(store: &Store, table: &str) -> Outcome<Figures> {
         let text = |name: &str| frame.column(name)?.str();
         let (areas, series, cells, sheets) = (text(AREA)?, text(SERIES)?, text(CELL)?, text(SHEET)?);
         let values = frame.column(VALUE)?.f64()?;
-        let months = frame.column(PERIOD_MONTHS)?.i32()?;
-        let ends: Vec<Option<NaiveDate>> = frame.column(PERIOD_END)?.date()?.as_date_iter().collect();
-        let editions: Vec<Option<NaiveDate>> = frame.column(EDITION_DATE)?.date()?.as_date_iter().collect();
-        let one = |at: usize| {
-            let period = Period::of(u32::try_from(months.get(at)?).ok()?, ends.get(at).copied().flatten()?);
-            let edition = editions.get(at).copied().flatten()?;
-            let cell = format!("{}!{}", sheets.get(at)?, cells.get(at)?).trim_start_matches('!').to_owned();
-            let key = (AreaCode::from(areas.get(at)?), series.get(at)?.to_owned(), period, edition);
-            Some((key, (values.get(at), cell)))
+        let (periods, editions) = (Periods::of(&frame)?, edition_days(&frame)?);
+        let one = |at: usize| -> PolarsResult<_> {
+            let edition = required(editions.get(at).copied().flatten(), EDITION_DATE, at)?;
+            let (sheet, cell) = (required(sheets.get(at), SHEET, at)?, required(cells.get(at), CELL, at)?);
+            let cell = format!("{sheet}!{cell}").trim_start_matches('!').to_owned();
+            let series = required(series.get(at), SERIES, at)?.to_owned();
+            let key = (AreaCode::from(required(areas.get(at), AREA, at)?), series, periods.at(at)?, edition);
+            Ok((key, (values.get(at), cell)))
         };
-        Ok((0..frame.height()).filter_map(one).collect())
+        (0..frame.height()).map(one).collect()
     };
     read().map_err(|error| fault(table, &error))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{AddResult, Periods, Provenance, Store, Stored, fault, schema};
+use super::{AddResult, Periods, Provenance, Store, Stored, fault, required, schema};
 use crate::catalogue::TableDefinition;
 use crate::domain::{AreaCode, CellContent, Outcome, Period, Place, Problem};
 use crate::ingest::PublishedTable;
@@ -89,17 +89,18 @@ fn of_stored(held: &Stored, definition: &TableDefinition) -> Outcome<Statements>
         let (texts, missing) = (text(schema::TEXT)?, text(schema::MISSING)?);
         let values = frame.column(schema::VALUE)?.f64()?;
         let of: Vec<&StringChunked> =
-            definition.dimensions.iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
+            definition.dimensions().iter().map(|name| text(&schema::dimension(name))).collect::<PolarsResult<_>>()?;
         let periods = Periods::of(&frame)?;
         let mut said = Statements::new();
         for at in 0..frame.height() {
             let number = values.get(at).map(|number| number.to_string());
-            let reading = number.or_else(|| texts.get(at).or(missing.get(at)).map(str::to_owned)).unwrap_or_default();
-            let (Some(area), Some(name), Some(period)) = (areas.get(at), series.get(at), periods.at(at)) else {
-                continue;
-            };
-            let of = of.iter().map(|column| column.get(at).unwrap_or_default().to_owned()).collect();
-            said.entry((AreaCode::from(area), name.to_owned(), period, of)).or_default().push(reading);
+            let reading = number.or_else(|| texts.get(at).or(missing.get(at)).map(str::to_owned));
+            let area = AreaCode::from(required(areas.get(at), schema::AREA, at)?);
+            let name = required(series.get(at), schema::SERIES, at)?.to_owned();
+            let dimensions = of.iter().zip(definition.dimensions());
+            let of = dimensions.map(|(column, name)| Ok(required(column.get(at), name, at)?.to_owned()));
+            let key = (area, name, periods.at(at)?, of.collect::<PolarsResult<_>>()?);
+            said.entry(key).or_default().push(required(reading, schema::VALUE, at)?);
         }
         Ok(sorted(said))
     };

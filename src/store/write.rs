@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, Date32Array, Float64Array, Int32Array, RecordBatch, StringArray};
+use arrow::error::ArrowError;
 use chrono::NaiveDate;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
@@ -14,7 +15,7 @@ use tempfile::NamedTempFile;
 use super::files::{cannot, stored_name, temporary};
 use super::{Provenance, Store, same_day, schema};
 use crate::catalogue::Catalogue;
-use crate::domain::{CellContent, Observation, Outcome, Place, Problem, Problems};
+use crate::domain::{CellContent, Observation, Outcome, Period, Place, Problem, Problems};
 use crate::ingest::PublishedTable;
 
 /// What became of a table that was added.
@@ -91,9 +92,10 @@ pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec
         Problem::system(Place::Store(about.table.clone()), format!("the table cannot be stored: {error}"))
     };
     let batch = batch(observations, &about.dimensions).map_err(|error| cannot(&error))?;
+    let metadata = about.to_metadata().map_err(|error| cannot(&error))?;
     let properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(9).map_err(|error| cannot(&error))?))
-        .set_key_value_metadata(Some(about.to_metadata()))
+        .set_key_value_metadata(Some(metadata))
         .set_created_by(about.program.clone())
         .build();
     let mut bytes = Vec::new();
@@ -104,21 +106,21 @@ pub fn to_bytes(observations: &[Observation], about: &Provenance) -> Outcome<Vec
     Ok(bytes)
 }
 
-fn batch(observations: &[Observation], dimensions: &[String]) -> Result<RecordBatch, arrow::error::ArrowError> {
+fn batch(observations: &[Observation], dimensions: &[String]) -> Result<RecordBatch, ArrowError> {
     let text = |of: fn(&Observation) -> &str| -> ArrayRef {
         Arc::new(StringArray::from_iter_values(observations.iter().map(of)))
     };
     let optional = |of: fn(&Observation) -> Option<&str>| -> ArrayRef {
         Arc::new(observations.iter().map(of).collect::<StringArray>())
     };
-    let days = observations.iter().map(|it| day_number(it.period.last_day()));
-    let months = observations.iter().map(|it| i32::try_from(it.period.months()).unwrap_or(i32::MAX));
+    let days = observations.iter().map(|it| day_number(it.period.last_day())).collect::<Result<Vec<i32>, _>>()?;
+    let months = observations.iter().map(|it| months_of(&it.period)).collect::<Result<Vec<i32>, _>>()?;
     let mut columns: Vec<ArrayRef> = vec![
         text(|it| it.area.as_str()),
         text(|it| &it.area_as_published),
         text(|it| &it.series),
-        Arc::new(Date32Array::from_iter_values(days)),
-        Arc::new(Int32Array::from_iter_values(months)),
+        Arc::new(Date32Array::from(days)),
+        Arc::new(Int32Array::from(months)),
         Arc::new(observations.iter().map(|it| it.reading.number()).collect::<Float64Array>()),
         optional(|it| match &it.reading {
             CellContent::Text(text) => Some(text),
@@ -133,15 +135,21 @@ fn batch(observations: &[Observation], dimensions: &[String]) -> Result<RecordBa
         text(|it| &it.sheet),
         text(|it| &it.cell),
     ];
-    columns.extend((0..dimensions.len()).map(|at| -> ArrayRef {
-        let of = |it: &Observation| it.of.get(at).cloned().unwrap_or_default();
-        Arc::new(StringArray::from_iter_values(observations.iter().map(of)))
-    }));
+    for at in 0..dimensions.len() {
+        // A figure that does not say what it is of leaves a null, which the schema refuses.
+        let of = |it: &Observation| it.of.get(at).cloned();
+        columns.push(Arc::new(observations.iter().map(of).collect::<StringArray>()));
+    }
     RecordBatch::try_new(schema::stored(dimensions), columns)
 }
 
 /// Days since 1 January 1970, as Arrow counts them.
-fn day_number(day: NaiveDate) -> i32 {
-    let epoch = NaiveDate::default();
-    i32::try_from(day.signed_duration_since(epoch).num_days()).unwrap_or(i32::MAX)
+fn day_number(day: NaiveDate) -> Result<i32, ArrowError> {
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
+    i32::try_from(days).map_err(|_| ArrowError::InvalidArgumentError(format!("`{day}` is no day that can be stored")))
+}
+
+fn months_of(period: &Period) -> Result<i32, ArrowError> {
+    let months = period.months();
+    i32::try_from(months).map_err(|_| ArrowError::InvalidArgumentError(format!("`{months}` months are no period")))
 }

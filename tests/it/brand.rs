@@ -9,7 +9,7 @@ use crate::support::{likeforce, said};
 const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"><rect width="200" height="80" fill="#12436d"/></svg>"##;
 const NAME: &str = "Police and Crime Commissioner for Cleveland";
 
-/// A project whose order names these marks.
+/// A project whose run configuration names these marks.
 fn project(body: &str, logo: &[u8]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     likeforce(folder.path(), &["init", "."]);

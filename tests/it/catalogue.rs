@@ -4,6 +4,7 @@ use std::fs;
 
 use likeforce::catalogue::Catalogue;
 use likeforce::domain::MetricState;
+use likeforce::project::{Overrides, RunConfiguration};
 
 use crate::support::{CATALOGUE, likeforce, samples};
 
@@ -65,10 +66,10 @@ fn every_refusal_of_a_definition() {
 }
 
 #[test]
-fn every_refusal_of_an_order() {
+fn every_refusal_of_a_run_configuration() {
     let mut said = String::new();
-    for sample in samples("orders/invalid") {
-        let problems = CATALOGUE.order(&sample).unwrap_err();
+    for sample in samples("run-configurations/invalid") {
+        let problems = RunConfiguration::read(&sample, &Overrides::default(), &CATALOGUE).unwrap_err();
         let folder = format!("{}/", sample.parent().unwrap().display());
         said.push_str(&format!("{}\n\n", problems.to_string().replace(&folder, "")));
     }

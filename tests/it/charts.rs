@@ -3,7 +3,7 @@
 use std::fs;
 
 use likeforce::catalogue::Catalogue;
-use likeforce::charts::{self, CHARTS, Overview, Subject, Workings};
+use likeforce::charts::{self, CHARTS, DrawnIn, Overview, Subject, Workings};
 use likeforce::domain::{Cell, Chart, Standing};
 
 use crate::layout::{COMPARISONS, examples};
@@ -98,6 +98,75 @@ fn a_chart_in_the_wrong_list_of_a_report_is_refused_with_the_right_one() {
     fs::write(folder.path().join("reports/force-comparison.toml"), report).unwrap();
     let catalogue = Catalogue::with_folder(folder.path()).unwrap();
     insta::assert_snapshot!(charts::unknown_in_reports(&catalogue).to_string());
+}
+
+/// A plan of an office's own with one section that names charts.
+fn plan(show: &str, about: &str, charts: &str) -> String {
+    format!(
+        r#"title = "Board"
+short_title = "Board"
+description = "Charts."
+about = "{about}"
+framework = "ncpm"
+reviewed = "2026-11-22"
+review_by = "2027-11-22"
+
+[[section]]
+show = "{show}"
+measures = ["robbery"]
+parts = ["charts"]
+charts = [{charts}]
+"#
+    )
+}
+
+/// A project whose catalogue has these plans.
+fn project(plans: &[(&str, String)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(likeforce(folder.path(), &["init", "."]).status.success());
+    fs::create_dir_all(folder.path().join("catalogue/reports")).unwrap();
+    for (id, plan) in plans {
+        fs::write(folder.path().join(format!("catalogue/reports/{id}.toml")), plan).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_chart_that_its_section_cannot_draw_stops_the_run_before_anything_is_made() {
+    let of_a_force = r#""control-chart", "cost-against-outcome", "decomposition", "rank-intervals", "funnel""#;
+    let of_all = r#""tile-map", "series-with-peers", "rank-intervals""#;
+    let folder = project(&[
+        ("board", plan("measures", "each-force", of_a_force)),
+        ("nation", plan("nation-measures", "nation", of_all)),
+    ]);
+    let run = likeforce(folder.path(), &["run", "--reports", "board", "--forces", "Gwent", "--formats", "html"]);
+    insta::assert_snapshot!(said(&run));
+    assert!(!folder.path().join("outputs").exists());
+    assert_eq!(said(&likeforce(folder.path(), &["check"])), said(&run));
+}
+
+#[test]
+fn ranks_of_all_forces_are_drawn_where_a_plan_names_the_chart() {
+    let folder = project(&[("board", plan("measures", "each-force", "\"rank-intervals\""))]);
+    let run = likeforce(folder.path(), &["run", "--reports", "board", "--forces", "Gwent", "--formats", "html,svg"]);
+    assert!(run.status.success(), "{}", said(&run));
+    let page = fs::read_to_string(folder.path().join("outputs/board/gwent.html")).unwrap();
+    assert!(folder.path().join("outputs/board/charts/gwent/robbery-rank-intervals.svg").exists());
+    let title = page.split("Robbery: Gwent ranks").nth(1).unwrap();
+    assert!(title.contains(" of 43, and could by chance be anywhere from "), "{}", title.get(..200).unwrap_or(title));
+    assert!(page.contains("2,000 draws") || page.contains("2000 draws"));
+}
+
+#[test]
+fn every_chart_says_where_it_is_drawn() {
+    let gallery: Vec<&str> =
+        CHARTS.iter().filter(|chart| chart.drawn_in() == DrawnIn::GalleryAlone).map(|chart| chart.id).collect();
+    assert_eq!(gallery, ["control-chart", "cost-against-outcome"]);
+    let list = said(&likeforce(tempfile::tempdir().unwrap().path(), &["list", "charts"]));
+    for chart in CHARTS {
+        let line = list.lines().find(|line| line.starts_with(chart.id)).unwrap();
+        assert!(line.trim_end().ends_with(chart.drawn_in().words()), "{line}");
+    }
 }
 
 #[test]

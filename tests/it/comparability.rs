@@ -1,5 +1,7 @@
 //! What may be ranked, and that nothing is answered with nothing.
 
+use std::sync::Arc;
+
 use likeforce::charts;
 use likeforce::domain::{Comparison, Dimension, Grade, Measure, RankWithheld, Tier};
 use likeforce::findings;
@@ -33,11 +35,11 @@ fn every_measure_is_graded_in_six_dimensions_and_the_lowest_grade_decides() {
 fn what_is_not_ranked_has_values_and_no_place_anywhere() {
     for measure in of_tier(Tier::NotRanked) {
         let own = EVERY_COMPARISON.iter().filter(|it| it.measure == measure.id);
-        let comparisons: Vec<Comparison> = own.cloned().collect();
+        let comparisons: Vec<Arc<Comparison>> = own.cloned().collect();
         assert!(comparisons.iter().filter(|it| it.own.value.is_some()).count() > 30, "{}", measure.id);
         let is_for_doubts = |it: &Comparison| matches!(it.ranking.withheld, Some(RankWithheld::Doubts(_)));
         assert!(comparisons.iter().all(|it| it.ranking.rank.is_none() && is_for_doubts(it)), "{}", measure.id);
-        for fact in ComparisonRecord::all(&comparisons, &CATALOGUE) {
+        for fact in ComparisonRecord::all(comparisons.iter().map(Arc::as_ref), &CATALOGUE) {
             assert_eq!((fact.rank, fact.rank_of, fact.comparability), (None, None, "not-ranked"));
             let doubts = findings::doubts(CATALOGUE.comparability_of(measure).deciding(), CATALOGUE.english());
             assert_eq!(fact.not_ranked_because, Some(doubts));

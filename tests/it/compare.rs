@@ -3,8 +3,9 @@
 use likeforce::domain::{Average, Caution, ChangeWithheld, Standing};
 use likeforce::findings::{self, reasons};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 
-use crate::support::{CATALOGUE, STORE, comparison, year_ending};
+use crate::support::{CATALOGUE, SCHEMES, STORE, comparison, year_ending};
 
 #[test]
 fn a_rate_and_its_peers_by_hand() {
@@ -38,13 +39,13 @@ fn a_rate_and_its_peers_by_hand() {
 #[test]
 fn the_average_is_named_and_includes_the_force_only_when_asked() {
     let measure = CATALOGUE.measure("robbery").unwrap();
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending("2019-06"));
     let mut averages = Vec::new();
     for (average, includes) in [(Average::Weighted, false), (Average::Simple, true)] {
         order.average = average;
         order.average_includes_force = includes;
-        let all = pipeline::compared(&order, &[measure], &[], &CATALOGUE, &STORE).unwrap();
+        let all = pipeline::compared(&order, &[measure], &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
         let own = all.into_iter().find(|it| it.force_name == "Cumbria").unwrap();
         assert_eq!((own.peers.average.method, own.peers.average.includes_force), (average, includes));
         assert_eq!(own.peers.average.of, if includes { 4 } else { 3 });

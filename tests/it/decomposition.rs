@@ -1,10 +1,7 @@
 //! DecompositionInputs taken apart: parts add up to the last digit, in any order, whatever the numbers.
 
-use likeforce::statistics::decomposition::{
-    CostPerHead, RateGroup, Sign, StaffingLine, Term, amount_at_average, cost_gap, mix_and_rate, product_gap,
-    shown_parts, terms_gap,
-};
-use likeforce::statistics::{Fraction, Refusal};
+use likeforce::statistics::Refusal;
+use likeforce::statistics::decomposition::{ExactGap, RateGroup, Sign, Term, mix_and_rate, shown_parts, terms_gap};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -28,6 +25,13 @@ fn any_number() -> impl Strategy<Value = f64> {
 
 fn two_sides(width: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Vec<(f64, f64)>> {
     prop::collection::vec((any_number(), any_number()), width)
+}
+
+/// The gap between two products: a sum of one term.
+fn product_gap(own: &[f64], other: &[f64]) -> Result<ExactGap, Refusal> {
+    let found = terms_gap(&[Term { sign: Sign::Plus, own: own.to_vec(), other: other.to_vec() }])?;
+    let parts = found.parts.into_iter().flatten().collect();
+    Ok(ExactGap { own: found.own, other: found.other, gap: found.gap, parts })
 }
 
 fn sum_in_order(parts: &[f64]) -> f64 {
@@ -98,23 +102,6 @@ proptest! {
     }
 
     #[test]
-    fn parts_of_cost_per_head_are_the_gap(
-        lines in prop::collection::vec((0.0..9.0_f64, 1e3..9e4_f64, 0.0..9.0_f64, 1e3..9e4_f64), 0..12),
-        rest in prop::array::uniform6(0.0..500.0_f64),
-    ) {
-        let side = |own: bool, rest: &[f64]| CostPerHead {
-            lines: lines.iter().map(|(a, b, c, d)| {
-                if own { StaffingLine { staffing: *a, pay: Some(*b) } } else { StaffingLine { staffing: *c, pay: Some(*d) } }
-            }).collect(),
-            overtime: rest[0], non_staff: rest[1], income: rest[2],
-        };
-        let found = cost_gap(&side(true, &rest[..3]), &side(false, &rest[3..])).unwrap();
-        let staff = sum_in_order(&found.staffing) + sum_in_order(&found.pay);
-        prop_assert_eq!(staff + found.overtime + found.non_staff + found.income, found.gap);
-        prop_assert_eq!(found.own - found.other, found.gap);
-    }
-
-    #[test]
     fn mix_and_rate_are_the_gap(
         groups in prop::collection::vec((0.0..1e5_f64, 1.0..1e6_f64, 0.0..1e5_f64, 1.0..1e6_f64), 1..12)
     ) {
@@ -173,21 +160,6 @@ fn factors_are_the_mean_over_all_orders_of_exchange() {
 }
 
 #[test]
-fn a_kind_of_staff_that_one_side_does_not_have_is_all_staffing() {
-    let with = CostPerHead {
-        lines: vec![StaffingLine { staffing: 2.0, pay: Some(30.0) }],
-        overtime: 1.0,
-        non_staff: 4.0,
-        income: 3.0,
-    };
-    let without = CostPerHead { lines: vec![StaffingLine { staffing: 0.0, pay: None }], ..with.clone() };
-    let found = cost_gap(&with, &without).unwrap();
-    assert_eq!((found.staffing[0], found.pay[0], found.gap), (60.0, 0.0, 60.0));
-    let unpaid = CostPerHead { lines: vec![StaffingLine { staffing: 2.0, pay: None }], ..with.clone() };
-    assert_eq!(cost_gap(&with, &unpaid), Err(Refusal::Missing));
-}
-
-#[test]
 fn a_gap_that_the_mix_alone_makes_is_said_to_point_the_other_way() {
     // Invented: lower in both groups, higher overall, because most cases are in the group with the high rate.
     let own = [RateGroup { cases: 90.0, exposure: 900.0 }, RateGroup { cases: 1.0, exposure: 100.0 }];
@@ -216,22 +188,4 @@ fn what_cannot_be_taken_apart_is_refused() {
     let group = |cases, exposure| RateGroup { cases, exposure };
     assert_eq!(mix_and_rate(&[group(1.0, 0.0)], &[group(1.0, 1.0)], 1.0), Err(Refusal::ZeroDenominator));
     assert_eq!(mix_and_rate(&[group(-1.0, 2.0)], &[group(1.0, 1.0)], 1.0), Err(Refusal::NegativeNumerator));
-}
-
-#[test]
-fn the_amount_at_the_average_and_its_limits() {
-    let fraction = |numerator, denominator| Fraction { numerator, denominator };
-    let peers = [Some(fraction(100.0, 1000.0)), Some(fraction(240.0, 2000.0)), None, Some(fraction(90.0, 1000.0))];
-    let found = amount_at_average(fraction(150.0, 1000.0), None, &peers, 1000.0).unwrap();
-    // 430 of 4,000 is 107.5 per 1,000; 42.5 more per 1,000 on 1,000 is 42.5.
-    assert!((found.average - 107.5).abs() < 1e-9 && (found.amount - 42.5).abs() < 1e-9);
-    // Σ(x − Wn)² = 7.5² + 25² + 17.5² = 987.5; × 3/2, root, over 4,000, per 1,000, t(0.975; 2) = 4.302653.
-    let reach = 4.302_652_729_911_275 * (1.5 * 987.5_f64).sqrt() / 4.0;
-    assert!((found.limits.0 - (42.5 - reach)).abs() < 1e-6 && (found.limits.1 - (42.5 + reach)).abs() < 1e-6);
-    assert_eq!((found.n, found.of), (3, 4));
-    assert!(found.without_each_peer.0 <= found.amount && found.amount <= found.without_each_peer.1);
-    let wider = amount_at_average(fraction(150.0, 1000.0), Some((130.0, 175.0)), &peers, 1000.0).unwrap();
-    assert!(wider.limits.0 < found.limits.0 && wider.limits.1 > found.limits.1);
-    let few = amount_at_average(fraction(150.0, 1000.0), None, &peers[..3], 1000.0);
-    assert_eq!(few, Err(Refusal::TooFewPeers));
 }

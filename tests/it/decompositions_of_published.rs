@@ -8,7 +8,6 @@ use likeforce::domain::Measure;
 use likeforce::findings;
 use likeforce::measures;
 use likeforce::peers;
-use likeforce::statistics::decomposition::{CostPerHead, StaffingLine, cost_gap};
 
 use crate::support::{CATALOGUE, STORE, likeforce, said};
 
@@ -105,26 +104,27 @@ fn both_sides_are_the_measure_and_what_lines_leave_over_is_only_what_the_publish
     }
 }
 
+/// Bennet (1920) by hand: staffing at mean pay, pay at mean staffing, and what is no product by difference.
 #[test]
-fn parts_are_those_of_the_decomposition_of_costs() {
+fn parts_of_costs_are_staffing_at_mean_pay_and_pay_at_mean_staffing() {
     let (decomposition, _) = all(&CATALOGUE.decompositions["cost-per-head"]);
     for found in &decomposition {
-        let side = |side: fn(&likeforce::compare::decompose::Component) -> Option<f64>| {
-            let at: Vec<f64> = found.parts.iter().map(|part| side(part).unwrap()).collect();
-            let line = |place: usize| StaffingLine { staffing: at[place] / 1000.0, pay: Some(at[place + 1]) };
-            let rest: f64 = at[9..].iter().sum();
-            let lines = vec![line(0), line(2), line(4)];
-            CostPerHead { lines, overtime: at[6], non_staff: at[7] + rest, income: at[8] }
+        let sides = |place: usize| {
+            let part = &found.parts[place];
+            (part.own.unwrap(), part.other.unwrap())
         };
-        let known = cost_gap(&side(|part| part.own), &side(|part| part.other)).unwrap();
-        let near = |one: f64, other: f64| assert!((one - other).abs() < 1e-9, "{} {one} {other}", found.force_name);
+        let near = |place: usize, expected: f64| {
+            let amount = found.parts[place].amount;
+            assert!((amount - expected).abs() < 1e-9, "{} {amount} {expected}", found.force_name);
+        };
         for kind in 0..3 {
-            near(found.parts[2 * kind].amount, known.staffing[kind]);
-            near(found.parts[2 * kind + 1].amount, known.pay[kind]);
+            let ((staff, other_staff), (pay, other_pay)) = (sides(2 * kind), sides(2 * kind + 1));
+            near(2 * kind, (staff - other_staff) / 1000.0 * (pay + other_pay) / 2.0);
+            near(2 * kind + 1, (pay - other_pay) * (staff + other_staff) / 1000.0 / 2.0);
         }
-        near(found.parts[6].amount, known.overtime);
-        near(found.parts[8].amount, known.income);
-        near(found.gap, known.gap);
+        let (overtime, income) = (sides(6), sides(8));
+        near(6, overtime.0 - overtime.1);
+        near(8, income.1 - income.0);
     }
 }
 

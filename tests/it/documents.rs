@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Report, Standing, Svg, Table};
+use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Link, Report, Standing, Svg, Table};
 use likeforce::findings::words;
-use likeforce::render::{self, Batch, Once, inspect};
+use likeforce::inspect;
+use likeforce::render::{self, BatchFiles, ReportsOfPlan};
 
 use crate::store::fingerprint;
 use crate::support::{CATALOGUE, likeforce, said};
@@ -27,7 +28,7 @@ fn run() -> tempfile::TempDir {
     let order = order.replace("[\"force-comparison\"]", "[\"force-comparison\", \"workforce\"]");
     let formats = r#"["html", "json", "pdf", "docx", "xlsx", "svg"]"#;
     let order = order.replace(r#"["html", "csv", "parquet", "json"]"#, formats);
-    assert!(order.contains("pdf\", \"docx"), "the order file of a new project lists its formats otherwise");
+    assert!(order.contains("pdf\", \"docx"), "the run configuration file of a new project lists its formats otherwise");
     fs::write(folder.path().join("likeforce.toml"), order).unwrap();
     let output = likeforce(folder.path(), &["run"]);
     assert!(output.status.success(), "{}", said(&output));
@@ -198,9 +199,9 @@ fn hostile() -> Report {
     let cells = HOSTILE.iter().map(|text| {
         vec![
             Cell::Header((*text).to_owned()),
-            Cell::Link((*text).to_owned(), (*text).to_owned()),
+            Cell::Link((*text).to_owned(), Link::Web((*text).to_owned())),
             Cell::Text((*text).to_owned()),
-            Cell::Number((*text).to_owned()),
+            Cell::number(*text),
         ]
     });
     let columns = HOSTILE.iter().take(4).map(|it| (*it).to_owned()).collect();
@@ -218,7 +219,8 @@ fn hostile() -> Report {
         stand_alone: picture,
         data: table.clone(),
     };
-    let items = HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), (*it).to_owned())), text: (*it).into() });
+    let items =
+        HOSTILE.iter().map(|it| Item { link: Some(((*it).into(), Link::Page((*it).to_owned()))), text: (*it).into() });
     Report {
         id: "hostile".to_owned(),
         force: None,
@@ -245,12 +247,17 @@ fn hostile_text_stays_text_in_every_format() {
     let report = hostile();
     let index = Report { id: "index".to_owned(), blocks: Vec::new(), ..report.clone() };
     let brand = Brand { name: Some(HOSTILE.join(" | ")), ..Brand::default() };
-    let batch =
-        Batch { reports: &[&report], catalogue: &CATALOGUE, brand: &brand, out: folder.path(), folder: "reports" };
+    let batch = ReportsOfPlan {
+        reports: &[&report],
+        catalogue: &CATALOGUE,
+        brand: &brand,
+        out: folder.path(),
+        folder: "reports",
+    };
     let formats = [Format::Html, Format::Docx, Format::Xlsx, Format::Pdf];
     let made = render::write_reports(&batch, &formats).unwrap_or_else(|problems| panic!("{problems}"));
     assert_eq!(made.len(), 4);
-    let once = Once {
+    let once = BatchFiles {
         index: &index,
         plans: &[],
         changes: None,

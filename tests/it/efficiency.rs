@@ -2,8 +2,8 @@
 
 use likeforce::statistics::Refusal;
 use likeforce::statistics::efficiency::{
-    Bandwidth, BootstrapSettings, EnvelopeSettings, Nature, Orientation, Production, Returns, Side,
-    bootstrapped_scores, envelope, leave_one_out, productivity_change, stochastic_frontier, study, super_scores,
+    Bandwidth, BootstrapSettings, EnvelopeSettings, Nature, Orientation, Production, Returns, bootstrapped_scores,
+    envelope, leave_one_out, study, super_scores,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -81,13 +81,6 @@ proptest! {
             let without = without.unwrap();
             let kept = if own < 1.0 - 1e-6 { (without - own).abs() < 1e-6 } else { without >= 1.0 - 1e-6 };
             prop_assert!(kept, "{} {}", own, without);
-        }
-    }
-
-    #[test]
-    fn nothing_changes_between_equal_periods(production in units()) {
-        for unit in productivity_change(&production, &production, Orientation::Input).unwrap() {
-            prop_assert!((unit.index - 1.0).abs() < 1e-6 && (unit.scale_change - 1.0).abs() < 1e-6);
         }
     }
 }
@@ -188,44 +181,4 @@ fn a_study_says_what_its_scores_hang_on() {
     }
     assert!(!found.apart(2, 2) && !found.apart(2, 99));
     assert_eq!(study(&eight(), &[Nature::Volume, Nature::Ratio], 200, 5).err(), Some(Refusal::RatiosAmongVolumes));
-}
-
-/// Invented: a frontier with known distance from it, drawn once with a fixed sequence.
-fn drawn(sign: f64) -> (Vec<f64>, Vec<f64>) {
-    let mut state = 42_u64;
-    let mut uniform = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((state >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    };
-    let mut normal = || (-2.0 * uniform().ln()).sqrt() * (std::f64::consts::TAU * uniform()).cos();
-    (0..2000)
-        .map(|_| {
-            let column = 3.0 + normal();
-            (1.0 + 0.5 * column + 0.1 * normal() - sign * 0.4 * normal().abs(), column)
-        })
-        .unzip()
-}
-
-#[test]
-fn a_stochastic_frontier_finds_what_was_put_in() {
-    for (side, sign) in [(Side::Production, 1.0), (Side::Cost, -1.0)] {
-        let (values, column) = drawn(sign);
-        let found = stochastic_frontier(&values, &[column], side).unwrap();
-        let [constant, slope] = found.frontier.coefficients[..] else { panic!("two coefficients") };
-        assert!((constant - 1.0).abs() < 0.05 && (slope - 0.5).abs() < 0.02, "{constant} {slope}");
-        // σu² = 0.16, σv² = 0.01.
-        assert!((found.frontier.sigma_squared - 0.17).abs() < 0.02 && (found.gamma - 0.94).abs() < 0.03);
-        // The mean of e^(−u) for σu = 0.4 is 2Φ(−0.4)e^0.08 = 0.7466.
-        assert!((found.mean_score - 0.7466).abs() < 0.02, "{}", found.mean_score);
-        assert!(found.scores.iter().all(|score| (0.0..=1.0).contains(score)) && found.likelihood_ratio > 0.0);
-    }
-}
-
-#[test]
-fn residuals_skewed_the_other_way_leave_no_distance_to_be_seen() {
-    let (values, column) = drawn(1.0);
-    assert_eq!(stochastic_frontier(&values, &[column], Side::Cost).err(), Some(Refusal::WrongSkewness));
-    assert_eq!(stochastic_frontier(&values[..5], &[vec![1.0; 5]], Side::Cost).err(), Some(Refusal::TooFewUnits));
-    let same = vec![vec![1.0; values.len()]];
-    assert_eq!(stochastic_frontier(&values, &same, Side::Production).err(), Some(Refusal::ZeroSpread));
 }

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use likeforce::catalogue::Catalogue;
 use likeforce::domain::{Outcome, Problems};
 use likeforce::ingest::{AddOptions, read_published};
+use likeforce::project::{Overrides, RunConfiguration};
 
 use crate::support::{CATALOGUE, root};
 use mutation::Mutation;
@@ -84,7 +85,7 @@ fn apart(form: Form, path: PathBuf) -> Option<Result<Fate, String>> {
 fn read(form: &Form, path: &Path) -> Result<Fate, String> {
     match form {
         Form::Table => table(path, &CATALOGUE),
-        Form::RunConfiguration => judged(CATALOGUE.order(path).map(|_| ())),
+        Form::RunConfiguration => judged(RunConfiguration::read(path, &Overrides::default(), &CATALOGUE).map(|_| ())),
         Form::Definition(place) => {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(place);

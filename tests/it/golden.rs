@@ -2,30 +2,38 @@
 //! against what the inspectorate printed or what follows from it by hand.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use likeforce::domain::{Average, Comparison};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use likeforce::store::schema;
 use polars::prelude::*;
 
-use crate::support::{CATALOGUE, STORE, year_ending};
+use crate::support::{CATALOGUE, SCHEMES, STORE, year_ending};
 use crate::value_for_money::{COST_PER_HEAD, front_line_class};
 
 /// Every force on one measure under a scheme, with one of the averages.
-fn all_forces(measure: &str, period: &str, peers: &str, average: Average, includes_force: bool) -> Vec<Comparison> {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+fn all_forces(
+    measure: &str,
+    period: &str,
+    peers: &str,
+    average: Average,
+    includes_force: bool,
+) -> Vec<Arc<Comparison>> {
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     order.average = average;
     order.average_includes_force = includes_force;
-    pipeline::compared(&order, &[CATALOGUE.measure(measure).unwrap()], &[], &CATALOGUE, &STORE).unwrap()
+    pipeline::compared(&order, &[CATALOGUE.measure(measure).unwrap()], &[], &SCHEMES, &CATALOGUE, &STORE).unwrap()
 }
 
-fn cost(peers: &str, average: Average, includes_force: bool) -> Vec<Comparison> {
+fn cost(peers: &str, average: Average, includes_force: bool) -> Vec<Arc<Comparison>> {
     all_forces("net-cost-per-head", "2018-03", peers, average, includes_force)
 }
 
-fn of<'a>(all: &'a [Comparison], force: &str) -> &'a Comparison {
+fn of<'a>(all: &'a [Arc<Comparison>], force: &str) -> &'a Comparison {
     all.iter().find(|it| it.force_name == force).unwrap()
 }
 
@@ -45,12 +53,12 @@ fn cost_per_head_of_six_forces_against_their_most_similar_group() {
 }
 
 /// The signs of the differences from the peers' average, by force.
-fn signs(all: &[Comparison]) -> BTreeMap<String, bool> {
+fn signs(all: &[Arc<Comparison>]) -> BTreeMap<String, bool> {
     let compared = all.iter().filter_map(|it| Some((it.force_name.clone(), it.difference.rate? > 0.0)));
     compared.collect()
 }
 
-fn flipped(one: &[Comparison], other: &[Comparison]) -> (usize, usize) {
+fn flipped(one: &[Arc<Comparison>], other: &[Arc<Comparison>]) -> (usize, usize) {
     let (one, other) = (signs(one), signs(other));
     assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
     (one.iter().filter(|(force, above)| other[*force] != **above).count(), one.len())

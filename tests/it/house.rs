@@ -1,14 +1,21 @@
 //! The house: imports go one way, files stay one idea.
 
+mod reach;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use reach::{Item, Reach};
 
 use crate::support::{CATALOGUE, root};
 
 /// The rooms in the order in which they may use each other: each those before it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 19] = [
     "domain",
+    "files",
+    "wording",
     "catalogue",
+    "project",
     "ingest",
     "store",
     "measures",
@@ -20,6 +27,7 @@ const ROOMS: [&str; 15] = [
     "charts",
     "reports",
     "render",
+    "inspect",
     "pipeline",
     "cli",
 ];
@@ -82,6 +90,81 @@ fn statistics_know_only_the_domain_and_pictures_know_no_statistics() {
             assert!(!uses.iter().any(|used| used == "statistics"), "{}", path.display());
         }
     }
+}
+
+/// A part of statistics that nothing in the program reaches yet, and the work that will.
+struct Reserved {
+    /// A module, of which nothing is reached, or one item.
+    path: &'static str,
+    /// The work.
+    reserved_for: &'static str,
+}
+
+impl Reserved {
+    fn holds(&self, item: &Item) -> bool {
+        let path = item.path();
+        path.strip_prefix(self.path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    }
+}
+
+const fn reserved(path: &'static str, reserved_for: &'static str) -> Reserved {
+    Reserved { path, reserved_for }
+}
+
+const NOISE: &str = "change with an interval that holds the noise from year to year";
+const SERIES: &str = "control charts of monthly and quarterly series";
+const EFFICIENCY: &str = "the opt-in report on efficiency";
+const FUNNEL: &str = "the funnel of all forces around one value, with its limits";
+
+/// What of statistics waits for work that is to come. Whatever is not here has a caller in another room.
+const RESERVED: [Reserved; 22] = [
+    reserved("change::PercentagePoints", NOISE),
+    reserved("change::points_change", NOISE),
+    reserved("change::rolling_sums", SERIES),
+    reserved("change::change_on_year", SERIES),
+    reserved("composite", EFFICIENCY),
+    reserved("control_chart", SERIES),
+    reserved("count_trend", NOISE),
+    reserved("efficiency", EFFICIENCY),
+    reserved("exact_test", FUNNEL),
+    reserved("funnel::plot", FUNNEL),
+    reserved("multiple_testing", "many measures tested at once"),
+    reserved("proportion::METHOD_OF_DIFFERENCE", NOISE),
+    reserved("proportion::difference_of_proportions", NOISE),
+    reserved("quantiles::percentile_ranks", EFFICIENCY),
+    reserved("rate_change", NOISE),
+    reserved("rate_ratio", NOISE),
+    reserved("requirements::inputs_and_outputs", EFFICIENCY),
+    reserved("requirements::moving_range", SERIES),
+    reserved("requirements::points_for_moving_range", SERIES),
+    reserved("requirements::range", EFFICIENCY),
+    reserved("requirements::units_for_frontier", EFFICIENCY),
+    reserved("survey", "survey estimates with the supplier's own intervals"),
+];
+
+#[test]
+fn statistics_are_reached_from_another_room_or_reserved_for_work_that_is_named() {
+    let room = root().join("src/statistics");
+    let outside: Vec<PathBuf> =
+        sources(&root().join("src")).into_iter().filter(|path| !path.starts_with(&room)).collect();
+    let reach = Reach::of(&room, &outside);
+    let mut faults = Vec::new();
+    for item in reach.waiting().filter(|item| !RESERVED.iter().any(|entry| entry.holds(item))) {
+        faults.push(format!("{} has no caller outside tests: wire it, reserve it or take it out", item.path()));
+    }
+    for entry in &RESERVED {
+        let Reserved { path, reserved_for } = entry;
+        if !reach.waiting().any(|item| entry.holds(item)) {
+            faults
+                .push(format!("{path} is reserved for {reserved_for}, and nothing of it waits: take it off the list"));
+        }
+        // A method has the name of others, so that only one that is listed by itself is looked at.
+        let reached = reach.reached().filter(|item| entry.holds(item) && (!item.is_method() || item.path() == *path));
+        for item in reached {
+            faults.push(format!("{} is reached now: list what else of {path} waits for {reserved_for}", item.path()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
@@ -205,7 +288,7 @@ fn every_sentence_that_is_said_is_in_the_wording() {
     let groups = fs::read_to_string(root().join("datasets/catalogue/wording/en.toml")).unwrap();
     let groups: Vec<&str> = groups.lines().filter_map(|line| line.strip_prefix('[')?.strip_suffix(']')).collect();
     let mut unsaid = Vec::new();
-    for room in ["compare", "findings", "charts", "reports", "render", "pipeline"] {
+    for room in ["compare", "findings", "charts", "reports", "render", "inspect", "pipeline"] {
         for path in
             sources(&root().join("src")).into_iter().filter(|path| path.starts_with(root().join("src").join(room)))
         {
@@ -218,4 +301,90 @@ fn every_sentence_that_is_said_is_in_the_wording() {
         }
     }
     assert!(unsaid.is_empty(), "{}", unsaid.join("\n"));
+}
+
+/// The code of a file without comments and without its tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The names that a text begins with and that stand in it after each of these beginnings.
+fn words_after<'a>(text: &'a str, beginning: &str) -> Vec<&'a str> {
+    let word = |rest: &'a str| {
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
+        &rest[..end]
+    };
+    let is_new =
+        |at: usize| !text[..at].ends_with(|letter: char| letter.is_alphanumeric() || letter == '_' || letter == ':');
+    text.match_indices(beginning).filter(|(at, _)| is_new(*at)).map(|(at, it)| word(&text[at + it.len()..])).collect()
+}
+
+/// Items that a `mod.rs` defines itself.
+fn defined(code: &str) -> Vec<&str> {
+    let kinds = ["fn ", "struct ", "enum ", "const ", "static ", "trait ", "type "];
+    let outside = code.lines().filter(|line| !line.starts_with([' ', '}', ')']));
+    let bare = outside.map(|line| match line.strip_prefix("pub") {
+        Some(rest) if rest.starts_with('(') => rest.split_once(") ").map_or(rest, |(_, rest)| rest),
+        Some(rest) => rest.trim_start(),
+        None => line,
+    });
+    bare.flat_map(|line| kinds.iter().filter_map(|kind| Some(words_after(line.strip_prefix(kind)?, "")[0]))).collect()
+}
+
+/// Whether a `mod.rs` dispatches to one of its files: an arm of a match calls it, or a list holds a function of it.
+fn dispatches(code: &str, child: &str) -> bool {
+    let path = format!("{child}::");
+    code.lines().filter(|line| !line.contains("use ")).any(|line| {
+        let in_an_arm = line.split_once("=> ").is_some_and(|(_, body)| !words_after(body, &path).is_empty());
+        let in_a_list = words_after(line, &path)
+            .iter()
+            .any(|item| [",", ")", " }"].iter().any(|end| line.contains(&format!("{path}{item}{end}"))));
+        in_an_arm || in_a_list
+    })
+}
+
+/// What a file uses of the `mod.rs` so many folders above it: by `super::`, in braces or without, or by the whole path.
+fn used_of(code: &str, depth: usize, room: &str) -> Vec<String> {
+    let beginnings = ["super::".repeat(depth), format!("crate::{}::", room.replace('/', "::"))];
+    let mut used = Vec::new();
+    for beginning in &beginnings {
+        used.extend(words_after(code, beginning).into_iter().map(str::to_owned));
+        for (_, rest) in code.match_indices(&format!("{beginning}{{")).map(|(at, it)| code.split_at(at + it.len())) {
+            let list = rest.split(';').next().unwrap();
+            let names = list.split([',', '{', '}']).map(|name| name.split("::").next().unwrap().trim());
+            used.extend(names.filter_map(|name| name.split(' ').next()).map(str::to_owned));
+        }
+    }
+    used
+}
+
+#[test]
+fn no_file_uses_what_the_file_that_dispatches_to_it_defines() {
+    let source = root().join("src");
+    let mut breaches = Vec::new();
+    let mut dispatchers = 0;
+    for dispatcher in sources(&source).into_iter().filter(|path| path.ends_with("mod.rs")) {
+        let folder = dispatcher.parent().unwrap();
+        let room = folder.strip_prefix(&source).unwrap().to_string_lossy().into_owned();
+        let text = code(&dispatcher);
+        let defined = defined(&text);
+        let children = words_after(&text, "mod ");
+        let children: Vec<&str> = children.into_iter().filter(|child| dispatches(&text, child)).collect();
+        dispatchers += usize::from(children.len() > 1);
+        for path in sources(folder).into_iter().filter(|path| *path != dispatcher) {
+            let inside = path.strip_prefix(folder).unwrap();
+            let child = inside.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+            if !children.contains(&child.as_str()) {
+                continue;
+            }
+            let depth = inside.components().count() - usize::from(path.ends_with("mod.rs"));
+            let used = used_of(&code(&path), depth, &room);
+            let used = used.iter().filter(|used| defined.contains(&used.as_str()));
+            breaches.extend(used.map(|used| format!("{} uses {used} of {}", path.display(), dispatcher.display())));
+        }
+    }
+    assert!(dispatchers >= 6, "only {dispatchers} files dispatch to others: the rule no longer sees them");
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }

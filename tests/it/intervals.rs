@@ -1,6 +1,6 @@
 //! What holds for every interval, whatever the counts.
 
-use likeforce::statistics::order::{Interpolation, quantile};
+use likeforce::statistics::quantiles::{Interpolation, quantile};
 use likeforce::statistics::{
     Confidence, Counted, RatioInterval, RatioTest, difference_of_proportions, exact_limits_of_count, limits_of_count,
     probability_of_ratio, proportion, rate, rate_ratio,

@@ -10,7 +10,7 @@ use likeforce::findings::words;
 
 use crate::support::{CATALOGUE, likeforce, said};
 
-/// A project whose order asks for a language.
+/// A project whose run configuration asks for a language.
 fn project(language: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     assert!(likeforce(folder.path(), &["init", "."]).status.success());

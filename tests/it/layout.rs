@@ -9,9 +9,10 @@ use likeforce::catalogue::Catalogue;
 use likeforce::charts::{self, About, CHARTS, Overview, Subject, Workings};
 use likeforce::domain::{Chart, Comparison, ForceValue, GroupStatistics, Svg};
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use resvg::usvg;
 
-use crate::support::{CATALOGUE, STORE, root};
+use crate::support::{CATALOGUE, SCHEMES, STORE, root};
 
 /// An example of the gallery.
 #[derive(Debug, Clone, serde::Deserialize)]
@@ -145,17 +146,17 @@ pub(crate) fn examples() -> Vec<Example> {
 }
 
 /// All comparisons of one force, from the figures in the program.
-pub(crate) static COMPARISONS: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+pub(crate) static COMPARISONS: LazyLock<Vec<Arc<Comparison>>> = LazyLock::new(|| {
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.peers = "msg-2013".to_owned();
     let measures: Vec<_> = CATALOGUE.frameworks["ncpm"].measures().iter().map(|id| &CATALOGUE.measures[*id]).collect();
-    let all = pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap();
+    let all = pipeline::compared(&order, &measures, &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
     let force = &CATALOGUE.areas.force("Cleveland").unwrap().code;
     all.into_iter().filter(|it| it.force == *force).collect()
 });
 
 /// Draws everything there is from these.
-fn drawn(comparisons: &[Comparison], examples: &[Example], catalogue: &Catalogue) -> Vec<Chart> {
+fn drawn(comparisons: &[Arc<Comparison>], examples: &[Example], catalogue: &Catalogue) -> Vec<Chart> {
     let ids = |overview: bool| -> Vec<String> {
         CHARTS.iter().filter(|it| it.is_overview() == overview).map(|it| it.id.to_owned()).collect()
     };
@@ -284,9 +285,9 @@ fn examples_with(
 fn comparisons_with(
     name: impl Fn(usize, &str) -> String,
     value: impl Fn(usize, f64) -> Option<f64>,
-) -> Vec<Comparison> {
+) -> Vec<Arc<Comparison>> {
     let mut comparisons = COMPARISONS.clone();
-    for comparison in &mut comparisons {
+    for comparison in comparisons.iter_mut().map(Arc::make_mut) {
         let scaled = |number: Option<f64>| number.map(|it| value(usize::MAX, it).unwrap_or(it));
         comparison.force_name = name(0, &comparison.force_name);
         comparison.own.value = comparison.own.value.and_then(|number| value(0, number));
@@ -321,7 +322,8 @@ fn comparisons_with(
 
 fn with_decimals(decimals: usize) -> Catalogue {
     let mut catalogue = CATALOGUE.clone();
-    catalogue.measures.values_mut().for_each(|measure| measure.decimals = decimals);
+    let definitions = Arc::make_mut(&mut catalogue.definitions);
+    definitions.measures.values_mut().for_each(|measure| measure.decimals = decimals);
     catalogue
 }
 
@@ -344,7 +346,7 @@ fn as_they_are() {
 
 #[test]
 fn in_black_and_white() {
-    let catalogue = CATALOGUE.clone().in_black_and_white();
+    let catalogue = CATALOGUE.in_black_and_white();
     let charts = drawn(&COMPARISONS, &examples(), &catalogue);
     assert_sound(&charts, "in black and white");
     for chart in &charts {
@@ -360,7 +362,7 @@ fn forty_three_long_names() {
     let name = |at: usize, _: &str| long(at);
     let keep = |_: usize, number: f64| Some(number);
     let mut catalogue = CATALOGUE.clone();
-    for (at, measure) in catalogue.measures.values_mut().enumerate() {
+    for (at, measure) in Arc::make_mut(&mut catalogue.definitions).measures.values_mut().enumerate() {
         measure.short_title = long(at);
     }
     assert_sound(&drawn(&comparisons_with(name, keep), &examples_with(name, keep, 1), &catalogue), "long names");

@@ -120,7 +120,7 @@ fn a_batch_can_be_made_again_with_the_same_bytes_and_only_from_the_same() {
     fs::write(folder.path().join("outputs/manifest.json"), other).unwrap();
     let output = likeforce(folder.path(), &["verify", "outputs", "--remake"]);
     assert_eq!(output.status.code(), Some(3));
-    assert!(said(&output).contains("the orders differ"), "{}", said(&output));
+    assert!(said(&output).contains("the run configurations differ"), "{}", said(&output));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use likeforce::statistics::composite::{
     normalised,
 };
 use likeforce::statistics::similarity::{
-    Kept, Reach, Space, computed_groups, distances, medoids, nearest, principal_components,
+    Kept, Reach, Space, computed_groups, distances, nearest, principal_components,
 };
 
 /// Invented: ten units, three descriptions.
@@ -110,9 +110,6 @@ fn descriptions_that_say_nothing_or_are_missing_are_refused() {
     let mut repeated = rows();
     repeated.iter_mut().for_each(|row| row[2] = 2.0 * row[1]);
     assert_eq!(distances(&repeated, Space::Whitened(Kept::All)), Err(Refusal::ZeroSpread));
-    let all = distances(&rows(), Space::Standardised).unwrap();
-    assert_eq!(medoids(&all, 10), Err(Refusal::FewerUnitsThanGroups));
-    assert_eq!(medoids(&all, 2).unwrap().groups.len(), 10);
 }
 
 fn settings() -> CompositeSettings {

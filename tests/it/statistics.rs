@@ -1,7 +1,12 @@
 //! Statistics: anchors from the field's reference methods, and what a method promises.
 
 use likeforce::statistics::funnel::{FunnelKind, FunnelPosition, LikeUnit, like_for_like};
-use likeforce::statistics::{Confidence, expected_range, interval_of_count, interval_of_rate};
+use likeforce::statistics::{Confidence, expected_range, interval_of_rate, limits_of_count};
+
+/// The 95% limits of a count.
+fn interval_of_count(count: f64) -> Option<(f64, f64)> {
+    limits_of_count(count, Confidence::P95).ok()
+}
 
 fn close(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-7 * other.abs().max(1e-7)

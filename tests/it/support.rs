@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use likeforce::catalogue::Catalogue;
 use likeforce::domain::{AreaCode, Comparison, Observation, Period};
+use likeforce::peers::Schemes;
 use likeforce::pipeline;
+use likeforce::project::{Overrides, RunConfiguration};
 use likeforce::store::Store;
 
 /// The catalogue in the program.
@@ -15,11 +17,14 @@ pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::e
 /// The figures in the program.
 pub(crate) static STORE: LazyLock<Store> = LazyLock::new(|| Store::embedded().unwrap());
 
+/// The peers of every scheme, from the figures in the program.
+pub(crate) static SCHEMES: LazyLock<Schemes> = LazyLock::new(|| Schemes::of(&CATALOGUE, &STORE));
+
 /// Every measure, compared by the order in the program.
-pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Comparison>> = LazyLock::new(|| {
-    let order = CATALOGUE.default_configuration().unwrap();
+pub(crate) static EVERY_COMPARISON: LazyLock<Vec<Arc<Comparison>>> = LazyLock::new(|| {
+    let order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     let measures: Vec<_> = CATALOGUE.measures.values().collect();
-    pipeline::compared(&order, &measures, &[], &CATALOGUE, &STORE).unwrap()
+    pipeline::compared(&order, &measures, &[], &SCHEMES, &CATALOGUE, &STORE).unwrap()
 });
 
 /// The root of the project.
@@ -65,13 +70,13 @@ pub(crate) fn year_ending(id: &str) -> Period {
 
 /// One comparison from the figures in the program.
 pub(crate) fn comparison(measure: &str, force: &str, period: &str, peers: &str) -> Comparison {
-    let mut order = CATALOGUE.default_configuration().unwrap();
+    let mut order = RunConfiguration::embedded(&Overrides::default(), &CATALOGUE).unwrap();
     order.period = Some(year_ending(period));
     order.peers = peers.to_owned();
     let measure = CATALOGUE.measure(measure).unwrap();
-    let all = pipeline::compared(&order, &[measure], &[], &CATALOGUE, &STORE).unwrap();
+    let all = pipeline::compared(&order, &[measure], &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
     let code = &CATALOGUE.areas.force(force).unwrap().code;
-    all.into_iter().find(|it| it.force == *code).unwrap()
+    Comparison::clone(all.iter().find(|it| it.force == *code).unwrap())
 }
 
 /// A table in the program as numbers by area, series and period.

@@ -1,15 +1,15 @@
-//! Ranks, changes, surveys and small counts: what their intervals promise.
+//! Ranks, changes, peers and surveys: what their intervals promise.
 
-use likeforce::statistics::disclosure::{Shown, TableTotals, kept_back_in_table, share_kept_back};
-use likeforce::statistics::order::First;
+use likeforce::compare::MIN_BASE;
+use likeforce::statistics::quantiles::First;
 use likeforce::statistics::{
-    Adjustment, Belief, Confidence, Counted, Coverage, Fraction, Inclusion, NoiseSource, Percent, PercentagePoints,
-    Refusal, Stratum, SurveyPrecision, directly_standardised_rate, expected_ranks, flags, noise, peer_gap,
-    percent_change_of_count, points_change, rank_intervals, rank_sets, rate_change,
-    standardised_rate_of_repeated_events, survey_estimate,
+    Adjustment, Belief, Confidence, Counted, NoiseSource, Percent, PercentagePoints, Refusal, SurveyPrecision, flags,
+    noise, percent_change, percent_change_on_base, points_change, rank_intervals, rate_change, survey_estimate,
 };
+use statrs::distribution::{ContinuousCDF, Normal};
 
 use crate::normals::Normals;
+use crate::support::comparison;
 
 const LEVEL: Confidence = Confidence::P95;
 
@@ -55,9 +55,17 @@ fn both_sources_of_noise_find_what_is_there() {
 
 #[test]
 fn percentages_are_withheld_and_points_are_not_per_cent() {
-    assert_eq!(percent_change_of_count(19.0, 38.0, 20.0), Err(Refusal::SmallBase));
-    assert_eq!(percent_change_of_count(0.0, 3.0, 20.0), Err(Refusal::ZeroBase));
-    assert_eq!(percent_change_of_count(20.0, 15.0, 20.0), Ok(Percent(-25.0)));
+    // The convention of whoever publishes: the Office for National Statistics gives none under 50, others none under 20.
+    for min_base in [20.0, MIN_BASE] {
+        let of_count = |earlier, later| percent_change_on_base(earlier, later, earlier, min_base);
+        assert_eq!(of_count(min_base - 1.0, 38.0), Err(Refusal::SmallBase));
+        assert_eq!(of_count(0.0, 3.0), Err(Refusal::ZeroBase));
+        assert_eq!(of_count(min_base, 0.75 * min_base), Ok(Percent(-25.0)));
+        // Of a rate, the count behind it decides.
+        assert_eq!(percent_change_on_base(2.0, 3.0, min_base - 1.0, min_base), Err(Refusal::SmallBase));
+        assert_eq!(percent_change_on_base(2.0, 3.0, min_base, min_base), Ok(Percent(50.0)));
+    }
+    assert_eq!(percent_change(-4.0, -5.0), Err(Refusal::NotPositive));
     assert_eq!(points_change(Percent(12.0), Percent(15.0)), Ok(PercentagePoints(3.0)));
     let small = Counted { count: 12.0, exposure: 1000.0 };
     let made = rate_change(small, Counted { count: 30.0, ..small }, None, 20.0, LEVEL).unwrap();
@@ -69,12 +77,24 @@ fn percentages_are_withheld_and_points_are_not_per_cent() {
     assert_eq!(made.without_limits, Some(Refusal::TooFewPoints));
 }
 
+/// The expected position of each unit without simulation (Goldstein and Spiegelhalter, 1996): one, and for each other unit
+/// the probability that it is ahead.
+fn expected_ranks(estimates: &[f64], errors: &[f64], first: First) -> Vec<f64> {
+    let sign = if first == First::Highest { 1.0 } else { -1.0 };
+    let units: Vec<(f64, f64)> = estimates.iter().copied().zip(errors.iter().copied()).collect();
+    let ahead =
+        |one: (f64, f64), other: (f64, f64)| Normal::standard().cdf(sign * (other.0 - one.0) / one.1.hypot(other.1));
+    let all_ahead = |one: &(f64, f64)| units.iter().map(|other| ahead(*one, *other)).sum::<f64>();
+    // A unit is ahead of itself with probability one half.
+    units.iter().map(|one| all_ahead(one) + 0.5).collect()
+}
+
 #[test]
 fn simulated_positions_agree_with_the_formula_and_repeat() {
     let beliefs: Vec<Belief> =
         [40.0, 38.0, 35.0, 20.0].iter().map(|estimate| Belief::Normal { estimate: *estimate, error: 3.0 }).collect();
     let made = rank_intervals(&beliefs, First::Highest, LEVEL, (9, 50_000)).unwrap();
-    let expected = expected_ranks(&[40.0, 38.0, 35.0, 20.0], &[3.0; 4], First::Highest).unwrap();
+    let expected = expected_ranks(&[40.0, 38.0, 35.0, 20.0], &[3.0; 4], First::Highest);
     for (made, expected) in made.intervals.iter().zip(expected) {
         assert!((made.mean - expected).abs() < 0.015, "{} {expected}", made.mean);
     }
@@ -89,32 +109,13 @@ fn positions_of_counts_and_proportions_are_those_of_normal_estimates_when_counts
     let counts: Vec<Belief> = rates.iter().map(|count| Belief::Count { count: *count, exposure: 1.0 }).collect();
     let cases: Vec<Belief> = rates.iter().map(|cases| Belief::Proportion { cases: *cases, units: 1e6 }).collect();
     let errors: Vec<f64> = rates.iter().map(|count| f64::sqrt(*count)).collect();
-    let expected = expected_ranks(&rates, &errors, First::Lowest).unwrap();
+    let expected = expected_ranks(&rates, &errors, First::Lowest);
     for beliefs in [counts, cases] {
         let made = rank_intervals(&beliefs, First::Lowest, LEVEL, (2, 40_000)).unwrap();
         for (made, expected) in made.intervals.iter().zip(&expected) {
             assert!((made.mean - expected).abs() < 0.02, "{} {expected}", made.mean);
         }
     }
-}
-
-#[test]
-fn simultaneous_sets_hold_all_true_ranks_95_times_in_100() {
-    let truth = [10.0, 9.5, 9.0, 8.0, 8.0, 6.0];
-    let mut normals = Normals::of(12);
-    let (trials, mut held) = (300, 0);
-    for trial in 0..trials {
-        let estimates: Vec<f64> = truth.iter().map(|mean| mean + 0.5 * normals.draw()).collect();
-        let family = (First::Highest, Coverage::Simultaneous);
-        let made = rank_sets(&estimates, &[0.5; 6], family, LEVEL, (trial, 1000)).unwrap();
-        // Equal truths may have either position.
-        let true_ranks = [(1, 1), (2, 2), (3, 3), (4, 5), (4, 5), (6, 6)];
-        held += usize::from(
-            made.sets.iter().zip(true_ranks).all(|(set, (low, high))| set.best <= low && high <= set.worst),
-        );
-    }
-    let share = held as f64 / trials as f64;
-    assert!(share > 0.93, "{share}");
 }
 
 #[test]
@@ -129,18 +130,16 @@ fn flags_are_beside_what_chance_would_give() {
 }
 
 #[test]
-fn a_force_among_its_peers_dilutes_its_own_gap_by_its_share() {
-    let force = Fraction { numerator: 900.0, denominator: 10_000.0 };
-    let peers: Vec<Option<Fraction>> = [500.0, 600.0, 700.0]
-        .iter()
-        .map(|numerator| Some(Fraction { numerator: *numerator, denominator: 10_000.0 }))
-        .chain([None])
-        .collect();
-    let alone = peer_gap(force, &peers, 1000.0, Inclusion::WithoutForce).unwrap();
-    let with = peer_gap(force, &peers, 1000.0, Inclusion::WithForce).unwrap();
-    assert!((with.difference - alone.difference * 0.75).abs() < 1e-12);
-    assert!((alone.volume - 300.0).abs() < 1e-9, "{}", alone.volume);
-    assert_eq!((alone.n, alone.of, with.n, with.of, alone.rank), (3, 4, 4, 5, 1));
+fn a_force_among_its_peers_dilutes_its_own_difference_by_its_share() {
+    let it = comparison("residential-burglary", "Cleveland", "2019-06", "msg-2013");
+    let (alone, with) = (&it.peers.without_force, &it.peers.with_force);
+    let members = it.all_forces.iter().filter(|other| it.peers.members.contains(&other.force) && other.value.is_some());
+    let own = it.own.denominator.unwrap();
+    let share = own / (members.filter_map(|other| other.denominator).sum::<f64>() + own);
+    let difference = |average: Option<f64>| it.own.value.unwrap() - average.unwrap();
+    let diluted = difference(alone.weighted) * (1.0 - share);
+    assert!((difference(with.weighted) - diluted).abs() < 1e-9, "{diluted}");
+    assert_eq!((with.n, with.of), (alone.n + 1, alone.of + 1));
 }
 
 #[test]
@@ -154,30 +153,4 @@ fn surveys_keep_their_published_limits() {
     assert!((made.interval.upper - (0.5 + 1.959_963_984_540_054 * 0.025)).abs() < 1e-12);
     let made = survey_estimate(10.0, SurveyPrecision::StandardError(2.0), LEVEL).unwrap();
     assert!((made.interval.lower - (10.0 - 3.919_927_969_080_108)).abs() < 1e-12);
-}
-
-#[test]
-fn no_cell_kept_back_is_alone_in_its_row_or_column() {
-    let table = vec![vec![12.0, 3.0, 0.0, 40.0], vec![9.0, 8.0, 7.0, 30.0], vec![25.0, 11.0, 6.0, 2.0]];
-    let shown = kept_back_in_table(&table, 5.0, TableTotals::RowsAndColumns).unwrap();
-    let alone = |cells: Vec<Shown>| cells.iter().filter(|cell| **cell != Shown::Yes).count() == 1;
-    assert!(shown.iter().all(|row| !alone(row.clone())));
-    assert!((0..4).all(|column| !alone(shown.iter().map(|row| row[column]).collect())));
-    assert_eq!((shown[0][1], shown[2][3], shown[0][2]), (Shown::KeptBack, Shown::KeptBack, Shown::Yes));
-    assert!(share_kept_back(&shown).0 >= 4);
-}
-
-#[test]
-fn events_that_happen_once_to_each_are_independent_events() {
-    let stratum = |count, population, standard| Stratum { count, population, standard };
-    let strata = vec![stratum(40.0, 1000.0, 5.0), stratum(25.0, 800.0, 3.0)];
-    let plain = directly_standardised_rate(&strata, 1000.0, LEVEL).unwrap();
-    assert_eq!(standardised_rate_of_repeated_events(&[(1.0, strata.clone())], 1000.0, LEVEL), Ok(plain.clone()));
-    // The same people hurt twice: twice the rate, and an interval wider than that of twice as many independent events.
-    let twice = standardised_rate_of_repeated_events(&[(2.0, strata.clone())], 1000.0, LEVEL).unwrap();
-    let doubled: Vec<Stratum> = strata.iter().map(|it| Stratum { count: 2.0 * it.count, ..*it }).collect();
-    let independent = directly_standardised_rate(&doubled, 1000.0, LEVEL).unwrap();
-    assert!((twice.value - 2.0 * plain.value).abs() < 1e-9);
-    let width = |interval: &likeforce::domain::Interval| interval.upper - interval.lower;
-    assert!(width(&twice.interval) > 1.3 * width(&independent.interval));
 }

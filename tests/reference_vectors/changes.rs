@@ -1,4 +1,4 @@
-//! Changes between periods and trends.
+//! Changes between periods and trends of counts.
 
 use likeforce::statistics::{self as statistics, Confidence, CountInTime, CountTrend, Percent};
 use serde_json::Value;
@@ -57,13 +57,6 @@ fn compare_trend(tally: &mut Tally, case: &Value, tolerance: Tolerance) {
     let factor = made.as_ref().and_then(|made| made.factor_with(1.0, Confidence::P95).ok());
     tally.number(case, "irr_per_year", factor.map(|(factor, ..)| factor), tolerance);
     tally.numbers(case, "irr_ci95", &[factor.map(|(_, lower, _)| lower), factor.map(|(.., upper)| upper)], tolerance);
-    let rates: Vec<f64> = counts.iter().zip(&populations).map(|(count, people)| count / people * 100_000.0).collect();
-    let robust = statistics::robust_trend(&years, &rates, Confidence::P95).ok();
-    tally.number(case, "theil_sen_slope", robust.as_ref().map(|made| made.slope), tolerance);
-    let limits = [robust.as_ref().map(|made| made.lower), robust.as_ref().map(|made| made.upper)];
-    tally.numbers(case, "theil_sen_ci", &limits, tolerance);
-    tally.number(case, "kendall_tau", robust.as_ref().map(|made| made.tau), tolerance);
-    tally.number(case, "kendall_p", robust.as_ref().map(|made| made.probability), tolerance);
 }
 
 fn compare_difference(tally: &mut Tally, case: &Value, tolerance: Tolerance) {

@@ -1,10 +1,9 @@
-//! Efficiency: data envelopment, its parts, change and bootstrap; stochastic frontier.
+//! Efficiency: data envelopment, its parts and its bootstrap.
 
 use likeforce::statistics::Refusal;
 use likeforce::statistics::efficiency::{
-    Bandwidth, BootstrapSettings, CostScore, EnvelopeSettings, Orientation, Production, ProductivityChange, Returns,
-    ReturnsToScale, ScaleScore, Side, StochasticFrontier, bootstrapped_scores, cost_scores, envelope,
-    productivity_change, scale_score, scale_scores, stochastic_frontier, super_scores,
+    Bandwidth, BootstrapSettings, CostScore, EnvelopeSettings, Orientation, Production, Returns, ReturnsToScale,
+    ScaleScore, bootstrapped_scores, cost_scores, envelope, scale_score, scale_scores, super_scores,
 };
 use serde_json::Value;
 
@@ -177,36 +176,6 @@ fn cost_of(file: &Value, case: &Value) -> Verdict {
     tally.verdict()
 }
 
-/// One number of a change.
-type Part = fn(&ProductivityChange) -> f64;
-
-/// Change between two periods. Where a case does not state its side, its name does, as in the file of scores.
-pub(crate) fn change(file: &Value, case: &Value) -> Verdict {
-    let stated = orientation(text_of(case, "orientation"));
-    let side = stated.or_else(|| text_of(case, "id").split('-').find_map(orientation)).unwrap_or(Orientation::Input);
-    let found = match productivity_change(&production(case, "x0", "y0"), &production(case, "x1", "y1"), side) {
-        Ok(found) => found,
-        Err(refusal) => return refused(refusal),
-    };
-    let tolerance = Tolerance::of(file);
-    let mut tally = Tally::default();
-    let fields: [(&str, Part); 9] = [
-        ("mi", |unit| unit.index),
-        ("ec", |unit| unit.catching_up),
-        ("tc", |unit| unit.frontier_shift),
-        ("pech", |unit| unit.pure_catching_up),
-        ("sech", |unit| unit.scale_change),
-        ("d0_0", |unit| unit.first_from_first),
-        ("d1_1", |unit| unit.second_from_second),
-        ("d0_of_1", |unit| unit.second_from_first),
-        ("d1_of_0", |unit| unit.first_from_second),
-    ];
-    for (field, number) in fields {
-        tally.numbers(case, field, &found.iter().map(|unit| Some(number(unit))).collect::<Vec<_>>(), tolerance);
-    }
-    tally.verdict()
-}
-
 /// Scores corrected by a bootstrap. Random: the file's tolerance is that of the repetitions.
 pub(crate) fn bootstrap(file: &Value, case: &Value) -> Verdict {
     let Some(envelope) = settings(case) else { return Verdict::Unknown("no such frontier".to_owned()) };
@@ -239,53 +208,4 @@ pub(crate) fn bootstrap(file: &Value, case: &Value) -> Verdict {
         }
     }
     tally.verdict()
-}
-
-/// A stochastic frontier in logarithms of an output, capital and labour.
-pub(crate) fn frontier(file: &Value, case: &Value) -> Verdict {
-    let logarithms = |field: &str| numbers_of(case, field).into_iter().map(f64::ln).collect::<Vec<_>>();
-    let columns = [logarithms("capital"), logarithms("labour")];
-    let found = match stochastic_frontier(&logarithms("output"), &columns, Side::Production) {
-        Ok(found) => found,
-        Err(refusal) => return refused(refusal),
-    };
-    let mut tally = Tally::default();
-    for field in ["published", "scipy"] {
-        if let Some(expected) = case.get(field) {
-            compare_frontier(&mut tally, file, expected, &found);
-        }
-    }
-    compare_scores_of_frontier(&mut tally, file, case, &found);
-    tally.verdict()
-}
-
-fn compare_frontier(tally: &mut Tally, file: &Value, expected: &Value, found: &StochasticFrontier) {
-    let none = Value::Null;
-    let stated = file.get("tolerance").unwrap_or(&none);
-    let coefficients = Tolerance::named(stated, "coef_rel", "");
-    let likelihood = Tolerance::named(stated, "", "loglik_abs");
-    let given = |numbers: &[f64]| numbers.iter().copied().map(Some).collect::<Vec<_>>();
-    tally.numbers(expected, "beta", &given(&found.frontier.coefficients), coefficients);
-    tally.number(expected, "sigma_sq", Some(found.frontier.sigma_squared), coefficients);
-    tally.number(expected, "gamma", Some(found.gamma), coefficients);
-    tally.number(expected, "loglik", Some(found.frontier.log_likelihood), likelihood);
-    tally.numbers(expected, "ols", &given(&found.least_squares.coefficients), coefficients);
-    tally.number(expected, "ols_sigma2", Some(found.least_squares.sigma_squared), coefficients);
-    tally.number(expected, "ols_loglik", Some(found.least_squares.log_likelihood), likelihood);
-    // Twice a difference of likelihoods: twice their tolerance, for each of the two.
-    let ratio = Tolerance { absolute: 4.0 * likelihood.absolute, ..likelihood };
-    tally.number(expected, "lr_one_sided", Some(found.likelihood_ratio), ratio);
-    tally.number(expected, "lr", Some(found.likelihood_ratio), ratio);
-    compare_scores_of_frontier(tally, file, expected, found);
-}
-
-fn compare_scores_of_frontier(tally: &mut Tally, file: &Value, expected: &Value, found: &StochasticFrontier) {
-    let none = Value::Null;
-    let tolerance = Tolerance::named(file.get("tolerance").unwrap_or(&none), "", "te_abs");
-    for field in ["te", "technical_efficiency"] {
-        tally.numbers(expected, field, &found.scores.iter().copied().map(Some).collect::<Vec<_>>(), tolerance);
-    }
-    for field in ["mean_te", "te_mean"] {
-        tally.number(expected, field, Some(found.mean_score), tolerance);
-    }
 }

@@ -1,16 +1,13 @@
 //! Funnels: exact limits, over-dispersion, and the ways of the reference packages.
 
-use likeforce::statistics::Refusal;
-use likeforce::statistics::funnel::funnel_plot_r::{PackageFunnel, Variant, package_funnel, poisson_limits};
-use likeforce::statistics::funnel::indicator_methods::{
-    expected_at_limits, position_of_proportion, position_of_rate, proportion_limits,
-};
 use likeforce::statistics::funnel::{
     Correction, Dispersion, FunnelLimits, FunnelPosition, Trimming, additive_error, binomial_limit, dispersion,
     multiplicative_error, poisson_limit, winsorised_by_order,
 };
+use likeforce::statistics::{Confidence, Refusal, exact_limits_of_count, limits_of_count};
 use serde_json::Value;
 
+use crate::funnel_plot_r::{PackageFunnel, Variant, package_funnel, poisson_limits};
 use crate::json::{number_of, numbers_of, rows_of, text_of};
 use crate::verdict::{Tally, Tolerance, Verdict};
 
@@ -160,21 +157,33 @@ fn compare_outliers(tally: &mut Tally, case: &Value, field: &str, prefix: &str) 
     tally.numbers(case, &format!("{field}998"), &outer, Tolerance::relative(0.0));
 }
 
-/// Proportion limits of the indicator methods.
-pub(crate) fn indicator_proportion(file: &Value, case: &Value) -> Verdict {
-    let per = number_of(case, "multiplier").unwrap_or(1.0);
-    let made = proportion_limits(required(case, "population"), required(case, "target")).ok();
-    let mut tally = Tally::default();
-    for (place, (field, _)) in SHARES.iter().enumerate() {
-        let line = made.as_ref().and_then(|made| lines(made).get(place).copied());
-        tally.number(case, field, line.map(|line| line * per), Tolerance::of(file));
-    }
-    tally.verdict()
-}
-
 /// The four lines in the order of the vectors.
 fn lines(limits: &FunnelLimits) -> [f64; 4] {
     [limits.lower_95, limits.upper_95, limits.lower_998, limits.upper_998]
+}
+
+/// The expected events at which the exact limits of a count meet the target: where the count would lie on a line of a
+/// funnel drawn by count, as in the indicator methods. A lower line lies at more expected events.
+fn expected_at_limits(observed: f64) -> Result<FunnelLimits, Refusal> {
+    let ((upper_95, lower_95), (upper_998, lower_998)) =
+        (exact_limits_of_count(observed, Confidence::P95)?, exact_limits_of_count(observed, Confidence::P998)?);
+    Ok(FunnelLimits { lower_95, upper_95, lower_998, upper_998 })
+}
+
+/// Where a count over its base (expected events, or population) stands to a target in the indicator methods: by whether the
+/// program's interval of the count holds it, at 99.8% first.
+fn position_of_rate(observed: f64, base: f64, target: f64) -> Result<FunnelPosition, Refusal> {
+    let holds = |confidence| -> Result<(bool, bool), Refusal> {
+        let (lower, upper) = limits_of_count(observed, confidence)?;
+        Ok((lower > base * target, upper < base * target))
+    };
+    Ok(match (holds(Confidence::P998)?, holds(Confidence::P95)?) {
+        ((true, _), _) => FunnelPosition::AboveOuter,
+        ((_, true), _) => FunnelPosition::BelowOuter,
+        (_, (true, _)) => FunnelPosition::AboveInner,
+        (_, (_, true)) => FunnelPosition::BelowInner,
+        _ => FunnelPosition::Inside,
+    })
 }
 
 /// Ratio limits of the indicator methods: published by bisection, and exact.
@@ -218,14 +227,6 @@ pub(crate) fn indicator_rate(file: &Value, case: &Value) -> Verdict {
         tally.number(case, &format!("{line}_limit"), Some(events / population * per), published);
     }
     tally.verdict()
-}
-
-/// Whether a proportion is called high or low.
-pub(crate) fn significance_of_proportion(file: &Value, case: &Value) -> Verdict {
-    significance(
-        case,
-        position_of_proportion(required(case, "numerator"), required(case, "denominator"), required(file, "target")),
-    )
 }
 
 /// Whether a ratio is called high or low.

@@ -1,10 +1,10 @@
-//! Intervals of counts, rates, proportions and means; groups, ranks and quantiles.
+//! Intervals of counts, rates and proportions; ranks and quantiles.
 
-use likeforce::statistics::order::{self, First, Interpolation, Ties};
+use likeforce::statistics::quantiles::{self, First, Interpolation, Ties};
 use likeforce::statistics::{self as statistics, Confidence, Estimate, Refusal};
 use serde_json::Value;
 
-use crate::json::{number_of, numbers_of, says_true, text_of};
+use crate::json::{number_of, numbers_of, text_of};
 use crate::verdict::{Tally, Tolerance, Verdict};
 
 /// Limits of counts by Byar and of proportions by Wilson.
@@ -49,19 +49,6 @@ fn fraction(case: &Value) -> (f64, f64, f64) {
     (number("numerator"), number("denominator"), number("multiplier"))
 }
 
-/// Means.
-pub(crate) fn mean(file: &Value, case: &Value) -> Verdict {
-    let values = numbers_of(case, "values");
-    let Some(expected) = case.get("expected") else { return Verdict::Unknown("expects nothing".to_owned()) };
-    let mut tally = Tally::default();
-    let tolerance = Tolerance::of(file);
-    tally.number(expected, "value_sum", Some(values.iter().sum()), tolerance);
-    tally.same("value_count", &number_of(expected, "value_count"), &Some(values.len() as f64));
-    tally.number(expected, "stdev", order::standard_deviation(&values).ok(), tolerance);
-    compare_limits(&mut tally, expected, tolerance, &|confidence| statistics::mean_with_interval(&values, confidence));
-    tally.verdict()
-}
-
 /// A value with its limits, as the workbooks of the indicator methods name them.
 fn with_limits(
     file: &Value,
@@ -84,7 +71,7 @@ fn with_limits(
 }
 
 /// Compares `value` and the limits of 95 and 99.8 per cent.
-pub(crate) fn compare_limits(
+fn compare_limits(
     tally: &mut Tally,
     expected: &Value,
     tolerance: Tolerance,
@@ -108,25 +95,6 @@ pub(crate) fn confidence_of(case: &Value, field: &str) -> Result<Confidence, Ref
     };
     let level = number_of(case, field).or_else(from_words).ok_or(Refusal::Missing)?;
     Confidence::new(if level > 1.0 { level / 100.0 } else { level })
-}
-
-/// Groups of equal size.
-pub(crate) fn groups(_: &Value, case: &Value) -> Verdict {
-    let values: Vec<Option<f64>> =
-        numbers_of(case, "values").into_iter().map(|value| value.is_finite().then_some(value)).collect();
-    let groups = number_of(case, "k").map_or(0, |groups| groups as usize);
-    let first = if says_true(case, "invert") { First::Highest } else { First::Lowest };
-    let made = statistics::groups_of_equal_size(&values, groups, first);
-    let made: Vec<Option<f64>> = made.map_or_else(
-        |_| vec![None; values.len()],
-        |groups| groups.into_iter().map(|group| group.map(|group| group as f64)).collect(),
-    );
-    let mut tally = Tally::default();
-    if case.get("quantile").is_some_and(Value::is_null) {
-        tally.same("refused", &true, &made.iter().all(Option::is_none));
-    }
-    tally.numbers(case, "quantile", &made, Tolerance::relative(0.0));
-    tally.verdict()
 }
 
 /// Exact rates of one count and its probability under a rate of one.
@@ -159,19 +127,19 @@ pub(crate) fn ranks_and_quantiles(file: &Value, case: &Value) -> Verdict {
         ("rank_dense_desc", First::Highest, Ties::Dense),
     ];
     for (field, first, ties) in ranks {
-        tally.numbers(case, field, &each(order::ranks(&values, first, ties), values.len()), tolerance);
+        tally.numbers(case, field, &each(quantiles::ranks(&values, first, ties), values.len()), tolerance);
     }
-    tally.numbers(case, "percentrank_inc", &each(order::percentile_ranks(&values), values.len()), tolerance);
+    tally.numbers(case, "percentrank_inc", &each(quantiles::percentile_ranks(&values), values.len()), tolerance);
     for (field, interpolation) in [("quantile7", Interpolation::Type7), ("quantile6", Interpolation::Type6)] {
         for (share, expected) in case.get(field).and_then(Value::as_object).into_iter().flatten() {
-            let made = share.parse().ok().and_then(|share| order::quantile(&values, share, interpolation).ok());
+            let made = share.parse().ok().and_then(|share| quantiles::quantile(&values, share, interpolation).ok());
             tally.value(&format!("{field} at {share}"), expected, made, tolerance);
         }
     }
-    tally.number(case, "median", order::median(&values).ok(), tolerance);
-    tally.number(case, "mad", order::median_absolute_deviation(&values).ok(), tolerance);
+    tally.number(case, "median", quantiles::median(&values).ok(), tolerance);
+    tally.number(case, "mad", quantiles::median_absolute_deviation(&values).ok(), tolerance);
     if text_of(case, "result").starts_with("refuse (MAD=0)") {
-        let made = values.iter().map(|value| order::robust_z(*value, &values));
+        let made = values.iter().map(|value| quantiles::robust_z(*value, &values));
         tally.same("robust score", &true, &made.into_iter().all(|made| made == Err(Refusal::ZeroSpread)));
     }
     tally.verdict()

@@ -1,10 +1,10 @@
-//! Computed groups: neighbours, components and medoids.
+//! Computed groups: neighbours and components.
 
 use likeforce::statistics::Refusal;
-use likeforce::statistics::similarity::{Kept, Reach, Space, distances, medoids, nearest, principal_components};
+use likeforce::statistics::similarity::{Kept, Reach, Space, distances, nearest, principal_components};
 use serde_json::Value;
 
-use crate::json::{number_of, rows_of, text_of};
+use crate::json::{rows_of, text_of};
 use crate::verdict::{Tally, Tolerance, Verdict};
 
 /// The units of a case; a case without any speaks of the first that has some, which gives their names too.
@@ -21,12 +21,11 @@ fn whole(case: &Value, field: &str) -> Option<usize> {
     case.get(field).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok())
 }
 
-/// Whichever of the three a case expects.
+/// Whichever of the two a case expects.
 pub(crate) fn group(file: &Value, case: &Value) -> Verdict {
     let rows = rows_of(owner(file, case), "X");
     let mut tally = Tally::default();
-    let done =
-        [neighbours_of, components_of, medoids_of].into_iter().try_for_each(|part| part(&mut tally, file, case, &rows));
+    let done = [neighbours_of, components_of].into_iter().try_for_each(|part| part(&mut tally, file, case, &rows));
     match done {
         Ok(()) => tally.verdict(),
         Err(refusal) => refused(refusal),
@@ -88,25 +87,6 @@ fn components_of(tally: &mut Tally, file: &Value, case: &Value, rows: &[Vec<f64>
     compare_rows(tally, case, "abs_rotation", &unsigned(&found.rotation), tolerance);
     for (field, _) in fields(case, "abs_scores") {
         compare_rows(tally, case, field, &unsigned(&found.scores), tolerance);
-    }
-    Ok(())
-}
-
-fn medoids_of(tally: &mut Tally, file: &Value, case: &Value, rows: &[Vec<f64>]) -> Result<(), Refusal> {
-    let (Some(number), Some(_)) = (whole(case, "k"), case.get("medoids")) else { return Ok(()) };
-    let space = if text_of(case, "note").contains("unstandardised") { Space::Raw } else { Space::Standardised };
-    let found = medoids(&distances(rows, space)?, number)?;
-    let from_one = |places: &[usize]| places.iter().map(|place| place + 1).collect::<Vec<_>>();
-    let expected = |field: &str| -> Vec<usize> {
-        let items = case.get(field).and_then(Value::as_array).into_iter().flatten();
-        items.filter_map(Value::as_u64).filter_map(|number| usize::try_from(number).ok()).collect()
-    };
-    tally.same("medoids", &expected("medoids"), &from_one(&found.medoids));
-    tally.same("clustering", &expected("clustering"), &from_one(&found.groups));
-    let objective = [Some(found.after_build), Some(found.after_swap)];
-    tally.numbers(case, "objective_build_swap", &objective, Tolerance::of(file));
-    if number_of(case, "silhouette").is_some() {
-        tally.number(case, "silhouette", Some(found.silhouette), Tolerance::of(file));
     }
     Ok(())
 }

@@ -1,21 +1,17 @@
 //! What each method refuses: the condition a case states is made, the method asked, and its refusal compared.
 
-use likeforce::domain::Direction;
+use likeforce::domain::{Direction, Standing};
 use likeforce::statistics::composite::{Aggregation, Normalisation, aggregate, normalised};
 use likeforce::statistics::control_chart::{Accumulation, Series, ValueChartSettings, value_chart};
 use likeforce::statistics::efficiency::{
-    EnvelopeSettings, Nature, Orientation, Production, Returns, Side, envelope, stochastic_frontier, study,
-    super_scores,
+    EnvelopeSettings, Nature, Orientation, Production, Returns, envelope, study, super_scores,
 };
-use likeforce::statistics::funnel::funnel_plot_r::{Variant, package_funnel};
-use likeforce::statistics::order::{First, robust_z};
+use likeforce::statistics::quantiles::robust_z;
 use likeforce::statistics::requirements::moving_range;
-use likeforce::statistics::seasonal::{SeasonalSettings, seasonal_parts};
-use likeforce::statistics::{
-    self as statistics, Confidence, CountModel, Counted, Fraction, Inclusion, RatioInterval, Refusal, Stratum,
-};
+use likeforce::statistics::{self as statistics, Confidence, Counted, RatioInterval, Refusal};
 use serde_json::Value;
 
+use crate::group::Group;
 use crate::json::text_of;
 use crate::verdict::{Tally, Verdict};
 
@@ -28,8 +24,6 @@ enum Answer {
     Refused(Refusal),
     /// It refused the number but gave a lower limit.
     LowerLimitOnly(Refusal),
-    /// It drew everything to the mean and said so.
-    FullyDrawn,
     /// It gave a number.
     Given,
 }
@@ -58,11 +52,8 @@ fn expected(words: &str) -> Option<Answer> {
         "zero denominator" => Refusal::ZeroDenominator,
         "negative denominator" => Refusal::NegativeDenominator,
         "numerator > denominator" => Refusal::NumeratorAboveDenominator,
-        "dsr NA for total count < 10" => Refusal::TooFewEvents,
-        "fewer areas than quantiles" => Refusal::FewerUnitsThanGroups,
         "no moving range" => Refusal::NoMovingRange,
         "zero average moving range: draw no limits, report \"no variation\"" => Refusal::NoVariation,
-        "log(0): use continuity or refuse unit" => Refusal::LogarithmOfZero,
         "ratio undefined; report one-sided lower limit only (upper Inf)" => {
             return Some(Answer::LowerLimitOnly(Refusal::RatioWithoutBase));
         }
@@ -71,10 +62,8 @@ fn expected(words: &str) -> Option<Answer> {
         "refuse unless translation-invariant model chosen" => Refusal::UnusableInputs,
         "refuse by default / warn" => Refusal::TooFewUnitsForFrontier,
         "report infeasible, no number" => Refusal::Infeasible,
-        "gamma->0: report \"no inefficiency detected\", no TE scores" => Refusal::WrongSkewness,
         "no quartile/median; show values only" => Refusal::TooFewPeers,
         "undefined" => Refusal::ZeroSpread,
-        "shrink fully to the mean; flag" => return Some(Answer::FullyDrawn),
         _ => return None,
     };
     Some(Answer::Refused(refusal))
@@ -94,29 +83,15 @@ fn answer(method: &str, condition: &str) -> Option<Answer> {
     Some(match method {
         "rate" => of(statistics::rate(number("numerator")?, number("denominator")?, 1000.0, LEVEL)),
         "proportion" => of(statistics::proportion(number("x")?, number("n")?, LEVEL)),
-        "dsr" => standardised(condition)?,
-        "quantile" => {
-            let values: Vec<Option<f64>> = (0..number("n")? as u32).map(|value| Some(f64::from(value))).collect();
-            of(statistics::groups_of_equal_size(&values, number("k")? as usize, First::Lowest))
-        }
         "rate_ratio" => ratio(number("x2")?),
         "pct_change" => of(statistics::percent_change(number("base")?, 5.0)),
         "peer" if condition == "fewer than 3 peers with data" => peers(),
         "robust_z" if number("MAD") == Some(0.0) => of(robust_z(9.0, &[5.0, 5.0, 5.0, 5.0, 9.0])),
-        "eb" if condition == "a<=0" => {
-            let made = statistics::drawn_rates(&[10.0; 4], &[100.0; 4], CountModel::Poisson).ok()?;
-            if made.is_fully_drawn() && made.rates == [made.mean; 4] { Answer::FullyDrawn } else { Answer::Given }
-        }
-        "funnel SHMI" => {
-            let counts: Vec<f64> =
-                (0..12).map(|unit| if unit == 0 { number("observed") } else { Some(9.0) }).collect::<Option<_>>()?;
-            of(package_funnel(&counts, &[10.0; 12], Variant::RatioOnLogarithm, 0.1, 1.0))
-        }
         _ => return answer_of_other_methods(method, condition),
     })
 }
 
-/// Charts, seasons, composite indicators and frontiers.
+/// Charts, composite indicators and frontiers.
 fn answer_of_other_methods(method: &str, condition: &str) -> Option<Answer> {
     Some(match (method, condition) {
         ("xmr", "all equal") => chart(&[7.0; 12]),
@@ -141,19 +116,6 @@ fn answer_of_other_methods(method: &str, condition: &str) -> Option<Answer> {
         ("dea super vrs", "infeasible LP") => {
             let made = super_scores(&production(&[(2.0, 4.0), (3.0, 5.0), (4.0, 9.0)]), VARIABLE_RETURNS);
             made.map_or_else(Answer::Refused, |scores| scores.last().map_or(Answer::Given, |score| of(*score)))
-        }
-        ("sfa", "OLS residual skewness has wrong sign") => {
-            // A few units far above a line through many: skewed the way that distance below a frontier cannot be.
-            let sizes: Vec<f64> = (1..=30).map(f64::from).collect();
-            let values: Vec<f64> = sizes
-                .iter()
-                .map(|size| 0.5 * size + if size % 7.0 == 0.0 { 3.0 } else { (9.0 * size).sin() / 5.0 })
-                .collect();
-            of(stochastic_frontier(&values, &[sizes], Side::Production))
-        }
-        ("stl", "fewer than 2 full periods") => {
-            let values: Vec<f64> = (0..23).map(f64::from).collect();
-            of(seasonal_parts(&values, &SeasonalSettings::fixed(12, values.len())))
         }
         _ => return None,
     })
@@ -188,20 +150,6 @@ fn chart(values: &[f64]) -> Answer {
     }
 }
 
-fn standardised(condition: &str) -> Option<Answer> {
-    let strata = |count: f64, population: f64| {
-        let fixed = Stratum { count: 1.0, population: 50.0, standard: 1000.0 };
-        [fixed, Stratum { count, population, standard: 2000.0 }]
-    };
-    let made = |strata: &[Stratum]| of(statistics::directly_standardised_rate(strata, 1000.0, LEVEL));
-    if let Some(total) = stated(condition, "total_count") {
-        return Some(made(&strata(total - 1.0, 80.0)));
-    }
-    let (zero, negative) = (made(&strata(20.0, 0.0)), made(&strata(20.0, -5.0)));
-    let both = condition == "any n<=0" && negative == Answer::Refused(Refusal::NegativeDenominator);
-    both.then_some(zero)
-}
-
 fn ratio(second: f64) -> Answer {
     let (first, second) = (Counted { count: 12.0, exposure: 1.0 }, Counted { count: second, exposure: 1.0 });
     match statistics::rate_ratio(first, second, RatioInterval::Exact, LEVEL) {
@@ -215,8 +163,18 @@ fn ratio(second: f64) -> Answer {
     }
 }
 
-/// Two peers with a value, and one without.
+/// Two peers with a value, and one without: their values stand, but nothing is said of the force among them.
 fn peers() -> Answer {
-    let unit = |numerator| Fraction { numerator, denominator: 1000.0 };
-    of(statistics::peer_gap(unit(5.0), &[Some(unit(4.0)), None, Some(unit(6.0))], 1.0, Inclusion::WithoutForce))
+    let rate = |numerator| Some((numerator, 1000.0));
+    let group =
+        Group { members: vec![rate(5.0), rate(4.0), None, rate(6.0)], focus: 0, per: 1.0, includes_force: false };
+    match group.compared().map(|made| made.comparison) {
+        Ok(made) if made.own.value.is_none() || made.peers.without_force.n != 2 => Answer::Given,
+        Ok(made) if made.verdict.standing != Standing::NotCompared => Answer::Given,
+        Ok(made) if made.difference.rate.is_some() || made.ranking.rank.is_some() || made.expected.is_some() => {
+            Answer::Given
+        }
+        Ok(_) => Answer::Refused(Refusal::TooFewPeers),
+        Err(_) => Answer::Refused(Refusal::Missing),
+    }
 }

@@ -1,10 +1,9 @@
-//! Which check a vector file of control charts, seasons, efficiency, composite indices and computed groups has.
+//! Which check a vector file of control charts, efficiency, composite indices and computed groups has.
 
 use crate::composites;
 use crate::control_charts;
 use crate::efficiency;
 use crate::peer_groups;
-use crate::seasons;
 use crate::verdict::Check;
 
 /// The check of the file that calls itself so.
@@ -17,10 +16,7 @@ pub(crate) fn check(name: &str) -> Option<Check> {
         "trend_cusum_tabular" => Some(control_charts::cumulative_sums),
         "dea_scores" => Some(efficiency::scores),
         "dea_scale_and_cost" => Some(efficiency::scale_and_cost),
-        "dea_malmquist" => Some(efficiency::change),
         "dea_bootstrap_simar_wilson" => Some(efficiency::bootstrap),
-        "sfa_halfnormal_front41" => Some(efficiency::frontier),
-        "trend_stl" => Some(seasons::parts),
         "peer_groups" => Some(peer_groups::group),
         "composite_indicator" => Some(composites::composite),
         _ => None,

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Component, Decomposition, GapSides, NotDecomposed};
+use super::NotDecomposed;
+use super::gap::{Component, Decomposition, GapSides};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures::{self, Values};
@@ -90,6 +91,8 @@ impl<'a> Figures<'a> {
         let other = pooled(peers).ok_or(Refusal::TooFewPeers)?;
         let terms = self.terms(&own, &other, period);
         let gap = terms_gap(&terms)?;
+        let decimals = u8::try_from(self.total.decimals)
+            .map_err(|_| NotDecomposed::TooManyDecimals { of: self.total.title.clone() })?;
         Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
@@ -99,7 +102,7 @@ impl<'a> Figures<'a> {
             of: n,
             unit: self.total.value_unit(),
             kind: MeasureKind::Money,
-            decimals: u8::try_from(self.total.decimals).unwrap_or(2),
+            decimals,
             own: gap.own,
             other: gap.other,
             gap: gap.gap,

@@ -4,76 +4,17 @@
 //! last digit. A part that is missing refuses the whole, with the reason.
 
 mod amounts;
+mod gap;
 mod rates;
 
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::domain::{Action, Area, AreaCode, MeasureKind, Outcome, Period, Place, Problem};
+use crate::domain::{Action, Area, AreaCode, Outcome, Period, Place, Problem};
 use crate::peers::Membership;
 use crate::statistics::Refusal;
 use crate::store::Store;
+use gap::GapSides;
 
-/// The part of one thing in a gap.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Component {
-    /// Its name.
-    pub name: String,
-    /// What it is for the force; absent where it has nothing of it.
-    pub own: Option<f64>,
-    /// What it is for the peers pooled.
-    pub other: Option<f64>,
-    /// What it adds to the gap, in the unit of the gap.
-    pub amount: f64,
-}
-
-/// How a gap between rates stands when like is held against like.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LikeForLike {
-    /// The gap with the same mix on both sides.
-    pub rate: f64,
-    /// The part of the mix.
-    pub mix: f64,
-    /// Whether the gap points the other way than the gap like for like (Simpson's paradox).
-    pub points_the_other_way: bool,
-    /// Whether the gap of every group points the other way than the gap.
-    pub every_group_the_other_way: bool,
-}
-
-/// A gap and what it is made of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decomposition {
-    /// The force.
-    pub force: AreaCode,
-    /// Its name.
-    pub force_name: String,
-    /// The period.
-    pub period: Period,
-    /// Id of the peer group.
-    pub peer_group: String,
-    /// Peers that have every figure.
-    pub n: usize,
-    /// Peers in the group.
-    pub of: usize,
-    /// Unit of values and parts.
-    pub unit: String,
-    /// How values are printed.
-    pub kind: MeasureKind,
-    /// Decimals printed.
-    pub decimals: u8,
-    /// The force's value.
-    pub own: f64,
-    /// The value of the peers pooled: sums over sums.
-    pub other: f64,
-    /// Own less other.
-    pub gap: f64,
-    /// The parts; they add up to the gap.
-    pub parts: Vec<Component>,
-    /// Like for like, where the gap is one of rates.
-    pub like_for_like: Option<LikeForLike>,
-    /// Name of the method.
-    pub method: &'static str,
-    /// What readers must know of this period's figures.
-    pub notes: Vec<String>,
-}
+pub use gap::{Component, Decomposition, LikeForLike};
 
 /// Why a gap is not taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +28,11 @@ pub enum NotDecomposed {
     Break {
         /// The sentence of the break; absent: it is not sure enough to print.
         text: Option<String>,
+    },
+    /// The figures have more decimals than can be printed.
+    TooManyDecimals {
+        /// The whole.
+        of: String,
     },
     /// The statistic is refused.
     Refused(Refusal),
@@ -108,13 +54,6 @@ pub struct DecompositionInputs<'a> {
 enum Figures<'a> {
     Amounts(amounts::Figures<'a>),
     Rates(rates::Figures<'a>),
-}
-
-/// What a gap is between.
-struct GapSides<'a> {
-    force: &'a Area,
-    peers: &'a [AreaCode],
-    period: Period,
 }
 
 impl<'a> DecompositionInputs<'a> {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Component, Decomposition, GapSides, LikeForLike, NotDecomposed};
+use super::NotDecomposed;
+use super::gap::{Component, Decomposition, GapSides, LikeForLike};
 use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures;

@@ -1,7 +1,8 @@
 //! Where in a record everything stands, by the headers of the file.
 
-use crate::catalogue::{RecordCounting, nearest};
+use crate::catalogue::{RecordCounting, Records};
 use crate::domain::{Outcome, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::shapes::TableSheet;
 
@@ -34,7 +35,7 @@ pub(super) struct Looked {
 }
 
 impl Columns {
-    pub(super) fn of(reading: &TableSheet, file_name: &str) -> Outcome<Self> {
+    pub(super) fn of(reading: &TableSheet, records: &Records, file_name: &str) -> Outcome<Self> {
         let (sheet, table) = (reading.sheet, reading.table);
         if headed_row(sheet, &table.recognise.headers) != Some(0) {
             return Err(reading.problem("the headers of the records are not in the first line").into());
@@ -47,8 +48,8 @@ impl Columns {
             })
         };
         let series = table.series.iter().map(|series| looked(&series.counted, &mut column)).collect();
-        let dimensions = table.dimensions.iter().map(|header| column(header)).collect();
-        let period = table.period_columns.first().map_or(0, |header| column(header));
+        let dimensions = records.dimensions.iter().map(|header| column(header)).collect();
+        let period = records.period_columns.first().map_or(0, |header| column(header));
         let force = match &table.areas.file_name {
             Some(pattern) => problems.take(force_of(reading, pattern, file_name)),
             None => table.areas.name.first().map(|header| Force::Column(column(header))),

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::columns::{Columns, Force};
 use super::tally::{Kind, Tally, row_of};
-use crate::catalogue::{PeriodRule, SeriesDefinition, nearest};
+use crate::catalogue::{PeriodRule, Records, SeriesDefinition};
 use crate::domain::{AreaCode, CellContent, Month, Observation, Outcome, Period, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::row_period;
 use crate::ingest::shapes::TableSheet;
 use crate::ingest::text_table::one_text;
@@ -19,6 +20,7 @@ type Key = (AreaCode, Period, usize, Vec<String>);
 /// The counts of a table.
 pub(super) struct Counts<'a> {
     reading: &'a TableSheet<'a>,
+    records: &'a Records,
     counts: BTreeMap<Key, u64>,
     names: BTreeMap<AreaCode, String>,
     /// What must be said to find the records again, where the file holds more than one force or month.
@@ -27,7 +29,12 @@ pub(super) struct Counts<'a> {
 
 impl<'a> Counts<'a> {
     /// Adds up kinds of record.
-    pub(super) fn of(reading: &'a TableSheet<'a>, columns: &Columns, tally: &Tally) -> Outcome<Self> {
+    pub(super) fn of(
+        reading: &'a TableSheet<'a>,
+        records: &'a Records,
+        columns: &Columns,
+        tally: &Tally,
+    ) -> Outcome<Self> {
         let mut problems = Problems::new();
         let mut areas: HashMap<&[u8], Option<AreaCode>> = HashMap::new();
         let (mut counts, mut names) = (BTreeMap::new(), BTreeMap::new());
@@ -41,13 +48,13 @@ impl<'a> Counts<'a> {
             let (Some(area), Some(period)) = (area, period) else { continue };
             names.entry(area.clone()).or_insert_with(|| one_text(force));
             for (number, (series, count)) in reading.table.series.iter().zip(&kind.counts).enumerate() {
-                let of = broken_down(reading, series, dimensions);
+                let of = broken_down(records, series, dimensions);
                 *counts.entry((area.clone(), period, number, of)).or_insert(0) += count;
             }
         }
         let months: BTreeSet<Period> = counts.keys().map(|(_, period, ..)| *period).collect();
         let several = (names.len() > 1, months.len() > 1);
-        problems.or(Self { reading, counts, names, several })
+        problems.or(Self { reading, records, counts, names, several })
     }
 
     /// The figures, in the order of areas, months, series and dimensions.
@@ -83,13 +90,13 @@ impl<'a> Counts<'a> {
         if let (true, Some(header)) = (self.several.0, table.areas.name.first()) {
             conditions.push(is(header, self.names.get(area).map_or("", String::as_str)));
         }
-        if let (true, Some(header)) = (self.several.1, table.period_columns.first()) {
+        if let (true, Some(header)) = (self.several.1, self.records.period_columns.first()) {
             conditions.push(match table.period {
                 PeriodRule::MonthOfMomentInRow => format!("{header} in {} by UK time", period.id()),
                 _ => is(header, &period.id()),
             });
         }
-        let by = table.dimensions.iter().zip(of).filter(|(header, _)| series.counted.by.contains(header));
+        let by = self.records.dimensions.iter().zip(of).filter(|(header, _)| series.counted.by.contains(header));
         conditions.extend(by.map(|(header, text)| is(header, text)));
         conditions.extend(series.counted.blank.iter().map(|header| is(header, BLANK)));
         conditions.extend(series.counted.repeated.iter().map(|header| format!("{header} as in an earlier row")));
@@ -133,8 +140,8 @@ fn month_of(reading: &TableSheet, columns: &Columns, kind: &Kind, text: &str) ->
 }
 
 /// The text of each dimension by which a series is broken down, and nothing for the others.
-fn broken_down(reading: &TableSheet, series: &SeriesDefinition, texts: &[Vec<u8>]) -> Vec<String> {
-    let dimensions = reading.table.dimensions.iter().zip(texts);
+fn broken_down(records: &Records, series: &SeriesDefinition, texts: &[Vec<u8>]) -> Vec<String> {
+    let dimensions = records.dimensions.iter().zip(texts);
     dimensions
         .map(|(header, text)| {
             let text = one_text(text).split_whitespace().collect::<Vec<_>>().join(" ");

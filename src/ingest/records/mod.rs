@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use super::shapes::{Content, TableSheet};
+use crate::catalogue::Records;
 use crate::domain::{Outcome, Problems};
 
 pub(super) use together::{one_edition_a_folder, parts_of_one_edition};
@@ -22,10 +23,10 @@ use counts::Counts;
 use tally::Tally;
 
 /// Counts the records of a stream. The sheet of the reading is its top; the file's name can say which force it is of.
-pub(super) fn read(reading: &TableSheet, file_name: &str, stream: impl Read) -> Outcome<Content> {
-    let columns = Columns::of(reading, file_name)?;
+pub(super) fn read(reading: &TableSheet, records: &Records, file_name: &str, stream: impl Read) -> Outcome<Content> {
+    let columns = Columns::of(reading, records, file_name)?;
     let tally = Tally::count(reading, &columns, stream)?;
-    let observations = Counts::of(reading, &columns, &tally)?.observations();
+    let observations = Counts::of(reading, records, &columns, &tally)?.observations();
     let content = Content { title: String::new(), notes: BTreeMap::new(), observations, warnings: Problems::new() };
     Ok(content)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use crate::catalogue::{Catalogue, Shape};
+use crate::catalogue::{Catalogue, Layout};
 use crate::domain::{AreaCode, Outcome, Period, Place, Problem, Problems};
 use crate::ingest::PublishedTable;
 
@@ -41,7 +41,7 @@ pub(in crate::ingest) fn one_edition_a_folder(
 }
 
 fn is_of_records(table: &crate::catalogue::TableDefinition) -> bool {
-    table.shape == Shape::Records
+    matches!(table.layout, Layout::Records(_))
 }
 
 fn each<K>(

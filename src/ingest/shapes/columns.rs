@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::TableSheet;
 use super::crosstab;
+use super::reading::TableSheet;
 use super::rows::{Rows, rows};
-use crate::catalogue::{PeriodRule, SeriesDefinition, Shape, nearest};
+use crate::catalogue::{Layout, PeriodRule, SeriesDefinition};
 use crate::domain::{Outcome, Period, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::cells::is_figure;
 use crate::ingest::headers::{folded, notes_of, words_of, year_in};
 use crate::ingest::periods;
@@ -75,8 +76,8 @@ pub(super) fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
 /// Every column beside those of the areas, with what stands over it.
 fn headers(reading: &TableSheet, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>)>> {
     let beside = (0..reading.sheet.width()).filter(|index| !rows.uses(*index));
-    if reading.table.shape == Shape::Crosstab {
-        return crosstab::headers(reading, rows, beside.collect());
+    if let Layout::Crosstab(crosstab) = &reading.table.layout {
+        return crosstab::headers(reading, crosstab, rows, beside.collect());
     }
     let top = top_of_header(reading, rows);
     Ok(beside.map(|index| (index, header_of(reading, top..rows.first, index))).collect())
@@ -122,7 +123,7 @@ fn header_of(reading: &TableSheet, rows: std::ops::Range<usize>, column: usize) 
 /// Whether a text of the header only names a unit or groups columns.
 pub(super) fn is_passed_over(reading: &TableSheet, text: &str) -> bool {
     let words = words_of(text);
-    reading.table.unit_rows.iter().chain(&reading.table.bands).any(|known| words_of(known) == words)
+    reading.table.passed_over().any(|known| words_of(known) == words)
 }
 
 fn figures_without_header(reading: &TableSheet, rows: &Rows, column: usize) -> Option<Problem> {
@@ -140,15 +141,15 @@ fn figures_without_header(reading: &TableSheet, rows: &Rows, column: usize) -> O
 /// The series, period and dimensions of a column; none for a header that the definition does not know.
 fn column<'a>(reading: &TableSheet<'a>, index: usize, header: &Header) -> Result<Option<Column<'a>>, String> {
     let table = reading.table;
-    if table.shape == Shape::Crosstab {
-        return crosstab::column(reading, index, header);
+    if let Layout::Crosstab(crosstab) = &table.layout {
+        return crosstab::column(reading, crosstab, index, header);
     }
     if is_left_out(reading, header) {
         return Ok(None);
     }
     let text = header.texts.first().map_or("", String::as_str);
-    let series = match table.shape {
-        Shape::Years => table.series.first().filter(|_| year_in(text).is_some()),
+    let series = match table.layout {
+        Layout::Years(_) => table.series.first().filter(|_| year_in(text).is_some()),
         _ => series_headed(reading, text),
     };
     let Some(series) = series else { return Ok(None) };
@@ -204,7 +205,7 @@ fn financial_year_of(reading: &TableSheet) -> Result<Period, String> {
 pub(super) fn is_left_out(reading: &TableSheet, header: &Header) -> bool {
     let table = reading.table;
     let other = |text: &String| table.areas.other.iter().any(|other| words_of(other) == words_of(text));
-    let phrase = |text: &String| table.left_out.iter().any(|phrase| folded(text).contains(&folded(phrase)));
+    let phrase = |text: &String| table.left_out().iter().any(|phrase| folded(text).contains(&folded(phrase)));
     header.texts.iter().any(|text| other(text) || phrase(text))
 }
 

@@ -1,22 +1,27 @@
 //! Columns under several rows of headers: each row is a level, which says the period, the series, or what a figure is of.
 
-use super::TableSheet;
 use super::columns::{Column, Header, is_left_out, is_passed_over, period, series_headed};
+use super::reading::TableSheet;
 use super::rows::Rows;
-use crate::catalogue::{Level, PeriodRule};
+use crate::catalogue::{Crosstab, Level, PeriodRule};
 use crate::domain::Outcome;
 use crate::ingest::headers::{label_of, notes_of, words_of};
 
 /// What stands over each of these columns. A header that covers several columns stands over the first of them only, or
 /// somewhere in their middle.
-pub(super) fn headers(reading: &TableSheet, rows: &Rows, columns: Vec<usize>) -> Outcome<Vec<(usize, Option<Header>)>> {
+pub(super) fn headers(
+    reading: &TableSheet,
+    crosstab: &Crosstab,
+    rows: &Rows,
+    columns: Vec<usize>,
+) -> Outcome<Vec<(usize, Option<Header>)>> {
     // Columns that are not read may stand under rows of headers that the others have not.
     let not_read = columns.iter().map(|column| (*column, not_read(reading, rows, &columns, *column)));
     let (left_out, read): (Vec<_>, Vec<_>) = not_read.partition(|(_, header)| header.is_some());
     let columns: Vec<usize> = read.into_iter().map(|(column, _)| column).collect();
     let levels = level_rows(reading, rows, &columns);
-    if reading.table.levels_of(levels.len()).is_none() {
-        let wanted = reading.table.levels.len();
+    if crosstab.levels_of(levels.len()).is_none() {
+        let wanted = crosstab.levels.len();
         let found: Vec<String> = levels.iter().map(|row| (row + 1).to_string()).collect();
         let what = format!("the table has {} rows of headers (rows {}), not {wanted}", levels.len(), found.join(", "));
         let hint = format!(
@@ -119,11 +124,12 @@ fn covering(reading: &TableSheet, row: usize, columns: &[usize], column: usize) 
 /// The series, period and dimensions of a column; none for a header that the definition does not know.
 pub(super) fn column<'a>(
     reading: &TableSheet<'a>,
+    crosstab: &Crosstab,
     index: usize,
     header: &Header,
 ) -> Result<Option<Column<'a>>, String> {
     let table = reading.table;
-    let levels = table.levels_of(header.texts.len()).filter(|_| !is_left_out(reading, header));
+    let levels = crosstab.levels_of(header.texts.len()).filter(|_| !is_left_out(reading, header));
     let Some(levels) = levels else { return Ok(None) };
     let names_series = levels.contains(&Level::Series);
     let whole = table.series.first().filter(|_| !names_series);
@@ -131,7 +137,7 @@ pub(super) fn column<'a>(
     let mut of: Vec<String> = Vec::new();
     let mut over_period = "";
     for (level, text) in levels.iter().zip(&header.texts) {
-        let named = series_headed(reading, text).filter(|_| !text.is_empty() && !is_label(reading, *level, text));
+        let named = series_headed(reading, text).filter(|_| !text.is_empty() && !is_label(crosstab, *level, text));
         series = named.or(series);
         match level {
             Level::Dimension if named.is_some() => {
@@ -140,7 +146,7 @@ pub(super) fn column<'a>(
                 of.iter_mut().filter(|_| is_whole).for_each(String::clear);
                 of.push(String::new());
             }
-            Level::Dimension => match label(reading, of.len(), text) {
+            Level::Dimension => match label(crosstab, of.len(), text) {
                 Some(label) => of.push(label),
                 None => return Ok(None),
             },
@@ -150,7 +156,7 @@ pub(super) fn column<'a>(
         }
     }
     let Some(series) = series else { return Ok(None) };
-    of.resize(table.dimensions.len(), String::new());
+    of.resize(crosstab.dimensions.len(), String::new());
     let rule: PeriodRule = series.period.unwrap_or(table.period);
     let period = period(reading, rule, over_period)?;
     let notes = header.texts.iter().flat_map(|text| notes_of(text)).collect();
@@ -158,18 +164,17 @@ pub(super) fn column<'a>(
 }
 
 /// Whether the definition knows a text as the label of a dimension, so that it names no series there.
-fn is_label(reading: &TableSheet, level: Level, text: &str) -> bool {
+fn is_label(crosstab: &Crosstab, level: Level, text: &str) -> bool {
     let words = words_of(&label_of(text));
-    level == Level::Dimension && reading.table.labels.keys().any(|published| words_of(published) == words)
+    level == Level::Dimension && crosstab.labels.keys().any(|published| words_of(published) == words)
 }
 
 /// A label of a dimension as stored: without footnotes, and one spelling where editions have several. Nothing where the
 /// dimension has no such label.
-fn label(reading: &TableSheet, dimension: usize, text: &str) -> Option<String> {
-    let table = reading.table;
+fn label(crosstab: &Crosstab, dimension: usize, text: &str) -> Option<String> {
     let label = label_of(text);
-    let known = table.labels.iter().find(|(published, _)| words_of(published) == words_of(&label));
+    let known = crosstab.labels.iter().find(|(published, _)| words_of(published) == words_of(&label));
     let stored = known.map_or(label, |(_, stored)| stored.clone());
-    let values = table.dimensions.get(dimension).and_then(|dimension| table.values.get(dimension));
+    let values = crosstab.dimensions.get(dimension).and_then(|dimension| crosstab.values.get(dimension));
     values.is_none_or(|values| stored.is_empty() || values.contains(&stored)).then_some(stored)
 }

@@ -1,12 +1,15 @@
 //! One row a figure, with columns that say of which area, period and kind: the shape of open data tables.
 
+use crate::catalogue::Long;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
+use super::columns;
+use super::reading::{Content, TableSheet};
 use super::rows::called;
-use super::{Content, TableSheet, columns};
-use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, nearest, plain_name};
+use crate::catalogue::{OtherLayout, PeriodRule, SeriesDefinition, plain_name};
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Place, Problem, Problems, cell_name};
+use crate::files::nearest;
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::{CellValue, cell_in};
@@ -34,8 +37,8 @@ enum Dimension {
 }
 
 /// Reads a long table that is at hand as a sheet.
-pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
-    let mut table = Table::of(reading)?;
+pub(super) fn read(reading: &TableSheet, long: &Long) -> Outcome<Content> {
+    let mut table = Table::of(reading, long)?;
     for at in 0..reading.sheet.height() {
         table.row(at, reading.sheet.row(at));
     }
@@ -43,8 +46,12 @@ pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
 }
 
 /// Reads a long table row by row. The sheet of the reading is its top.
-pub(in crate::ingest) fn read_stream(reading: &TableSheet, rows: &mut text_table::Rows<impl Read>) -> Outcome<Content> {
-    let mut table = Table::of(reading)?;
+pub(in crate::ingest) fn read_stream(
+    reading: &TableSheet,
+    long: &Long,
+    rows: &mut text_table::Rows<impl Read>,
+) -> Outcome<Content> {
+    let mut table = Table::of(reading, long)?;
     while let Some((at, cells)) = rows.next_row()? {
         table.row(at, &cells);
         if table.problems.iter().count() >= MAX_PROBLEMS {
@@ -58,6 +65,7 @@ pub(in crate::ingest) fn read_stream(reading: &TableSheet, rows: &mut text_table
 /// A long table while it is read.
 struct Table<'a> {
     reading: &'a TableSheet<'a>,
+    long: &'a Long,
     head: Head<'a>,
     /// Areas by what the rows call them: looking one up costs more than all else.
     areas: HashMap<String, AreaCode>,
@@ -72,11 +80,11 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(reading: &'a TableSheet<'a>) -> Outcome<Self> {
-        let head = head(reading)?;
+    fn of(reading: &'a TableSheet<'a>, long: &'a Long) -> Outcome<Self> {
+        let head = head(reading, long)?;
         let (areas, sums, kinds) = (HashMap::new(), HashMap::new(), HashMap::new());
         let (observations, rows, problems) = (Vec::new(), Vec::new(), Problems::new());
-        Ok(Self { reading, head, areas, observations, rows, sums, kinds, problems })
+        Ok(Self { reading, long, head, areas, observations, rows, sums, kinds, problems })
     }
 
     fn row(&mut self, at: usize, cells: &[CellValue]) {
@@ -203,7 +211,7 @@ impl<'a> Table<'a> {
 
     /// Keeps a figure, or adds it to the one it belongs to. What is missing is kept apart from what is not.
     fn keep(&mut self, series: usize, observation: Observation) {
-        if self.reading.table.rows_add_up {
+        if self.long.rows_add_up {
             let missing = observation.reading.number().is_none();
             let kind = match self.kinds.get(&observation.of) {
                 Some(kind) => *kind,
@@ -228,12 +236,12 @@ impl<'a> Table<'a> {
 
     /// Figures that stand in a second row, where the table allows one.
     fn rows_twice(&self) -> Problems {
-        let table = self.reading.table;
-        if table.unique_by.is_empty() {
+        let long = self.long;
+        if long.unique_by.is_empty() {
             return Problems::new();
         }
         let by: Vec<usize> =
-            table.unique_by.iter().filter_map(|it| table.dimensions.iter().position(|of| of == it)).collect();
+            long.unique_by.iter().filter_map(|it| long.dimensions.iter().position(|of| of == it)).collect();
         let mut first: HashMap<(&AreaCode, Period, &str, Vec<&String>), &Observation> = HashMap::new();
         let mut problems = Problems::new();
         for it in &self.observations {
@@ -302,19 +310,19 @@ fn of_all(reading: &TableSheet) -> Outcome<Option<Period>> {
 }
 
 /// The columns, or every one that is missing.
-fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
+fn head<'a>(reading: &TableSheet<'a>, long: &Long) -> Outcome<Head<'a>> {
     let (sheet, table) = (reading.sheet, reading.table);
-    let other = table.other_layout.as_ref();
+    let other = long.other_layout.as_ref();
     let in_other = || other.and_then(|layout| headed_row(sheet, &layout.headers).map(|row| (row, Some(layout))));
     let (row, layout): (usize, Option<&OtherLayout>) = headed_row(sheet, &table.recognise.headers)
         .map(|row| (row, None))
         .or_else(in_other)
         .ok_or_else(|| reading.problem("no row has the headers of the table"))?;
     let mut columns = Columns { reading, row, problems: Problems::new() };
-    let period = layout.map_or(&table.period_columns, |layout| &layout.period_columns);
+    let period = layout.map_or(&long.period_columns, |layout| &layout.period_columns);
     let dimension = |columns: &mut Columns, header: &String| match layout.and_then(|layout| layout.absent.get(header)) {
         Some(text) => Dimension::Always(text.clone()),
-        None if table.optional_columns.contains(header) && !columns.has([header.as_str()]) => {
+        None if long.optional_columns.contains(header) && !columns.has([header.as_str()]) => {
             Dimension::Always(String::new())
         }
         None => Dimension::Column(columns.headed([header.as_str()])),
@@ -329,7 +337,7 @@ fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
         name: columns.headed(table.areas.name.iter().map(String::as_str)),
         period: period.iter().map(|header| columns.headed([header.as_str()])).collect(),
         of_all,
-        dimensions: table.dimensions.iter().map(|header| dimension(&mut columns, header)).collect(),
+        dimensions: long.dimensions.iter().map(|header| dimension(&mut columns, header)).collect(),
         series: at_hand.into_iter().map(|series| (columns.headed(series.headers()), series)).collect(),
     };
     columns.problems.or(head)

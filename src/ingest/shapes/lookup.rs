@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Content, TableSheet};
+use super::reading::{Content, TableSheet};
 use crate::catalogue::plain_name;
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Problem, Problems, cell_name};
 use crate::ingest::areas::{area_of, looks_like_a_code};

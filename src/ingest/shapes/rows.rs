@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::TableSheet;
+use super::reading::TableSheet;
 use crate::catalogue::{Areas, plain_name};
 use crate::domain::{AreaCode, Outcome};
 use crate::ingest::areas::{area_by_name, area_of, looks_like_a_code};
@@ -118,6 +118,11 @@ fn named(reading: &TableSheet, name: &str, before: Option<&AreaCode>) -> Result<
 pub(super) fn called<'a>(reading: &TableSheet<'a>, name: &str) -> Option<&'a AreaCode> {
     let mut called = reading.table.areas.called.iter();
     called.find(|(label, _)| plain_name(label) == plain_name(name)).map(|(_, code)| code)
+}
+
+/// Which larger area each area of a sheet belongs to, where the table has a column that says so.
+pub(in crate::ingest) fn larger_areas(reading: &TableSheet) -> BTreeMap<AreaCode, AreaCode> {
+    rows(reading).map(|rows| rows.larger_areas(reading)).unwrap_or_default()
 }
 
 /// Finds the areas of a sheet.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::{Column, Head, head};
-use super::{Content, TableSheet};
+use super::reading::{Content, TableSheet};
 use crate::catalogue::Holds;
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Problem, Problems, cell_name};
 use crate::ingest::cells;

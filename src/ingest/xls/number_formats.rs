@@ -20,13 +20,17 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn add_format(&mut self, content: &[u8]) {
-        let format = u16_at(content, 0).zip(content.get(2..).and_then(strings::text));
-        self.own.extend(format.map(|(number, pattern)| (number, shows_a_date(&pattern))));
+    /// Adds a format of the workbook's own; none where its record is cut short: a date would be read as a number.
+    pub(super) fn add_format(&mut self, content: &[u8]) -> Option<()> {
+        let (number, pattern) = (u16_at(content, 0)?, strings::text(content.get(2..)?)?);
+        self.own.insert(number, shows_a_date(&pattern));
+        Some(())
     }
 
-    pub(super) fn add_cell_format(&mut self, content: &[u8]) {
-        self.of_cells.push(u16_at(content, 2).unwrap_or(0));
+    /// Adds the format of a kind of cell; none where its record is cut short.
+    pub(super) fn add_cell_format(&mut self, content: &[u8]) -> Option<()> {
+        self.of_cells.push(u16_at(content, 2)?);
+        Some(())
     }
 
     pub(super) fn count_days_as_told(&mut self, content: &[u8]) {

@@ -62,8 +62,8 @@ fn workbook_part(stream: &[u8]) -> Result<(Vec<Listed>, Shared), Refusal> {
         match record.kind {
             kind::PASSWORD => return Err(Refusal::Password),
             kind::DATE_MODE => shared.formats.count_days_as_told(content),
-            kind::NUMBER_FORMAT => shared.formats.add_format(content),
-            kind::CELL_FORMAT => shared.formats.add_cell_format(content),
+            kind::NUMBER_FORMAT => shared.formats.add_format(content).ok_or_else(damaged_format)?,
+            kind::CELL_FORMAT => shared.formats.add_cell_format(content).ok_or_else(damaged_format)?,
             kind::SHARED_STRINGS => shared.strings = strings::shared(content, &mut records)?,
             kind::SHEET => {
                 listed.push(listed_sheet(content).ok_or_else(|| "its list of sheets is damaged".to_owned())?)
@@ -76,6 +76,10 @@ fn workbook_part(stream: &[u8]) -> Result<(Vec<Listed>, Shared), Refusal> {
         }
     }
     Ok((listed, shared))
+}
+
+fn damaged_format() -> String {
+    "a format of its cells is damaged".to_owned()
 }
 
 fn listed_sheet(content: &[u8]) -> Option<Listed> {

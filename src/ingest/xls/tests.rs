@@ -159,6 +159,14 @@ fn every_kind_of_cell_is_read_where_it_stands() {
 }
 
 #[test]
+fn a_format_cut_short_is_refused_and_no_date_read_as_a_number() {
+    for formats in [record(0x00E0, &[0, 0, 14]), record(0x041E, &[164, 0, 9, 0, 0, b'd', b'd'])] {
+        let part = worksheet("a", cell(0x0203, 0, 0, 0, &40_268f64.to_le_bytes()));
+        assert_eq!(refused(&file("Workbook", stream(&formats, &[part]))), "a format of its cells is damaged");
+    }
+}
+
+#[test]
 fn hidden_columns_are_empty() {
     let cells: Vec<u8> = (0..4).flat_map(|column| cell(0x0203, 0, column, 0, &1f64.to_le_bytes())).collect();
     let hidden = record(0x007D, &[1, 0, 2, 0, 0, 0, 0, 0, 1, 0, 0, 0]);

@@ -1,11 +1,12 @@
 //! Figures: caption, picture with alt text, how to read it, source.
 
+use super::paragraphs::Paragraph;
 use super::relations::Relations;
-use super::text::{Said, bold, paragraph, plain, run};
+use super::runs::{MarkedText, bold, run};
 use crate::charts;
 use crate::domain::{Chart, Logo, Outcome, Svg};
 use crate::render::logo;
-use crate::render::package::xml;
+use crate::render::xml::Element;
 
 /// A pixel of CSS in the units of drawings.
 const UNITS_PER_PIXEL: u32 = 9525;
@@ -14,24 +15,28 @@ const UNITS_PER_PIXEL: u32 = 9525;
 const WIDEST: u32 = 468;
 const TALLEST: u32 = 590;
 
-/// The elements of a figure.
+/// The paragraphs of a figure.
 pub(super) fn chart(
     chart: &Chart,
     (number, label): (usize, &str),
     language: &str,
     relations: &mut Relations,
-) -> Outcome<Vec<String>> {
+) -> Outcome<[Paragraph; 5]> {
     // Charts are drawn in English.
-    let said = |text| Said::english(text, language);
-    let relation = relations.picture(charts::png(&chart.picture)?);
-    let about = format!(r#"id="{number}" name="Figure {number}" descr="{}""#, xml(&chart.alt));
-    let caption = format!("{}{}", bold(&format!("{label}: ")), run(said(&chart.title)));
-    Ok(vec![
-        paragraph("Caption", &caption),
-        plain("FigureSubtitle", said(&chart.subtitle)),
-        paragraph("Figure", &drawing(&about, size(&chart.picture), &relation)),
-        plain("FigureNote", said(&chart.how_to_read)),
-        plain("FigureNote", said(&chart.source)),
+    let english = |text| MarkedText::english(text, language);
+    let picture = Picture {
+        number,
+        name: &format!("Figure {number}"),
+        alt: &chart.alt,
+        size: size(&chart.picture),
+        relation: &relations.picture(charts::png(&chart.picture)?),
+    };
+    Ok([
+        Paragraph::new("Caption", [bold(&format!("{label}: ")), run(english(&chart.title))]),
+        Paragraph::plain("FigureSubtitle", english(&chart.subtitle)),
+        Paragraph::new("Figure", [picture.run()]),
+        Paragraph::plain("FigureNote", english(&chart.how_to_read)),
+        Paragraph::plain("FigureNote", english(&chart.source)),
     ])
 }
 
@@ -39,30 +44,67 @@ pub(super) fn chart(
 const LOGO: usize = 100_000;
 
 /// The paragraph with the logo of the office.
-pub(super) fn logo(logo: &Logo, relations: &mut Relations) -> Outcome<String> {
-    let relation = relations.picture(logo::png(logo)?);
+pub(super) fn logo(logo: &Logo, relations: &mut Relations) -> Outcome<Paragraph> {
     let (width, height) = logo::size(logo);
-    let about = format!(r#"id="{LOGO}" name="Logo" descr="{}""#, xml(&logo.alt));
-    Ok(paragraph("Figure", &drawing(&about, (width * UNITS_PER_PIXEL, height * UNITS_PER_PIXEL), &relation)))
+    let picture = Picture {
+        number: LOGO,
+        name: "Logo",
+        alt: &logo.alt,
+        size: (width * UNITS_PER_PIXEL, height * UNITS_PER_PIXEL),
+        relation: &relations.picture(logo::png(logo)?),
+    };
+    Ok(Paragraph::new("Figure", [picture.run()]))
 }
 
-fn drawing(about: &str, (width, height): (u32, u32), relation: &str) -> String {
-    format!(
-        concat!(
-            r#"<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>"#,
-            r#"<wp:docPr {about}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>"#,
-            r#"<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>"#,
-            r#"<pic:nvPicPr><pic:cNvPr {about}/><pic:cNvPicPr/></pic:nvPicPr>"#,
-            r#"<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"#,
-            r#"<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>"#,
-            r#"<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>"#,
-            r#"</wp:inline></w:drawing></w:r>"#
-        ),
-        width = width,
-        height = height,
-        about = about,
-        relation = relation
-    )
+/// A picture in a document.
+struct Picture<'a> {
+    number: usize,
+    name: &'a str,
+    /// What it shows, in words.
+    alt: &'a str,
+    /// Width and height in the units of drawings.
+    size: (u32, u32),
+    /// Id of the reference to its file.
+    relation: &'a str,
+}
+
+impl Picture<'_> {
+    fn run(&self) -> Element {
+        let inline = ["distT", "distB", "distL", "distR"];
+        let inline = inline.iter().fold(Element::new("wp:inline"), |inline, side| inline.with(side, 0));
+        let inline = inline.holding([
+            self.extent("wp:extent"),
+            self.about("wp:docPr"),
+            Element::new("wp:cNvGraphicFramePr")
+                .holding([Element::new("a:graphicFrameLocks").with("noChangeAspect", 1)]),
+            Element::new("a:graphic").holding([Element::new("a:graphicData")
+                .with("uri", "http://schemas.openxmlformats.org/drawingml/2006/picture")
+                .holding([self.picture()])]),
+        ]);
+        Element::new("w:r").holding([Element::new("w:drawing").holding([inline])])
+    }
+
+    fn picture(&self) -> Element {
+        let properties = Element::new("pic:nvPicPr").holding([self.about("pic:cNvPr"), Element::new("pic:cNvPicPr")]);
+        let file = Element::new("pic:blipFill").holding([
+            Element::new("a:blip").with("r:embed", self.relation),
+            Element::new("a:stretch").holding([Element::new("a:fillRect")]),
+        ]);
+        let place =
+            Element::new("a:xfrm").holding([Element::new("a:off").with("x", 0).with("y", 0), self.extent("a:ext")]);
+        let shape = Element::new("a:prstGeom").with("prst", "rect").holding([Element::new("a:avLst")]);
+        Element::new("pic:pic").holding([properties, file, Element::new("pic:spPr").holding([place, shape])])
+    }
+
+    /// Number, name and alt text.
+    fn about(&self, element: &'static str) -> Element {
+        Element::new(element).with("id", self.number).with("name", self.name).with("descr", self.alt)
+    }
+
+    fn extent(&self, element: &'static str) -> Element {
+        let (width, height) = self.size;
+        Element::new(element).with("cx", width).with("cy", height)
+    }
 }
 
 /// The size on the page: as drawn, smaller only where the page is.

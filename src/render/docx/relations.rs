@@ -1,6 +1,8 @@
 //! What a document refers to: its pictures, and pages on the web.
 
-use crate::render::package::{Part, xml};
+use crate::domain::Outcome;
+use crate::render::package::PackagePart;
+use crate::render::xml::Element;
 
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -22,7 +24,7 @@ pub(super) const HEADER: &str = "rId5";
 /// The references, in order of use.
 #[derive(Default)]
 pub(super) struct Relations {
-    pictures: Vec<Part>,
+    pictures: Vec<PackagePart>,
     links: Vec<String>,
 }
 
@@ -30,7 +32,7 @@ impl Relations {
     /// Adds a picture and gives its id.
     pub(super) fn picture(&mut self, png: Vec<u8>) -> String {
         let number = self.pictures.len() + 1;
-        self.pictures.push(Part { name: format!("word/media/figure{number}.png"), bytes: png });
+        self.pictures.push(PackagePart { name: format!("word/media/figure{number}.png"), bytes: png });
         format!("rIdFigure{number}")
     }
 
@@ -44,33 +46,27 @@ impl Relations {
         format!("rIdLink{}", at + 1)
     }
 
-    /// The list of references.
-    pub(super) fn part(&self) -> String {
-        let mut text = concat!(
-            r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
-            "\n",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
-        )
-        .to_owned();
-        for (at, (kind, target)) in FIXED.iter().enumerate() {
-            text.push_str(&relation(&format!("rId{}", at + 1), kind, target, ""));
-        }
-        for at in 1..=self.pictures.len() {
-            text.push_str(&relation(&format!("rIdFigure{at}"), "image", &format!("media/figure{at}.png"), ""));
-        }
-        for (at, link) in self.links.iter().enumerate() {
-            text.push_str(&relation(&format!("rIdLink{}", at + 1), "hyperlink", link, r#" TargetMode="External""#));
-        }
-        text.push_str("</Relationships>");
-        text
+    /// The list of references as a part of the document.
+    pub(super) fn document(&self) -> Outcome<String> {
+        let fixed = FIXED.iter().enumerate();
+        let fixed = fixed.map(|(at, (kind, target))| relation(&format!("rId{}", at + 1), kind, target));
+        let pictures = (1..=self.pictures.len())
+            .map(|at| relation(&format!("rIdFigure{at}"), "image", &format!("media/figure{at}.png")));
+        let links = self.links.iter().enumerate().map(|(at, link)| {
+            relation(&format!("rIdLink{}", at + 1), "hyperlink", link).with("TargetMode", "External")
+        });
+        Element::new("Relationships")
+            .with("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
+            .holding(fixed.chain(pictures).chain(links))
+            .document()
     }
 
     /// The pictures as parts of the document.
-    pub(super) fn into_pictures(self) -> Vec<Part> {
+    pub(super) fn into_pictures(self) -> Vec<PackagePart> {
         self.pictures
     }
 }
 
-fn relation(id: &str, kind: &str, target: &str, mode: &str) -> String {
-    format!(r#"<Relationship Id="{id}" Type="{KINDS}/{kind}" Target="{}"{mode}/>"#, xml(target))
+fn relation(id: &str, kind: &str, target: &str) -> Element {
+    Element::new("Relationship").with("Id", id).with("Type", format!("{KINDS}/{kind}")).with("Target", target)
 }

@@ -1,28 +1,31 @@
 //! Tables: a header row that repeats on every page, cells set as numbers or text, widths fixed to the page.
 
-use super::text::{Said, bold, inner_link, paragraph, plain, run};
-use crate::domain::{Cell, Table};
-use crate::render::package::xml;
+use super::paragraphs::{BodyElement, Paragraph};
+use super::runs::{MarkedText, bold, inner_link, run};
+use crate::domain::{Cell, Link, Table};
 use crate::render::widths;
+use crate::render::xml::Element;
 
-/// Width between the margins of an upright and of a turned page, in twentieths of a point.
-const UPRIGHT: f64 = 9638.0;
-const TURNED: f64 = 14_570.0;
+/// Width between the margins of a page in portrait and in landscape, in twentieths of a point.
+const PORTRAIT: f64 = 9638.0;
+const LANDSCAPE: f64 = 14_570.0;
 
 /// Letters that such a width holds at the size of tables.
-const LETTERS_UPRIGHT: usize = 104;
-const LETTERS_TURNED: usize = 160;
+const LETTERS_IN_PORTRAIT: usize = 104;
+const LETTERS_IN_LANDSCAPE: usize = 160;
 
-/// The language of a document, and whether a table in it is in English as a whole.
+/// The language of the words of a table.
 #[derive(Clone, Copy)]
-pub(super) struct Tongue<'a> {
+pub(super) struct TableLanguage<'a> {
+    /// The language of the document.
     pub(super) document: &'a str,
+    /// Whether the table is in English as a whole.
     pub(super) is_english: bool,
 }
 
-impl Tongue<'_> {
-    fn said(self, text: &str) -> Said<'_> {
-        if self.is_english { Said::english(text, self.document) } else { Said::from(text) }
+impl TableLanguage<'_> {
+    fn mark(self, text: &str) -> MarkedText<'_> {
+        if self.is_english { MarkedText::english(text, self.document) } else { MarkedText::from(text) }
     }
 }
 
@@ -30,36 +33,39 @@ impl Tongue<'_> {
 pub(super) fn table(
     table: &Table,
     label: &str,
-    tongue: Tongue,
-    target: impl Fn(&str) -> Option<String>,
-) -> Vec<String> {
+    language: TableLanguage,
+    target: impl Fn(&Link) -> Option<String>,
+) -> [BodyElement; 3] {
     let is_wide = widths::is_wide(table);
-    let (width, letters) = if is_wide { (TURNED, LETTERS_TURNED) } else { (UPRIGHT, LETTERS_UPRIGHT) };
-    let look =
-        Look { style: if is_wide { "TableTextSmall" } else { "TableText" }, columns: columns(table, width, letters) };
-    let caption = format!("{}{}", bold(&format!("{label}: ")), run(tongue.said(&table.caption)));
-    let header: String = table
-        .columns
-        .iter()
-        .zip(&look.columns)
-        .map(|(text, column)| look.cell(*column, &bold(tongue.said(text))))
-        .collect();
-    let rows: String = table.rows.iter().map(|row| look.row(row, tongue, &target)).collect();
-    let grid: String = look.columns.iter().map(|column| format!(r#"<w:gridCol w:w="{}"/>"#, column.width)).collect();
-    let text = format!(
-        concat!(
-            r#"<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="{width:.0}" w:type="dxa"/>"#,
-            r#"<w:tblLayout w:type="fixed"/><w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>"#,
-            r#"<w:tblCaption w:val="{caption}"/><w:tblDescription w:val="{caption}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"#,
-            r#"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>{rows}</w:tbl>"#
-        ),
-        width = width,
-        caption = xml(&table.caption),
-        grid = grid,
-        header = header,
-        rows = rows
-    );
-    vec![paragraph("Caption", &caption), text, plain("AfterTable", "")]
+    let (width, letters) = if is_wide { (LANDSCAPE, LETTERS_IN_LANDSCAPE) } else { (PORTRAIT, LETTERS_IN_PORTRAIT) };
+    let layout = TableLayout {
+        style: if is_wide { "TableTextSmall" } else { "TableText" },
+        columns: columns(table, width, letters),
+    };
+    let caption = [bold(&format!("{label}: ")), run(language.mark(&table.caption))];
+    let grid = layout.columns.iter().map(|column| Element::new("w:gridCol").with("w:w", column.width));
+    let rows = table.rows.iter().map(|row| layout.row(row, language, &target));
+    let element = Element::new("w:tbl")
+        .holding([properties(table, twips(width)), Element::new("w:tblGrid").holding(grid)])
+        .holding([layout.header(table, language)])
+        .holding(rows);
+    [Paragraph::new("Caption", caption).into(), BodyElement::Table(element), Paragraph::plain("AfterTable", "").into()]
+}
+
+/// Style, width and description of a table.
+fn properties(table: &Table, width: u32) -> Element {
+    let on = ["w:firstRow", "w:firstColumn", "w:noHBand", "w:noVBand"];
+    let look = Element::new("w:tblLook").with("w:val", "00A0");
+    let look = on.iter().fold(look, |look, mark| look.with(mark, 1)).with("w:lastRow", 0).with("w:lastColumn", 0);
+    let valued = |name: &'static str, value: &str| Element::new(name).with("w:val", value);
+    Element::new("w:tblPr").holding([
+        valued("w:tblStyle", "ReportTable"),
+        Element::new("w:tblW").with("w:w", width).with("w:type", "dxa"),
+        Element::new("w:tblLayout").with("w:type", "fixed"),
+        look,
+        valued("w:tblCaption", &table.caption),
+        valued("w:tblDescription", &table.caption),
+    ])
 }
 
 /// A column on the page.
@@ -82,36 +88,46 @@ fn twips(width: f64) -> u32 {
     width.floor() as u32
 }
 
-/// How a table looks.
-struct Look {
+/// How the rows of a table are laid out.
+struct TableLayout {
     style: &'static str,
     columns: Vec<Column>,
 }
 
-impl Look {
-    fn row(&self, row: &[Cell], tongue: Tongue, target: impl Fn(&str) -> Option<String>) -> String {
-        let cells = row.iter().zip(&self.columns).map(|(cell, column)| {
-            let said = |text| match cell {
-                Cell::English(_) => Said::english(text, tongue.document),
-                _ => tongue.said(text),
-            };
-            let runs = match cell.itself() {
-                Cell::Link(text, link) => {
-                    target(link).map_or_else(|| bold(said(text)), |bookmark| inner_link(&bookmark, said(text)))
-                }
-                Cell::Header(text) => bold(said(text)),
-                other => run(said(other.text())),
-            };
-            self.cell(*column, &runs)
-        });
-        format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{}</w:tr>", cells.collect::<String>())
+impl TableLayout {
+    /// The row of headers, which repeats on every page.
+    fn header(&self, table: &Table, language: TableLanguage) -> Element {
+        let cells = table.columns.iter().zip(&self.columns);
+        let cells = cells.map(|(text, column)| self.cell(*column, bold(language.mark(text))));
+        Element::new("w:tr").holding([row_properties([Element::new("w:tblHeader")])]).holding(cells)
     }
 
-    fn cell(&self, column: Column, runs: &str) -> String {
-        let side = if column.numeric { r#"<w:jc w:val="right"/>"# } else { "" };
-        format!(
-            r#"<w:tc><w:tcPr><w:tcW w:w="{}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{}"/>{side}</w:pPr>{runs}</w:p></w:tc>"#,
-            column.width, self.style
-        )
+    fn row(&self, row: &[Cell], language: TableLanguage, target: impl Fn(&Link) -> Option<String>) -> Element {
+        let cells = row.iter().zip(&self.columns).map(|(cell, column)| {
+            let marked = |text| match cell {
+                Cell::English(_) => MarkedText::english(text, language.document),
+                _ => language.mark(text),
+            };
+            let run = match cell.itself() {
+                Cell::Link(text, link) => {
+                    target(link).map_or_else(|| bold(marked(text)), |bookmark| inner_link(&bookmark, marked(text)))
+                }
+                Cell::Header(text) => bold(marked(text)),
+                other => run(marked(other.text())),
+            };
+            self.cell(*column, run)
+        });
+        Element::new("w:tr").holding([row_properties([])]).holding(cells)
     }
+
+    fn cell(&self, column: Column, run: Element) -> Element {
+        let width = Element::new("w:tcW").with("w:w", column.width).with("w:type", "dxa");
+        let paragraph = Paragraph::new(self.style, [run]).aligned(column.numeric.then_some("right"));
+        Element::new("w:tc").holding([Element::new("w:tcPr").holding([width]), paragraph.into_element()])
+    }
+}
+
+/// The properties of a row, which is not broken between pages.
+fn row_properties<const N: usize>(more: [Element; N]) -> Element {
+    Element::new("w:trPr").holding([Element::new("w:cantSplit")]).holding(more)
 }

@@ -3,15 +3,17 @@
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Value, dict};
 
 use super::letters::{breakable, known};
-use crate::catalogue::{Catalogue, Wording};
+use crate::catalogue::Catalogue;
 use crate::domain::{
-    Block, Brand, Cell, Chart, ENGLISH, Item, Logo, LogoKind, Report, Run, Svg, Table, Text, is_other_than_english,
+    Block, Brand, Cell, Chart, ENGLISH, Item, Link, Logo, LogoKind, Report, Run, Svg, Table, Text,
+    is_other_than_english,
 };
 use crate::render::exhibits::Exhibits;
-use crate::render::links::{Links, Target};
+use crate::render::links::{Links, is_web};
 use crate::render::logo;
-use crate::render::parts::{Part, footer_parts, has_contents, parts};
+use crate::render::page_sections::{PageSection, footer_words, has_contents, page_sections};
 use crate::render::widths;
+use crate::wording::Wording;
 
 /// Points to a CSS pixel.
 const POINTS: f64 = 0.75;
@@ -24,35 +26,35 @@ const TALLEST: f64 = 425.0;
 const SHORT: usize = 12;
 
 /// Letters that the width of a page holds at the size of tables.
-const LETTERS_UPRIGHT: usize = 108;
-const LETTERS_TURNED: usize = 168;
+const LETTERS_IN_PORTRAIT: usize = 108;
+const LETTERS_IN_LANDSCAPE: usize = 168;
 
 /// The inputs of the template.
 pub(super) fn of(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Dict {
     let (lang, region) = report.language.split_once('-').unwrap_or((&report.language, ""));
-    let mut writing = Writing {
+    let mut data = ReportData {
         links: Links::of(report),
         wording: &catalogue.wording,
         language: &report.language,
         tables: 0,
         charts: 0,
     };
-    let all = parts(report);
-    let parts: Array = all.iter().map(|part| writing.part(part)).collect();
+    let all = page_sections(report);
+    let sections: Array = all.iter().map(|section| data.section(section)).collect();
     let exhibits = Exhibits::of(report);
-    let numbers: Array = exhibits.of_charts().map(|it| writing.table(it.table, it.number, writing.english())).collect();
+    let numbers: Array = exhibits.of_charts().map(|it| data.table(it.table, it.number, data.english())).collect();
     let say = |key: &str| known(&catalogue.wording.say(key, &[]));
-    let [before, between, after] = footer_parts(&report.title, &catalogue.wording).map(|part| known(&part));
+    let [before, between, after] = footer_words(&report.title, &catalogue.wording).map(|part| known(&part));
     let footer = dict! { "before" => before, "between" => between, "after" => after };
     let inner = dict! {
         "title" => known(&report.title),
-        "shown-title" => said(&report.title, &report.language),
+        "shown-title" => marked(&report.title, &report.language),
         "subtitle" => known(&report.subtitle),
         "lang" => lang,
         "region" => if region.is_empty() { Value::None } else { region.into_value() },
         "accent" => catalogue.theme.force.to_string(),
         "colophon" => known(&report.colophon),
-        "parts" => parts,
+        "sections" => sections,
         "numbers" => numbers,
         "contents" => if has_contents(&all) { say("document.contents").into_value() } else { Value::None },
         "numbers-heading" => say("document.numbers"),
@@ -79,7 +81,8 @@ fn logo(logo: &Logo) -> Value {
     .into_value()
 }
 
-struct Writing<'a> {
+/// What the data of a report are made with, and how many tables and figures they have so far.
+struct ReportData<'a> {
     links: Links<'a>,
     wording: &'a Wording,
     language: &'a str,
@@ -87,17 +90,17 @@ struct Writing<'a> {
     charts: usize,
 }
 
-impl Writing<'_> {
-    fn part(&mut self, part: &Part) -> Value {
-        let heading = part.heading.map(|it| {
-            dict! { "level" => usize::from(it.level.max(2)) - 1, "id" => it.id, "text" => self.said(it.text) }
+impl ReportData<'_> {
+    fn section(&mut self, section: &PageSection) -> Value {
+        let heading = section.heading.map(|it| {
+            dict! { "level" => usize::from(it.level.max(2)) - 1, "id" => it.id, "text" => self.marked(it.text) }
         });
-        let blocks: Array = part.blocks.iter().filter_map(|block| self.block(block)).collect();
+        let blocks: Array = section.blocks.iter().filter_map(|block| self.block(block)).collect();
         dict! {
             "heading" => heading.map_or(Value::None, IntoValue::into_value),
             "blocks" => blocks,
-            "wide" => part.is_wide(),
-            "new-page" => part.new_page,
+            "wide" => section.is_wide(),
+            "new-page" => section.new_page,
         }
         .into_value()
     }
@@ -105,8 +108,8 @@ impl Writing<'_> {
     fn block(&mut self, block: &Block) -> Option<Value> {
         let dict = match block {
             Block::Heading { .. } => return None,
-            Block::Paragraph(text) => dict! { "kind" => "paragraph", "text" => self.said(text) },
-            Block::Lead(text) => dict! { "kind" => "lead", "text" => self.said(text) },
+            Block::Paragraph(text) => dict! { "kind" => "paragraph", "text" => self.marked(text) },
+            Block::Lead(text) => dict! { "kind" => "lead", "text" => self.marked(text) },
             Block::List(items) => {
                 let items: Array = items.iter().map(|item| self.item(item)).collect();
                 dict! { "kind" => "list", "items" => items }
@@ -117,8 +120,8 @@ impl Writing<'_> {
                 dict! { "kind" => "prose-list", "items" => items }
             }
             Block::Note { title, items } => {
-                let items: Array = items.iter().map(|text| self.said(text)).collect();
-                dict! { "kind" => "note", "title" => self.said(title), "items" => items }
+                let items: Array = items.iter().map(|text| self.marked(text)).collect();
+                dict! { "kind" => "note", "title" => self.marked(title), "items" => items }
             }
             Block::Table(table) => {
                 self.tables += 1;
@@ -134,13 +137,13 @@ impl Writing<'_> {
 
     fn item(&self, item: &Item) -> Value {
         let none = Text::default();
-        let (label, link) = item.link.as_ref().map_or((&none, ""), |(label, link)| (label, link));
-        dict! { "label" => self.said(label), "target" => self.target(link), "text" => self.said(&item.text) }
+        let (label, link) = item.link.as_ref().map_or((&none, None), |(label, link)| (label, Some(link)));
+        dict! { "label" => self.marked(label), "target" => self.target(link), "text" => self.marked(&item.text) }
             .into_value()
     }
 
-    fn said(&self, text: &Text) -> Value {
-        said(text, self.language)
+    fn marked(&self, text: &Text) -> Value {
+        marked(text, self.language)
     }
 
     /// The language to mark English words with.
@@ -150,24 +153,23 @@ impl Writing<'_> {
 
     fn prose(&self, runs: &[Run]) -> Array {
         let run = |run: &Run| {
-            let target = self.target(run.link.as_deref().unwrap_or_default());
+            let target = to("web", run.link.as_deref().filter(|address| is_web(address)));
             dict! { "text" => known(&run.text), "target" => target, "strong" => run.strong }.into_value()
         };
         runs.iter().map(run).collect()
     }
 
-    fn target(&self, link: &str) -> Value {
-        let (kind, to) = match self.links.target(link) {
-            Some(Target::Heading(id)) => ("heading", id),
-            Some(Target::Web(address)) => ("web", address),
-            Some(Target::Page(_)) | None => ("none", ""),
-        };
-        dict! { "kind" => kind, "to" => to }.into_value()
+    fn target(&self, link: Option<&Link>) -> Value {
+        match link.and_then(|link| self.links.leading(link)) {
+            Some(Link::Heading(id)) => to("heading", Some(id)),
+            Some(Link::Web(address)) => to("web", Some(address)),
+            Some(Link::Page(_)) | None => to("none", None),
+        }
     }
 
     fn table(&self, table: &Table, number: usize, lang: Value) -> Value {
         let is_wide = widths::is_wide(table);
-        let letters = if is_wide { LETTERS_TURNED } else { LETTERS_UPRIGHT };
+        let letters = if is_wide { LETTERS_IN_LANDSCAPE } else { LETTERS_IN_PORTRAIT };
         let widths: Array = widths::shares(table, letters).into_iter().map(IntoValue::into_value).collect();
         let numeric: Array = (0..table.columns.len()).map(|at| widths::is_numeric(table, at).into_value()).collect();
         let columns: Array = table.columns.iter().map(|text| known(text).into_value()).collect();
@@ -190,9 +192,9 @@ impl Writing<'_> {
     fn row(&self, row: &[Cell]) -> Array {
         let cell = |cell: &Cell| {
             let (kind, link) = match cell.itself() {
-                Cell::Header(_) => ("header", ""),
-                Cell::Link(_, link) => ("header", link.as_str()),
-                _ => ("text", ""),
+                Cell::Header(_) => ("header", None),
+                Cell::Link(_, link) => ("header", Some(link)),
+                _ => ("text", None),
             };
             let lang = if matches!(cell, Cell::English(_)) { self.english() } else { Value::None };
             let text = dict! { "words" => breakable(cell.text()), "lang" => lang };
@@ -219,8 +221,14 @@ impl Writing<'_> {
 }
 
 /// Words and their language, where it is not the document's.
-fn said(text: &Text, of_report: &str) -> Value {
+fn marked(text: &Text, of_report: &str) -> Value {
     dict! { "words" => known(text), "lang" => language(text.language(of_report)) }.into_value()
+}
+
+/// The end of a link of a kind; without one it leads nowhere.
+fn to(kind: &str, end: Option<&str>) -> Value {
+    let kind = if end.is_some() { kind } else { "none" };
+    dict! { "kind" => kind, "to" => end.unwrap_or_default() }.into_value()
 }
 
 fn language(of_text: Option<&str>) -> Value {

@@ -13,7 +13,8 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::{Batch, WrittenFile};
+use super::reports_of_plan::ReportsOfPlan;
+use super::written_file::WrittenFile;
 use crate::catalogue::Catalogue;
 use crate::domain::{Brand, Outcome, Place, Problem, Problems, Report};
 use world::World;
@@ -21,9 +22,9 @@ use world::World;
 /// Documents that the cache of the typesetter is kept for beyond its own: their words are not alike.
 const KEPT: usize = 0;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
+pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
     // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
-    batch.each_in_turn("pdf", |report| document(report, batch.catalogue, batch.brand))
+    plan.each_in_turn("pdf", |report| document(report, plan.catalogue, plan.brand))
 }
 
 /// A report as the bytes of a PDF document.

@@ -2,9 +2,9 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::looks::Looks;
-use crate::domain::Cell;
-use crate::render::package::is_allowed;
+use super::cell_formats::CellFormats;
+use crate::domain::{Cell, PrintedNumber};
+use crate::render::xml::is_allowed;
 
 /// Longest text that a cell can hold.
 const MAX_LENGTH: usize = 32_000;
@@ -15,7 +15,7 @@ pub(super) enum Value {
     /// Text.
     Text(String),
     /// A number and how it is printed.
-    Number(f64, Printed),
+    Number(f64, NumberFormat),
     /// Words in a column of numbers, such as why there is none.
     Words(String),
     /// A link to another sheet: its name, and the text shown.
@@ -24,7 +24,7 @@ pub(super) enum Value {
 
 /// How a number is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Printed {
+pub(super) struct NumberFormat {
     /// Decimals.
     pub(super) decimals: usize,
     /// In per cent.
@@ -33,7 +33,12 @@ pub(super) struct Printed {
     pub(super) signed: bool,
 }
 
-impl Printed {
+impl NumberFormat {
+    /// That of a number as a report prints it.
+    fn of(number: PrintedNumber) -> Self {
+        Self { decimals: number.decimals, percent: number.is_percentage, signed: number.is_signed }
+    }
+
     /// A plain number with so many decimals.
     pub(super) fn plain(decimals: usize) -> Self {
         Self { decimals, percent: false, signed: false }
@@ -58,60 +63,43 @@ impl Value {
     }
 
     /// Writes the value.
-    pub(super) fn write(&self, sheet: &mut Worksheet, at: (u32, u16), looks: &Looks) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, sheet: &mut Worksheet, at: (u32, u16), formats: &CellFormats) -> Result<(), XlsxError> {
         let (row, column) = at;
         match self {
             Self::Number(number, printed) => {
-                sheet.write_number_with_format(row, column, *number, &looks.number(*printed))?
+                sheet.write_number_with_format(row, column, *number, &formats.number(*printed))?
             }
             Self::Text(text) => {
-                let look = if would_run(text) { &looks.quoted } else { &looks.wrapped };
-                sheet.write_string_with_format(row, column, fitting(text), look)?
+                let format = if would_run(text) { &formats.quoted } else { &formats.wrapped };
+                sheet.write_string_with_format(row, column, fitting(text), format)?
             }
             Self::Words(text) => {
-                let look = if would_run(text) { &looks.quoted_right } else { &looks.right };
-                sheet.write_string_with_format(row, column, fitting(text), look)?
+                let format = if would_run(text) { &formats.quoted_right } else { &formats.right };
+                sheet.write_string_with_format(row, column, fitting(text), format)?
             }
             Self::Sheet(name, text) => sheet.write_url_with_format(
                 row,
                 column,
                 rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(fitting(text)),
-                &looks.link,
+                &formats.link,
             )?,
         };
         Ok(())
     }
 }
 
-/// A cell of a report as a value: a printed number becomes the number again.
+/// A cell of a report as a value: a printed number is the number again.
 pub(super) fn of_report(cell: &Cell) -> Value {
     match cell {
         Cell::Header(text) | Cell::Link(text, _) | Cell::Text(text) | Cell::Picture(_, text) => {
             Value::Text(text.clone())
         }
         Cell::English(cell) => of_report(cell),
-        Cell::Number(text) => number(text).unwrap_or_else(|| Value::Words(text.clone())),
+        Cell::Number(printed) => match printed.as_number() {
+            Some(number) => Value::Number(number.value, NumberFormat::of(number)),
+            None => Value::Words(printed.to_string()),
+        },
     }
-}
-
-/// The number that a text such as `-1,582`, `12.6` or `+17.6%` prints.
-fn number(text: &str) -> Option<Value> {
-    let (body, percent) = match text.strip_suffix('%') {
-        Some(body) => (body, true),
-        None => (text, false),
-    };
-    let signed = body.starts_with('+') || (percent && body.starts_with('-'));
-    let digits = body.trim_start_matches(['+', '-']);
-    let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let plain = digits.replace(',', "");
-    if plain.is_empty() || !plain.chars().all(|letter| letter.is_ascii_digit() || letter == '.') {
-        return None;
-    }
-    // A percentage is stored as a share; the exponent keeps the digits exactly as printed.
-    let exponent = if percent { "e-2" } else { "" };
-    let sign = if body.starts_with('-') { "-" } else { "" };
-    let number: f64 = format!("{sign}{plain}{exponent}").parse().ok()?;
-    Some(Value::Number(number, Printed { decimals, percent, signed }))
 }
 
 /// Whether a text would be read as a formula by a spreadsheet that it is typed or pasted into.
@@ -132,17 +120,17 @@ pub(super) fn fitting(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Printed;
 
     #[test]
-    fn printed_numbers_become_numbers_with_the_same_decimals() {
-        let value = |text: &str| of_report(&Cell::Number(text.to_owned()));
-        assert_eq!(value("1,027"), Value::Number(1027.0, Printed::plain(0)));
-        assert_eq!(value("0.44"), Value::Number(0.44, Printed::plain(2)));
-        assert_eq!(value("-11"), Value::Number(-11.0, Printed::plain(0)));
-        assert_eq!(value("+22.3%"), Value::Number(0.223, Printed { decimals: 1, percent: true, signed: true }));
-        assert_eq!(Printed { decimals: 1, percent: true, signed: true }.code(), "+#,##0.0%;-#,##0.0%;#,##0.0%");
-        for words in ["no figure", "1.1 to 14.9", "+1,027 (+17.6%)", "5 of 6", "", "-"] {
-            assert_eq!(value(words), Value::Words(words.to_owned()));
+    fn printed_numbers_are_numbers_with_the_same_decimals() {
+        let number = PrintedNumber { value: 0.223, decimals: 1, is_percentage: true, is_signed: true };
+        let format = NumberFormat { decimals: 1, percent: true, signed: true };
+        let cell = Cell::Number(Printed::number("+22.3%", number));
+        assert_eq!(of_report(&cell), Value::Number(0.223, format));
+        assert_eq!(format.code(), "+#,##0.0%;-#,##0.0%;#,##0.0%");
+        for words in ["no figure", "1.1 to 14.9", "+1,027 (+17.6%)", "5 of 6", "5", "-"] {
+            assert_eq!(of_report(&Cell::number(words)), Value::Words(words.to_owned()));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The sheet of comparisons: one row each, every number in a cell of its own, exact, shown as the report prints it.
 
-use super::cells::{Printed, Value};
+use super::cells::{NumberFormat, Value};
 use super::sheet::Sheet;
 use crate::catalogue::Catalogue;
 use crate::domain::Measure;
@@ -88,7 +88,7 @@ fn or_nothing(text: String) -> String {
     if text.is_empty() { "nothing".to_owned() } else { text }
 }
 
-fn number(number: Option<f64>, printed: Printed) -> Value {
+fn number(number: Option<f64>, printed: NumberFormat) -> Value {
     match number {
         Some(number) => Value::Number(number, printed),
         None => Value::Words(NOT_AVAILABLE.to_owned()),
@@ -96,21 +96,21 @@ fn number(number: Option<f64>, printed: Printed) -> Value {
 }
 
 fn rate(value: Option<f64>, measure: &Measure) -> Value {
-    number(value, Printed::plain(measure.decimals))
+    number(value, NumberFormat::plain(measure.decimals))
 }
 
 fn whole(value: Option<f64>) -> Value {
-    number(value, Printed::plain(0))
+    number(value, NumberFormat::plain(0))
 }
 
 fn signed(value: Option<f64>) -> Value {
     // As printed: a difference of less than half an event is no event, and never minus zero.
     let rounded = value.map(|value| value.round() + 0.0);
-    number(rounded, Printed { signed: true, ..Printed::plain(0) })
+    number(rounded, NumberFormat { signed: true, ..NumberFormat::plain(0) })
 }
 
 fn percent(value: Option<f64>) -> Value {
-    number(value.map(|value| value / 100.0), Printed { decimals: 1, percent: true, signed: true })
+    number(value.map(|value| value / 100.0), NumberFormat { decimals: 1, percent: true, signed: true })
 }
 
 fn amount(number: usize) -> Value {

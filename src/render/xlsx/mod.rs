@@ -3,33 +3,38 @@
 //!
 //! In: a finished report and the records of its comparisons. Out: the bytes of a workbook.
 
+mod cell_formats;
 mod cells;
 mod comparisons;
 mod cover;
 mod finish;
-mod looks;
 mod sheet;
+
+use std::sync::Arc;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::batch_files::BatchFiles;
+use super::comparison_records::ComparisonRecord;
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
-use super::{Batch, ComparisonRecord, Once, WrittenFile};
+use super::reports_of_plan::ReportsOfPlan;
+use super::written_file::WrittenFile;
 use crate::catalogue::Catalogue;
 use crate::domain::{Block, Brand, Outcome, Report, Run};
-use looks::Looks;
+use cell_formats::CellFormats;
 use sheet::Sheet;
 
-pub(super) fn write(batch: &Batch) -> Outcome<Vec<WrittenFile>> {
-    batch.each("xlsx", |report| {
-        let records = ComparisonRecord::all(&report.comparisons, batch.catalogue);
-        workbook(report, &records, batch.catalogue, batch.brand)
+pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+    plan.each("xlsx", |report| {
+        let records = ComparisonRecord::all(report.comparisons.iter().map(Arc::as_ref), plan.catalogue);
+        workbook(report, &records, plan.catalogue, plan.brand)
     })
 }
 
 /// The workbook over all reports, with every comparison once.
-pub(super) fn write_over_all(once: &Once) -> Outcome<Vec<WrittenFile>> {
-    once.data("xlsx", &workbook(once.index, once.records, once.catalogue, once.brand)?)
+pub(super) fn write_over_all(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+    files.data("xlsx", &workbook(files.index, files.records, files.catalogue, files.brand)?)
 }
 
 /// A report as the bytes of a workbook.
@@ -45,20 +50,20 @@ fn written(
     brand: &Brand,
 ) -> Result<Vec<u8>, XlsxError> {
     let exhibits = Exhibits::of(report);
-    let looks = Looks::new();
+    let formats = CellFormats::new();
     let mut sheets: Vec<Sheet> = Vec::new();
     sheets.extend(comparisons::sheet(records, catalogue));
     sheets.push(text_sheet(report));
     sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
     let mut book = Workbook::new();
-    book.set_default_format(&looks.plain, looks::ROW_PIXELS, looks::COLUMN_PIXELS)?;
-    cover::write(book.add_worksheet(), report, brand, &looks)?;
-    sheet::contents(&sheets, !exhibits.notes.is_empty()).write(book.add_worksheet(), &looks)?;
+    book.set_default_format(&formats.plain, cell_formats::ROW_PIXELS, cell_formats::COLUMN_PIXELS)?;
+    cover::write(book.add_worksheet(), report, brand, &formats)?;
+    sheet::contents(&sheets, !exhibits.notes.is_empty()).write(book.add_worksheet(), &formats)?;
     if !exhibits.notes.is_empty() {
-        notes_sheet(&exhibits.notes).write(book.add_worksheet(), &looks)?;
+        notes_sheet(&exhibits.notes).write(book.add_worksheet(), &formats)?;
     }
     for sheet in &sheets {
-        sheet.write(book.add_worksheet(), &looks)?;
+        sheet.write(book.add_worksheet(), &formats)?;
     }
     if let Some(marking) = &brand.marking {
         for sheet in book.worksheets_mut() {

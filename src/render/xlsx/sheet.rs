@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
+use super::cell_formats::{self, CellFormats};
 use super::cells::{Value, fitting, would_run};
-use super::looks::{self, Looks};
 
 /// Widest column, in letters.
 const WIDEST: u32 = 70;
@@ -33,12 +33,12 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Writes the sheet.
-    pub(super) fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, sheet: &mut Worksheet, formats: &CellFormats) -> Result<(), XlsxError> {
         sheet.set_name(&self.name)?;
-        sheet.write_string_with_format(0, 0, fitting(&self.marked_title()), &looks.heading_1)?;
+        sheet.write_string_with_format(0, 0, fitting(&self.marked_title()), &formats.heading_1)?;
         let mut row = 1;
         for line in self.lines() {
-            line.write_line(sheet, row, looks)?;
+            line.write_line(sheet, row, formats)?;
             row += 1;
         }
         if self.rows.is_empty() {
@@ -50,16 +50,16 @@ impl Sheet {
         }
         let first = row;
         let headers: Vec<Value> = self.columns.iter().cloned().map(Value::Text).collect();
-        sheet.set_row_height(row, looks::height(&headers, &widths))?;
+        sheet.set_row_height(row, cell_formats::height(&headers, &widths))?;
         for cells in &self.rows {
             row += 1;
-            sheet.set_row_height(row, looks::height(cells, &widths))?;
+            sheet.set_row_height(row, cell_formats::height(cells, &widths))?;
             for (column, cell) in (0_u16..).zip(cells) {
-                cell.write(sheet, (row, column), looks)?;
+                cell.write(sheet, (row, column), formats)?;
             }
         }
         let last_column = u16::try_from(self.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-        sheet.add_table(first, 0, row, last_column, &self.table(looks))?;
+        sheet.add_table(first, 0, row, last_column, &self.table(formats))?;
         sheet.set_landscape().set_paper_size(9).set_repeat_rows(first, first)?;
         if self.columns.len() <= MAX_ON_A_PAGE {
             sheet.set_print_fit_to_pages(1, 0);
@@ -101,14 +101,14 @@ impl Sheet {
         lines
     }
 
-    fn table(&self, looks: &Looks) -> Table {
+    fn table(&self, formats: &CellFormats) -> Table {
         let columns: Vec<TableColumn> = unique(&self.columns)
             .into_iter()
             .enumerate()
             .map(|(at, header)| {
-                let look = if self.is_numeric(at) { looks.header_right.clone() } else { looks.header.clone() };
-                let look = if would_run(&header) { look.set_quote_prefix() } else { look };
-                TableColumn::new().set_header(header).set_header_format(look)
+                let format = if self.is_numeric(at) { formats.header_right.clone() } else { formats.header.clone() };
+                let format = if would_run(&header) { format.set_quote_prefix() } else { format };
+                TableColumn::new().set_header(header).set_header_format(format)
             })
             .collect();
         Table::new()
@@ -129,15 +129,15 @@ enum Line {
 }
 
 impl Line {
-    fn write_line(&self, sheet: &mut Worksheet, row: u32, looks: &Looks) -> Result<(), XlsxError> {
+    fn write_line(&self, sheet: &mut Worksheet, row: u32, formats: &CellFormats) -> Result<(), XlsxError> {
         match self {
             Self::Text(text) => {
-                let look = if would_run(text) { &looks.quoted_line } else { &looks.line };
-                sheet.write_string_with_format(row, 0, fitting(text), look).map(|_| ())
+                let format = if would_run(text) { &formats.quoted_line } else { &formats.line };
+                sheet.write_string_with_format(row, 0, fitting(text), format).map(|_| ())
             }
             Self::Link => {
                 let back = Value::Sheet(CONTENTS.to_owned(), "Back to the contents".to_owned());
-                back.write(sheet, (row, 0), looks)
+                back.write(sheet, (row, 0), formats)
             }
         }
     }

@@ -5,7 +5,7 @@ use super::normalise::{Normalisation, normalised};
 use super::sensitivity::{RankBands, WeightDraws, rank_bands};
 use crate::domain::Direction;
 use crate::statistics::Refusal;
-use crate::statistics::order::{First, Ties, ranks};
+use crate::statistics::quantiles::{First, Ties, ranks};
 use crate::statistics::requirements::at_least;
 use crate::statistics::similarity::columns;
 

@@ -6,13 +6,11 @@
 mod aggregate;
 mod build;
 mod normalise;
-mod rotation;
 mod sensitivity;
 mod weights;
 
 pub use aggregate::{Aggregation, aggregate};
 pub use build::{Composite, CompositeSettings, MIN_UNITS, composite};
 pub use normalise::{Goalposts, Normalisation, directed, goalpost_score, normalised};
-pub use rotation::varimax;
 pub use sensitivity::{METHOD_OF_RANK_BANDS, RankBand, RankBands, WeightDraws, rank_bands};
 pub use weights::{component_weights, most_favourable_scores};

@@ -2,7 +2,7 @@
 
 use crate::domain::Direction;
 use crate::statistics::Refusal;
-use crate::statistics::order::{First, Ties, mean, percentile_ranks, ranks, standard_deviation};
+use crate::statistics::quantiles::{First, Ties, mean, percentile_ranks, ranks, standard_deviation};
 use crate::statistics::requirements::{all_present, range};
 
 /// How an indicator is put on the common scale, after its sign is set so that more is better.

@@ -1,7 +1,7 @@
 //! How far ranks hang on the weights.
 
 use super::aggregate::{Aggregation, aggregate};
-use crate::statistics::order::{First, Ties, ranks};
+use crate::statistics::quantiles::{First, Ties, ranks};
 use crate::statistics::random::Draws;
 use crate::statistics::similarity::columns;
 use crate::statistics::{Refusal, number_of};

@@ -3,7 +3,7 @@
 use super::series::{Accumulation, FewPoints, Series};
 use super::values::{EXPECTED_MOVING_RANGE, moving_ranges};
 use crate::statistics::Refusal;
-use crate::statistics::order::mean;
+use crate::statistics::quantiles::mean;
 use crate::statistics::requirements;
 
 /// Power that makes the time between events of a Poisson process roughly normal.

@@ -4,7 +4,7 @@ use super::rules::{ChartLine, Signal, signals};
 use super::segments::{Limits, Rebase, Segment, stretches};
 use super::series::{FewPoints, Series, enough_for_limits};
 use crate::statistics::Refusal;
-use crate::statistics::order::mean;
+use crate::statistics::quantiles::mean;
 use crate::statistics::requirements::points_for_moving_range;
 
 /// The method, as printed beside the chart.

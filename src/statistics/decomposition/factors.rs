@@ -1,6 +1,6 @@
 //! Values that are products, or sums of products, taken apart by factor.
 
-use super::exact::{ExactGap, exact_gap};
+use super::exact::exact_gap;
 use crate::statistics::requirements::{all_present, at_least};
 use crate::statistics::{Refusal, number_of};
 
@@ -55,7 +55,7 @@ pub struct TermsGap {
     pub method: &'static str,
 }
 
-/// The part of each factor in the gap between two products.
+/// The part of each factor of each term in the gap between two sums of products: a term of one factor is its own part.
 ///
 /// Part of factor i = (own − other) · Σₖ k!(n − 1 − k)!/n! · (sum over all sets of k other factors of their own values
 /// times the other side's values of the rest): the mean, over all orders in which factors could be exchanged one by
@@ -64,14 +64,6 @@ pub struct TermsGap {
 /// Assumes nothing of order or cause: what two factors change together is shared evenly. Reference: Bennet (1920),
 /// Journal of the Royal Statistical Society 83:455-462; Shapley (1953); Shorrocks (2013), Journal of Economic
 /// Inequality 11:99-126. Checked by its definition and by properties in the tests.
-pub fn product_gap(own: &[f64], other: &[f64]) -> Result<ExactGap, Refusal> {
-    let parts = factor_parts(own, other)?;
-    exact_gap(own.iter().product(), other.iter().product(), &parts)
-}
-
-/// The part of each factor of each term in the gap between two sums of products: a term of one factor is its own part.
-///
-/// Assumes, refers to and is checked as [`product_gap`].
 pub fn terms_gap(terms: &[Term]) -> Result<TermsGap, Refusal> {
     let signed = |term: &Term| -> Result<Vec<f64>, Refusal> {
         Ok(factor_parts(&term.own, &term.other)?.into_iter().map(|part| part * term.sign.value()).collect())

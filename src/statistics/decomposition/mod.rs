@@ -3,14 +3,10 @@
 //!
 //! Parts say how a gap is made up, not why, and not what could be had.
 
-mod at_average;
-mod cost;
 mod exact;
 mod factors;
 mod mix;
 
-pub use at_average::{AtAverage, METHOD_OF_AMOUNT, amount_at_average};
-pub use cost::{CostGap, CostPerHead, METHOD_OF_COST_GAP, StaffingLine, cost_gap};
 pub use exact::{ExactGap, ShownParts, shown_parts};
-pub use factors::{METHOD_OF_FACTORS, Sign, Term, TermsGap, product_gap, terms_gap};
+pub use factors::{METHOD_OF_FACTORS, Sign, Term, TermsGap, terms_gap};
 pub use mix::{METHOD_OF_MIX, MixAndRate, RateGroup, mix_and_rate};

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::envelope::{EnvelopeSettings, ONE_WITHIN, envelope_scores};
 use super::production::{Orientation, Production};
-use crate::statistics::order::{Interpolation, quantile, standard_deviation};
+use crate::statistics::quantiles::{Interpolation, quantile, standard_deviation};
 use crate::statistics::random::Draws;
 use crate::statistics::{Refusal, number_of};
 

@@ -8,19 +8,14 @@
 mod bootstrap;
 mod cost;
 mod envelope;
-mod likelihood;
 mod production;
-mod productivity;
 mod programme;
 mod scale;
-mod stochastic;
 mod study;
 
 pub use bootstrap::{Bandwidth, BootstrapSettings, BootstrappedScores, METHOD_OF_BOOTSTRAP, bootstrapped_scores};
 pub use cost::{CostScore, METHOD_OF_COST_SCORES, cost_scores};
 pub use envelope::{Envelope, EnvelopeSettings, UnitScore, envelope, leave_one_out, super_scores};
 pub use production::{Nature, Orientation, Production, Returns};
-pub use productivity::{METHOD_OF_PRODUCTIVITY, ProductivityChange, productivity_change};
 pub use scale::{METHOD_OF_SCALE, ReturnsToScale, ScaleScore, scale_score, scale_scores};
-pub use stochastic::{Frontier, METHOD_OF_FRONTIER, Side, StochasticFrontier, stochastic_frontier};
 pub use study::{Study, study};

@@ -3,22 +3,13 @@
 use statrs::distribution::{Continuous, Normal};
 
 use crate::statistics::distributions::normal_quantile;
-use crate::statistics::order::{First, Ties};
-use crate::statistics::order::{Interpolation, quantile_of_sorted, ranks, sorted};
+use crate::statistics::quantiles::{First, Ties};
+use crate::statistics::quantiles::{Interpolation, quantile_of_sorted, ranks, sorted};
 use crate::statistics::requirements::{all_positive, all_present, at_least, same_length};
 use crate::statistics::{Refusal, number_of};
 
 /// Fewest units for an estimate of over-dispersion.
 const MIN_UNITS: usize = 10;
-
-/// How the over-dispersion widens the limits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Model {
-    /// Units have true values of their own around the target: t ± z√(s² + τ²). The same widening at every size.
-    Additive,
-    /// All errors are larger by the same factor: t ± z√φ·s. Hard on large units.
-    Multiplicative,
-}
 
 /// What is done with the scores at the ends, so that the units one looks for do not widen their own limits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -195,20 +186,6 @@ pub fn share_of_variance_kept(trimming: Trimming) -> Result<f64, Refusal> {
         Trimming::Truncated(_) => 1.0 - slope / inner,
         _ => inner - slope + 2.0 * share * end * end,
     })
-}
-
-/// The standard error at one size under the additive model: √(s² + τ²).
-///
-/// Assumes that units differ alike whatever their size. Reference and vectors as for [`dispersion`].
-pub fn additive_error(error: f64, dispersion: &Dispersion) -> f64 {
-    (error * error + dispersion.tau_squared).sqrt()
-}
-
-/// The standard error at one size under the multiplicative model: √φ·s, never below s.
-///
-/// Assumes that large units differ less than small ones. Reference and vectors as for [`dispersion`].
-pub fn multiplicative_error(error: f64, dispersion: &Dispersion) -> f64 {
-    error * dispersion.phi.max(1.0).sqrt()
 }
 
 /// The whole part of a small number.

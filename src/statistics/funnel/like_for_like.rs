@@ -3,7 +3,7 @@
 use super::dispersion::{Correction, Dispersion, Trimming, dispersion};
 use super::exact::{binomial_limit, poisson_limit};
 use super::limits::FunnelLimits;
-use super::plot::{FunnelKind, WideningScale};
+use super::scale::{FunnelKind, WideningScale};
 use crate::statistics::requirements::{count, denominator};
 use crate::statistics::{Confidence, Refusal};
 

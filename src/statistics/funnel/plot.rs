@@ -1,31 +1,12 @@
 //! The funnel of this program: exact limits for chance, and limits widened by what units differ beyond chance.
 
-use std::f64::consts::FRAC_PI_2;
-
-use super::dispersion::{Correction, Dispersion, Model, Trimming, additive_error, dispersion, multiplicative_error};
+use super::dispersion::{Correction, Dispersion, Trimming, dispersion};
 use super::exact::{binomial_limit, poisson_limit};
 use super::limits::{FunnelLimits, FunnelPosition};
+use super::scale::{FunnelKind, WideningScale};
 use crate::statistics::distributions::normal_two_sided;
 use crate::statistics::requirements::{at_least, count, denominator, present};
 use crate::statistics::{Confidence, Refusal, number_of, probability_of_cases, probability_of_count};
-
-/// What the units count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FunnelKind {
-    /// Cases among units: binomial, widened on the arcsine of the root.
-    Proportion,
-    /// Events over an exposure, or over the events expected: Poisson, widened on the logarithm of observed over expected.
-    Rate,
-}
-
-impl FunnelKind {
-    fn scale(self) -> &'static str {
-        match self {
-            Self::Proportion => "arcsine of the root",
-            Self::Rate => "log of observed over expected",
-        }
-    }
-}
 
 /// The value around which the funnel lies.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +15,15 @@ pub enum Target {
     Pooled,
     /// A value given: 1 where the bases are expected events.
     Given(f64),
+}
+
+/// How the over-dispersion widens the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Model {
+    /// Units have true values of their own around the target: t ± z√(s² + τ²). The same widening at every size.
+    Additive,
+    /// All errors are larger by the same factor: t ± z√φ·s. Hard on large units.
+    Multiplicative,
 }
 
 /// How the funnel is made. The default is the one named in reports.
@@ -238,34 +228,16 @@ impl Funnel {
     }
 }
 
-/// The scale on which units differ about normally, at one size.
-pub(super) struct WideningScale {
-    kind: FunnelKind,
-    target: f64,
-    pub(super) middle: f64,
-    pub(super) error: f64,
+/// The standard error at one size under the additive model: √(s² + τ²).
+///
+/// Assumes that units differ alike whatever their size. Reference and vectors as for [`dispersion`].
+pub fn additive_error(error: f64, dispersion: &Dispersion) -> f64 {
+    (error * error + dispersion.tau_squared).sqrt()
 }
 
-impl WideningScale {
-    pub(super) fn of(kind: FunnelKind, target: f64, base: f64) -> Self {
-        match kind {
-            FunnelKind::Proportion => Self { kind, target, middle: target.sqrt().asin(), error: 0.5 / base.sqrt() },
-            FunnelKind::Rate => Self { kind, target, middle: 0.0, error: 1.0 / (base * target).sqrt() },
-        }
-    }
-
-    pub(super) fn onto(&self, value: f64) -> f64 {
-        match self.kind {
-            FunnelKind::Proportion => value.sqrt().asin(),
-            FunnelKind::Rate => (value / self.target).ln(),
-        }
-    }
-
-    pub(super) fn back(&self, value: f64) -> f64 {
-        match self.kind {
-            // Beyond the ends of the scale the sine would turn round.
-            FunnelKind::Proportion => value.clamp(0.0, FRAC_PI_2).sin().powi(2),
-            FunnelKind::Rate => value.exp() * self.target,
-        }
-    }
+/// The standard error at one size under the multiplicative model: √φ·s, never below s.
+///
+/// Assumes that large units differ less than small ones. Reference and vectors as for [`dispersion`].
+pub fn multiplicative_error(error: f64, dispersion: &Dispersion) -> f64 {
+    error * dispersion.phi.max(1.0).sqrt()
 }

@@ -3,12 +3,10 @@
 
 mod components;
 mod distances;
-mod medoids;
 mod neighbours;
 mod standardised;
 
 pub use components::{Components, Kept, principal_components};
 pub use distances::{Distances, Space, distances};
-pub use medoids::{METHOD_OF_MEDOIDS, Medoids, medoids, silhouette};
 pub use neighbours::{ComputedGroup, ComputedGroups, Neighbour, Reach, computed_groups, nearest};
 pub use standardised::{columns, standardised};

@@ -1,7 +1,7 @@
 //! Descriptions on one scale.
 
 use crate::statistics::Refusal;
-use crate::statistics::order::{mean, standard_deviation};
+use crate::statistics::quantiles::{mean, standard_deviation};
 use crate::statistics::requirements::{all_present, at_least};
 
 /// The columns of a table of rows; refused where a number is missing or rows differ in length.

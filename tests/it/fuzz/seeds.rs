@@ -7,6 +7,7 @@ use std::sync::Arc;
 use arrow::array::{ArrayRef, RecordBatch, StringArray};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use likeforce::project::run_configuration_template;
 use parquet::arrow::ArrowWriter;
 use rust_xlsxwriter::Workbook;
 use zip::ZipWriter;
@@ -26,7 +27,7 @@ pub(super) struct Seed {
 pub(super) enum Form {
     /// A table, workbook or archive.
     Table,
-    /// An order file.
+    /// A run configuration.
     RunConfiguration,
     /// A definition, and where it would stand in a catalogue.
     Definition(String),
@@ -66,8 +67,8 @@ impl Content {
 pub(super) fn all() -> Vec<Seed> {
     let folders = ["tables/valid", "tables/invalid", "records"];
     let tables = folders.into_iter().flat_map(samples).map(|path| (path, Form::Table));
-    let orders = samples("orders/invalid").into_iter().map(|path| (path, Form::RunConfiguration));
-    let on_disk = tables.chain(orders).map(|(path, form)| {
+    let configurations = samples("run-configurations/invalid").into_iter().map(|path| (path, Form::RunConfiguration));
+    let on_disk = tables.chain(configurations).map(|(path, form)| {
         let name = path.strip_prefix(root().join("tests/samples")).unwrap().display().to_string();
         Seed { name, form, content: unpacked(fs::read(&path).unwrap()) }
     });
@@ -89,7 +90,7 @@ pub(super) fn made() -> Vec<Seed> {
         .chain(["theme.toml", "measures/robbery.toml", "peer-groups/msg-2013.toml", "frameworks/ncpm.toml"])
         .chain(["tables/ons-police-force-area-p1.toml", "reports/force-comparison.toml", "wording/en.toml"])
         .map(definition);
-    let order = CATALOGUE.run_configuration_template().as_bytes().to_vec();
+    let configuration = run_configuration_template(&CATALOGUE).as_bytes().to_vec();
     [
         table("workbook.xlsx", unpacked(xlsx(&modern))),
         table("workbook.ods", Content::Zipped(ods(&modern))),
@@ -97,7 +98,11 @@ pub(super) fn made() -> Vec<Seed> {
         table("street.csv.gz", Content::Gzipped(street)),
         table("archive.zip", Content::Zipped(archive)),
         table("tidy.parquet", Content::Bytes(parquet(&tidy))),
-        Seed { name: "likeforce.toml".to_owned(), form: Form::RunConfiguration, content: Content::Bytes(order) },
+        Seed {
+            name: "likeforce.toml".to_owned(),
+            form: Form::RunConfiguration,
+            content: Content::Bytes(configuration),
+        },
     ]
     .into_iter()
     .chain(definitions)

@@ -1,6 +1,6 @@
 //! The lines of a sheet in blocks: those of one series, under one heading.
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::forces::{self, Force, Head};
 use super::transposed;
 use crate::catalogue::SeriesDefinition;

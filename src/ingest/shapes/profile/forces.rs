@@ -1,8 +1,8 @@
 //! Where the forces of a profile stand, by their names.
 
-use super::super::TableSheet;
-use crate::catalogue::nearest;
+use super::super::reading::TableSheet;
 use crate::domain::{AreaCode, Outcome, Problem, Problems};
+use crate::files::nearest;
 
 /// Rows in which the names of forces are looked for.
 const TOP_ROWS: usize = 12;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::blocks::Block;
-use crate::catalogue::{Group, LinePath, Outline, nearest};
+use crate::catalogue::{Group, LinePath, Outline};
 use crate::domain::{Outcome, Problem, Problems};
+use crate::files::nearest;
 use crate::ingest::headers::without_source_and_year;
 
 /// The meanings of a label, the totals of groups before lines.
@@ -13,7 +14,7 @@ type Meanings = BTreeMap<String, BTreeSet<LinePath>>;
 
 /// Where each line of a block stands in the outline, in the order of the lines.
 pub(super) fn of(reading: &TableSheet, block: &Block) -> Outcome<Vec<LinePath>> {
-    let named = block.series.outline.as_deref().and_then(|name| reading.table.outline_named(name));
+    let named = block.series.outline.as_deref().and_then(|name| reading.table.profile()?.outline_named(name));
     let outline = named.ok_or_else(|| reading.problem(format!("the series `{}` has no outline", block.series.name)))?;
     let known = meanings_in(outline);
     let labels: Vec<String> = block.lines.iter().map(|line| without_source_and_year(&line.label)).collect();

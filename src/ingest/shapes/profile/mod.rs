@@ -8,9 +8,10 @@ mod periods;
 mod remarks;
 mod transposed;
 
+use crate::catalogue::Profile;
 use std::collections::BTreeMap;
 
-use super::{Content, TableSheet};
+use super::reading::{Content, TableSheet};
 use crate::catalogue::LinePath;
 use crate::domain::{AreaCode, CellContent, Observation, Outcome, Period, Problem, Problems, cell_name};
 use crate::ingest::cells;
@@ -19,7 +20,7 @@ use blocks::{Block, Line};
 use remarks::Notes;
 
 /// Reads every sheet of a profile.
-pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
+pub(super) fn read(reading: &TableSheet, profile: &Profile) -> Outcome<Content> {
     let mut problems = Problems::new();
     let mut warnings = Problems::new();
     let mut sheets = Vec::new();
@@ -30,7 +31,7 @@ pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
         sheets.push((*sheet, found));
     }
     let published = sheets.iter().flat_map(|(_, found)| &found.notes);
-    let notes = Notes::new(published, reading.table);
+    let notes = Notes::new(published, profile);
     let mut blocks: Vec<Vec<Observation>> = Vec::new();
     for (sheet, found) in &sheets {
         let reading = reading.on(sheet);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::blocks::{Block, Line};
 use crate::catalogue::PeriodRule;
 use crate::domain::{Month, Outcome, Period, Problem};

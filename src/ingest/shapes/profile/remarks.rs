@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::{Exception, Remark, TableDefinition};
+use crate::catalogue::{Exception, Profile, Remark};
 use crate::domain::{MissingReason, Observation};
 
 /// Words before a note that is not the publisher's.
@@ -18,13 +18,13 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    pub(super) fn new(published: impl Iterator<Item = &'a String>, table: &'a TableDefinition) -> Self {
-        let ours = table.remarks.iter().map(|remark| &remark.text).chain(table.exceptions.iter().map(|it| &it.why));
+    pub(super) fn new(published: impl Iterator<Item = &'a String>, profile: &'a Profile) -> Self {
+        let ours = profile.remarks.iter().map(|remark| &remark.text).chain(profile.exceptions.iter().map(|it| &it.why));
         Self {
             published: each_once(published),
             ours: each_once(ours),
-            remarks: &table.remarks,
-            exceptions: &table.exceptions,
+            remarks: &profile.remarks,
+            exceptions: &profile.exceptions,
         }
     }
 

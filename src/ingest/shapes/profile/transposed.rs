@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::TableSheet;
+use super::super::reading::TableSheet;
 use super::blocks::{Block, Found, Line, headed, without_heading};
 use super::forces::{Force, absent, again, area_called, unknown};
 use crate::catalogue::SeriesDefinition;
@@ -29,7 +29,7 @@ pub(super) fn blocks<'a>(reading: &TableSheet<'a>, series: &[&'a SeriesDefinitio
         found.warnings.extend(absent(reading, &forces));
         let Some(lines) = problems.take(lines(reading, &run, &forces)) else { continue };
         for (heading, lines) in by_heading(reading, &run, lines) {
-            if reading.table.left_out.iter().any(|phrase| folded(&heading).contains(&folded(phrase))) {
+            if reading.table.left_out().iter().any(|phrase| folded(&heading).contains(&folded(phrase))) {
                 continue;
             }
             let series = match headed(series, &heading) {

@@ -1,0 +1,12 @@
+//! What a chart draws, before it has the words that every chart stands with.
+
+use crate::domain::{Svg, Table};
+
+/// What a chart draws: the picture and the numbers in it.
+pub(super) struct Drawing {
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    pub(super) alt: String,
+    pub(super) picture: Svg,
+    pub(super) data: Table,
+}

@@ -1,0 +1,95 @@
+//! Inspection of finished files: whether each can be read by everyone, and is safe to open.
+//!
+//! In: a folder of results, which a person may have edited since. Out: every problem of every file at once. Each format
+//! has its own rules, in a file of its own; nothing here knows how the files were made.
+
+mod contrast;
+mod docx;
+mod excerpt;
+mod headings;
+mod html;
+mod office;
+mod pdf;
+mod svg;
+mod tags;
+mod xlsx;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::domain::{Outcome, Place, Problem, Problems};
+
+pub use contrast::theme;
+
+/// Largest file that is looked into: the largest of our own has a few million bytes.
+const MAX_SIZE: u64 = 256 << 20;
+
+/// Finds the problems of one file.
+type Inspector = fn(&Path, &[u8]) -> Vec<Problem>;
+
+/// Every ending there are rules for. A new one is a file and a line here.
+const INSPECTORS: &[(&str, Inspector)] = &[
+    ("html", html::inspect),
+    ("docx", docx::inspect),
+    ("xlsx", xlsx::inspect),
+    ("svg", svg::inspect),
+    ("pdf", pdf::inspect),
+];
+
+/// Looks into every file of a folder that there are rules for, and gives how many there are.
+pub fn outputs(folder: &Path) -> Outcome<usize> {
+    let files = files_below(folder)?;
+    let known: Vec<(&PathBuf, Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
+    if known.is_empty() {
+        let endings: Vec<&str> = INSPECTORS.iter().map(|(ending, _)| *ending).collect();
+        return Err(Problem::usage(Place::File(folder.to_owned()), "there is nothing in the folder to check")
+            .hint(format!("files that are checked end in {}", endings.join(", ")))
+            .into());
+    }
+    let problems: Problems = known
+        .par_iter()
+        .flat_map(|(path, inspect)| inspected(path, *inspect))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
+    problems.or(known.len())
+}
+
+fn inspector(path: &Path) -> Option<Inspector> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    INSPECTORS.iter().find(|(known, _)| *known == ending).map(|(_, inspect)| *inspect)
+}
+
+fn inspected(path: &Path, inspect: Inspector) -> Vec<Problem> {
+    let place = || Place::File(path.to_owned());
+    let cannot = |error: &std::io::Error| vec![Problem::system(place(), format!("cannot be read: {error}"))];
+    match fs::metadata(path) {
+        Ok(about) if about.len() > MAX_SIZE => {
+            vec![Problem::data(place(), format!("has {} bytes: too large to check", about.len()))]
+        }
+        Ok(_) => fs::read(path).map_or_else(|error| cannot(&error), |bytes| inspect(path, &bytes)),
+        Err(error) => cannot(&error),
+    }
+}
+
+/// Every file below a folder, in order; links are not followed.
+fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let cannot = |error: std::io::Error| {
+        Problems::from(Problem::usage(Place::File(folder.to_owned()), format!("the folder cannot be read: {error}")))
+    };
+    let entries: Result<Vec<fs::DirEntry>, std::io::Error> = fs::read_dir(folder).map_err(cannot)?.collect();
+    let mut entries = entries.map_err(cannot)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let mut files = Vec::new();
+    for entry in entries {
+        let kind = entry.file_type().map_err(cannot)?;
+        if kind.is_dir() {
+            files.extend(files_below(&entry.path())?);
+        } else if kind.is_file() {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
