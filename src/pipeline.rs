@@ -3,10 +3,13 @@
 mod batch;
 mod earlier;
 mod fingerprint;
+mod gallery;
 mod journal;
 mod logs;
 mod manifest;
 mod reported;
+mod revised_verdicts;
+mod single;
 mod unchanged;
 mod verify;
 
@@ -23,9 +26,12 @@ use crate::render::{self, WrittenFile};
 use crate::store::Store;
 
 pub use earlier::figures_of_run;
+pub use gallery::{Gallery, gallery};
 pub use journal::Output;
 pub use logs::{Assumption, CautionCount, Cautions, Decision};
 pub use manifest::{ConfigurationRecord, Input, MANIFEST, Manifest, SignOff, Signature};
+pub use revised_verdicts::{RevisedVerdicts, VerdictChange, revised_verdicts};
+pub use single::{decomposed, explained};
 pub use verify::{Difference, verify};
 
 use batch::{BatchContext, changes, every_plan_has_figures, over_all, published, subjects};
@@ -149,14 +155,16 @@ fn period_at_hand(configuration: &RunConfiguration, mut periods: Vec<Period>) ->
     Err(no_figures(Some(period), &periods).into())
 }
 
-/// The problem of a period that is not at hand, with those that are.
+/// The problem of a period that is not at hand, with those that are and how the last of them is read.
 pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
     let what = match asked {
-        Some(period) => format!("there are no figures for the {period} (`{}`)", period.id()),
+        Some(period) => format!("there are no figures for the {}", period.with_id()),
         None => "there are no figures".to_owned(),
     };
+    let problem = Problem::usage(Place::CommandLine, what);
+    let Some(last) = at_hand.last() else { return problem };
     let ids: Vec<String> = at_hand.iter().map(Period::id).collect();
-    Problem::usage(Place::CommandLine, what).hint(format!("at hand: {}", ids.join(", ")))
+    problem.hint(format!("at hand, where {} is the {last}: {}", last.id(), ids.join(", ")))
 }
 
 fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measure> {

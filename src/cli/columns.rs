@@ -1,7 +1,5 @@
 //! Tables as text, for reading in a terminal.
 
-use crate::domain::{Place, Problem, Problems};
-
 /// Rows under headers; columns of numbers are set to the right.
 pub(super) fn table(headers: &[&str], rows: &[Vec<String>]) -> String {
     let widths: Vec<usize> = headers
@@ -30,9 +28,4 @@ fn line(row: &[String], widths: &[usize], right: &[bool]) -> String {
         if *right { format!("{blank}{cell}") } else { format!("{cell}{blank}") }
     });
     cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-}
-
-/// A refusal of the writer of CSV: a row with more or fewer cells than there are headers.
-pub(super) fn no_csv(error: &dyn std::fmt::Display) -> Problems {
-    Problem::data(Place::CommandLine, format!("CSV cannot be made: {error}")).into()
 }

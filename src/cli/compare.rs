@@ -2,29 +2,21 @@
 
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::arguments::PeriodArgument;
+use super::output::{self, Offer, OutputFormat};
 use super::project::Project;
 use super::say::Say;
-use super::{columns, sensitivity};
+use super::{arguments, columns, sensitivity};
 use crate::catalogue::Catalogue;
-use crate::domain::{AreaCode, Average, Cause, Comparison, Measure, Outcome, Period, Place, Problem, Problems, Tier};
+use crate::compare;
+use crate::domain::{Average, Cause, Comparison, Measure, Outcome, Place, Problem, Problems};
 use crate::findings::{self, numbers};
 use crate::peers::Schemes;
 use crate::pipeline;
 use crate::project::RunConfiguration;
-use crate::render::{self, ComparisonRecord};
-
-/// How the result is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// Sentences and a table to read.
-    Table,
-    /// Comma-separated values, one row a force.
-    Csv,
-    /// An array of records.
-    Json,
-}
+use crate::render::{self, ComparisonRecord, SensitivityRecord};
 
 /// Compares a force with its peers on one measure.
 #[derive(Debug, Args)]
@@ -37,9 +29,8 @@ pub(super) struct Arguments {
     /// The peer group; `likeforce list peers` shows them.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
-    /// The month the year ends with; without it, the newest that has figures.
-    #[arg(long, value_name = "YYYY-MM")]
-    period: Option<String>,
+    #[command(flatten)]
+    period: PeriodArgument,
     /// How the peers are averaged.
     #[arg(long, value_name = "weighted|simple")]
     average: Option<String>,
@@ -50,15 +41,15 @@ pub(super) struct Arguments {
     #[arg(long, conflicts_with_all = ["peers", "average", "include_force"])]
     every_peer_group: bool,
     /// How the result is printed.
-    #[arg(long, value_enum, default_value = "table")]
-    format: Shape,
+    #[arg(long, value_parser = output::parser(&offers()), default_value = "table")]
+    format: OutputFormat,
 }
 
 /// Prints the comparison.
-pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+pub(super) fn compare(given: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let store = project.store()?;
-    let (configuration, measure) = asked(arguments, project, &catalogue)?;
+    let (configuration, measure) = asked(given, project, &catalogue)?;
     let store = store.as_at(configuration.as_at);
     let schemes = Schemes::of(&catalogue, &store);
     let comparisons = pipeline::compared(&configuration, &[measure], &[], &schemes, &catalogue, &store)?;
@@ -68,27 +59,50 @@ pub(super) fn compare(arguments: &Arguments, project: &Project, say: &Say) -> Ou
         let what = format!("the tables at hand have no figure of `{}`", measure.id);
         return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
     }
-    if arguments.every_peer_group {
+    let compared = Compared { comparisons: wanted, measure, catalogue: &catalogue };
+    if given.every_peer_group {
         left_out(&schemes, say);
-        return match arguments.format {
-            Shape::Json => say.result(render::json_text(&sensitivity::records(&wanted, &catalogue))?),
-            Shape::Csv => say.result_bytes(&sensitivity::csv(&wanted, &catalogue)?),
-            Shape::Table => {
-                let texts = wanted.iter().map(|comparison| sensitivity::text(comparison, measure, &catalogue));
-                say.result(texts.collect::<Vec<_>>().join("\n\n"))
-            }
-        };
+        return output::print(&offers_of_sensitivity(), given.format, &compared, say);
     }
-    let records: Vec<ComparisonRecord> =
-        wanted.iter().filter_map(|comparison| ComparisonRecord::of(comparison, &catalogue)).collect();
-    match arguments.format {
-        Shape::Json => say.result(render::json_text(&records)?),
-        Shape::Csv => say.result_bytes(&render::csv_bytes(&records)?),
-        Shape::Table => {
-            let texts: Vec<String> = wanted.iter().map(|comparison| text(comparison, measure, &catalogue)).collect();
-            say.result(texts.join("\n\n"))
-        }
+    output::print(&offers(), given.format, &compared, say)
+}
+
+/// The comparisons that were asked for, and how they are printed.
+struct Compared<'a> {
+    comparisons: Vec<&'a Comparison>,
+    measure: &'a Measure,
+    catalogue: &'a Catalogue,
+}
+
+impl Compared<'_> {
+    fn records(&self) -> Vec<ComparisonRecord<'_>> {
+        ComparisonRecord::all(self.comparisons.iter().copied(), self.catalogue)
     }
+
+    /// The text of each, with a blank line between them.
+    fn texts(&self, text: impl Fn(&Comparison, &Measure, &Catalogue) -> String) -> String {
+        let texts = self.comparisons.iter().map(|comparison| text(comparison, self.measure, self.catalogue));
+        texts.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+fn offers<'a>() -> [Offer<Compared<'a>>; 3] {
+    [
+        Offer::Table(|it| Ok(it.texts(text))),
+        Offer::Csv("one row a force", |it| render::csv_bytes(&it.records())),
+        Offer::Json(|it| render::json_text(&it.records())),
+    ]
+}
+
+/// The same formats of how much hangs on the choice of peers.
+fn offers_of_sensitivity<'a>() -> [Offer<Compared<'a>>; 3] {
+    [
+        Offer::Table(|it| Ok(it.texts(sensitivity::text))),
+        Offer::Csv("one row an average", |it| {
+            render::csv_of_records(&SensitivityRecord::all(&it.comparisons, it.catalogue))
+        }),
+        Offer::Json(|it| render::json_text(&SensitivityRecord::all(&it.comparisons, it.catalogue))),
+    ]
 }
 
 /// Says which peer groups cannot be worked out from the tables at hand.
@@ -99,17 +113,17 @@ fn left_out(schemes: &Schemes, say: &Say) {
 
 /// What was asked for, every mistake at once.
 fn asked<'a>(
-    arguments: &Arguments,
+    given: &Arguments,
     project: &Project,
     catalogue: &'a Catalogue,
 ) -> Outcome<(RunConfiguration, &'a Measure)> {
     let mut problems = Problems::new();
     let configuration = problems.take(project.run_configuration(catalogue));
-    let measure = problems.take(catalogue.measure(&arguments.measure));
-    let forces = problems.take(forces(&arguments.force, catalogue));
-    let peers = arguments.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));
-    let period = arguments.period.as_deref().and_then(|text| problems.take(period(text)));
-    let average = arguments.average.as_deref().and_then(|text| problems.take(average(text)));
+    let measure = problems.take(catalogue.measure(&given.measure));
+    let forces = problems.take(arguments::forces(&given.force, catalogue));
+    let peers = given.peers.as_deref().map(|group| problems.take(catalogue.peer_group(group)));
+    let period = problems.take(given.period.asked()).flatten();
+    let average = given.average.as_deref().and_then(|text| problems.take(average(text)));
     let (Some(mut configuration), Some(measure), Some(forces)) = (configuration, measure, forces) else {
         return Err(problems);
     };
@@ -120,23 +134,8 @@ fn asked<'a>(
         configuration.peers = group.id.clone();
     }
     configuration.average = average.unwrap_or(configuration.average);
-    configuration.average_includes_force |= arguments.include_force;
+    configuration.average_includes_force |= given.include_force;
     Ok((configuration, measure))
-}
-
-pub(super) fn forces(names: &[String], catalogue: &Catalogue) -> Outcome<Vec<AreaCode>> {
-    let mut problems = Problems::new();
-    let called: Vec<Option<Vec<AreaCode>>> =
-        names.iter().map(|name| problems.take(catalogue.areas.forces_called(name))).collect();
-    problems.or(called.into_iter().flatten().flatten().collect())
-}
-
-pub(super) fn period(text: &str) -> Outcome<Period> {
-    Period::parse(text).ok_or_else(|| {
-        Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
-            .hint("name the month the year ends with, such as 2025-06")
-            .into()
-    })
 }
 
 fn average(text: &str) -> Outcome<Average> {
@@ -152,7 +151,7 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let mut lines = vec![finding.sentence().to_string()];
     lines.extend(finding.detail);
     lines.push(String::new());
-    lines.push(field(comparison, measure));
+    lines.push(among_peers(comparison, measure));
     let group = catalogue.peer_groups.get(&comparison.peers.group);
     let average = &comparison.peers.average;
     lines.push(format!(
@@ -176,16 +175,8 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     lines.join("\n")
 }
 
-fn field(comparison: &Comparison, measure: &Measure) -> String {
-    let shown = comparison
-        .all_forces
-        .iter()
-        .filter(|it| it.force == comparison.force || comparison.peers.members.contains(&it.force));
-    let mut rows: Vec<_> = shown.collect();
-    if comparison.ranking.tier != Tier::NotRanked {
-        rows.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
-    }
-    let rows: Vec<Vec<String>> = rows
+fn among_peers(comparison: &Comparison, measure: &Measure) -> String {
+    let rows: Vec<Vec<String>> = compare::with_peers(comparison)
         .into_iter()
         .map(|it| {
             let name = if it.force == comparison.force { format!("> {}", it.name) } else { format!("  {}", it.name) };

@@ -2,32 +2,21 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use serde::Serialize;
+use clap::Args;
 
+use super::arguments::PeriodArgument;
 use super::columns;
-use super::compare;
+use super::output::{self, Offer, OutputFormat};
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::compare::decompose::{Decomposition, DecompositionInputs};
-use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::compare::decompose::Decomposition;
+use crate::domain::{Outcome, Problems};
 use crate::findings::{self, PrintedComponents};
-use crate::peers;
 use crate::pipeline;
+use crate::render::{self, ComponentRecord, DecompositionRecord};
 use crate::reports;
 use crate::store::{Store, write_whole};
-
-/// How the result is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// Sentences and a table to read.
-    Table,
-    /// Comma-separated values, one row a part.
-    Csv,
-    /// A record.
-    Json,
-}
 
 /// Takes the gap between a force and its peers apart.
 #[derive(Debug, Args)]
@@ -43,47 +32,14 @@ pub(super) struct Arguments {
     /// The peer group; `likeforce list peers` shows them.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
-    /// The month the year ends with; without it, the newest that has figures.
-    #[arg(long, value_name = "YYYY-MM")]
-    period: Option<String>,
+    #[command(flatten)]
+    period: PeriodArgument,
     /// How the result is printed.
-    #[arg(long, value_enum, default_value = "table")]
-    format: Shape,
+    #[arg(long, value_parser = output::parser(&offers()), default_value = "table")]
+    format: OutputFormat,
     /// Draws the parts as a chart into this SVG file too.
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
-}
-
-/// One part, for CSV and JSON.
-#[derive(Serialize)]
-struct PartRecord<'a> {
-    part: &'a str,
-    own: Option<f64>,
-    peers: Option<f64>,
-    amount: f64,
-    printed: &'a str,
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    decomposition: &'a str,
-    force: &'a str,
-    force_name: &'a str,
-    period: String,
-    peer_group: &'a str,
-    peers_n: usize,
-    peers_of: usize,
-    unit: &'a str,
-    own: f64,
-    peers: f64,
-    gap: f64,
-    gap_like_for_like: Option<f64>,
-    gap_of_mix: Option<f64>,
-    points_the_other_way: Option<bool>,
-    parts: Vec<PartRecord<'a>>,
-    method: &'a str,
-    sentences: Vec<String>,
-    notes: Vec<&'a String>,
 }
 
 /// A gap taken apart, with everything said of it.
@@ -103,11 +59,20 @@ pub(super) fn decompose(arguments: &Arguments, project: &Project, say: &Say) -> 
         let written = write_whole(path, drawn(&explained)?.as_bytes())?;
         say.message(format!("{}", written.display()));
     }
-    match arguments.format {
-        Shape::Table => say.result(text(&explained)),
-        Shape::Csv => say.result_bytes(&csv(&explained)?),
-        Shape::Json => say.result(json(&explained)?),
-    }
+    output::print(&offers(), arguments.format, &explained, say)
+}
+
+fn offers<'a>() -> [Offer<ExplainedDecomposition<'a>>; 3] {
+    [
+        Offer::Table(|it| Ok(text(it))),
+        Offer::Csv("one row a part", |it| {
+            render::csv_of_records(&ComponentRecord::all(&it.decomposition, &it.printed))
+        }),
+        Offer::Json(|it| {
+            let wording = &it.catalogue.wording;
+            render::json_text(&DecompositionRecord::of(&it.decomposition, &it.printed, it.definition, wording))
+        }),
+    ]
 }
 
 fn explained<'a>(
@@ -120,32 +85,20 @@ fn explained<'a>(
     let definition = problems.take(catalogue.decomposition(&arguments.what, arguments.by.as_deref()));
     let force = problems.take(catalogue.areas.force(&arguments.force));
     let configuration = problems.take(project.run_configuration(catalogue));
-    let asked = arguments.period.as_deref().and_then(|text| problems.take(compare::period(text)));
+    let asked = problems.take(arguments.period.asked()).flatten();
     let group = arguments.peers.clone().or(configuration.map(|configuration| configuration.peers)).unwrap_or_default();
     let group = problems.take(catalogue.peer_group(&group));
     let (Some(definition), Some(force), Some(group)) = (definition, force, group) else { return Err(problems) };
     problems.or(())?;
-    let decomposition_inputs = DecompositionInputs::read(definition, store, catalogue)?;
-    let periods = decomposition_inputs.periods();
-    let wanted = periods.iter().rfind(|period| asked.is_none_or(|asked| asked == **period));
-    let Some(period) = wanted.copied() else { return Err(pipeline::no_figures(asked, &periods).into()) };
-    let decomposition = decomposition_inputs.of(force, &peers::choose(group, catalogue, store)?, period);
-    let decomposition = decomposition.map_err(|reason| {
-        let place = Place::Figure(format!("{}, {}, {period}", definition.title, force.name));
-        Problem::data(place, findings::reasons::not_decomposed(&reason, catalogue.english()))
-    })?;
+    let decomposition = pipeline::decomposed(definition, force, group, asked, catalogue, store)?;
     let printed = findings::printed_components(&decomposition)?;
     Ok(ExplainedDecomposition { definition, catalogue, decomposition, printed })
 }
 
-fn sentences(explained: &ExplainedDecomposition) -> Vec<String> {
-    let said = findings::decompose(&explained.decomposition, explained.definition, &explained.catalogue.wording);
-    said.into_iter().map(String::from).collect()
-}
-
 fn text(explained: &ExplainedDecomposition) -> String {
     let decomposition = &explained.decomposition;
-    let mut lines = sentences(explained);
+    let said = findings::decompose(decomposition, explained.definition, &explained.catalogue.wording);
+    let mut lines: Vec<String> = said.into_iter().map(String::from).collect();
     let side = |side: Option<f64>| findings::printed_side(side, &explained.catalogue.wording).to_string();
     let parts = decomposition.parts.iter().zip(&explained.printed.parts);
     let mut rows: Vec<Vec<String>> = parts
@@ -174,60 +127,6 @@ fn text(explained: &ExplainedDecomposition) -> String {
         decomposition.notes.iter().chain(&explained.definition.cautions).map(|note| format!("Caution: {note}")),
     );
     lines.join("\n")
-}
-
-fn parts<'a>(explained: &'a ExplainedDecomposition<'_>) -> Vec<PartRecord<'a>> {
-    let parts = explained.decomposition.parts.iter().zip(&explained.printed.parts);
-    parts
-        .map(|(part, printed)| PartRecord {
-            part: &part.name,
-            own: part.own,
-            peers: part.other,
-            amount: part.amount,
-            printed,
-        })
-        .collect()
-}
-
-fn csv(explained: &ExplainedDecomposition) -> Outcome<Vec<u8>> {
-    let fault = |error: &dyn std::fmt::Display| {
-        Problems::from(Problem::data(Place::CommandLine, format!("CSV cannot be made: {error}")))
-    };
-    let mut bytes = "\u{feff}".as_bytes().to_vec();
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);
-    for part in parts(explained) {
-        writer.serialize(part).map_err(|error| fault(&error))?;
-    }
-    writer.flush().map_err(|error| fault(&error))?;
-    drop(writer);
-    Ok(bytes)
-}
-
-fn json(explained: &ExplainedDecomposition) -> Outcome<String> {
-    let decomposition = &explained.decomposition;
-    let like = decomposition.like_for_like.as_ref();
-    let record = Record {
-        decomposition: &explained.definition.id,
-        force: decomposition.force.as_str(),
-        force_name: &decomposition.force_name,
-        period: decomposition.period.id(),
-        peer_group: &decomposition.peer_group,
-        peers_n: decomposition.n,
-        peers_of: decomposition.of,
-        unit: &decomposition.unit,
-        own: decomposition.own,
-        peers: decomposition.other,
-        gap: decomposition.gap,
-        gap_like_for_like: like.map(|like| like.rate),
-        gap_of_mix: like.map(|like| like.mix),
-        points_the_other_way: like.map(|like| like.points_the_other_way),
-        parts: parts(explained),
-        method: decomposition.method,
-        sentences: sentences(explained),
-        notes: decomposition.notes.iter().chain(&explained.definition.cautions).collect(),
-    };
-    serde_json::to_string_pretty(&record)
-        .map_err(|error| Problem::data(Place::CommandLine, format!("JSON cannot be made: {error}")).into())
 }
 
 /// The chart, as a file that stands alone.

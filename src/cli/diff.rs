@@ -2,28 +2,18 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::columns;
+use super::output::{self, Offer, OutputFormat};
 use super::project::Project;
 use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::compare::{self, ChangeKind, FigureChange, FigureSnapshot};
-use crate::domain::{Outcome, Problems};
+use crate::domain::{Month, Outcome, Problems};
 use crate::pipeline;
 use crate::render;
 use crate::reports;
-
-/// How the result is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// A table to read.
-    Table,
-    /// Comma-separated values, one row a change.
-    Csv,
-    /// Records.
-    Json,
-}
 
 /// Says what changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
 #[derive(Debug, Args)]
@@ -35,8 +25,8 @@ pub(super) struct Arguments {
     #[arg(value_name = "NEW")]
     new: PathBuf,
     /// How the result is printed.
-    #[arg(long, value_enum, default_value = "table")]
-    format: Shape,
+    #[arg(long, value_parser = output::parser(&offers()), default_value = "table")]
+    format: OutputFormat,
 }
 
 /// Prints every change.
@@ -47,11 +37,21 @@ pub(super) fn diff(arguments: &Arguments, project: &Project, say: &Say) -> Outco
     let after = problems.take(pipeline::figures_of_run(&arguments.new)).unwrap_or_default();
     problems.or(())?;
     let changes = compare::changes_between(&before, &after);
-    match arguments.format {
-        Shape::Json => say.result(render::json_text(&changes)?),
-        Shape::Csv => say.result_bytes(&csv(&changes)?),
-        Shape::Table => say.result(text(&changes, &catalogue)),
-    }
+    output::print(&offers(), arguments.format, &Changes { changes, catalogue: &catalogue }, say)
+}
+
+/// Every change, and how it is printed.
+struct Changes<'a> {
+    changes: Vec<FigureChange>,
+    catalogue: &'a Catalogue,
+}
+
+fn offers<'a>() -> [Offer<Changes<'a>>; 3] {
+    [
+        Offer::Table(|it| Ok(text(&it.changes, it.catalogue))),
+        Offer::Csv("one row a change", |it| render::csv_of_changes(&it.changes)),
+        Offer::Json(|it| render::json_text(&it.changes)),
+    ]
 }
 
 fn text(changes: &[FigureChange], catalogue: &Catalogue) -> String {
@@ -79,70 +79,21 @@ fn row(it: &FigureChange, catalogue: &Catalogue) -> Option<Vec<String>> {
 fn shown(kind: ChangeKind, snapshot: &FigureSnapshot, catalogue: &Catalogue) -> String {
     match kind {
         ChangeKind::Verdict => {
-            format!("{} ({})", reports::printed_standing(&snapshot.standing, &catalogue.wording), snapshot.period)
+            format!(
+                "{} ({})",
+                reports::printed_standing(&snapshot.standing, &catalogue.wording),
+                period(&snapshot.period)
+            )
         }
         ChangeKind::Peers => reports::names_of_peers(snapshot, catalogue),
         ChangeKind::New | ChangeKind::Gone | ChangeKind::Revised => {
-            format!("{} ({}; {})", reports::printed_figure(snapshot, catalogue), snapshot.period, snapshot.editions)
+            let figure = reports::printed_figure(snapshot, catalogue);
+            format!("{figure} ({}; {})", period(&snapshot.period), snapshot.editions)
         }
     }
 }
 
-const HEADERS: [&str; 17] = [
-    "change",
-    "force",
-    "force_name",
-    "measure",
-    "measure_title",
-    "unit",
-    "period_before",
-    "value_before",
-    "numerator_before",
-    "standing_before",
-    "editions_before",
-    "period_after",
-    "value_after",
-    "numerator_after",
-    "standing_after",
-    "editions_after",
-    "peers",
-];
-
-fn csv(changes: &[FigureChange]) -> Outcome<Vec<u8>> {
-    let cannot = |error: csv::Error| columns::no_csv(&error);
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(HEADERS).map_err(cannot)?;
-    for it in changes {
-        let Some(snapshot) = it.either() else { continue };
-        let mut record = vec![
-            it.kind.id(),
-            &snapshot.force,
-            &snapshot.force_name,
-            &snapshot.measure,
-            &snapshot.measure_title,
-            &snapshot.unit,
-        ]
-        .into_iter()
-        .map(str::to_owned)
-        .collect::<Vec<_>>();
-        for side in [&it.before, &it.after] {
-            record.extend(side.as_ref().map_or_else(Default::default, of_side));
-        }
-        let peers =
-            |side: &Option<FigureSnapshot>| side.as_ref().map(|snapshot| snapshot.peers.join(" ")).unwrap_or_default();
-        record.push(format!("{} | {}", peers(&it.before), peers(&it.after)));
-        writer.write_record(record).map_err(cannot)?;
-    }
-    writer.into_inner().map_err(|error| columns::no_csv(error.error()))
-}
-
-fn of_side(snapshot: &FigureSnapshot) -> [String; 5] {
-    let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
-    [
-        snapshot.period.clone(),
-        number(snapshot.value),
-        number(snapshot.numerator),
-        snapshot.standing.clone(),
-        snapshot.editions.clone(),
-    ]
+/// The month that a period ends with. The records of a run do not say how long it is, so that nothing is said of it here.
+fn period(id: &str) -> String {
+    Month::parse(id).map_or_else(|| id.to_owned(), |month| format!("ending {month}, {id}"))
 }

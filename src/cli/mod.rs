@@ -4,16 +4,17 @@
 //! 2 the command line or the run configuration asks for what there is not, 3 a file, a definition or the store is not as it must be.
 
 mod add;
+mod arguments;
 mod check;
 mod columns;
 mod compare;
 mod decompose;
 mod diff;
-mod distance_table;
 mod explain;
 mod gallery;
 mod init;
 mod list;
+mod output;
 mod peers;
 mod project;
 mod quality;

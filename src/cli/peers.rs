@@ -1,28 +1,16 @@
 //! `likeforce peers`: whom a force is compared with, how near they are, and what other editions say.
 
-use clap::{Args, ValueEnum};
-use serde::Serialize;
+use clap::Args;
 
-use super::compare;
+use super::output::{self, Offer, OutputFormat};
 use super::project::Project;
 use super::say::Say;
-use super::{columns, distance_table};
+use super::{arguments, columns};
 use crate::catalogue::Catalogue;
-use crate::domain::{AreaCode, Outcome, Place, Problem, Problems};
+use crate::domain::{AreaCode, Outcome, PeerGroup, Place, Problem, Problems};
 use crate::findings::{self, numbers};
 use crate::peers::{self, Computed, Examined, ExaminedPeer};
-use crate::render;
-
-/// How the result is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    /// Lines and tables to read.
-    Text,
-    /// The distances of a computed group as comma-separated values: a row and a column for each force.
-    Csv,
-    /// An array of records.
-    Json,
-}
+use crate::render::{self, PeersRecord};
 
 /// Shows whom a force is compared with under each scheme, how near they are, and what other editions say.
 #[derive(Debug, Args)]
@@ -34,72 +22,69 @@ pub(super) struct Arguments {
     #[arg(short, long, value_name = "GROUP")]
     scheme: Option<String>,
     /// How the result is printed.
-    #[arg(long, value_enum, default_value = "text")]
-    format: Shape,
-}
-
-#[derive(Serialize)]
-struct PeerRecord<'a> {
-    force: String,
-    force_name: &'a str,
-    returned: bool,
-    distance: Option<f64>,
-    share_of_pairs_nearer: Option<f64>,
-    share_of_runs_kept: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct CovariateRecord<'a> {
-    title: &'a str,
-    logarithm: bool,
-    day: String,
-    value: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct Record<'a> {
-    force: &'a str,
-    force_name: &'a str,
-    scheme: &'a str,
-    title: &'a str,
-    basis: &'static str,
-    edition: Option<&'a str>,
-    peers: Vec<PeerRecord<'a>>,
-    earlier_edition: Option<&'a str>,
-    gained: Vec<AreaCode>,
-    lost: Vec<AreaCode>,
-    method: Option<&'static str>,
-    covariates: Vec<CovariateRecord<'a>>,
+    #[arg(long, value_parser = output::parser(&offers()), default_value = "table")]
+    format: OutputFormat,
 }
 
 /// Prints the peers.
-pub(super) fn peers(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
+pub(super) fn peers(given: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let store = project.store()?;
     let mut problems = Problems::new();
-    let forces = problems.take(compare::forces(&arguments.force, &catalogue)).unwrap_or_default();
-    let one = arguments.scheme.as_deref().map(|scheme| problems.take(catalogue.peer_group(scheme)));
+    let forces = problems.take(arguments::forces(&given.force, &catalogue)).unwrap_or_default();
+    let one = given.scheme.as_deref().map(|scheme| problems.take(catalogue.peer_group(scheme)));
     problems.or(())?;
     let schemes = match one.flatten() {
         Some(group) => vec![group],
         None => catalogue.peer_groups.values().collect(),
     };
-    if arguments.format == Shape::Csv {
-        let computed = schemes.iter().filter(|group| group.computed.is_some());
-        let [group] = computed.collect::<Vec<_>>()[..] else { return Err(no_distances(&catalogue).into()) };
-        let examined = peers::examine(group, &catalogue, &store)?;
-        return say.result_bytes(&distance_table::bytes(&examined, &forces, &catalogue)?);
-    }
+    let schemes = if given.format == OutputFormat::Csv { vec![computed(&schemes, &catalogue)?] } else { schemes };
     let mut problems = Problems::new();
-    let examined: Vec<Examined> =
+    let examined =
         schemes.iter().filter_map(|group| problems.take(peers::examine(group, &catalogue, &store))).collect();
     problems.or(())?;
-    let each = forces.iter().flat_map(|force| examined.iter().map(move |it| (it, force)));
-    if arguments.format == Shape::Json {
-        return say
-            .result(render::json_text(&each.map(|(it, force)| record(it, force, &catalogue)).collect::<Vec<_>>())?);
+    output::print(&offers(), given.format, &ExaminedSchemes { forces, examined, catalogue: &catalogue }, say)
+}
+
+/// The forces asked for and the schemes that their peers are looked at under.
+struct ExaminedSchemes<'a> {
+    forces: Vec<AreaCode>,
+    examined: Vec<Examined<'a>>,
+    catalogue: &'a Catalogue,
+}
+
+impl ExaminedSchemes<'_> {
+    /// Each force under each scheme.
+    fn each(&self) -> impl Iterator<Item = (&Examined<'_>, &AreaCode)> {
+        self.forces.iter().flat_map(|force| self.examined.iter().map(move |it| (it, force)))
     }
-    say.result(each.map(|(it, force)| text(it, force, &catalogue)).collect::<Vec<_>>().join("\n\n"))
+}
+
+fn offers<'a>() -> [Offer<ExaminedSchemes<'a>>; 3] {
+    [
+        Offer::Table(|all| {
+            Ok(all.each().map(|(it, force)| text(it, force, all.catalogue)).collect::<Vec<_>>().join("\n\n"))
+        }),
+        Offer::Csv("the distances of a computed group: a row and a column for each force", distances),
+        Offer::Json(|all| {
+            let records = all.each().map(|(it, force)| PeersRecord::of(it, force, all.catalogue));
+            render::json_text(&records.collect::<Vec<_>>())
+        }),
+    ]
+}
+
+fn distances(all: &ExaminedSchemes) -> Outcome<Vec<u8>> {
+    let each = all.examined.iter().map(|it| render::csv_of_distances(it, &all.forces, all.catalogue));
+    Ok(each.collect::<Outcome<Vec<_>>>()?.concat())
+}
+
+/// The one computed group among schemes: only it has distances.
+fn computed<'a>(schemes: &[&'a PeerGroup], catalogue: &Catalogue) -> Outcome<&'a PeerGroup> {
+    let computed: Vec<&PeerGroup> = schemes.iter().copied().filter(|group| group.computed.is_some()).collect();
+    match computed[..] {
+        [group] => Ok(group),
+        _ => Err(no_distances(catalogue).into()),
+    }
 }
 
 fn no_distances(catalogue: &Catalogue) -> Problem {
@@ -109,56 +94,14 @@ fn no_distances(catalogue: &Catalogue) -> Problem {
     Problem::usage(Place::CommandLine, what).hint(format!("`--scheme` with one of: {}", known.join(", ")))
 }
 
-fn record<'a>(examined: &'a Examined, force: &'a AreaCode, catalogue: &'a Catalogue) -> Record<'a> {
-    let peers = examined.peers_of(force).into_iter().map(|peer| PeerRecord {
-        force_name: name(catalogue, &peer.force),
-        force: peer.force.0,
-        returned: peer.returned,
-        distance: peer.distance,
-        share_of_pairs_nearer: peer.share_nearer,
-        share_of_runs_kept: peer.stays,
-    });
-    Record {
-        force: force.as_str(),
-        force_name: name(catalogue, force),
-        scheme: &examined.group.id,
-        title: &examined.group.title,
-        basis: examined.group.basis.words(),
-        edition: examined.group.edition.as_deref(),
-        peers: peers.collect(),
-        earlier_edition: examined.group.earlier_edition.as_deref(),
-        gained: examined.gained(force),
-        lost: examined.lost(force),
-        method: examined.computed.as_ref().map(|computed| computed.groups.method),
-        covariates: covariates(examined, force),
-    }
-}
-
-fn covariates<'a>(examined: &'a Examined, force: &AreaCode) -> Vec<CovariateRecord<'a>> {
-    let Some(computed) = &examined.computed else { return Vec::new() };
-    let at = computed.forces.iter().position(|code| code == force);
-    let record = |used: &'a peers::CovariateUsed| CovariateRecord {
-        title: &used.title,
-        logarithm: used.logarithm,
-        day: used.day.to_string(),
-        value: at.and_then(|at| used.values.get(at).copied()),
-    };
-    computed.covariates.iter().map(record).collect()
-}
-
-/// The area's name, as long as the catalogue lives.
-fn name<'a>(catalogue: &'a Catalogue, force: &AreaCode) -> &'a str {
-    catalogue.areas.get(force).map_or("", |area| area.name.as_str())
-}
-
 fn names(catalogue: &Catalogue, forces: &[AreaCode]) -> String {
-    let names: Vec<&str> = forces.iter().map(|force| name(catalogue, force)).collect();
+    let names: Vec<&str> = forces.iter().map(|force| catalogue.areas.name(force)).collect();
     findings::listed(&names)
 }
 
 fn text(examined: &Examined, force: &AreaCode, catalogue: &Catalogue) -> String {
     let group = examined.group;
-    let own = name(catalogue, force);
+    let own = catalogue.areas.name(force);
     let peers = examined.peers_of(force);
     let mut lines = vec![format!("{own}: {} ({}, {})", group.title, group.id, group.basis.words())];
     if peers.is_empty() {
@@ -193,7 +136,7 @@ fn of_computed(computed: &Computed, peers: &[ExaminedPeer], own: &str, catalogue
         .iter()
         .map(|peer| {
             vec![
-                name(catalogue, &peer.force).to_owned(),
+                catalogue.areas.name(&peer.force).to_owned(),
                 peer.distance.map_or(String::new(), |distance| numbers::fixed(distance, 3)),
                 share(peer.share_nearer),
                 if peer.returned { "yes" } else { "no" }.to_owned(),
@@ -207,7 +150,7 @@ fn of_computed(computed: &Computed, peers: &[ExaminedPeer], own: &str, catalogue
     if let Some(furthest) = peers.last() {
         lines.push(format!(
             "The furthest peer, {}, is further from {own} than {} of all pairs of forces are from each other.",
-            name(catalogue, &furthest.force),
+            catalogue.areas.name(&furthest.force),
             share(furthest.share_nearer)
         ));
     }

@@ -8,7 +8,7 @@ use super::say::Say;
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Outcome};
 use crate::findings::{listed, numbers};
-use crate::quality::{self, Agreed, Completeness, Sudden};
+use crate::quality::{Agreed, Completeness, QualityFilter, Sudden};
 
 /// Says what is missing in the tables at hand, what changed suddenly, and where sources that should agree differ.
 #[derive(Debug, Args)]
@@ -30,14 +30,13 @@ pub(super) fn quality(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     }
     let force = arguments.force.as_deref().map(|name| catalogue.areas.force(name)).transpose()?;
     let force = force.map(|force| &force.code);
-    let wanted = |table: &str| arguments.table.as_deref().is_none_or(|only| only == table);
-    let tables: Vec<Completeness> =
-        quality::completeness(&store, &catalogue)?.into_iter().filter(|it| wanted(&it.table)).collect();
-    say.result(completeness(&tables, force, &catalogue))?;
+    let filter = QualityFilter { table: arguments.table.as_deref(), force };
+    let facts = filter.facts(&store, &catalogue)?;
+    say.result(completeness(&facts.completeness, force, &catalogue))?;
     if arguments.table.is_none() {
-        say.result(format!("\n{}", sudden(&quality::sudden_changes(&store, &catalogue)?, force, &catalogue)))?;
-        for agreed in quality::agreements(&store, &catalogue)? {
-            say.result(format!("\n{}", agreement(&agreed, force, &catalogue)))?;
+        say.result(format!("\n{}", sudden(&facts.sudden, &catalogue)))?;
+        for agreed in &facts.agreements {
+            say.result(format!("\n{}", agreement(agreed, force, &catalogue)))?;
         }
     }
     Ok(())
@@ -64,20 +63,16 @@ fn completeness(tables: &[Completeness], force: Option<&AreaCode>, catalogue: &C
         .collect();
     let heads = ["Table", "Edition", "Periods", "How many", "Forces", "Figures missing", "Absent"];
     let mut lines = vec![columns::table(&heads, &rows)];
-    let gaps = tables.iter().flat_map(|it| it.gaps.iter().map(move |gap| (it, gap)));
+    let gaps = tables.iter().flat_map(|it| it.gaps_of(force).map(move |gap| (it, gap)));
     let gaps: Vec<Vec<String>> = gaps
-        // A figure that a table never has, such as a percentage of a small number, is no gap of the force.
-        .filter(|(_, gap)| force.is_some_and(|force| gap.force == *force) || (force.is_none() && gap.missing == gap.of))
         .map(|(it, gap)| {
-            let mut reasons = gap.reasons.clone();
-            reasons.dedup();
             vec![
                 catalogue.areas.name(&gap.force).to_owned(),
                 it.table.clone(),
                 it.edition.to_string(),
                 gap.period.to_string(),
                 format!("{} of {}", gap.missing, gap.of),
-                listed(&reasons.iter().map(|reason| reason.id()).collect::<Vec<_>>()),
+                listed(&gap.distinct_reasons().iter().map(|reason| reason.id()).collect::<Vec<_>>()),
             ]
         })
         .collect();
@@ -95,9 +90,9 @@ fn numbers_of(count: usize) -> String {
     digits.parse::<f64>().map_or(digits, numbers::count)
 }
 
-fn sudden(all: &[Sudden], force: Option<&AreaCode>, catalogue: &Catalogue) -> String {
-    let wanted = all.iter().filter(|it| force.is_none_or(|force| it.force == *force));
-    let rows: Vec<Vec<String>> = wanted
+fn sudden(all: &[Sudden], catalogue: &Catalogue) -> String {
+    let rows: Vec<Vec<String>> = all
+        .iter()
         .map(|it| {
             vec![
                 catalogue.areas.name(&it.force).to_owned(),
@@ -124,12 +119,12 @@ fn agreement(agreed: &Agreed, force: Option<&AreaCode>, catalogue: &Catalogue) -
     let head = format!(
         "{}: {} of {} equal. {}",
         agreed.agreement.title,
-        agreed.compared - agreed.differences.len(),
+        agreed.equal(),
         agreed.compared,
         agreed.agreement.why
     );
-    let wanted = agreed.differences.iter().filter(|it| force.is_none_or(|force| it.force == *force));
-    let rows: Vec<Vec<String>> = wanted
+    let rows: Vec<Vec<String>> = agreed
+        .differences_of(force)
         .map(|it| {
             vec![
                 catalogue.areas.name(&it.force).to_owned(),

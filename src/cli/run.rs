@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     /// The forces, instead of the run configuration's: names, codes or data.police.uk ids with commas between them, or `all`.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     forces: Option<Vec<String>>,
-    /// The month that the year ends with, such as 2025-06, or `newest`, instead of the run configuration's.
+    /// The month that the period ends with, instead of the run configuration's: 2025-06 is the year ending June 2025; or `newest`.
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// The peer group, instead of the run configuration's.

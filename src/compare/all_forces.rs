@@ -2,7 +2,7 @@
 
 use super::case::Cases;
 use super::{change, verdict};
-use crate::domain::ForceValue;
+use crate::domain::{Comparison, ForceValue, Tier};
 
 /// Every force by name.
 pub(super) fn of(cases: Cases) -> Vec<ForceValue> {
@@ -31,4 +31,15 @@ pub(super) fn of(cases: Cases) -> Vec<ForceValue> {
             }
         })
         .collect()
+}
+
+/// The force of a comparison among its peers: the highest value first and those without one last, or by name where the data
+/// do not allow a rank.
+pub fn with_peers(comparison: &Comparison) -> Vec<&ForceValue> {
+    let is_shown = |it: &&ForceValue| it.force == comparison.force || comparison.peers.members.contains(&it.force);
+    let mut shown: Vec<&ForceValue> = comparison.all_forces.iter().filter(is_shown).collect();
+    if comparison.ranking.tier != Tier::NotRanked {
+        shown.sort_by(|one, other| other.value.unwrap_or(f64::MIN).total_cmp(&one.value.unwrap_or(f64::MIN)));
+    }
+    shown
 }

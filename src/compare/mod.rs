@@ -34,6 +34,7 @@ use case::{Case, Cases, nobody};
 use expected::Spread;
 use sensitivity::{Placed, UnderOneScheme};
 
+pub use all_forces::with_peers;
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
@@ -181,7 +182,8 @@ fn other_averages(case: Case) -> Vec<(String, PeerAverage)> {
     other_groups.iter().map(|scheme| (scheme.group.clone(), average(scheme))).collect()
 }
 
-fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
+/// The 95% interval of a value; absent where there is no value, or none is defined for measures of its kind.
+pub fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
     row.value?;
     let (numerator, denominator) = (row.numerator?, row.denominator);
     match measure.kind {

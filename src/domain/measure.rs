@@ -240,6 +240,11 @@ impl Measure {
         }
     }
 
+    /// The series it is made of: the numerator's, and the denominator's where it has one.
+    pub fn selections(&self) -> impl Iterator<Item = &SeriesSelection> {
+        std::iter::once(&self.numerator).chain(&self.denominator)
+    }
+
     /// Whether the value is the numerator divided by the denominator.
     pub fn is_divided(&self) -> bool {
         self.denominator.is_some()

@@ -1,7 +1,7 @@
 //! The words of the trade: forces, periods, observations, measures, comparisons, findings, figures, reports and problems.
 //!
-//! Everything here is plain data. Nothing reads a file, knows a frame or draws a line, so that every stage speaks the
-//! same language and none needs another's library.
+//! Everything here is plain data, but for the walk over a folder that every stage shares. Nothing reads what is in a file,
+//! knows a frame or draws a line, so that every stage speaks the same language and none needs another's library.
 
 mod area;
 mod body;
@@ -12,6 +12,7 @@ mod chart;
 mod comparability;
 mod comparison;
 mod finding;
+mod folder;
 mod format;
 mod framework;
 mod link;
@@ -39,6 +40,7 @@ pub use comparison::{
     LimitsAtSize, OwnFigures, PeerAverage, PeerGroupFigures, Point, Rank, RankSpan, Ranking, RealChange, RealTerms,
 };
 pub use finding::Finding;
+pub use folder::{MAX_BATCH_FILES, files_below};
 pub use format::Format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
 pub use link::Link;

@@ -57,6 +57,14 @@ impl Month {
     }
 }
 
+impl fmt::Display for Month {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        let index = self.month.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+        let name = index.and_then(|index| MONTHS.get(index)).unwrap_or(&"");
+        write!(formatter, "{name} {}", self.year)
+    }
+}
+
 /// A length and a last day. Two periods are comparable only when their lengths are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -135,9 +143,13 @@ impl Period {
         format!("{:04}-{:02}", self.end.year(), self.end.month())
     }
 
-    fn month_and_year(&self) -> String {
-        let name = usize::try_from(self.end.month0()).ok().and_then(|month| MONTHS.get(month)).unwrap_or(&"");
-        format!("{name} {}", self.end.year())
+    /// The period in words with its id, such as `year ending June 2025 (2025-06)`.
+    pub fn with_id(&self) -> String {
+        format!("{self} ({})", self.id())
+    }
+
+    fn last_month(&self) -> Month {
+        Month { year: self.end.year(), month: self.end.month() }
     }
 }
 
@@ -145,10 +157,10 @@ impl fmt::Display for Period {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         match self.months {
             0 if self.end.month() == 6 && self.end.day() == 30 => write!(formatter, "mid-{}", self.end.year()),
-            0 => write!(formatter, "{} {}", self.end.day(), self.month_and_year()),
-            1 => formatter.write_str(&self.month_and_year()),
-            12 => write!(formatter, "year ending {}", self.month_and_year()),
-            months => write!(formatter, "{months} months ending {}", self.month_and_year()),
+            0 => write!(formatter, "{} {}", self.end.day(), self.last_month()),
+            1 => write!(formatter, "{}", self.last_month()),
+            12 => write!(formatter, "year ending {}", self.last_month()),
+            months => write!(formatter, "{months} months ending {}", self.last_month()),
         }
     }
 }
@@ -164,6 +176,7 @@ mod tests {
         assert_eq!(period.first_day().to_string(), "2019-03-01");
         assert_eq!(period.year_before().last_day().to_string(), "2019-02-28");
         assert_eq!(period.to_string(), "year ending February 2020");
+        assert_eq!(period.with_id(), "year ending February 2020 (2020-02)");
     }
 
     #[test]

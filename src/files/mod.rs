@@ -17,7 +17,7 @@ use include_dir::{Dir, include_dir};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Outcome, Place, Problem, Problems, sha256};
+use crate::domain::{Outcome, Place, Problem, Problems, files_below, sha256};
 
 pub(crate) use keys::keys_of;
 pub use schema::KindSchema;
@@ -29,6 +29,9 @@ static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
 /// Largest definition file read: the longest of our own is under 20 kB, and a definition is never data.
 const MAX_DEFINITION_SIZE: u64 = 1 << 20;
+
+/// Most files and folders in an office's catalogue or texts: the texts of every force and report are fewer.
+const MAX_FILES: usize = 100_000;
 
 /// One definition file.
 #[derive(Debug, Clone)]
@@ -53,7 +56,7 @@ impl Files {
     /// The same with every `.toml` file of a folder laid over.
     pub(crate) fn overlaid(mut self, folder: &Path) -> Outcome<Self> {
         let mut problems = Problems::new();
-        for path in files_ending("toml", folder, &mut problems) {
+        for path in problems.take(files_ending("toml", folder)).unwrap_or_default() {
             match read_text(&path) {
                 Ok(text) => {
                     let inside = path.strip_prefix(folder).unwrap_or(&path);
@@ -178,28 +181,11 @@ fn collect(dir: &Dir, files: &mut BTreeMap<String, File>) {
     }
 }
 
-/// Every file with an ending below a folder, in order; links are not followed, so that no folder holds itself.
-pub(crate) fn files_ending(wanted: &str, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for (path, kind) in problems.take(entries(folder)).unwrap_or_default() {
-        if kind.is_dir() {
-            found.extend(files_ending(wanted, &path, problems));
-        } else if kind.is_file() && path.extension().is_some_and(|ending| ending == wanted) {
-            found.push(path);
-        }
-    }
-    found
-}
-
-/// What stands in a folder, in order, and what each is.
-fn entries(folder: &Path) -> Outcome<Vec<(PathBuf, std::fs::FileType)>> {
-    let cannot =
-        |error: std::io::Error| Problem::system(Place::File(folder.into()), format!("cannot read the folder: {error}"));
-    let entries = std::fs::read_dir(folder).map_err(cannot)?;
-    let entries = entries.map(|entry| entry.and_then(|entry| Ok((entry.path(), entry.file_type()?))));
-    let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
-    entries.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(entries)
+/// Every file with an ending below a folder, in order.
+pub(crate) fn files_ending(wanted: &str, folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut files = files_below(folder, MAX_FILES)?;
+    files.retain(|path| path.extension().is_some_and(|ending| ending == wanted));
+    Ok(files)
 }
 
 /// Reads a text file, refusing what is too large to be a definition.

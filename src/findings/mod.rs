@@ -3,6 +3,7 @@
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
 
+mod arithmetic;
 mod cautions;
 mod comparability;
 mod decomposition;
@@ -20,6 +21,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
 use crate::wording::Wording;
 
+pub use arithmetic::{arithmetic, arithmetic_of_real_terms};
 pub use cautions::caution;
 pub use comparability::{comparability, doubts, tier_and_doubts};
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};

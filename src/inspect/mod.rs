@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::domain::{Outcome, Place, Problem, Problems};
+use crate::domain::{MAX_BATCH_FILES, Outcome, Place, Problem, Problems, files_below};
 
 pub use contrast::theme;
 
@@ -40,7 +40,7 @@ const INSPECTORS: &[(&str, Inspector)] = &[
 
 /// Looks into every file of a folder that there are rules for, and gives how many there are.
 pub fn outputs(folder: &Path) -> Outcome<usize> {
-    let files = files_below(folder)?;
+    let files = files_below(folder, MAX_BATCH_FILES)?;
     let known: Vec<(&PathBuf, Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
     if known.is_empty() {
         let endings: Vec<&str> = INSPECTORS.iter().map(|(ending, _)| *ending).collect();
@@ -72,24 +72,4 @@ fn inspected(path: &Path, inspect: Inspector) -> Vec<Problem> {
         Ok(_) => fs::read(path).map_or_else(|error| cannot(&error), |bytes| inspect(path, &bytes)),
         Err(error) => cannot(&error),
     }
-}
-
-/// Every file below a folder, in order; links are not followed.
-fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let cannot = |error: std::io::Error| {
-        Problems::from(Problem::usage(Place::File(folder.to_owned()), format!("the folder cannot be read: {error}")))
-    };
-    let entries: Result<Vec<fs::DirEntry>, std::io::Error> = fs::read_dir(folder).map_err(cannot)?.collect();
-    let mut entries = entries.map_err(cannot)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    let mut files = Vec::new();
-    for entry in entries {
-        let kind = entry.file_type().map_err(cannot)?;
-        if kind.is_dir() {
-            files.extend(files_below(&entry.path())?);
-        } else if kind.is_file() {
-            files.push(entry.path());
-        }
-    }
-    Ok(files)
 }

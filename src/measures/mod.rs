@@ -6,6 +6,7 @@
 mod boundaries;
 mod columns;
 mod denominator;
+mod explained;
 mod notes;
 mod numerator;
 mod real_terms;
@@ -24,6 +25,7 @@ use crate::store::schema::{AREA, PERIOD_END, PERIOD_MONTHS, SERIES, VALUE as TAB
 use crate::store::{Periods, Store, day, required};
 
 pub use columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, PER, VALUE};
+pub use explained::ExplainedValue;
 pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;

@@ -44,6 +44,11 @@ impl Computed {
         self.groups.groups.get(at)
     }
 
+    /// Each force with its distances to all forces, in the order of the forces.
+    pub fn distances(&self) -> impl Iterator<Item = (&AreaCode, &Vec<f64>)> {
+        self.forces.iter().zip(&self.groups.distances.rows)
+    }
+
     /// The peers of a force, nearest first.
     pub fn peers_of(&self, force: &AreaCode) -> Vec<AreaCode> {
         let peers = self.of(force).into_iter().flat_map(|group| &group.peers);

@@ -1,7 +1,7 @@
 //! What to know of a force's peers before they are relied on: whether they have it in turn, how near they are, and what
 //! another edition of the same list says.
 
-use super::{Computed, Membership, choose, compute};
+use super::{Computed, CovariateUsed, Membership, choose, compute};
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Outcome, PeerGroup};
 use crate::store::Store;
@@ -64,6 +64,15 @@ impl Examined<'_> {
             }
         };
         self.membership.of(force).iter().enumerate().map(seen).collect()
+    }
+
+    /// The covariates that the distances are worked out from, each with its value for a force, absent where the force has no
+    /// place in the computation; none where the groups are not computed.
+    pub fn covariates_of(&self, force: &AreaCode) -> Vec<(&CovariateUsed, Option<f64>)> {
+        let Some(computed) = &self.computed else { return Vec::new() };
+        let at = computed.forces.iter().position(|code| code == force);
+        let value = |used: &CovariateUsed| at.and_then(|at| used.values.get(at).copied());
+        computed.covariates.iter().map(|used| (used, value(used))).collect()
     }
 
     /// Peers that the earlier edition does not have.

@@ -131,8 +131,11 @@ pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], batch: &BatchContext
     };
     let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {
-        Problem::usage(Place::Figure(format!("report `{}`", plan.id)), format!("there are no figures for the {period}"))
-            .hint("leave the report out, or take the newest period of each measure: \"newest\"")
+        Problem::usage(
+            Place::Figure(format!("report `{}`", plan.id)),
+            format!("there are no figures for the {}", period.with_id()),
+        )
+        .hint("leave the report out, or take the newest period of each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
 }

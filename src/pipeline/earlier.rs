@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::manifest::{Input, MANIFEST, Manifest};
 use crate::compare::FigureSnapshot;
-use crate::domain::{Outcome, Place, Problem};
+use crate::domain::{Comparison, Measure, Outcome, Place, Problem};
 use crate::render::ComparisonRecord;
 
 /// Where the records of a run are.
@@ -36,21 +36,26 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
 
 /// The figures of a batch as they will be read back.
 pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Vec<FigureSnapshot> {
-    let snapshot = |record: &ComparisonRecord| FigureSnapshot {
-        force: record.force.clone(),
-        force_name: record.force_name.clone(),
-        measure: record.measure.clone(),
-        measure_title: record.measure_title.clone(),
-        period: record.period.clone(),
-        unit: record.unit.clone(),
-        value: record.value,
-        numerator: record.numerator,
-        standing: record.standing.to_owned(),
-        peer_group: record.peer_group.clone(),
-        peers: record.peers.clone(),
-        editions: editions(&record.measure, inputs),
-    };
-    records.iter().map(snapshot).collect()
+    records.iter().map(|record| snapshot(record.comparison, record.measure, inputs)).collect()
+}
+
+fn snapshot(comparison: &Comparison, measure: &Measure, inputs: &[Input]) -> FigureSnapshot {
+    let mut peers: Vec<String> = comparison.peers.members.iter().map(|code| code.0.clone()).collect();
+    peers.sort();
+    FigureSnapshot {
+        force: comparison.force.0.clone(),
+        force_name: comparison.force_name.clone(),
+        measure: measure.id.clone(),
+        measure_title: measure.title.clone(),
+        period: comparison.period.id(),
+        unit: measure.value_unit(),
+        value: comparison.own.value,
+        numerator: comparison.own.numerator,
+        standing: comparison.verdict.standing.id().to_owned(),
+        peer_group: comparison.peers.group.clone(),
+        peers,
+        editions: editions(&measure.id, inputs),
+    }
 }
 
 /// The newest edition at hand of each table that a measure is made from.

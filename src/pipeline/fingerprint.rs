@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::earlier::RECORDS;
 use super::manifest::MANIFEST;
 use crate::catalogue::Catalogue;
-use crate::domain::{Outcome, Place, Problem, Report, sha256};
+use crate::domain::{MAX_BATCH_FILES, Outcome, Place, Problem, Report, files_below, sha256};
 use crate::project::RunConfiguration;
 use crate::render::ComparisonRecord;
 use crate::store::Store;
@@ -68,7 +68,7 @@ fn program() -> Outcome<String> {
 /// The files of a folder and of those in it, with their contents.
 fn of_folder(folder: &Path) -> Outcome<String> {
     let mut all = String::new();
-    for path in files_below(folder)? {
+    for path in files_of(folder)? {
         all.push_str(&format!("{} {}\n", path.strip_prefix(folder).unwrap_or(&path).display(), of_file(&path)?));
     }
     Ok(sha256(all.as_bytes()))
@@ -79,27 +79,7 @@ fn of_file(path: &Path) -> Outcome<String> {
     Ok(sha256(&std::fs::read(path).map_err(cannot)?))
 }
 
-/// Every file below a folder, in order; none where there is no folder. Links are not followed, so that no folder holds itself.
-pub(super) fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let entries = match std::fs::read_dir(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(files),
-        entries => entries.map_err(|error| cannot_look(folder, &error))?,
-    };
-    let entries: Result<Vec<_>, _> = entries.collect();
-    let mut entries = entries.map_err(|error| cannot_look(folder, &error))?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries {
-        let kind = entry.file_type().map_err(|error| cannot_look(folder, &error))?;
-        if kind.is_dir() {
-            files.extend(files_below(&entry.path())?);
-        } else if kind.is_file() {
-            files.push(entry.path());
-        }
-    }
-    Ok(files)
-}
-
-fn cannot_look(folder: &Path, error: &std::io::Error) -> Problem {
-    Problem::system(Place::File(folder.to_owned()), format!("cannot look into the folder: {error}"))
+/// Every file below a folder, in order; none where there is no folder yet.
+pub(super) fn files_of(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    if folder.exists() { files_below(folder, MAX_BATCH_FILES) } else { Ok(Vec::new()) }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::fingerprint::files_below;
+use super::fingerprint::files_of;
 use super::journal::{JOURNAL, Output};
 use super::manifest::{MANIFEST, Manifest};
 use crate::domain::{Outcome, Place, Problem, sha256};
@@ -57,7 +57,7 @@ fn difference(output: &Output, out: &Path) -> Outcome<Option<Difference>> {
 pub(super) fn others(out: &Path, outputs: &[Output]) -> Outcome<Vec<String>> {
     let known: std::collections::BTreeSet<&str> =
         outputs.iter().map(|output| output.path.as_str()).chain([MANIFEST, JOURNAL]).collect();
-    let names = files_below(out)?.into_iter().map(|path| {
+    let names = files_of(out)?.into_iter().map(|path| {
         let inside = path.strip_prefix(out).unwrap_or(&path);
         inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
     });

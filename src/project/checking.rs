@@ -210,7 +210,7 @@ fn period(text: &str) -> Outcome<Option<Period>> {
     }
     Period::parse(text).map(Some).ok_or_else(|| {
         Problem::usage(Place::CommandLine, format!("`{text}` is not a period"))
-            .hint("name the month the year ends with, such as 2025-06, or \"newest\"")
+            .hint("name the month that the period ends with: 2025-06 is the year ending June 2025; or \"newest\"")
             .into()
     })
 }

@@ -32,7 +32,7 @@ impl Texts {
         }
         let mut problems = Problems::new();
         let mut written = BTreeMap::new();
-        for path in files_ending("md", folder, &mut problems) {
+        for path in problems.take(files_ending("md", folder)).unwrap_or_default() {
             let inside = path.strip_prefix(folder).unwrap_or(&path).to_owned();
             problems.extend(misplaced(&path, &inside, catalogue));
             let read = read_text(&path).and_then(|text| markdown::blocks(&path, &text));

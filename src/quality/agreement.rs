@@ -34,6 +34,18 @@ pub struct Agreed {
     pub differences: Vec<Difference>,
 }
 
+impl Agreed {
+    /// How many are equal.
+    pub fn equal(&self) -> usize {
+        self.compared - self.differences.len()
+    }
+
+    /// The differences of one force, or of all.
+    pub fn differences_of(&self, force: Option<&AreaCode>) -> impl Iterator<Item = &Difference> {
+        self.differences.iter().filter(move |it| force.is_none_or(|force| it.force == *force))
+    }
+}
+
 /// Every pair of sources that the catalogue names and the store has.
 pub fn agreements(store: &Store, catalogue: &Catalogue) -> Outcome<Vec<Agreed>> {
     let at_hand = |part: &SeriesSelection| store.editions(&part.table).next().is_some();

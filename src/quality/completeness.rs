@@ -48,6 +48,28 @@ pub struct Completeness {
     pub gaps: Vec<Gap>,
 }
 
+impl Gap {
+    /// Every reason once, in the order met.
+    pub fn distinct_reasons(&self) -> Vec<MissingReason> {
+        let mut reasons = self.reasons.clone();
+        reasons.dedup();
+        reasons
+    }
+
+    /// Whether the force has no figure at all for the period.
+    pub fn is_whole(&self) -> bool {
+        self.missing == self.of
+    }
+}
+
+impl Completeness {
+    /// Every gap of one force; of all forces, only the periods without any figure: one that a table never has, such as a
+    /// percentage of a small number, is no gap of the force.
+    pub fn gaps_of(&self, force: Option<&AreaCode>) -> impl Iterator<Item = &Gap> {
+        self.gaps.iter().filter(move |gap| force.map_or_else(|| gap.is_whole(), |force| gap.force == *force))
+    }
+}
+
 /// Every table and edition at hand. Tables of other areas, such as look-ups, hold no forces and are left out.
 pub fn completeness(store: &Store, catalogue: &Catalogue) -> Outcome<Vec<Completeness>> {
     let each = store.tables().iter().map(|stored| of_edition(stored, catalogue));

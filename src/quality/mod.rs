@@ -12,7 +12,7 @@ pub use completeness::{Completeness, Gap, completeness};
 pub use sudden::{Sudden, sudden_changes};
 
 use crate::catalogue::Catalogue;
-use crate::domain::Outcome;
+use crate::domain::{AreaCode, Outcome};
 use crate::store::Store;
 
 /// Everything there is to say of the data of a batch.
@@ -26,11 +26,33 @@ pub struct DataQuality {
     pub agreements: Vec<Agreed>,
 }
 
+/// What is asked of the data.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct QualityFilter<'a> {
+    /// Only the completeness of this table; absent: everything.
+    pub table: Option<&'a str>,
+    /// Only the sudden changes of this force; absent: of all forces.
+    pub force: Option<&'a AreaCode>,
+}
+
+impl QualityFilter<'_> {
+    /// Looks at what is asked for.
+    pub fn facts(&self, store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
+        let mut facts = DataQuality { completeness: completeness(store, catalogue)?, ..DataQuality::default() };
+        if let Some(table) = self.table {
+            facts.completeness.retain(|it| it.table == table);
+            return Ok(facts);
+        }
+        facts.sudden = sudden_changes(store, catalogue)?;
+        facts.agreements = agreements(store, catalogue)?;
+        if let Some(force) = self.force {
+            facts.sudden.retain(|it| it.force == *force);
+        }
+        Ok(facts)
+    }
+}
+
 /// Looks at every table at hand.
 pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
-    Ok(DataQuality {
-        completeness: completeness(store, catalogue)?,
-        sudden: sudden_changes(store, catalogue)?,
-        agreements: agreements(store, catalogue)?,
-    })
+    QualityFilter::default().facts(store, catalogue)
 }

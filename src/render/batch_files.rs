@@ -16,7 +16,7 @@ pub struct BatchFiles<'a> {
     /// What changed since an earlier run; absent: the order names none.
     pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
-    pub records: &'a [ComparisonRecord],
+    pub records: &'a [ComparisonRecord<'a>],
     /// The catalogue, for how numbers are printed.
     pub catalogue: &'a Catalogue,
     /// The marks of the office.

@@ -1,67 +1,11 @@
 //! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
 
 use super::batch_files::BatchFiles;
+use super::columns::{COLUMNS, Value};
 use super::comparison_records::ComparisonRecord;
 use super::dimensions;
 use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem, Problems};
-
-const HEADERS: &[&str] = &[
-    "force",
-    "force_name",
-    "measure",
-    "measure_title",
-    "period",
-    "numerator",
-    "denominator",
-    "denominator_day",
-    "unit",
-    "value",
-    "lower",
-    "upper",
-    "peer_group",
-    "peer_average_method",
-    "peer_average_includes_force",
-    "peer_average",
-    "peers_n",
-    "peers_of",
-    "peers_minimum",
-    "peers_lower_quartile",
-    "peers_median",
-    "peers_upper_quartile",
-    "peers_maximum",
-    "expected_lower",
-    "expected_upper",
-    "expected_outer_lower",
-    "expected_outer_upper",
-    "difference",
-    "volume_of_difference",
-    "rank",
-    "rank_of",
-    "rank_from",
-    "rank_to",
-    "comparability",
-    "not_ranked_because",
-    "standing",
-    "not_compared_because",
-    "year_before_numerator",
-    "year_before_change",
-    "year_before_percent",
-    "year_before_peers_percent",
-    "baseline_period",
-    "baseline_numerator",
-    "baseline_change",
-    "baseline_percent",
-    "baseline_peers_percent",
-    "real_prices_of",
-    "real_value",
-    "real_from",
-    "real_percent",
-    "cash_percent",
-    "sentence",
-    "cautions",
-    "peers",
-];
 
 pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let mut made = files.data("csv", &table(files.records)?)?;
@@ -74,7 +18,8 @@ pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
 
 /// The records as the bytes of a CSV file.
 pub fn table(records: &[ComparisonRecord]) -> Outcome<Vec<u8>> {
-    written(HEADERS, records.iter().map(row))
+    let headers: Vec<&str> = COLUMNS.iter().map(|column| column.name).collect();
+    written(&headers, records.iter().map(row))
 }
 
 fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
@@ -92,70 +37,21 @@ fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome
     Ok(bytes)
 }
 
+/// The values of a record; what is missing is empty.
 fn row(record: &ComparisonRecord) -> Vec<String> {
-    let baseline = record.on_baseline.as_ref();
-    let peers = &record.peers_without_force;
-    let real = record.real_terms.as_ref();
-    vec![
-        harmless(&record.force),
-        harmless(&record.force_name),
-        harmless(&record.measure),
-        harmless(&record.measure_title),
-        record.period.clone(),
-        number(record.numerator),
-        number(record.denominator),
-        record.denominator_day.clone().unwrap_or_default(),
-        harmless(&record.unit),
-        number(record.value),
-        number(record.lower),
-        number(record.upper),
-        harmless(&record.peer_group),
-        record.peer_average.method.to_owned(),
-        record.peer_average.includes_force.to_string(),
-        number(record.peer_average.value),
-        record.peer_average.n.to_string(),
-        record.peer_average.of.to_string(),
-        number(peers.minimum),
-        number(peers.lower_quartile),
-        number(peers.median),
-        number(peers.upper_quartile),
-        number(peers.maximum),
-        number(record.expected_lower),
-        number(record.expected_upper),
-        number(record.expected_outer_lower),
-        number(record.expected_outer_upper),
-        number(record.difference),
-        number(record.volume_of_difference),
-        record.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        record.rank_of.map(|of| of.to_string()).unwrap_or_default(),
-        record.rank_from.map(|from| from.to_string()).unwrap_or_default(),
-        record.rank_to.map(|to| to.to_string()).unwrap_or_default(),
-        record.comparability.to_owned(),
-        harmless(record.not_ranked_because.as_deref().unwrap_or_default()),
-        record.standing.to_owned(),
-        harmless(record.not_compared_because.as_deref().unwrap_or_default()),
-        number(record.on_year.numerator),
-        number(record.on_year.change),
-        number(record.on_year.percent),
-        number(record.on_year.peers_percent),
-        baseline.map(|change| change.period.clone()).unwrap_or_default(),
-        number(baseline.and_then(|change| change.numerator)),
-        number(baseline.and_then(|change| change.change)),
-        number(baseline.and_then(|change| change.percent)),
-        number(baseline.and_then(|change| change.peers_percent)),
-        real.map(|real| real.prices_of.clone()).unwrap_or_default(),
-        number(real.and_then(|real| real.value)),
-        real.and_then(|real| real.from.clone()).unwrap_or_default(),
-        number(real.and_then(|real| real.percent)),
-        number(real.and_then(|real| real.cash_percent)),
-        harmless(&record.sentence),
-        harmless(&record.cautions.join(" ")),
-        harmless(&record.peers.join(" ")),
-    ]
+    COLUMNS.iter().map(|column| column.value(record).map(cell).unwrap_or_default()).collect()
 }
 
-fn number(number: Option<f64>) -> String {
-    number.map(|number| number.to_string()).unwrap_or_default()
+/// A value as text; several texts are one, parted by blanks.
+fn cell(value: Value) -> String {
+    match value {
+        Value::Text(text) => harmless(&text),
+        Value::Number(number) => number.to_string(),
+        Value::Whole(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Day(day) => day.to_string(),
+        Value::Texts(texts) => harmless(&texts.join(" ")),
+    }
 }
 
 /// Text that a spreadsheet would run as a formula gets an apostrophe before it.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::batch_files::BatchFiles;
-use crate::domain::AreaCode;
+use crate::domain::{AreaCode, Comparison};
 use crate::findings::words;
 
 /// A table of texts; what is absent is empty.
@@ -22,13 +22,18 @@ pub(super) fn all(files: &BatchFiles) -> [Dimension; 3] {
     [forces(files), measures(files), peers(files)]
 }
 
+fn comparisons<'a>(files: &'a BatchFiles) -> impl Iterator<Item = &'a Comparison> {
+    files.records.iter().map(|record| record.comparison)
+}
+
 /// The forces of the records and their peers.
 fn forces(files: &BatchFiles) -> Dimension {
-    let own = files.records.iter().map(|record| record.force.clone());
-    let codes: BTreeSet<String> = own.chain(files.records.iter().flat_map(|record| record.peers.clone())).collect();
+    let own = comparisons(files).map(|comparison| &comparison.force);
+    let codes: BTreeSet<&AreaCode> =
+        own.chain(comparisons(files).flat_map(|comparison| &comparison.peers.members)).collect();
     let areas = &files.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
-    let rows = codes.iter().filter_map(|code| areas.get(&AreaCode::from(code.as_str()))).map(|area| {
+    let rows = codes.iter().filter_map(|code| areas.get(code)).map(|area| {
         vec![
             area.code.0.clone(),
             area.name.clone(),
@@ -42,7 +47,7 @@ fn forces(files: &BatchFiles) -> Dimension {
 }
 
 fn measures(files: &BatchFiles) -> Dimension {
-    let ids: BTreeSet<&str> = files.records.iter().map(|record| record.measure.as_str()).collect();
+    let ids: BTreeSet<&str> = comparisons(files).map(|comparison| comparison.measure.as_str()).collect();
     let rows = ids.into_iter().filter_map(|id| files.catalogue.measures.get(id)).map(|measure| {
         vec![
             measure.id.clone(),
@@ -61,11 +66,14 @@ fn measures(files: &BatchFiles) -> Dimension {
 }
 
 fn peers(files: &BatchFiles) -> Dimension {
-    let pairs = files
-        .records
-        .iter()
-        .flat_map(|record| record.peers.iter().map(move |peer| [&record.peer_group, &record.force, peer]));
-    let unique: BTreeSet<[&String; 3]> = pairs.collect();
-    let rows = unique.into_iter().map(|pair| pair.map(String::clone).to_vec());
+    let pairs = comparisons(files).flat_map(|comparison| {
+        comparison
+            .peers
+            .members
+            .iter()
+            .map(move |peer| [comparison.peers.group.as_str(), comparison.force.as_str(), peer.as_str()])
+    });
+    let unique: BTreeSet<[&str; 3]> = pairs.collect();
+    let rows = unique.into_iter().map(|pair| pair.map(str::to_owned).to_vec());
     Dimension { name: "peers", columns: &["peer_group", "force", "peer"], rows: rows.collect() }
 }

@@ -1,6 +1,7 @@
 //! Writes finished reports. Each format takes reports and nothing else, so that no format can disagree with another.
 
 mod batch_files;
+pub mod columns;
 mod comparison_records;
 mod csv;
 mod dimensions;
@@ -16,6 +17,7 @@ mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pictures;
+mod records;
 mod reports_of_plan;
 mod widths;
 mod written_file;
@@ -25,9 +27,13 @@ mod xml;
 use crate::domain::{Format, Outcome, Place, Problem, Problems};
 
 pub use batch_files::BatchFiles;
-pub use comparison_records::{AverageRecord, ChangeRecord, ComparisonRecord, StatisticsRecord};
+pub use comparison_records::ComparisonRecord;
 pub use csv::table as csv_bytes;
 pub use json::text as json_text;
+pub use records::{
+    ComponentRecord, DecompositionRecord, ExplainedRecord, PeersRecord, SensitivityRecord, csv_of_changes,
+    csv_of_distances, csv_of_records, csv_of_revisions,
+};
 pub use reports_of_plan::ReportsOfPlan;
 pub use written_file::WrittenFile;
 

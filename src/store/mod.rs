@@ -22,7 +22,9 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub use files::{stored_name, write_whole};
 pub use provenance::Provenance;
-pub use revisions::{EditionFigure, Revision, implied, revisions};
+pub use revisions::{
+    EditionFigure, EditionPair, Revision, RevisionFilter, edition_pairs, implied, revisions, revisions_with_implied,
+};
 pub(crate) use rows::{Periods, day, required};
 pub use write::{AddResult, keep, to_bytes};
 

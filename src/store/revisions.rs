@@ -1,17 +1,20 @@
 //! Revisions: what a later edition of a table says of a period that an earlier one had a figure for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::schema::{self, AREA, CELL, EDITION, EDITION_DATE, PERIOD_END, PERIOD_MONTHS, SERIES, SHEET, VALUE};
 use super::{Periods, Store, fault, required};
-use crate::catalogue::TableDefinition;
-use crate::domain::{AreaCode, Outcome, Period};
+use crate::catalogue::{Catalogue, TableDefinition};
+use crate::domain::{Area, AreaCode, Measure, Outcome, Period};
 
 /// Numbers nearer than this, relative to their size, are the same: workbooks carry the noise of floating-point sums.
 const NOISE: f64 = 1e-9;
+
+/// What stands between a series and its dimensions.
+const DIMENSION: &str = " / ";
 
 /// Where a figure stands in one edition.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +45,11 @@ pub struct Revision {
 }
 
 impl Revision {
+    /// The series, without the dimensions that part it.
+    fn series_without_dimensions(&self) -> &str {
+        self.series.split(DIMENSION).next().unwrap_or_default()
+    }
+
     /// Whether the two editions differ.
     pub fn is_change(&self) -> bool {
         match (self.before.value, self.after.value) {
@@ -54,6 +62,85 @@ impl Revision {
     pub fn difference(&self) -> Option<f64> {
         Some(self.after.value? - self.before.value?)
     }
+}
+
+/// Which revisions are wanted.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RevisionFilter<'a> {
+    /// Only those of this force; absent: of every area.
+    pub force: Option<&'a AreaCode>,
+    /// Only those that this measure rests on; absent: of every series.
+    pub measure: Option<&'a Measure>,
+}
+
+impl RevisionFilter<'_> {
+    /// The revisions of a table that are wanted.
+    pub fn of(&self, all: Vec<Revision>, table: &TableDefinition) -> Vec<Revision> {
+        let series: Option<BTreeSet<&str>> = self.measure.map(|measure| {
+            let here = measure.selections().filter(|selection| selection.table == table.id);
+            here.flat_map(|selection| selection.series.iter().map(String::as_str)).collect()
+        });
+        let is_wanted = |it: &Revision| {
+            self.force.is_none_or(|force| it.area == *force)
+                && series.as_ref().is_none_or(|series| series.contains(it.series_without_dimensions()))
+        };
+        all.into_iter().filter(is_wanted).collect()
+    }
+}
+
+/// What became of the figures that stand in two editions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionPair {
+    /// Date of the earlier edition.
+    pub before: NaiveDate,
+    /// Date of the later edition.
+    pub after: NaiveDate,
+    /// Whether the later numbers are worked out from published percentages of change.
+    pub implied: bool,
+    /// Figures that stand in both.
+    pub figures: usize,
+    /// Those that changed.
+    pub changed: usize,
+    /// Forces with a figure in both.
+    pub forces: usize,
+    /// Forces with a figure that changed.
+    pub forces_changed: usize,
+}
+
+/// Revisions counted for each pair of editions, the earliest first.
+pub fn edition_pairs(all: &[Revision], catalogue: &Catalogue) -> Vec<EditionPair> {
+    let mut pairs: BTreeMap<_, Vec<&Revision>> = BTreeMap::new();
+    for it in all {
+        pairs.entry((it.before.edition, it.after.edition, it.implied)).or_default().push(it);
+    }
+    let pair = |((before, after, implied), figures): (_, Vec<&Revision>)| {
+        let changed: Vec<&Revision> = figures.iter().copied().filter(|it| it.is_change()).collect();
+        EditionPair {
+            before,
+            after,
+            implied,
+            figures: figures.len(),
+            changed: changed.len(),
+            forces: number_of_forces(&figures, catalogue),
+            forces_changed: number_of_forces(&changed, catalogue),
+        }
+    };
+    pairs.into_iter().map(pair).collect()
+}
+
+fn number_of_forces(revisions: &[&Revision], catalogue: &Catalogue) -> usize {
+    let codes: BTreeSet<&AreaCode> = revisions.iter().map(|it| &it.area).collect();
+    codes.into_iter().filter(|code| catalogue.areas.get(code).is_some_and(Area::is_force)).count()
+}
+
+/// Figures that stand in two editions of a table, and those that a table of percentages of change implies.
+pub fn revisions_with_implied(store: &Store, table: &TableDefinition, catalogue: &Catalogue) -> Outcome<Vec<Revision>> {
+    let mut all = revisions(store, table)?;
+    let changes = catalogue.tables.values().filter(|other| other.percentages_of.as_ref() == Some(&table.id));
+    for other in changes.filter(|other| store.editions(&other.id).next().is_some()) {
+        all.extend(implied(store, table, other)?);
+    }
+    Ok(all)
 }
 
 /// Every figure of a table that stands in two editions that follow one another, changed or not: by area, series, period

@@ -208,3 +208,32 @@ fn how_much_hangs_on_the_choice_of_peers_as_records() {
     assert_eq!(text.matches("\"peer_group\"").count(), 4 * crate::support::CATALOGUE.peer_groups.len());
     insta::assert_snapshot!(text.lines().take(40).collect::<Vec<_>>().join("\n"));
 }
+
+#[test]
+fn a_command_takes_the_formats_that_it_offers_and_no_others() {
+    let explain = ["explain", "homicide", "--force", "Kent", "--period", "2025-06", "--format"];
+    let csv = run(&[&explain[..], &["csv"]].concat());
+    let revisions = run(&["revisions", "ons-mid-year-population", "--format", "json"]);
+    insta::assert_snapshot!(format!("{csv}\n{revisions}"));
+    // What is read in a terminal was called `text` where it is no table.
+    let [table, text] = ["table", "text"].map(|word| run(&[&explain[..], &[word]].concat()));
+    assert!(table.contains("Numerator:"), "{table}");
+    assert_eq!(table, text);
+}
+
+#[test]
+fn every_command_that_asks_for_a_period_says_how_it_is_read() {
+    for command in ["run", "compare", "explain", "decompose"] {
+        let help: Vec<String> = run(&[command, "--help"]).split_whitespace().map(str::to_owned).collect();
+        let help = help.join(" ");
+        assert!(help.contains("The month that the period ends with"), "{command}: {help}");
+        assert!(help.contains("2025-06 is the year ending June 2025"), "{command}: {help}");
+    }
+}
+
+#[test]
+fn a_period_that_is_not_at_hand_is_said_in_words() {
+    let explain = run(&["explain", "homicide", "--force", "Kent", "--period", "2030-06"]);
+    let decompose = run(&["decompose", "charge-rate", "--force", "Kent", "--period", "2030-06"]);
+    insta::assert_snapshot!(format!("{explain}\n{decompose}"));
+}

@@ -87,7 +87,7 @@ fn one_verdict_stands_in_every_format() {
         assert!(own.len() >= 9);
         let page = fs::read_to_string(report_file(force, "html")).unwrap();
         let document = plain(&parts(&report_file(force, "docx"))["word/document.xml"]);
-        let workbook = sheet(&report_file(force, "xlsx"), "Comparisons", "Force");
+        let workbook = sheet(&report_file(force, "xlsx"), "Comparisons", "Area code");
         let text = sheet(&report_file(force, "xlsx"), "Text", "Section");
         let pdf = String::from_utf8_lossy(&fs::read(report_file(force, "pdf")).unwrap()).into_owned();
         for (at, fact) in own.iter().enumerate() {
@@ -129,10 +129,10 @@ fn no_document_carries_the_figures_of_another_force() {
                 assert!(!text.contains(&format!(", {} recorded ", other.name)), "{force} speaks of {}", other.name);
             }
         }
-        let rows = sheet(&report_file(force, "xlsx"), "Comparisons", "Force");
+        let rows = sheet(&report_file(force, "xlsx"), "Comparisons", "Area code");
         assert!(column(&rows, "Force").iter().all(|it| it == name));
     }
-    let every = sheet(&RUN.path().join("outputs/data/comparisons.xlsx"), "Comparisons", "Force");
+    let every = sheet(&RUN.path().join("outputs/data/comparisons.xlsx"), "Comparisons", "Area code");
     assert_eq!(every.len(), 1 + facts().len());
 }
 
@@ -169,7 +169,7 @@ fn numbers_of_a_workbook_are_numbers_as_printed() {
 
 #[test]
 fn what_is_missing_says_why() {
-    let rows = sheet(&report_file("city-of-london", "xlsx"), "Comparisons", "Force");
+    let rows = sheet(&report_file("city-of-london", "xlsx"), "Comparisons", "Area code");
     let (rates, reasons) = (column(&rows, "Rate"), column(&rows, "Why a number is missing"));
     let missing: Vec<usize> = (0..rates.len()).filter(|at| rates[*at] == "[x]").collect();
     assert!(!missing.is_empty());

@@ -10,6 +10,7 @@ mod brand;
 mod catalogue;
 mod charts;
 mod cli;
+mod columns;
 mod comparability;
 mod compare;
 mod control_charts;

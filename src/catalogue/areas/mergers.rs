@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::Areas;
-use crate::domain::{Area, AreaCode, Problem};
+use crate::domain::{Area, AreaCode, Period, Problem};
 use crate::files::Files;
 
 /// Forces that ended on one day, and the one that took over: several when they were merged, one when it was renamed.
@@ -44,6 +44,13 @@ impl Areas {
         }
         found.reverse();
         found
+    }
+
+    /// Those of them that a period begins before: its figures are of the forces that there were.
+    pub fn mergers_after(&self, force: &AreaCode, period: &Period) -> Vec<Merger> {
+        let mut mergers = self.mergers_into(force);
+        mergers.retain(|merger| period.first_day() <= merger.last_day);
+        mergers
     }
 }
 

@@ -20,7 +20,6 @@ use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
 use super::reports_of_plan::ReportsOfPlan;
 use super::written_file::WrittenFile;
-use crate::catalogue::Catalogue;
 use crate::domain::{Block, Brand, Outcome, Report, Run};
 use cell_formats::CellFormats;
 use sheet::Sheet;
@@ -28,31 +27,26 @@ use sheet::Sheet;
 pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
     plan.each("xlsx", |report| {
         let records = ComparisonRecord::all(report.comparisons.iter().map(Arc::as_ref), plan.catalogue);
-        workbook(report, &records, plan.catalogue, plan.brand)
+        workbook(report, &records, plan.brand)
     })
 }
 
 /// The workbook over all reports, with every comparison once.
 pub(super) fn write_over_all(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
-    files.data("xlsx", &workbook(files.index, files.records, files.catalogue, files.brand)?)
+    files.data("xlsx", &workbook(files.index, files.records, files.brand)?)
 }
 
 /// A report as the bytes of a workbook.
-fn workbook(report: &Report, records: &[ComparisonRecord], catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
-    let bytes = written(report, records, catalogue, brand).map_err(|error| fault(&error))?;
+fn workbook(report: &Report, records: &[ComparisonRecord], brand: &Brand) -> Outcome<Vec<u8>> {
+    let bytes = written(report, records, brand).map_err(|error| fault(&error))?;
     finish::finished(&bytes, report)
 }
 
-fn written(
-    report: &Report,
-    records: &[ComparisonRecord],
-    catalogue: &Catalogue,
-    brand: &Brand,
-) -> Result<Vec<u8>, XlsxError> {
+fn written(report: &Report, records: &[ComparisonRecord], brand: &Brand) -> Result<Vec<u8>, XlsxError> {
     let exhibits = Exhibits::of(report);
     let formats = CellFormats::new();
     let mut sheets: Vec<Sheet> = Vec::new();
-    sheets.extend(comparisons::sheet(records, catalogue));
+    sheets.extend(comparisons::sheet(records));
     sheets.push(text_sheet(report));
     sheets.extend(exhibits.tables.iter().filter(|exhibit| !exhibit.table.rows.is_empty()).map(table_sheet));
     let mut book = Workbook::new();
