@@ -100,7 +100,7 @@ fn units(comparisons: &[Comparison]) -> Vec<LikeUnit> {
     let of_one = comparisons.iter().filter(|it| it.measure == comparisons[0].measure);
     of_one
         .filter_map(|it| {
-            let (count, base, average) = (it.numerator?, it.denominator?, it.peer_average.value?);
+            let (count, base, average) = (it.own.numerator?, it.own.denominator?, it.peers.average.value?);
             // So many peers of the force's own size: what they are is of no consequence here.
             let peers_base = base * 7.0;
             Some(LikeUnit { count, base, peers_count: average * peers_base / 1e6, peers_base })

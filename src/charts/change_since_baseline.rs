@@ -58,7 +58,9 @@ impl Frame {
 
 /// Draws the chart; none where the force has no value in either period.
 pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
-    let Some(change) = &subject.comparison.on_baseline else { return Ok(None) };
+    let (Some(change), Some(baseline)) = (&subject.comparison.changes.on_baseline, &subject.measure.baseline) else {
+        return Ok(None);
+    };
     let mut rows: Vec<Row> = subject.comparison.all_forces.iter().filter_map(|force| row(subject, force)).collect();
     if subject.is_ranked() {
         rows.sort_by(|one, other| other.now.total_cmp(&one.now));
@@ -75,13 +77,13 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
     let height = pixels(bottom + missing.height());
     let svg = picture(WIDTH, height, &alt, |canvas| {
         axis(canvas, subject, &frame, rows.len());
-        key(canvas, subject, (frame.start, change), &change_header(&rows, &subject.measure.unit));
+        key(canvas, subject, frame.start, change, &change_header(&rows, &subject.measure.unit));
         for (at, row) in rows.iter().enumerate() {
-            dumbbell(canvas, subject, &frame, (at, row));
+            dumbbell(canvas, subject, &frame, at, row);
         }
         missing.draw(canvas, bottom, subject.theme());
     })?;
-    let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), change.label, subject.comparison.period);
+    let subtitle = format!("{}, {} and {}", subject.measure.value_unit(), baseline.label, subject.comparison.period);
     let wording = subject.catalogue.english();
     let title = findings::headline_of_change(subject.comparison, subject.measure, wording)
         .unwrap_or_else(|| findings::headline_of_series(subject.comparison, subject.measure, wording));
@@ -115,7 +117,7 @@ fn axis(canvas: &mut Canvas, subject: &Subject, frame: &Frame, rows: usize) {
 }
 
 /// Says what ring, disc and last column are, above the rows.
-fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), last_column: &str) {
+fn key(canvas: &mut Canvas, subject: &Subject, start: f64, change: &Change, last_column: &str) {
     let theme = subject.theme();
     let look = Lettering { size: 12.0, bold: false, colour: theme.text };
     let (then, now) = (change.from.to_string(), subject.comparison.period.to_string());
@@ -128,7 +130,7 @@ fn key(canvas: &mut Canvas, subject: &Subject, (start, change): (f64, &Change), 
     canvas.text(last_column, (CHANGE_END, y + 16.0), Anchor::Right, look);
 }
 
-fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, (at, row): (usize, &Row)) {
+fn dumbbell(canvas: &mut Canvas, subject: &Subject, frame: &Frame, at: usize, row: &Row) {
     let theme = subject.theme();
     let y = frame.middle(at);
     let own = subject.is_own(&row.force.force);
@@ -199,8 +201,9 @@ fn data(subject: &Subject, change: &Change, rows: &[Row], without: &[&ForceValue
             Cell::Number(change_of(row)),
         ]
     };
+    let baseline = subject.measure.baseline.as_ref().map_or("", |baseline| &baseline.label);
     Table {
-        caption: format!("Change in {} since the {}", subject.measure.value_unit(), change.label),
+        caption: format!("Change in {} since the {}", subject.measure.value_unit(), baseline),
         columns: vec![
             "Force".to_owned(),
             sentence_case(&change.from.to_string()),

@@ -60,7 +60,7 @@ fn points(chart: &ControlChart) -> impl DoubleEndedIterator<Item = &ControlPoint
 
 /// Draws the chart; none with fewer than two values.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(chart) = &workings.control_chart else { return Ok(None) };
+    let Workings::ControlChart(chart) = workings else { return Ok(None) };
     if points(chart).filter(|point| point.value.is_some()).count() < 2 {
         return Ok(None);
     }
@@ -75,7 +75,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     let svg = picture(WIDTH, pixels(HEIGHT + unnamed.height() + missing.height()), &alt, |canvas| {
         axes(canvas, chart, &frame, theme);
         for (at, stage) in chart.stages.iter().enumerate() {
-            limits(canvas, chart, &frame, (at, stage), theme);
+            limits(canvas, chart, &frame, at, stage, theme);
         }
         series(canvas, chart, &frame, theme);
         name_limits(canvas, chart, &frame, about, theme);
@@ -143,13 +143,7 @@ fn reach(chart: &ControlChart, frame: &Frame, at: usize) -> Option<(f64, f64)> {
     Some((from, to))
 }
 
-fn limits(
-    canvas: &mut Canvas,
-    chart: &ControlChart,
-    frame: &Frame,
-    (at, stage): (usize, &ControlStage),
-    theme: &Theme,
-) {
+fn limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, at: usize, stage: &ControlStage, theme: &Theme) {
     let Some((from, to)) = reach(chart, frame, at) else { return };
     let pick: [fn(&ControlLimits) -> f64; 2] = [|it| it.lower, |it| it.upper];
     for limit in pick {

@@ -117,7 +117,7 @@ fn drawable(chart: &CostAgainstOutcome) -> impl Iterator<Item = (&CostPoint, f64
 
 /// Draws the chart; none where no force has both values.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(chart) = &workings.cost_against_outcome else { return Ok(None) };
+    let Workings::CostAgainstOutcome(chart) = workings else { return Ok(None) };
     let Some(frame) = Frame::of(chart) else { return Ok(None) };
     let theme = &catalogue.theme;
     let without = chart.points.iter().filter(|point| point.cost.is_none() || point.outcome.is_none());

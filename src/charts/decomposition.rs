@@ -93,7 +93,7 @@ impl Frame {
 
 /// Draws the chart; none without parts, or where a total is missing.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(whole) = &workings.decomposition else { return Ok(None) };
+    let Workings::Decomposition(whole) = workings else { return Ok(None) };
     let totals = whole.from.iter().chain([&whole.to]);
     if whole.parts.is_empty() || totals.into_iter().any(|total| total.amount.is_none()) {
         return Ok(None);
@@ -106,7 +106,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
     let svg = picture(WIDTH, pixels(frame.bottom + BOTTOM), &alt, |canvas| {
         axis(canvas, &frame, theme);
         for (at, (bar, value)) in bars.iter().zip(&printed).enumerate() {
-            draw_bar(canvas, &frame, at, (bar, value), theme);
+            draw_bar(canvas, &frame, at, bar, value, theme);
         }
         connect(canvas, &frame, &bars, theme);
     })?;
@@ -166,7 +166,7 @@ fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
     canvas.line(&[(zero, TOP), (zero, frame.bottom)], 1.4, theme.outline);
 }
 
-fn draw_bar(canvas: &mut Canvas, frame: &Frame, at: usize, (bar, value): (&Bar, &str), theme: &Theme) {
+fn draw_bar(canvas: &mut Canvas, frame: &Frame, at: usize, bar: &Bar, value: &str, theme: &Theme) {
     let y = frame.y(at);
     let bold = bar.kind == Kind::Total;
     let look = Lettering { size: SIZE, bold, colour: theme.text };

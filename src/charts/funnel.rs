@@ -94,7 +94,7 @@ fn drawable(funnel: &Funnel) -> impl Iterator<Item = (&FunnelPoint, f64, f64)> {
 
 /// Draws the chart; none where no force has a value.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(funnel) = &workings.funnel else { return Ok(None) };
+    let Workings::Funnel(funnel) = workings else { return Ok(None) };
     let Some(frame) = Frame::of(funnel, about) else { return Ok(None) };
     let theme = &catalogue.theme;
     let (labels, unnamed) = names(funnel, &frame, about, theme);

@@ -3,7 +3,7 @@
 use super::about::About;
 use super::drawing::Drawing;
 use super::overview::Overview;
-use super::subject::Subject;
+use super::subject::{EveryForce, Subject};
 use super::workings::Workings;
 use crate::catalogue::{Catalogue, ChartsOf, Show};
 use crate::domain::Outcome;
@@ -16,8 +16,6 @@ pub struct ChartKind {
     pub title: &'static str,
     /// How to read it.
     pub how_to_read: &'static str,
-    /// The same where it is of all forces together and none is marked; absent: it is always of one force.
-    pub(super) of_all: Option<&'static str>,
     pub(super) draw: Draw,
 }
 
@@ -25,6 +23,13 @@ pub struct ChartKind {
 pub(super) enum Draw {
     /// One comparison.
     Comparison(fn(&Subject) -> Outcome<Option<Drawing>>),
+    /// Every force, with the force of a comparison and its peers marked or none.
+    EveryForce {
+        /// What draws it.
+        draw: fn(&EveryForce) -> Outcome<Option<Drawing>>,
+        /// How to read it where none is marked.
+        how_to_read_unmarked: &'static str,
+    },
     /// All comparisons of a force.
     Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
     /// What has been worked out for one measure, by whom.
@@ -105,10 +110,8 @@ impl ChartKind {
     pub fn drawn_in(&self) -> DrawnIn {
         match self.draw {
             Draw::Overview(_) => DrawnIn::AllMeasures,
-            Draw::Comparison(_) | Draw::Workings(WorkedOut::ForAMeasure, _) => match self.of_all {
-                Some(_) => DrawnIn::OneMeasureOfAnyForces,
-                None => DrawnIn::OneMeasure,
-            },
+            Draw::EveryForce { .. } => DrawnIn::OneMeasureOfAnyForces,
+            Draw::Comparison(_) | Draw::Workings(WorkedOut::ForAMeasure, _) => DrawnIn::OneMeasure,
             Draw::Workings(WorkedOut::ForAGap, _) => DrawnIn::Decomposition,
             Draw::Workings(WorkedOut::InExamples, _) => DrawnIn::GalleryAlone,
         }

@@ -40,6 +40,7 @@ use crate::domain::{Chart, Outcome, Place, Problem, Problems};
 use crate::files::nearest;
 use chart::{Words, chart};
 use kind::{Draw, WorkedOut};
+use subject::EveryForce;
 
 pub use about::About;
 pub use control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
@@ -52,7 +53,7 @@ pub use overview::Overview;
 pub use picture_file::png;
 pub use rank_intervals::{RankIntervals, RankRange, RankedForce};
 pub use sparkline::{Sparkline, sparkline};
-pub use subject::Subject;
+pub use subject::{AllForces, Subject};
 pub use workings::Workings;
 
 /// The bundled font, for documents that carry their own: the regular and the bold face.
@@ -68,77 +69,72 @@ pub const CHARTS: &[ChartKind] = &[
         id: "ranked-bars",
         title: "Every force in order, with the force and its peers marked",
         how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force this report is about, bars with a disc (\u{25CF}) are its peers, and the line is the peers' average.",
-        of_all: Some("Each bar is a force, the highest value first."),
-        draw: Draw::Comparison(ranked_bars::draw),
+        draw: Draw::EveryForce {
+            draw: ranked_bars::draw,
+            how_to_read_unmarked: "Each bar is a force, the highest value first.",
+        },
     },
     ChartKind {
         id: "change-since-baseline",
         title: "Change since the baseline, for the force and each peer",
         how_to_read: "Each row is a force. The open ring is the baseline and the filled disc is the period of this report.",
-        of_all: None,
         draw: Draw::Comparison(change_since_baseline::draw),
     },
     ChartKind {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
         how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, and the dashes are the peers' average. Nothing is drawn where no data have been loaded.",
-        of_all: None,
         draw: Draw::Comparison(series_with_peers::draw),
     },
     ChartKind {
         id: "tile-map",
         title: "Every force as a tile of the same size, roughly in its place",
         how_to_read: "Each tile is a force, darker where the value is higher. The force this report is about has a thick frame; its peers have a disc (\u{25CF}).",
-        of_all: Some("Each tile is a force, darker where the value is higher."),
-        draw: Draw::Comparison(tile_map::draw),
+        draw: Draw::EveryForce {
+            draw: tile_map::draw,
+            how_to_read_unmarked: "Each tile is a force, darker where the value is higher.",
+        },
     },
     ChartKind {
         id: "overview-grid",
         title: "All measures against all comparators",
         how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the standing used in this report; ranks and quarters of all forces only show the force's position in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
-        of_all: None,
         draw: Draw::Overview(overview_grid::draw),
     },
     ChartKind {
         id: "spine",
         title: "The force within the spread of its peers on each measure",
         how_to_read: "Each bar runs from the lowest to the highest peer; its darker part contains the middle half of them. The mark is the force: \u{25B2} above or \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
-        of_all: None,
         draw: Draw::Overview(spine::draw),
     },
     ChartKind {
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
         how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. Chance affects small forces more, so the limits are wider on the left.",
-        of_all: None,
         draw: Draw::Workings(WorkedOut::ForAMeasure, funnel::draw),
     },
     ChartKind {
         id: "control-chart",
         title: "The force over time, with its mean and limits",
         how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
-        of_all: None,
         draw: Draw::Workings(WorkedOut::InExamples, control_chart::draw),
     },
     ChartKind {
         id: RANK_INTERVALS,
         title: "Ranks of all forces with their intervals",
         how_to_read: "Each mark is a force's rank, and its line shows how far chance alone could move it. Forces whose lines overlap cannot be ranked with certainty.",
-        of_all: None,
         draw: Draw::Workings(WorkedOut::ForAMeasure, rank_intervals::draw),
     },
     ChartKind {
         id: "cost-against-outcome",
         title: "Spending against outcomes",
         how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. A position is not a verdict: forces differ in need, area and accounting.",
-        of_all: None,
         draw: Draw::Workings(WorkedOut::InExamples, cost_against_outcome::draw),
     },
     ChartKind {
         id: "decomposition",
         title: "Breakdown of a difference",
         how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars subtract, dark bars are totals.",
-        of_all: None,
         draw: Draw::Workings(WorkedOut::ForAGap, decomposition::draw),
     },
 ];
@@ -149,15 +145,34 @@ pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for id in ids {
         let kind = find(id)?;
-        let drawing = match (&kind.draw, subject.workings) {
-            (Draw::Comparison(draw), _) => draw(subject)?,
-            (Draw::Workings(_, draw), Some(workings)) => draw(workings, &about, subject.catalogue)?,
-            (Draw::Workings(..), None) | (Draw::Overview(_), _) => None,
+        let drawing = match &kind.draw {
+            Draw::Comparison(draw) => draw(subject)?,
+            Draw::EveryForce { draw, .. } => draw(&EveryForce::Marked(*subject))?,
+            Draw::Workings(_, draw) => {
+                let drawn = subject.workings.iter().map(|workings| draw(workings, &about, subject.catalogue));
+                drawn.collect::<Outcome<Vec<_>>>()?.into_iter().flatten().next()
+            }
+            Draw::Overview(_) => None,
         };
-        let how_to_read = kind.of_all.filter(|_| subject.is_of_all()).unwrap_or(kind.how_to_read);
-        let words = Words { how_to_read, ..Words::of(kind, &about.id, &about.source) };
+        let words = Words::of(kind, &about.id, &about.source);
         if let Some(drawing) = drawing {
-            charts.push(chart(kind, &words, &subject.catalogue.theme, drawing)?);
+            charts.push(chart(kind, &words, subject.theme(), drawing)?);
+        }
+    }
+    Ok(charts)
+}
+
+/// Draws the charts of these ids over all forces, none marked. A chart that is of one force is left out.
+pub fn draw_all_forces(ids: &[String], all: &AllForces) -> Outcome<Vec<Chart>> {
+    let every = EveryForce::Unmarked(*all);
+    let source = every.source();
+    let mut charts = Vec::new();
+    for id in ids {
+        let kind = find(id)?;
+        let Draw::EveryForce { draw, how_to_read_unmarked: how_to_read } = kind.draw else { continue };
+        let words = Words { of: &all.measure.id, how_to_read, source: &source };
+        if let Some(drawing) = draw(&every)? {
+            charts.push(chart(kind, &words, every.theme(), drawing)?);
         }
     }
     Ok(charts)
@@ -177,7 +192,7 @@ pub fn draw_overview(ids: &[String], overview: &Overview) -> Outcome<Vec<Chart>>
     Ok(charts)
 }
 
-/// Draws everything that workings hold.
+/// Draws the chart that workings are for.
 pub fn draw_workings(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Vec<Chart>> {
     let mut charts = Vec::new();
     for kind in CHARTS {

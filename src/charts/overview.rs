@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Subject;
+use super::subject::{published_in, source_line};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Comparison, Measure};
 
@@ -21,7 +22,7 @@ impl<'a> Overview<'a> {
         let catalogue = self.catalogue;
         let with_measure = |comparison: &'a Arc<Comparison>| {
             let measure: &Measure = catalogue.measures.get(&comparison.measure)?;
-            Some(Subject { comparison, measure, catalogue, workings: None })
+            Some(Subject { comparison, measure, catalogue, workings: &[] })
         };
         self.comparisons.iter().filter_map(with_measure).collect()
     }
@@ -48,11 +49,11 @@ impl<'a> Overview<'a> {
     pub(super) fn source(&self) -> String {
         let mut sources: Vec<String> = Vec::new();
         for subject in self.subjects() {
-            let source = subject.publications();
+            let source = published_in(subject.measure, self.catalogue);
             if !sources.contains(&source) {
                 sources.push(source);
             }
         }
-        format!("Source: {}", sources.join("; "))
+        source_line(&sources.join("; "))
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
     let subjects = overview.subjects();
     let rows: Vec<Row> = subjects.iter().map(row).collect();
     let Some(first) = subjects.first() else { return Ok(None) };
-    let columns = columns(first.comparison);
+    let columns = columns(first);
     let names: Vec<String> = rows.iter().map(|row| row.measure.to_owned()).collect();
     let names = Names::of(&names, 12.0, (100.0, 150.0), ROW);
     let theme = overview.theme();
@@ -90,9 +90,9 @@ fn title(overview: &Overview) -> String {
     sentence.trim_end_matches('.').to_owned()
 }
 
-fn columns(first: &Comparison) -> Vec<String> {
-    let since =
-        first.on_baseline.as_ref().map_or("Since the baseline".to_owned(), |change| format!("Since {}", change.label));
+fn columns(first: &Subject) -> Vec<String> {
+    let baseline = first.measure.baseline.as_ref().filter(|_| first.comparison.changes.on_baseline.is_some());
+    let since = baseline.map_or("Since the baseline".to_owned(), |baseline| format!("Since {}", baseline.label));
     vec![
         "Range expected from peers".to_owned(),
         "Rank among peers".to_owned(),
@@ -104,15 +104,15 @@ fn columns(first: &Comparison) -> Vec<String> {
 
 fn row<'a>(subject: &Subject<'a>) -> Row<'a> {
     let comparison = subject.comparison;
-    let among_peers = comparison.rank.map(|rank| (rank.position, rank.of));
+    let among_peers = comparison.ranking.rank.map(|rank| (rank.position, rank.of));
     Row {
         measure: &subject.measure.short_title,
         cells: vec![
             standing(subject),
             rank(among_peers),
             rank(among_all(comparison)),
-            change(Some(&comparison.on_year)),
-            change(comparison.on_baseline.as_ref()),
+            change(Some(&comparison.changes.on_year)),
+            change(comparison.changes.on_baseline.as_ref()),
         ],
     }
 }
@@ -126,13 +126,13 @@ fn standing(subject: &Subject) -> GridCell {
         Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
-    let number = comparison.value.map_or("no rate".into(), |value| subject.value(value));
+    let number = comparison.own.value.map_or("no rate".into(), |value| subject.value(value));
     GridCell { tone, word: word.to_owned(), number: number.into() }
 }
 
 /// Position from the highest value among all forces that have one; equal values share a position.
 fn among_all(comparison: &Comparison) -> Option<(usize, usize)> {
-    let own = comparison.value.filter(|_| comparison.tier != Tier::NotRanked)?;
+    let own = comparison.own.value.filter(|_| comparison.ranking.tier != Tier::NotRanked)?;
     let values: Vec<f64> = comparison.all_forces.iter().filter_map(|force| force.value).collect();
     Some((values.iter().filter(|value| **value > own).count() + 1, values.len()))
 }
@@ -216,7 +216,7 @@ fn fill(canvas: &mut Canvas, tone: Tone, from: (f64, f64), to: (f64, f64), theme
     }
 }
 
-/// The word above the number, both smaller where the cell is narrow.
+/// The word with the sign of its tone, above the number, both smaller where the cell is narrow.
 fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, colour: Colour) {
     let word = cell.tone.sign().map_or_else(|| cell.word.clone(), |sign| format!("{sign} {}", cell.word));
     let lines: Vec<(&str, bool)> =
@@ -229,7 +229,7 @@ fn write(canvas: &mut Canvas, cell: &GridCell, (x, y): (f64, f64), room: f64, co
     }
 }
 
-/// The words of a cell without signs.
+/// The words of a cell, without the sign.
 fn spoken(cell: &GridCell) -> String {
     match (cell.word.as_str(), cell.number.as_str()) {
         (word, "") => word.to_owned(),

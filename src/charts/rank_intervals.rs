@@ -84,7 +84,7 @@ impl Frame {
 
 /// Draws the chart; none where no force has a rank.
 pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) -> Outcome<Option<Drawing>> {
-    let Some(ranks) = &workings.rank_intervals else { return Ok(None) };
+    let Workings::RankIntervals(ranks) = workings else { return Ok(None) };
     let rows = rows(ranks);
     if rows.is_empty() {
         return Ok(None);

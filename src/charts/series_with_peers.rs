@@ -267,7 +267,7 @@ fn data(subject: &Subject, points: &[Point]) -> Table {
             "Period".to_owned(),
             subject.comparison.force_name.clone(),
             "Lowest peer".to_owned(),
-            format!("Peers' {}", subject.comparison.peer_average.method.words()),
+            format!("Peers' {}", findings::peer_average(subject.comparison, subject.catalogue.english())),
             "Highest peer".to_owned(),
         ],
         rows: points.iter().map(row).collect(),

@@ -9,7 +9,7 @@ use super::text;
 use super::{Overview, Subject};
 use crate::catalogue::Theme;
 use crate::domain::{Cell, GroupStatistics, Outcome, Printed, Standing, Table};
-use crate::findings;
+use crate::findings::{self, words};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 30.0;
@@ -91,8 +91,8 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
         .iter()
         .map(|subject| Row {
             subject,
-            value: subject.comparison.value,
-            peers: Peers::of(&subject.comparison.peers_without_force),
+            value: subject.comparison.own.value,
+            peers: Peers::of(&subject.comparison.peers.without_force),
         })
         .collect();
     if rows.iter().all(|row| row.peers.is_none()) {
@@ -190,7 +190,7 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
                 row.printed(|it| it.lowest),
                 row.printed(|it| it.highest),
                 row.printed(|it| it.median),
-                row.subject.comparison.verdict.standing.words().to_lowercase()
+                standing(row).to_lowercase()
             )
         })
         .collect();
@@ -200,6 +200,10 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
         rows.len(),
         each.join("; ")
     )
+}
+
+fn standing(row: &Row) -> String {
+    words::standing(row.subject.comparison.verdict.standing, row.subject.catalogue.english())
 }
 
 fn data(overview: &Overview, rows: &[Row]) -> Table {
@@ -212,7 +216,7 @@ fn data(overview: &Overview, rows: &[Row]) -> Table {
             Cell::Number(row.printed(|it| it.median)),
             Cell::Number(row.printed(|it| it.upper_quartile)),
             Cell::Number(row.printed(|it| it.highest)),
-            Cell::Text(row.subject.comparison.verdict.standing.words().to_owned()),
+            Cell::Text(standing(row)),
         ]
     };
     let columns = [

@@ -1,13 +1,14 @@
 //! The tile map: every force in its place and of one size, darker where the value is higher.
 
+use super::alt_text;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
 use super::marks::Relation;
 use super::names::{widest, widest_word};
 use super::notes::Notes;
 use super::scale::{number, pixels};
+use super::subject::EveryForce;
 use super::text::{self, sentence_case};
-use super::{Subject, alt_text};
 use crate::catalogue::{Colour, Theme, Tile};
 use crate::domain::{Cell, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
@@ -40,43 +41,42 @@ struct Frame {
 }
 
 /// Draws the chart; none where the force has no value or no tile. Of all forces together none is marked.
-pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
-    let placed = placed(subject);
+pub(super) fn draw(every: &EveryForce) -> Outcome<Option<Drawing>> {
+    let placed = placed(every);
     let is_own = |it: &PlacedTile| it.relation == Relation::Own && it.quarter.is_some();
-    if !subject.is_of_all() && !placed.iter().any(is_own) {
+    if every.marked().is_some() && !placed.iter().any(is_own) {
         return Ok(None);
     }
-    let theme = subject.theme();
-    let key = key(subject, &placed);
+    let theme = every.theme();
+    let key = key(every, &placed);
     let frame = frame(&placed, &key);
     let on_map: Vec<_> = placed.iter().map(|it| &it.force.force).collect();
-    let off = subject.comparison.all_forces.iter().filter(|force| !on_map.contains(&&force.force));
+    let off = every.forces().iter().filter(|force| !on_map.contains(&&force.force));
     let missing = Notes::of(off.map(|force| force.name.as_str()).collect(), "Not on this map", WIDTH);
-    let alt = alt(subject, &placed);
+    let alt = alt(every, &placed);
     let svg = picture(WIDTH_WHOLE, pixels(frame.bottom + missing.height()), &alt, |canvas| {
         draw_key(canvas, &key, theme);
         for it in placed.iter().filter(|it| it.relation == Relation::Other) {
-            draw_tile(canvas, subject, &frame, it);
+            draw_tile(canvas, every, &frame, it);
         }
         for it in placed.iter().filter(|it| it.relation != Relation::Other) {
-            draw_tile(canvas, subject, &frame, it);
+            draw_tile(canvas, every, &frame, it);
         }
         missing.draw(canvas, frame.bottom, theme);
     })?;
-    let title = alt_text::spread(subject);
-    let subtitle =
-        format!("{}, police forces of England and Wales, {}", subject.measure.value_unit(), subject.comparison.period);
-    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, &placed) }))
+    let title = alt_text::spread(every);
+    let subtitle = format!("{}, police forces of England and Wales, {}", every.measure().value_unit(), every.period());
+    Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(every, &placed) }))
 }
 
-fn placed<'a>(subject: &Subject<'a>) -> Vec<PlacedTile<'a>> {
-    let tiles = subject.catalogue.tile_map.by_force();
-    let field = &subject.comparison.all_forces;
+fn placed<'a>(every: &EveryForce<'a>) -> Vec<PlacedTile<'a>> {
+    let tiles = every.catalogue().tile_map.by_force();
+    let field = every.forces();
     let values: Vec<f64> = field.iter().filter_map(|force| force.value).collect();
     let on_tiles = field.iter().filter_map(|force| {
         let relation = match force {
-            force if subject.is_own(&force.force) => Relation::Own,
-            force if subject.is_peer(&force.force) => Relation::Peer,
+            force if every.is_own(&force.force) => Relation::Own,
+            force if every.is_peer(&force.force) => Relation::Peer,
             _ => Relation::Other,
         };
         let quarter = force.value.map(|value| quarter(value, &values));
@@ -92,15 +92,15 @@ fn quarter(value: f64, values: &[f64]) -> usize {
 }
 
 /// A line of the key: a tone, or none, and what it stands for.
-fn key(subject: &Subject, placed: &[PlacedTile]) -> Vec<(Option<usize>, String)> {
+fn key(every: &EveryForce, placed: &[PlacedTile]) -> Vec<(Option<usize>, String)> {
     let mut lines: Vec<(Option<usize>, String)> = Vec::new();
     for (quarter, words) in QUARTERS.iter().enumerate().rev() {
         let values = placed.iter().filter(|it| it.quarter == Some(quarter)).filter_map(|it| it.force.value);
         let Some((low, high)) = range(values) else { continue };
-        let rounded = [low, high].map(|value| numbers::rounded(value, subject.measure.decimals));
+        let rounded = [low, high].map(|value| numbers::rounded(value, every.measure().decimals));
         let values = match rounded {
-            [one, other] if one == other => subject.value(low).into(),
-            _ => format!("{} to {}", subject.value(low), subject.value(high)),
+            [one, other] if one == other => every.value(low).into(),
+            _ => format!("{} to {}", every.value(low), every.value(high)),
         };
         lines.push((Some(quarter), format!("{words}: {values}")));
     }
@@ -146,8 +146,8 @@ fn draw_key(canvas: &mut Canvas, key: &[(Option<usize>, String)], theme: &Theme)
     }
 }
 
-fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &PlacedTile) {
-    let theme = subject.theme();
+fn draw_tile(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, it: &PlacedTile) {
+    let theme = every.theme();
     let (column, row) = (f64::from(it.tile.column) - 1.0, f64::from(it.tile.row) - 1.0);
     let from = (column * frame.wide + 1.5, frame.top + row * TALL + 1.5);
     let to = (from.0 + frame.wide - 3.0, from.1 + TALL - 3.0);
@@ -166,7 +166,7 @@ fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &PlacedT
     }
     let colour = fill.map_or(theme.text, |fill| readable_on(*fill, theme));
     let room = frame.wide - if it.relation == Relation::Own { 14.0 } else { 8.0 };
-    let lines = lines(subject, it, room);
+    let lines = lines(every, it, room);
     let first = (from.1 + to.1) / 2.0 - LINE * (number(lines.len()) - 1.0) / 2.0;
     for (at, (line, size, bold)) in lines.iter().enumerate() {
         let place = ((from.0 + to.0) / 2.0, first + LINE * number(at));
@@ -175,23 +175,23 @@ fn draw_tile(canvas: &mut Canvas, subject: &Subject, frame: &Frame, it: &PlacedT
 }
 
 /// The name, or the code of a force whose name is too long for any tile, and the value below it.
-fn lines(subject: &Subject, it: &PlacedTile, room: f64) -> Vec<(String, f64, bool)> {
+fn lines(every: &EveryForce, it: &PlacedTile, room: f64) -> Vec<(String, f64, bool)> {
     let name = it.tile.label.as_deref().unwrap_or(&it.force.name);
     let names = name_lines(name, it.relation, room).or_else(|| name_lines(it.force.force.as_str(), it.relation, room));
-    let (value, value_size) = value_line(subject, it.force.value, room);
+    let (value, value_size) = value_line(every, it.force.value, room);
     let bold = it.relation == Relation::Own;
     let (lines, size) = names.unwrap_or_default();
     lines.into_iter().map(|line| (line, size, bold)).chain([(value, value_size, true)]).collect()
 }
 
 /// The value at the largest size that fits; without decimals where it would be too small to read with them.
-fn value_line(subject: &Subject, value: Option<f64>, room: f64) -> (String, f64) {
+fn value_line(every: &EveryForce, value: Option<f64>, room: f64) -> (String, f64) {
     let Some(value) = value else { return ("no rate".to_owned(), VALUE) };
     let fitted = |text: String| {
         let wide = text::width(&text, VALUE, true);
         (text, if wide > room { VALUE * room / wide } else { VALUE })
     };
-    let whole = fitted(subject.value(value).into());
+    let whole = fitted(every.value(value).into());
     if whole.1 < MIN_SIZE { fitted(numbers::count(value)) } else { whole }
 }
 
@@ -217,39 +217,39 @@ fn readable_on(fill: Colour, theme: &Theme) -> Colour {
     if fill.luminance() < 0.18 { super::canvas::WHITE } else { theme.text }
 }
 
-fn named(subject: &Subject, it: &PlacedTile) -> String {
-    format!("{} {}", it.force.name, it.force.value.map_or("no rate".into(), |value| subject.value(value)))
+fn named(every: &EveryForce, it: &PlacedTile) -> String {
+    format!("{} {}", it.force.name, it.force.value.map_or("no rate".into(), |value| every.value(value)))
 }
 
-fn alt(subject: &Subject, placed: &[PlacedTile]) -> String {
+fn alt(every: &EveryForce, placed: &[PlacedTile]) -> String {
     let of = |relation: Relation| -> Vec<String> {
-        placed.iter().filter(|it| it.relation == relation).map(|it| named(subject, it)).collect()
+        placed.iter().filter(|it| it.relation == relation).map(|it| named(every, it)).collect()
     };
-    let (forces, unit) = (placed.len(), subject.measure.value_unit());
+    let (forces, unit) = (placed.len(), every.measure().value_unit());
     let what = format!("Map of {forces} forces as tiles of the same size, darker where {unit} are higher.");
-    if subject.is_of_all() {
-        return format!("{what} {}. The table lists them all.", alt_text::spread(subject));
+    if every.marked().is_none() {
+        return format!("{what} {}. The table gives all of them.", alt_text::spread(every));
     }
     let (own, peers) = (findings::listed(&of(Relation::Own)), findings::listed(&of(Relation::Peer)));
     format!("{what} {own}. Its peers: {peers}. The table lists all the others.")
 }
 
-fn data(subject: &Subject, placed: &[PlacedTile]) -> Table {
+fn data(every: &EveryForce, placed: &[PlacedTile]) -> Table {
     let row = |it: &PlacedTile| {
         let quarter = it.quarter.and_then(|quarter| QUARTERS.get(quarter)).map_or("No rate", |words| words);
         vec![
             Cell::Header(it.force.name.clone()),
             Cell::Text(it.relation.words().to_owned()),
-            Cell::Number(it.force.value.map_or("no rate".into(), |value| subject.value(value))),
+            Cell::Number(it.force.value.map_or("no rate".into(), |value| every.value(value))),
             Cell::Text(quarter.to_owned()),
         ]
     };
     Table {
-        caption: format!("{} by force, {}", subject.measure.short_title, subject.comparison.period),
+        caption: format!("{} by force, {}", every.measure().short_title, every.period()),
         columns: vec![
             "Force".to_owned(),
             "Relation".to_owned(),
-            sentence_case(&subject.measure.value_unit()),
+            sentence_case(&every.measure().value_unit()),
             "Quarter of all forces".to_owned(),
         ],
         rows: placed.iter().map(row).collect(),

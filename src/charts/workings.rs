@@ -8,18 +8,18 @@ use super::decomposition::DecompositionChart;
 use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
-/// What has been calculated for one measure beside its comparison. What is absent is not drawn.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Workings {
+/// What has been worked out for one chart of a measure beside its comparison.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Workings {
     /// Limits for a force of each size.
-    pub funnel: Option<Funnel>,
+    Funnel(Funnel),
     /// The series with its mean and limits.
-    pub control_chart: Option<ControlChart>,
+    ControlChart(ControlChart),
     /// Ranks with intervals.
-    pub rank_intervals: Option<RankIntervals>,
+    RankIntervals(RankIntervals),
     /// What is spent against what comes of it.
-    pub cost_against_outcome: Option<CostAgainstOutcome>,
+    CostAgainstOutcome(CostAgainstOutcome),
     /// A decomposition of a difference.
-    pub decomposition: Option<DecompositionChart>,
+    Decomposition(DecompositionChart),
 }

@@ -8,7 +8,9 @@ use clap::Args;
 
 use super::project::Project;
 use super::say::Say;
+use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Place, Problem};
+use crate::findings::words;
 use crate::ingest::{self, AddOptions, Ingested};
 use crate::store::{self, AddResult};
 
@@ -42,7 +44,7 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     let read = ingest::read_published(&arguments.files, &catalogue, given)?;
     let kept = store::keep(&read.tables, &store, &catalogue, &folder, arguments.dry_run)?;
     for table in &kept {
-        say.result(line(table, arguments.dry_run))?;
+        say.result(line(table, arguments.dry_run, &catalogue))?;
     }
     for accepted in read.tables.iter().flat_map(|table| &table.accepted) {
         say.message(format!("accepted: {accepted}"));
@@ -52,7 +54,7 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
     Ok(())
 }
 
-fn line(table: &AddResult, dry: bool) -> String {
+fn line(table: &AddResult, dry: bool, catalogue: &Catalogue) -> String {
     if let Some(file) = &table.copy_of {
         return format!("set aside: {}: {} with the same date already has the same figures", table.about.file, file);
     }
@@ -66,7 +68,7 @@ fn line(table: &AddResult, dry: bool) -> String {
         "{what}: {}, edition {} ({}), {} figures, from {}",
         about.table,
         about.edition.date,
-        about.edition.dated.words(),
+        words::dated(about.edition.dated, catalogue.english()),
         table.rows,
         if about.sheet.is_empty() { about.file.clone() } else { format!("{}, sheet '{}'", about.file, about.sheet) }
     )

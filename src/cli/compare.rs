@@ -98,8 +98,10 @@ fn offers<'a>() -> [Offer<Compared<'a>>; 3] {
 fn offers_of_sensitivity<'a>() -> [Offer<Compared<'a>>; 3] {
     [
         Offer::Table(|it| Ok(it.texts(sensitivity::text))),
-        Offer::Csv("one row an average", |it| render::csv_of_records(&SensitivityRecord::all(&it.comparisons))),
-        Offer::Json(|it| render::json_text(&SensitivityRecord::all(&it.comparisons))),
+        Offer::Csv("one row an average", |it| {
+            render::csv_of_records(&SensitivityRecord::all(&it.comparisons, it.catalogue))
+        }),
+        Offer::Json(|it| render::json_text(&SensitivityRecord::all(&it.comparisons, it.catalogue))),
     ]
 }
 
@@ -150,12 +152,12 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     lines.extend(finding.detail);
     lines.push(String::new());
     lines.push(among_peers(comparison, measure));
-    let group = catalogue.peer_groups.get(&comparison.peer_group);
-    let average = &comparison.peer_average;
+    let group = catalogue.peer_groups.get(&comparison.peers.group);
+    let average = &comparison.peers.average;
     lines.push(format!(
         "\nPeers: {}. The average is a {}, {}, over {} of {} forces.",
         group.map(|group| group.title.as_str()).unwrap_or_default(),
-        average.method.words(),
+        findings::peer_average(comparison, catalogue.english()),
         findings::inclusion(comparison, catalogue.english()),
         average.n,
         average.of
@@ -164,7 +166,12 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
     lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
-    lines.extend(comparison.cautions.iter().map(|caution| format!("Caveat: {}", caution.text)));
+    lines.extend(
+        comparison
+            .cautions
+            .iter()
+            .map(|caution| format!("Caution: {}", findings::caution(caution, catalogue, catalogue.english()))),
+    );
     lines.join("\n")
 }
 

@@ -8,6 +8,7 @@ use super::say::Say;
 use crate::catalogue::{About, Catalogue};
 use crate::charts::{CHARTS, ChartKind};
 use crate::domain::Outcome;
+use crate::findings::words;
 use crate::store::Store;
 
 /// What to list.
@@ -97,7 +98,7 @@ fn tables(catalogue: &Catalogue, store: &Store) -> String {
             rows.push(vec![
                 table.id.clone(),
                 edition.date.to_string(),
-                edition.dated.words().to_owned(),
+                words::dated(edition.dated, catalogue.english()),
                 format!("{}, {} figures, {from}", stored.about.file, stored.rows),
             ]);
         }
@@ -110,8 +111,10 @@ fn measures(catalogue: &Catalogue) -> String {
         .measures
         .values()
         .map(|it| {
-            let tier = catalogue.comparability_of(it).tier().words().to_owned();
-            vec![it.id.clone(), it.value_unit(), it.status.words().to_owned(), it.direction.words().to_owned(), tier]
+            let english = catalogue.english();
+            let (status, direction) = (words::status(it.status, english), words::direction(it.direction, english));
+            let tier = words::tier(catalogue.comparability_of(it).tier(), english);
+            vec![it.id.clone(), it.value_unit(), status, direction, tier]
         })
         .collect();
     columns::table(&["Measure", "Unit", "Status", "Direction", "Comparability"], &rows)
@@ -126,7 +129,7 @@ fn frameworks(catalogue: &Catalogue) -> String {
                 rows.push(vec![
                     framework.id.clone(),
                     priority.id.clone(),
-                    metric.state.words().to_owned(),
+                    words::state(metric.state, catalogue.english()),
                     shown,
                     metric.title.clone(),
                 ]);

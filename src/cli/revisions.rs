@@ -8,7 +8,7 @@ use super::project::Project;
 use super::say::Say;
 use crate::catalogue::{Catalogue, TableDefinition};
 use crate::domain::{Outcome, Problems};
-use crate::findings::numbers;
+use crate::findings::{numbers, words};
 use crate::pipeline::{self, VerdictChange};
 use crate::render;
 use crate::store::{self, EditionPair, Revision, RevisionFilter, Store};
@@ -137,9 +137,10 @@ fn verdicts(revised: &Revised) -> Outcome<String> {
     if verdicts.changes.is_empty() {
         return Ok(head);
     }
+    let english = catalogue.english();
     let row = |it: &VerdictChange| {
         let name = catalogue.areas.name(&it.force).to_owned();
-        let (before, after) = (it.before.words().to_owned(), it.after.words().to_owned());
+        let (before, after) = (words::standing(it.before, english), words::standing(it.after, english));
         vec![name, it.measure.clone(), it.period.to_string(), before, after]
     };
     let rows: Vec<Vec<String>> = verdicts.changes.iter().map(row).collect();

@@ -3,7 +3,7 @@
 use super::columns;
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure};
-use crate::findings;
+use crate::findings::{self, words};
 
 /// The sentence and a row for each way of choosing peers.
 pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> String {
@@ -13,7 +13,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         .iter()
         .map(|scheme| {
             let peers = &scheme.without_force;
-            let standing = scheme.verdict.standing.words().to_owned();
+            let standing = words::standing(scheme.verdict.standing, catalogue.english());
             let name = match &scheme.same_as {
                 Some(other) => format!("{}, same as {other}", scheme.peer_group),
                 None => scheme.peer_group.clone(),
@@ -23,7 +23,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         })
         .collect();
     let headers = ["Peer group", "Peers", "Standing", "Weighted", "with the force", "Simple", "with the force"];
-    let own = comparison.value.map_or("no value".to_owned(), |own| findings::value(own, measure));
+    let own = comparison.own.value.map_or("no value".to_owned(), |own| findings::value(own, measure));
     format!(
         "{}, {}, {}: {own} ({}).\n{}\n\n{}",
         measure.title,

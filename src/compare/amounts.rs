@@ -18,17 +18,17 @@ pub fn amount(comparison: &Comparison, measure: &Measure) -> Option<Amount> {
     if measure.kind == MeasureKind::Survey {
         return None;
     }
-    let value = comparison.value?;
-    let times = comparison.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0);
+    let value = comparison.own.value?;
+    let times = comparison.own.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0);
     let against = |other: f64| (value - other) * times;
-    let expected = comparison.expected.as_ref().map(|it| (against(it.upper), against(it.lower)));
+    let expected = comparison.expected.as_ref().map(|it| (against(it.inner.upper), against(it.inner.lower)));
     let ways = comparison.sensitivity.iter().filter(|it| it.same_as.is_none());
     let averages: Vec<f64> =
         ways.flat_map(|it| it.averages()).filter_map(|average| average.value).map(against).collect();
     let least = averages.iter().copied().reduce(f64::min);
     let most = averages.iter().copied().reduce(f64::max);
     Some(Amount {
-        gap: comparison.volume_of_difference?,
+        gap: comparison.difference.volume?,
         expected,
         choices: least.zip(most).map(|(least, most)| (least, most, averages.len())),
     })

@@ -2,12 +2,12 @@
 
 use chrono::Datelike;
 
-use super::Inputs;
-use crate::domain::{Action, AreaCode, Caution, Measure, MeasureValue, Period};
+use super::case::Case;
+use crate::domain::{Action, Caution, Period};
 use crate::statistics::MIN_PEERS;
 
 /// A population older than this when the period ends is worth a sentence.
-const DENOMINATOR_AGE: i64 = 366;
+const MAX_POPULATION_AGE: i64 = 366;
 
 /// Counts under this vary by more than a quarter from year to year by chance.
 const SMALL_COUNT: f64 = 50.0;
@@ -16,98 +16,58 @@ const SMALL_COUNT: f64 = 50.0;
 const MIN_PEERS_WITHOUT_CAUTION: usize = 5;
 
 /// Every caution of a comparison, each once.
-pub(super) fn of(
-    inputs: &Inputs,
-    measure: &Measure,
-    force: &AreaCode,
-    period: &Period,
-    row: Option<&MeasureValue>,
-) -> Vec<Caution> {
-    let mut cautions = breaks(inputs, measure, force, period);
-    cautions.extend(published_notes(inputs, measure, force, period));
-    cautions.extend(old_denominator(period, row));
-    cautions.extend(peers_without_figure(inputs, measure, force, period));
-    cautions.extend(few_peers(inputs, measure, force, period));
-    cautions.extend(small_count(measure, row));
+pub(super) fn of(case: Case) -> Vec<Caution> {
+    let mut cautions = breaks(case);
+    cautions.extend(published_notes(case));
+    cautions.extend(old_population(case));
+    cautions.extend(peers_without_figure(case));
+    cautions.extend(few_peers(case));
+    cautions.extend(small_count(case));
     cautions
 }
 
 /// Breaks that touch the period, or that lie between it and the baseline or the year before.
-fn breaks(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
-    let year_before = Some(period.year_before()).filter(|from| has_count(inputs, measure, force, from));
-    let baseline = measure
-        .baseline_period()
-        .filter(|from| from.last_day() < period.last_day() && has_count(inputs, measure, force, from));
-    let concerned = inputs.catalogue.breaks.iter().filter(|it| {
-        let said_here = it.action != Action::Note && it.printable() && it.concerns(force, &measure.topics);
-        let divides = [year_before, baseline].into_iter().flatten().any(|from| it.divides(&from, period));
-        said_here && (it.touches(period) || divides)
+fn breaks(case: Case) -> Vec<Caution> {
+    let has_count = |from: &Period| case.in_period(*from).count().is_some();
+    let year_before = Some(case.period.year_before()).filter(has_count);
+    let baseline = case.baseline().filter(has_count);
+    let concerned = case.breaks().filter(|it| {
+        let said_here = it.action != Action::Note && it.printable();
+        let divides = [year_before, baseline].into_iter().flatten().any(|from| it.divides(&from, &case.period));
+        said_here && (it.touches(&case.period) || divides)
     });
-    concerned.map(|it| Caution { id: it.id.clone(), text: it.text.clone() }).collect()
-}
-
-fn has_count(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> bool {
-    inputs.values.get(&measure.id, force, period).is_some_and(|row| row.numerator.is_some())
+    concerned.map(|it| Caution::Break { id: it.id.clone() }).collect()
 }
 
 /// What the publisher noted on the force's row, in the period and in its baseline.
-fn published_notes(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<Caution> {
-    let baseline = measure.baseline_period().filter(|from| from.last_day() < period.last_day());
-    let periods = [Some(*period), baseline].into_iter().flatten();
-    let rows = periods.filter_map(|period| inputs.values.get(&measure.id, force, &period));
+fn published_notes(case: Case) -> Vec<Caution> {
+    let periods = [Some(case.period), case.baseline()].into_iter().flatten();
+    let rows = periods.filter_map(|period| case.in_period(period).row());
     let notes = rows.flat_map(|row| row.notes.iter().map(move |note| (row.period, note)));
-    notes
-        .map(|(period, note)| Caution {
-            id: "published-note".to_owned(),
-            text: format!("Publisher's note for the {period}: {note}"),
-        })
-        .collect()
+    notes.map(|(period, note)| Caution::PublishedNote { period, note: note.clone() }).collect()
 }
 
-fn old_denominator(period: &Period, row: Option<&MeasureValue>) -> Option<Caution> {
-    let day = row.filter(|row| row.value.is_some())?.denominator_day?;
-    let age = period.last_day().signed_duration_since(day).num_days();
-    (age > DENOMINATOR_AGE).then(|| Caution {
-        id: "old-population".to_owned(),
-        text: format!(
-            "The rate uses the mid-{} population, the newest estimate loaded for a period ending in {}.",
-            day.year(),
-            period.last_day().year()
-        ),
-    })
+fn old_population(case: Case) -> Option<Caution> {
+    let day = case.row().filter(|row| row.value.is_some())?.denominator_day?;
+    let end = case.period.last_day();
+    let age = end.signed_duration_since(day).num_days();
+    (age > MAX_POPULATION_AGE).then(|| Caution::OldPopulation { year: day.year(), period_ends: end.year() })
 }
 
-fn peers_without_figure(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
-    let peers = inputs.peer_choice.scheme.of(force);
-    let has_value =
-        |peer: &&AreaCode| inputs.values.get(&measure.id, peer, period).is_some_and(|row| row.value.is_some());
-    let without: Vec<&str> =
-        peers.iter().filter(|peer| !has_value(peer)).map(|peer| inputs.catalogue.areas.name(peer)).collect();
-    (!without.is_empty()).then(|| Caution {
-        id: "peers-without-figure".to_owned(),
-        text: format!(
-            "{} of {} peers have a figure: there is no figure for {}.",
-            peers.len() - without.len(),
-            peers.len(),
-            without.join(", ")
-        ),
-    })
+fn peers_without_figure(case: Case) -> Option<Caution> {
+    let of = case.peers().len();
+    let without = case.of_peers().filter(|peer| peer.value().is_none());
+    let without: Vec<String> = without.map(|peer| case.inputs.catalogue.areas.name(peer.force).to_owned()).collect();
+    (!without.is_empty()).then(|| Caution::PeersWithoutFigure { n: of - without.len(), of, without })
 }
 
-fn few_peers(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<Caution> {
-    let scheme = &inputs.peer_choice.scheme;
-    let n = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period)?.without_force.n;
-    (MIN_PEERS..MIN_PEERS_WITHOUT_CAUTION).contains(&n).then(|| Caution {
-        id: "few-peers".to_owned(),
-        text: format!("Only {n} peers have a figure, so the expected range is itself uncertain."),
-    })
+fn few_peers(case: Case) -> Option<Caution> {
+    let n = case.peer_statistics()?.without_force.n;
+    (MIN_PEERS..MIN_PEERS_WITHOUT_CAUTION).contains(&n).then_some(Caution::FewPeers { n })
 }
 
-fn small_count(measure: &Measure, row: Option<&MeasureValue>) -> Option<Caution> {
-    let count = row?.numerator.filter(|count| *count < SMALL_COUNT)?;
-    let unit = if count == 1.0 { &measure.unit_one } else { &measure.unit };
-    Some(Caution {
-        id: "small-count".to_owned(),
-        text: format!("The count is small ({count} {unit}): a few more or fewer would change the rate and its rank."),
-    })
+fn small_count(case: Case) -> Option<Caution> {
+    let count = case.count().filter(|count| *count < SMALL_COUNT)?;
+    let unit = if count == 1.0 { &case.measure.unit_one } else { &case.measure.unit };
+    Some(Caution::SmallCount { count, unit: unit.clone() })
 }

@@ -1,7 +1,7 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
-use super::Inputs;
-use crate::domain::{AreaCode, Interval, LimitsAtSize, Measure, MeasureKind, Period, Standing};
+use super::case::{Case, Cases, Counted};
+use crate::domain::{Limits, LimitsAtSize, Measure, MeasureKind, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
 
@@ -10,10 +10,9 @@ pub(super) struct Spread(Option<LikeForLike>);
 
 impl Spread {
     /// Over every force that has a value, and at least the fewest peers.
-    pub(super) fn of(inputs: &Inputs, measure: &Measure, period: &Period) -> Self {
-        let Some(kind) = kind_of(measure) else { return Self(None) };
-        let forces = inputs.catalogue.areas.forces().into_iter();
-        let units: Vec<LikeUnit> = forces.filter_map(|force| unit(inputs, measure, &force.code, period)).collect();
+    pub(super) fn of(cases: Cases) -> Self {
+        let Some(kind) = kind_of(cases.measure) else { return Self(None) };
+        let units: Vec<LikeUnit> = cases.each().filter_map(unit).collect();
         Self(like_for_like(&units, kind).ok())
     }
 
@@ -23,29 +22,22 @@ impl Spread {
     }
 
     /// The limits around a force's peers, from the smallest size of any force to the largest.
-    pub(super) fn by_size(
-        &self,
-        inputs: &Inputs,
-        measure: &Measure,
-        force: &AreaCode,
-        period: &Period,
-    ) -> Vec<LimitsAtSize> {
-        let (Some(spread), Some(own)) = (&self.0, unit(inputs, measure, force, period)) else { return Vec::new() };
-        let forces = inputs.catalogue.areas.forces().into_iter();
-        let rows = forces.filter_map(|force| inputs.values.get(&measure.id, &force.code, period));
+    pub(super) fn by_size(&self, case: Case) -> Vec<LimitsAtSize> {
+        let (Some(spread), Some(own)) = (&self.0, unit(case)) else { return Vec::new() };
+        let forces = case.inputs.catalogue.areas.forces();
+        let rows = forces.iter().filter_map(|force| case.of(&force.code).row());
         let sizes: Vec<f64> = rows.filter(|row| row.value.is_some()).filter_map(|row| row.denominator).collect();
         let smallest = sizes.iter().copied().fold(f64::INFINITY, f64::min);
         let largest = sizes.iter().copied().fold(0.0, f64::max);
         if !(smallest > 0.0 && largest.is_finite()) {
             return Vec::new();
         }
-        let times = measure.multiplier().unwrap_or(1.0);
+        let times = case.measure.multiplier().unwrap_or(1.0);
         let ratio = (largest / smallest).powf(1.0 / f64::from(STEPS));
         let sizes = (0..=STEPS).map(|step| smallest * ratio.powi(i32::from(step)));
         let at = |size: f64| {
             let limits = spread.limits(&LikeUnit { base: size, ..own }).ok()?.map(|limit| limit * times);
-            let (inner, outer) = ((limits.lower_95, limits.upper_95), (limits.lower_998, limits.upper_998));
-            Some(LimitsAtSize { size, inner, outer })
+            Some(LimitsAtSize { size, inner: inner(&limits), outer: outer(&limits) })
         };
         sizes.filter_map(at).collect()
     }
@@ -60,20 +52,16 @@ pub(super) struct Expected {
 
 impl Expected {
     /// The limits for a force; none where too few peers have a value.
-    pub(super) fn of(
-        inputs: &Inputs,
-        measure: &Measure,
-        force: &AreaCode,
-        period: &Period,
-        spread: &Spread,
-    ) -> Option<Self> {
+    pub(super) fn of(case: Case, spread: &Spread) -> Option<Self> {
+        if !case.has_enough_peers() {
+            return None;
+        }
         if let Some(spread) = &spread.0 {
-            let unit = unit(inputs, measure, force, period)?;
-            let times = measure.multiplier().unwrap_or(1.0);
-            let limits = spread.limits(&unit).ok()?.map(|limit| limit * times);
+            let times = case.measure.multiplier().unwrap_or(1.0);
+            let limits = spread.limits(&unit(case)?).ok()?.map(|limit| limit * times);
             return Some(Self { limits, method: spread.method.clone() });
         }
-        let peers = values(inputs, measure, inputs.peer_choice.scheme.of(force), period);
+        let peers: Vec<f64> = case.of_peers().filter_map(Case::value).collect();
         let inner = statistics::expected_range(&peers, Confidence::P95)?;
         let outer = statistics::expected_range(&peers, Confidence::P998)?;
         let limits = FunnelLimits {
@@ -96,21 +84,26 @@ impl Expected {
     }
 
     /// The range of 95%.
-    pub(super) fn inner(&self) -> Interval {
-        Interval { lower: self.limits.lower_95, upper: self.limits.upper_95, method: INNER }
+    pub(super) fn inner(&self) -> Limits {
+        inner(&self.limits)
     }
 
     /// The range of 99.8%.
-    pub(super) fn outer(&self) -> Interval {
-        Interval { lower: self.limits.lower_998, upper: self.limits.upper_998, method: OUTER }
+    pub(super) fn outer(&self) -> Limits {
+        outer(&self.limits)
     }
+}
+
+fn inner(limits: &FunnelLimits) -> Limits {
+    Limits { lower: limits.lower_95, upper: limits.upper_95 }
+}
+
+fn outer(limits: &FunnelLimits) -> Limits {
+    Limits { lower: limits.lower_998, upper: limits.upper_998 }
 }
 
 /// Steps from the smallest size to the largest.
 const STEPS: u8 = 40;
-
-const INNER: &str = "95% range expected from the peers";
-const OUTER: &str = "99.8% range expected from the peers";
 
 /// How a measure's counts vary by chance; none where it does not count events over a base.
 pub(super) fn kind_of(measure: &Measure) -> Option<FunnelKind> {
@@ -122,21 +115,12 @@ pub(super) fn kind_of(measure: &Measure) -> Option<FunnelKind> {
 }
 
 /// A force and its peers together, where it has a value and enough of them have.
-fn unit(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<LikeUnit> {
-    let counted = |force: &AreaCode| {
-        let row = inputs.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
-        row.numerator.zip(row.denominator)
-    };
-    let (count, base) = counted(force)?;
-    let peers: Vec<(f64, f64)> = inputs.peer_choice.scheme.of(force).iter().filter_map(counted).collect();
-    let (peers_count, peers_base) = peers.iter().fold((0.0, 0.0), |sum, peer| (sum.0 + peer.0, sum.1 + peer.1));
-    (peers.len() >= statistics::MIN_PEERS).then_some(LikeUnit { count, base, peers_count, peers_base })
-}
-
-fn values(inputs: &Inputs, measure: &Measure, forces: &[AreaCode], period: &Period) -> Vec<f64> {
-    forces
+fn unit(case: Case) -> Option<LikeUnit> {
+    let Counted { count, base } = case.counted()?;
+    let peers: Vec<Counted> = case.of_peers().filter_map(Case::counted).collect();
+    let together = peers
         .iter()
-        .filter_map(|force| inputs.values.get(&measure.id, force, period))
-        .filter_map(|row| row.value)
-        .collect()
+        .fold(Counted::default(), |sum, peer| Counted { count: sum.count + peer.count, base: sum.base + peer.base });
+    let unit = LikeUnit { count, base, peers_count: together.count, peers_base: together.base };
+    (peers.len() >= statistics::MIN_PEERS).then_some(unit)
 }

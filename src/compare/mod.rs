@@ -6,12 +6,13 @@
 mod all_forces;
 mod amounts;
 mod between_runs;
+mod case;
 mod cautions;
 mod change;
 pub mod decompose;
 mod expected;
 mod nation;
-mod ranked;
+mod ranking;
 mod ranks;
 mod real_terms;
 mod sensitivity;
@@ -22,23 +23,24 @@ use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    AreaCode, Average, Comparison, ForceValue, GroupStatistics, Interval, Measure, MeasureKind, MeasureValue,
-    PeerAverage, Period, Point, Rank,
+    Average, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Measure,
+    MeasureKind, MeasureValue, OwnFigures, PeerAverage, PeerGroupFigures, Period, Point,
 };
 use crate::measures::Values;
 use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
-use expected::{Expected, Spread};
+use case::{Case, Cases, nobody};
+use expected::Spread;
 use sensitivity::{Placed, UnderOneScheme};
 
 pub use all_forces::with_peers;
 pub use amounts::{Amount, amount};
 pub use between_runs::{ChangeKind, FigureChange, FigureSnapshot, changes_between};
 pub use change::MIN_BASE;
-pub use nation::{Nation, NationTotals, over_all_forces, whole};
+pub use nation::{Nation, NationTotals, over_all_forces, totals};
 pub use ranks::{DRAWS as RANK_DRAWS, SEED as RANK_SEED, of_all_forces as ranks_of_all_forces};
-pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods};
+pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods, nation_in_two_periods};
 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
@@ -73,74 +75,87 @@ pub fn each_force_with_its_peers(inputs: &Inputs, measures: &[&Measure], period:
     let mut comparisons = Vec::new();
     for measure in measures {
         let Some(period) = period.or_else(|| inputs.values.periods(&measure.id).last().copied()) else { continue };
-        let all_forces = Arc::new(all_forces::of(inputs, measure, &period));
-        let chosen = UnderOneScheme::of(inputs, measure, &period);
-        let mut choices = sensitivity::under_each_group(inputs, measure, &period, &chosen);
-        let shared = Shared { period, all_forces, spread: &chosen.spread };
-        for (force, placed) in &chosen.forces {
+        let cases = Cases { inputs, measure, period };
+        let all_forces = Arc::new(all_forces::of(cases));
+        let chosen = UnderOneScheme::of(cases);
+        let mut choices = sensitivity::under_each_group(cases, &chosen);
+        let shared = Shared { all_forces, spread: &chosen.spread };
+        comparisons.extend(chosen.forces.iter().map(|(force, placed)| {
             // Without any scheme beside the chosen one nothing is said of the choice.
             let sensitivity = choices.remove(force).unwrap_or_default();
-            comparisons.push(Comparison { sensitivity, ..one(inputs, measure, force, placed, &shared) });
-        }
+            Comparison { sensitivity, ..one(cases.of(force), placed, &shared) }
+        }));
     }
     comparisons
 }
 
-/// What the comparisons of all forces on a measure share.
+/// What the comparisons of all forces on a measure share: every force's value, and how far forces differ from their peers.
 struct Shared<'a> {
-    period: Period,
     all_forces: Arc<Vec<ForceValue>>,
     spread: &'a Spread,
 }
 
-fn one(inputs: &Inputs, measure: &Measure, force: &AreaCode, placed: &Placed, shared: &Shared) -> Comparison {
-    let Shared { period, all_forces, spread } = shared;
-    let period = *period;
-    let row = inputs.values.get(&measure.id, force, &period);
-    let value = row.and_then(|row| row.value);
-    let interval = row.and_then(|row| interval(measure, row));
-    let Placed { without_force, with_force, expected, verdict, .. } = placed;
-    let peer_average = average_of(inputs, if inputs.peer_choice.includes_force { with_force } else { without_force });
-    let comparable = placed.is_comparable();
-    let difference = value.zip(peer_average.value).map(|(own, peers)| own - peers).filter(|_| comparable);
-    let ranked = ranked::of(inputs.catalogue, measure, placed.rank.ok_or_else(|| verdict.reason.clone()));
+fn one(case: Case, placed: &Placed, shared: &Shared) -> Comparison {
+    let own = own(case);
+    let peers = peers(case);
     Comparison {
-        force: force.clone(),
-        force_name: inputs.catalogue.areas.name(force).to_owned(),
-        measure: measure.id.clone(),
-        period,
-        numerator: row.and_then(|row| row.numerator),
-        denominator: row.and_then(|row| row.denominator),
-        denominator_day: row.and_then(|row| row.denominator_day),
-        value,
-        volume_of_difference: volume(measure, row, difference),
-        interval,
-        expected: expected.as_ref().map(Expected::inner),
-        expected_outer: expected.as_ref().map(Expected::outer),
-        peer_group: inputs.peer_choice.scheme.group.clone(),
-        peers: inputs.peer_choice.scheme.of(force).to_vec(),
-        other_averages: other_averages(inputs, measure, force, &period),
-        expected_by_size: if comparable { spread.by_size(inputs, measure, force, &period) } else { Vec::new() },
-        rank: ranked.rank.map(|rank| Rank { span: ranks::span(inputs, measure, force, &period, spread), ..rank }),
-        tier: ranked.tier,
-        rank_withheld: ranked.rank_withheld,
-        difference,
-        peer_average,
-        peers_without_force: without_force.clone(),
-        peers_with_force: with_force.clone(),
-        on_year: change::between(inputs, measure, force, period.year_before(), period, "year before"),
-        on_baseline: change::since_baseline(inputs, measure, force, period),
-        real_terms: real_terms::of(inputs, measure, force, &period),
-        series: series(inputs, measure, force),
-        all_forces: Arc::clone(all_forces),
-        verdict: verdict.clone(),
+        force: case.force.clone(),
+        force_name: case.inputs.catalogue.areas.name(case.force).to_owned(),
+        measure: case.measure.id.clone(),
+        period: case.period,
+        difference: difference(case, peers.average.value),
+        own,
+        peers,
+        expected: placed.expected.as_ref().map(|it| ExpectedRange {
+            inner: it.inner(),
+            outer: it.outer(),
+            by_size: shared.spread.by_size(case),
+        }),
+        ranking: ranking::of(case, shared.spread, &placed.verdict),
+        changes: Changes {
+            on_year: change::since(case, case.period.year_before()),
+            on_baseline: change::since_baseline(case),
+        },
+        real_terms: real_terms::of(case),
+        series: series(case),
+        all_forces: Arc::clone(&shared.all_forces),
+        verdict: placed.verdict.clone(),
         sensitivity: Vec::new(),
-        cautions: cautions::of(inputs, measure, force, &period, row),
+        cautions: cautions::of(case),
     }
 }
 
-fn nobody(of: usize) -> GroupStatistics {
-    GroupStatistics { of, ..GroupStatistics::default() }
+/// The force's own figures; empty where the tables have no row.
+fn own(case: Case) -> OwnFigures {
+    let Some(row) = case.row() else { return OwnFigures::default() };
+    OwnFigures {
+        numerator: row.numerator,
+        denominator: row.denominator,
+        denominator_day: row.denominator_day,
+        value: row.value,
+        interval: interval(case.measure, row),
+    }
+}
+
+fn peers(case: Case) -> PeerGroupFigures {
+    let (without_force, with_force) = (case.without_force(), case.with_force());
+    let includes_force = case.inputs.peer_choice.includes_force;
+    PeerGroupFigures {
+        group: case.scheme().group.clone(),
+        members: case.peers().to_vec(),
+        average: average_of(case.inputs, if includes_force { &with_force } else { &without_force }),
+        other_averages: other_averages(case),
+        without_force,
+        with_force,
+    }
+}
+
+/// Value less peer average, and so many more events than at it: the difference times the force's own denominator.
+fn difference(case: Case, average: Option<f64>) -> Difference {
+    let rate = case.value().zip(average).map(|(own, peers)| own - peers).filter(|_| case.has_enough_peers());
+    let base = case.row().and_then(|row| row.denominator).unwrap_or(1.0);
+    let volume = rate.map(|rate| rate * base / case.measure.multiplier().unwrap_or(1.0));
+    Difference { rate, volume: volume.filter(|_| case.measure.kind != MeasureKind::Survey) }
 }
 
 fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
@@ -156,17 +171,15 @@ fn average_of(inputs: &Inputs, statistics: &GroupStatistics) -> PeerAverage {
 }
 
 /// Averages under the further schemes.
-fn other_averages(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Vec<(String, PeerAverage)> {
-    let schemes = inputs.peer_choice.other_groups.iter();
-    schemes
-        .map(|scheme| {
-            let row = inputs.peer_statistics.get(&scheme.group, &measure.id, force, period);
-            let with_force = inputs.peer_choice.includes_force;
-            let of = scheme.of(force).len() + usize::from(with_force);
-            let statistics = row.map(|row| if with_force { &row.with_force } else { &row.without_force });
-            (scheme.group.clone(), average_of(inputs, &statistics.cloned().unwrap_or_else(|| nobody(of))))
-        })
-        .collect()
+fn other_averages(case: Case) -> Vec<(String, PeerAverage)> {
+    let PeerChoice { other_groups, includes_force, .. } = case.inputs.peer_choice;
+    let average = |scheme: &Membership| {
+        let statistics = case.peer_statistics_under(scheme);
+        let statistics = statistics.map(|it| if includes_force { &it.with_force } else { &it.without_force });
+        let of = scheme.of(case.force).len() + usize::from(includes_force);
+        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| nobody(of)))
+    };
+    other_groups.iter().map(|scheme| (scheme.group.clone(), average(scheme))).collect()
 }
 
 /// The 95% interval of a value; absent where there is no value, or none is defined for measures of its kind.
@@ -185,27 +198,18 @@ pub fn interval(measure: &Measure, row: &MeasureValue) -> Option<Interval> {
     }
 }
 
-/// So many more events than at the peer average: the difference in rate times the force's own denominator.
-fn volume(measure: &Measure, row: Option<&MeasureValue>, difference: Option<f64>) -> Option<f64> {
-    let row = row?;
-    if measure.kind == MeasureKind::Survey {
-        return None;
-    }
-    Some(difference? * row.denominator.unwrap_or(1.0) / measure.multiplier().unwrap_or(1.0))
-}
-
-fn series(inputs: &Inputs, measure: &Measure, force: &AreaCode) -> Vec<Point> {
-    let periods = inputs.values.periods(&measure.id).into_iter();
+fn series(case: Case) -> Vec<Point> {
+    let periods = case.inputs.values.periods(&case.measure.id).into_iter();
     periods
         .map(|period| {
-            let peers = inputs.peer_statistics.get(&inputs.peer_choice.scheme.group, &measure.id, force, &period);
-            let statistics = peers.map(|peers| &peers.without_force);
+            let then = case.in_period(period);
+            let statistics = then.peer_statistics().map(|peers| &peers.without_force);
             Point {
                 period,
-                value: inputs.values.get(&measure.id, force, &period).and_then(|row| row.value),
+                value: then.value(),
                 peers_low: statistics.and_then(|it| it.minimum),
                 peers_high: statistics.and_then(|it| it.maximum),
-                peers_average: statistics.and_then(|it| it.average(inputs.peer_choice.average)),
+                peers_average: statistics.and_then(|it| it.average(case.inputs.peer_choice.average)),
             }
         })
         .collect()

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Inputs;
+use super::case::{Case, Counted};
 use super::expected::{Spread, kind_of};
-use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Period, Rank, RankSpan, Tier};
+use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Rank, RankSpan, Tier};
 use crate::statistics::funnel::FunnelKind;
 use crate::statistics::quantiles::First;
 use crate::statistics::{Belief, Confidence, RankInterval, rank_intervals};
@@ -19,20 +19,10 @@ pub const DRAWS: usize = 2000;
 const MIN_COUNT: f64 = 0.5;
 
 /// The ranks of a force among itself and its peers that hold 95 of 100 draws; none where the measure does not count events.
-pub(super) fn span(
-    inputs: &Inputs,
-    measure: &Measure,
-    force: &AreaCode,
-    period: &Period,
-    spread: &Spread,
-) -> Option<RankSpan> {
+pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
     let kind = spread.kind()?;
-    let counted = |force: &AreaCode| {
-        let row = inputs.values.get(&measure.id, force, period).filter(|row| row.value.is_some())?;
-        row.numerator.zip(row.denominator)
-    };
-    let own = counted(force)?;
-    let peers = inputs.peer_choice.scheme.of(force).iter().filter_map(counted);
+    let own = case.counted()?;
+    let peers = case.of_peers().filter_map(Case::counted);
     let beliefs: Vec<Belief> = std::iter::once(own).chain(peers).map(|unit| belief(unit, kind)).collect();
     let ranks = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     ranks.intervals.first().map(|it| RankSpan { from: it.best, to: it.worst })
@@ -41,9 +31,9 @@ pub(super) fn span(
 /// The rank of every force that has a value among all of them, each with the ranks that hold 95 of 100 draws; none where the
 /// measure does not count events, or is not ranked.
 pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTreeMap<AreaCode, Rank>> {
-    let kind = kind_of(measure).filter(|_| comparison.tier != Tier::NotRanked)?;
+    let kind = kind_of(measure).filter(|_| comparison.ranking.tier != Tier::NotRanked)?;
     let there: Vec<&ForceValue> = comparison.all_forces.iter().filter(|force| force.value.is_some()).collect();
-    let known = |force: &&ForceValue| Some(belief((force.numerator?, force.denominator?), kind));
+    let known = |force: &&ForceValue| Some(belief(Counted { count: force.numerator?, base: force.denominator? }, kind));
     let beliefs: Vec<Belief> = there.iter().map(known).collect::<Option<_>>()?;
     let drawn = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     let rank = |(force, interval): (&&ForceValue, &RankInterval)| {
@@ -57,7 +47,7 @@ pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTree
 /// What is known of a force's value on the scale of the funnel, as far as chance in its count goes. What forces differ by
 /// beyond chance is what a rank is about, and no noise; what a force differs by from year to year would be, but the years at
 /// hand are too few for it.
-fn belief((count, base): (f64, f64), kind: FunnelKind) -> Belief {
+fn belief(Counted { count, base }: Counted, kind: FunnelKind) -> Belief {
     match kind {
         FunnelKind::Rate => {
             let count = count.max(MIN_COUNT);

@@ -1,21 +1,20 @@
 //! Money in the prices of one year: the value, and its change from the first comparable year loaded.
 
-use super::Inputs;
-use crate::domain::{AreaCode, Measure, MeasureKind, Period, RealChange, RealTerms};
+use super::case::Case;
+use crate::domain::{Action, MeasureKind, Period, RealChange, RealTerms};
 use crate::measures::in_base_prices;
 
 /// The value in real terms; none where the measure is not money, or there is no value.
-pub(super) fn of(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &Period) -> Option<RealTerms> {
-    let deflator = &inputs.catalogue.deflator;
-    let cash = |period: &Period| inputs.values.get(&measure.id, force, period)?.value;
-    let now = cash(period).filter(|_| measure.kind == MeasureKind::Money)?;
-    let real = in_base_prices(now, period, deflator);
+pub(super) fn of(case: Case) -> Option<RealTerms> {
+    let deflator = &case.inputs.catalogue.deflator;
+    let now = case.value().filter(|_| case.measure.kind == MeasureKind::Money)?;
+    let real = in_base_prices(now, &case.period, deflator);
     let value = real.as_ref().ok().copied();
-    let earlier = inputs.values.periods(&measure.id).into_iter().filter(|from| from.last_day() < period.last_day());
-    let mut alike = earlier.filter(|from| is_alike(inputs, measure, force, (from, period)));
+    let periods = case.inputs.values.periods(&case.measure.id).into_iter();
+    let mut alike = periods.filter(|from| from.last_day() < case.period.last_day() && is_alike(case, from));
     let change = value.and_then(|value| {
         alike.find_map(|from| {
-            let then = cash(&from)?;
+            let then = case.in_period(from).value()?;
             let real = in_base_prices(then, &from, deflator).ok().filter(|real| *real > 0.0)?;
             let percent = |from: f64, to: f64| (to / from - 1.0) * 100.0;
             Some(RealChange {
@@ -37,9 +36,7 @@ pub(super) fn of(inputs: &Inputs, measure: &Measure, force: &AreaCode, period: &
 }
 
 /// Whether no break is in the earlier year, or between the two.
-fn is_alike(inputs: &Inputs, measure: &Measure, force: &AreaCode, (from, to): (&Period, &Period)) -> bool {
-    let breaks = inputs.catalogue.breaks.iter();
-    let mut concerned =
-        breaks.filter(|it| it.concerns(force, &measure.topics) && it.action != crate::domain::Action::Note);
-    !concerned.any(|it| it.touches(from) || it.divides(from, to))
+fn is_alike(case: Case, from: &Period) -> bool {
+    let mut concerned = case.breaks().filter(|it| it.action != Action::Note);
+    !concerned.any(|it| it.touches(from) || it.divides(from, &case.period))
 }

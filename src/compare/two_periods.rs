@@ -3,6 +3,7 @@
 //! Totals include only the forces that have a figure in both periods, so that no change is due to a missing one.
 
 use super::change::percent;
+use super::nation::Nation;
 use crate::catalogue::Catalogue;
 use crate::domain::{AreaCode, Comparison, ForceValue, Measure, MeasureKind, Period};
 
@@ -62,29 +63,18 @@ pub struct TwoPeriods {
 /// The measure of a comparison in its period and in the year before; where no force has the year before, in its baseline.
 /// Absent: no force has two periods.
 pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Option<TwoPeriods> {
-    let all_forces: Vec<&ForceValue> = comparison.all_forces.iter().collect();
-    let counts = measure.kind.counts_events() && measure.kind != MeasureKind::Proportion;
-    let baseline = comparison.on_baseline.as_ref().map(|change| change.from).or(measure.baseline_period());
-    let tried = [(comparison.on_year.from, EarlierPeriod::YearBefore)].into_iter();
-    let mut tried = tried.chain(baseline.map(|from| (from, EarlierPeriod::Baseline)));
-    let (from, pair_of) = tried.find_map(|(from, earlier)| {
-        let pair_of = PeriodPair { measure, counts, earlier };
-        (from != comparison.period && all_forces.iter().any(|it| pair_of.of_one(it).is_some()))
-            .then_some((from, pair_of))
-    })?;
-    let pairs: Vec<(f64, f64)> = all_forces.iter().filter_map(|it| pair_of.of_one(it)).collect();
-    let is_peer = |force: &AreaCode| comparison.peers.contains(force);
-    let region = catalogue.areas.get(&comparison.force).and_then(|area| area.region.clone());
-    let in_region =
-        |force: &AreaCode| region.is_some() && catalogue.areas.get(force).is_some_and(|area| area.region == region);
+    let all_forces = &comparison.all_forces;
+    let (from, pair_of) = earlier_period(all_forces, measure, comparison.period)?;
     let some = |wanted: &dyn Fn(&AreaCode) -> bool| -> Vec<&ForceValue> {
-        all_forces.iter().filter(|it| wanted(&it.force)).copied().collect()
+        all_forces.iter().filter(|it| wanted(&it.force)).collect()
     };
-    let mut places = vec![pair_of.together(PlaceKind::Nation, "", &all_forces)];
-    if let Some(region) = &region {
+    let mut places = vec![pair_of.together(PlaceKind::Nation, "", &some(&|_| true))];
+    if let Some(region) = catalogue.areas.get(&comparison.force).and_then(|area| area.region.as_ref()) {
+        let in_region =
+            |force: &AreaCode| catalogue.areas.get(force).is_some_and(|it| it.region.as_ref() == Some(region));
         places.push(pair_of.together(PlaceKind::Region, catalogue.areas.name(region), &some(&in_region)));
     }
-    let peers = some(&is_peer);
+    let peers = some(&|force| comparison.peers.members.contains(force));
     if !peers.is_empty() {
         places.push(pair_of.together(PlaceKind::Peers, "", &peers));
     }
@@ -95,13 +85,29 @@ pub fn in_two_periods(comparison: &Comparison, measure: &Measure, catalogue: &Ca
     }
     let own = some(&|force| *force == comparison.force);
     places.extend(own.iter().map(|it| pair_of.together(PlaceKind::Force, &it.name, &[it])));
-    Some(TwoPeriods {
-        earlier: from,
-        later: comparison.period,
-        counts,
-        places,
-        rising: pairs.iter().filter(|(earlier, later)| later > earlier).count(),
-        of: pairs.len(),
+    Some(pair_of.side_by_side(from, comparison.period, places, all_forces))
+}
+
+/// The same of all forces together alone.
+pub fn nation_in_two_periods(nation: &Nation, measure: &Measure) -> Option<TwoPeriods> {
+    let (from, pair_of) = earlier_period(&nation.all_forces, measure, nation.period)?;
+    let all: Vec<&ForceValue> = nation.all_forces.iter().collect();
+    let places = vec![pair_of.together(PlaceKind::Nation, "", &all)];
+    Some(pair_of.side_by_side(from, nation.period, places, &nation.all_forces))
+}
+
+/// The earlier period to set beside another, and how figures of both are taken.
+fn earlier_period<'a>(
+    all_forces: &[ForceValue],
+    measure: &'a Measure,
+    period: Period,
+) -> Option<(Period, PeriodPair<'a>)> {
+    let counts = measure.kind.counts_events() && measure.kind != MeasureKind::Proportion;
+    let tried = [(period.year_before(), EarlierPeriod::YearBefore)].into_iter();
+    let mut tried = tried.chain(measure.baseline_period().map(|from| (from, EarlierPeriod::Baseline)));
+    tried.find_map(|(from, earlier)| {
+        let pair_of = PeriodPair { measure, counts, earlier };
+        (from != period && all_forces.iter().any(|it| pair_of.of_one(it).is_some())).then_some((from, pair_of))
     })
 }
 
@@ -120,6 +126,19 @@ struct PeriodPair<'a> {
 }
 
 impl PeriodPair<'_> {
+    /// The places, and how many forces rose.
+    fn side_by_side(
+        &self,
+        earlier: Period,
+        later: Period,
+        places: Vec<PlaceInTwoPeriods>,
+        all_forces: &[ForceValue],
+    ) -> TwoPeriods {
+        let pairs: Vec<(f64, f64)> = all_forces.iter().filter_map(|it| self.of_one(it)).collect();
+        let rising = pairs.iter().filter(|(earlier, later)| later > earlier).count();
+        TwoPeriods { earlier, later, counts: self.counts, places, rising, of: pairs.len() }
+    }
+
     /// The figures of one force.
     fn of_one(&self, force: &ForceValue) -> Option<(f64, f64)> {
         let (earlier, later) = self.alone(force);

@@ -137,15 +137,6 @@ impl Tier {
             Self::NotRanked => "not-ranked",
         }
     }
-
-    /// The words printed beside the measure.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Ranked => "ranked",
-            Self::RankedWithCaution => "ranked with caution",
-            Self::NotRanked => "shown, not ranked",
-        }
-    }
 }
 
 /// The marks of a measure in all dimensions that have one.

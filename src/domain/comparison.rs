@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{AreaCode, Average, Period, Tier};
+use super::{
+    AreaCode, Average, Caution, ChangeWithheld, NoRealTerms, NoValue, Period, RankWithheld, SchemeVerdict, Tier,
+    Verdict,
+};
 
 /// A value with the range that random year-to-year variation would give it.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +18,13 @@ pub struct Interval {
     pub upper: f64,
     /// Name of the method.
     pub method: &'static str,
+}
+
+impl Interval {
+    /// Its ends.
+    pub fn limits(&self) -> Limits {
+        Limits { lower: self.lower, upper: self.upper }
+    }
 }
 
 /// What the peers' values look like together. Absent numbers: too few peers have a value.
@@ -92,15 +102,35 @@ impl RankSpan {
     }
 }
 
-/// The limits expected of a force of one size, in the measure's unit.
+/// The lower and the upper end of a range, in the measure's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// The lower end.
+    pub lower: f64,
+    /// The upper end.
+    pub upper: f64,
+}
+
+/// The limits expected of a force of one size.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LimitsAtSize {
     /// The size: what the count is divided by.
     pub size: f64,
-    /// Lower and upper 95% limit.
-    pub inner: (f64, f64),
-    /// Lower and upper 99.8% limit.
-    pub outer: (f64, f64),
+    /// The 95% limits.
+    pub inner: Limits,
+    /// The 99.8% limits.
+    pub outer: Limits,
+}
+
+/// The range expected from the peers of a force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExpectedRange {
+    /// The 95% range.
+    pub inner: Limits,
+    /// The 99.8% range.
+    pub outer: Limits,
+    /// The same ranges for forces of other sizes; empty where the measure does not count events.
+    pub by_size: Vec<LimitsAtSize>,
 }
 
 /// Change from an earlier period. Every number is absent when either period is.
@@ -108,8 +138,6 @@ pub struct LimitsAtSize {
 pub struct Change {
     /// The earlier period.
     pub from: Period,
-    /// How it is called.
-    pub label: String,
     /// Events counted in the earlier period.
     pub earlier_numerator: Option<f64>,
     /// The value in the earlier period.
@@ -127,7 +155,7 @@ pub struct Change {
     /// Peers with both periods.
     pub peers_n: usize,
     /// Why a number is absent.
-    pub withheld: Option<String>,
+    pub withheld: Option<ChangeWithheld>,
 }
 
 /// One force's values of a measure, for charts and tables of the whole field.
@@ -158,7 +186,7 @@ pub struct ForceValue {
     /// Change of the value since the baseline, in per cent; absent where the earlier count is too small.
     pub change_percent: Option<f64>,
     /// Why there is no value, where there is none.
-    pub without: Option<String>,
+    pub without: Option<NoValue>,
 }
 
 /// One period of a force's series, with the range of its peers.
@@ -176,96 +204,6 @@ pub struct Point {
     pub peers_average: Option<f64>,
 }
 
-/// The standing of a force among its peers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Above the 99.8% range expected from the peers.
-    Higher,
-    /// In the 95% range expected from the peers.
-    Within,
-    /// Outside the 95% range, but in the 99.8% range.
-    Alert,
-    /// Below the 99.8% range expected from the peers.
-    Lower,
-    /// Not compared, for the reason the verdict gives.
-    NotCompared,
-}
-
-impl Standing {
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Higher => "higher",
-            Self::Within => "within",
-            Self::Alert => "alert",
-            Self::Lower => "lower",
-            Self::NotCompared => "not-compared",
-        }
-    }
-
-    /// The words used in tables.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Higher => "Above the range",
-            Self::Within => "Within the range",
-            Self::Alert => "Outside 95% limits, inside 99.8%",
-            Self::Lower => "Below the range",
-            Self::NotCompared => "Not compared",
-        }
-    }
-}
-
-/// The verdict: made once, repeated by every output.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
-    /// The standing of the force.
-    pub standing: Standing,
-    /// How that was decided.
-    pub method: String,
-    /// Why there is no comparison, where there is none.
-    pub reason: Option<String>,
-}
-
-/// The standing of a force under one way of choosing its peers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SchemeVerdict {
-    /// Id of the peer group.
-    pub peer_group: String,
-    /// The group before it with the very same peers and verdict for this force, so that they count once. With the same
-    /// peers alone the verdict can differ: how far forces usually differ is estimated over all groups of a scheme.
-    pub same_as: Option<String>,
-    /// The verdict under it.
-    pub verdict: Verdict,
-    /// The peers' statistics without the force.
-    pub without_force: GroupStatistics,
-    /// The peers' statistics with the force.
-    pub with_force: GroupStatistics,
-}
-
-impl SchemeVerdict {
-    /// Every average of these peers: weighted and simple, without and with the force.
-    pub fn averages(&self) -> impl Iterator<Item = PeerAverage> {
-        [Average::Weighted, Average::Simple].into_iter().flat_map(|method| {
-            [(false, &self.without_force), (true, &self.with_force)].map(|(includes_force, statistics)| PeerAverage {
-                method,
-                includes_force,
-                value: statistics.average(method),
-                n: statistics.n,
-                of: statistics.of,
-            })
-        })
-    }
-}
-
-/// A caveat about one figure.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Caution {
-    /// The break or rule it comes from.
-    pub id: String,
-    /// The sentence.
-    pub text: String,
-}
-
 /// Money in the prices of one year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RealTerms {
@@ -278,7 +216,7 @@ pub struct RealTerms {
     /// Its change from the first year loaded that is like it; absent: there is none.
     pub change: Option<RealChange>,
     /// Why there is no value in these prices, where there is none.
-    pub reason: Option<String>,
+    pub reason: Option<NoRealTerms>,
 }
 
 /// A change in real terms, beside the change in cash.
@@ -296,6 +234,67 @@ pub struct RealChange {
     pub cash_percent: f64,
 }
 
+/// The force's own figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OwnFigures {
+    /// Events counted.
+    pub numerator: Option<f64>,
+    /// What they are divided by.
+    pub denominator: Option<f64>,
+    /// The day the denominator is for.
+    pub denominator_day: Option<NaiveDate>,
+    /// The value, in the measure's unit.
+    pub value: Option<f64>,
+    /// The 95% interval of the value.
+    pub interval: Option<Interval>,
+}
+
+/// The peers and what their values look like together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeerGroupFigures {
+    /// Id of the peer group.
+    pub group: String,
+    /// The peers, without the force.
+    pub members: Vec<AreaCode>,
+    /// The average the comparison is made with.
+    pub average: PeerAverage,
+    /// Averages under further schemes, by id of the scheme.
+    pub other_averages: Vec<(String, PeerAverage)>,
+    /// The peers' statistics without the force.
+    pub without_force: GroupStatistics,
+    /// The peers' statistics with the force.
+    pub with_force: GroupStatistics,
+}
+
+/// How far the force is from the peers' average. Absent: there is no value, or too few peers have one.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Difference {
+    /// Value less peer average, in the measure's unit.
+    pub rate: Option<f64>,
+    /// So many more events (fewer: negative) than at the peer average.
+    pub volume: Option<f64>,
+}
+
+/// The place of the force, or why it has none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Position among the force and its peers; absent for the reason that `withheld` gives.
+    pub rank: Option<Rank>,
+    /// Why there is no rank, where there is none.
+    pub withheld: Option<RankWithheld>,
+    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
+    pub tier: Tier,
+}
+
+/// How the figures changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changes {
+    /// Change on the year before.
+    pub on_year: Change,
+    /// Change since the baseline; absent: the measure has none, or the period is the baseline.
+    pub on_baseline: Option<Change>,
+}
+
 /// One force compared with its peers on one measure in one period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
@@ -307,48 +306,18 @@ pub struct Comparison {
     pub measure: String,
     /// The period.
     pub period: Period,
-    /// Events counted.
-    pub numerator: Option<f64>,
-    /// What they are divided by.
-    pub denominator: Option<f64>,
-    /// The day the denominator is for.
-    pub denominator_day: Option<NaiveDate>,
-    /// The value, in the measure's unit.
-    pub value: Option<f64>,
-    /// The 95% interval of the value.
-    pub interval: Option<Interval>,
-    /// Id of the peer group.
-    pub peer_group: String,
-    /// The peers, without the force.
-    pub peers: Vec<AreaCode>,
-    /// The average the comparison is made with.
-    pub peer_average: PeerAverage,
-    /// Averages under further schemes, by id of the scheme.
-    pub other_averages: Vec<(String, PeerAverage)>,
-    /// The peers' statistics without the force.
-    pub peers_without_force: GroupStatistics,
-    /// The peers' statistics with the force.
-    pub peers_with_force: GroupStatistics,
-    /// The 95% range expected from the peers; absent: too few peers have a value.
-    pub expected: Option<Interval>,
-    /// The 99.8% range expected from the peers.
-    pub expected_outer: Option<Interval>,
-    /// The same ranges for forces of other sizes; empty where the measure does not count events.
-    pub expected_by_size: Vec<LimitsAtSize>,
-    /// Value less peer average.
-    pub difference: Option<f64>,
-    /// So many more events (fewer: negative) than at the peer average.
-    pub volume_of_difference: Option<f64>,
-    /// Position among the force and its peers; absent for the reason that `rank_withheld` gives.
-    pub rank: Option<Rank>,
-    /// What the measure may be used for: no value of a measure that is not ranked is given a place anywhere.
-    pub tier: Tier,
-    /// Why there is no rank, where there is none.
-    pub rank_withheld: Option<String>,
-    /// Change on the year before.
-    pub on_year: Change,
-    /// Change since the baseline; absent: the measure has none.
-    pub on_baseline: Option<Change>,
+    /// The force's own figures.
+    pub own: OwnFigures,
+    /// The peers' figures.
+    pub peers: PeerGroupFigures,
+    /// The range expected from the peers; absent: too few peers have a value.
+    pub expected: Option<ExpectedRange>,
+    /// How far the force is from its peers.
+    pub difference: Difference,
+    /// Its place among them.
+    pub ranking: Ranking,
+    /// How its figures changed.
+    pub changes: Changes,
     /// The value in real terms; absent: the measure is not money, or there is no value.
     pub real_terms: Option<RealTerms>,
     /// The force's series.

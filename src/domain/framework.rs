@@ -18,18 +18,6 @@ pub enum MetricState {
     LocalEvidence,
 }
 
-impl MetricState {
-    /// The words printed for the state.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::ForceLevel => "available at force level",
-            Self::Proxy => "proxy at force level",
-            Self::NationalOnly => "national level only",
-            Self::LocalEvidence => "local evidence needed",
-        }
-    }
-}
-
 /// An official metric of a priority.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

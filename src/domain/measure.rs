@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Grades, Period};
+use super::{AreaCode, Grades, Period, PublishedNote};
 
 /// How a measure relates to an official metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -18,17 +18,6 @@ pub enum MeasureStatus {
     Proxy,
     /// Context: no official metric.
     Context,
-}
-
-impl MeasureStatus {
-    /// The words printed beside the measure.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Official => "official metric",
-            Self::Proxy => "proxy for an official metric",
-            Self::Context => "context",
-        }
-    }
 }
 
 /// The arithmetic of a measure.
@@ -72,18 +61,6 @@ pub enum Direction {
     Context,
 }
 
-impl Direction {
-    /// The words printed beside the measure.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Lower => "the aim is a lower figure",
-            Self::Higher => "the aim is a higher figure",
-            Self::Ambiguous => "neither a higher nor a lower figure is the aim",
-            Self::Context => "no aim is set",
-        }
-    }
-}
-
 /// Which denominator belongs to a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -110,14 +87,6 @@ impl Average {
         match self {
             Self::Weighted => "weighted",
             Self::Simple => "simple",
-        }
-    }
-
-    /// The words printed beside the average.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Weighted => "weighted average",
-            Self::Simple => "simple average",
         }
     }
 }
@@ -313,5 +282,5 @@ pub struct MeasureValue {
     /// The value in the measure's unit; absent: missing or not meaningful.
     pub value: Option<f64>,
     /// Notes that the publisher set on the force's row of the numerator's table.
-    pub notes: Vec<String>,
+    pub notes: Vec<PublishedNote>,
 }

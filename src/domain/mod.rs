@@ -7,6 +7,7 @@ mod area;
 mod body;
 mod brand;
 mod breaks;
+mod caution;
 mod chart;
 mod comparability;
 mod comparison;
@@ -22,18 +23,21 @@ mod peer_group;
 mod period;
 mod printed;
 mod problem;
+mod reason;
 mod report;
 mod text;
+mod verdict;
 
 pub use area::{Area, AreaCode, AreaKind};
 pub use body::Body;
 pub use brand::{Brand, Logo, LogoKind};
 pub use breaks::{Action, Break, Confidence, Span};
+pub use caution::{Caution, PublishedNote};
 pub use chart::{Chart, Svg};
 pub use comparability::{Comparability, Dimension, Grade, GradeWithReason, Grades, Tier};
 pub use comparison::{
-    Caution, Change, Comparison, ForceValue, GroupStatistics, Interval, LimitsAtSize, PeerAverage, Point, Rank,
-    RankSpan, RealChange, RealTerms, SchemeVerdict, Standing, Verdict,
+    Change, Changes, Comparison, Difference, ExpectedRange, ForceValue, GroupStatistics, Interval, Limits,
+    LimitsAtSize, OwnFigures, PeerAverage, PeerGroupFigures, Point, Rank, RankSpan, Ranking, RealChange, RealTerms,
 };
 pub use finding::Finding;
 pub use folder::{MAX_BATCH_FILES, files_below};
@@ -51,5 +55,7 @@ pub use peer_group::{Computation, Covariate, PeerBasis, PeerGroup, PeerReach, Pe
 pub use period::{Month, Period};
 pub use printed::{Printed, PrintedNumber};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
+pub use reason::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
 pub use report::{Block, Cell, Item, Report, Run, Table};
 pub use text::{ENGLISH, Text, is_other_than_english};
+pub use verdict::{SchemeVerdict, Standing, Verdict};

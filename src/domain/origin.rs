@@ -31,16 +31,6 @@ impl Dated {
             Self::LastDayCovered => "last-day-covered",
         }
     }
-
-    /// The words printed beside the date.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Given => "date given when the table was added",
-            Self::Stated => "date stated in the file",
-            Self::Saved => "date the file was last saved",
-            Self::LastDayCovered => "no date in the file: the last day covered is used",
-        }
-    }
 }
 
 /// One edition of a table: the file as published at a date. Never "latest".

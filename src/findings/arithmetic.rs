@@ -1,6 +1,6 @@
 //! The arithmetic of a value in one line, with the numbers as they are printed.
 
-use super::{numbers, value as printed_value};
+use super::{numbers, reasons, value as printed_value};
 use crate::catalogue::Catalogue;
 use crate::domain::{Measure, MeasureKind, MeasureValue};
 use crate::measures;
@@ -39,6 +39,9 @@ pub fn arithmetic_of_real_terms(measure: &Measure, value: &MeasureValue, catalog
             deflator.named(),
             deflator.read_from
         ),
-        Err(reason) => catalogue.wording.say("real_terms.none", &[("reason", &reason)]),
+        Err(reason) => {
+            let reason = reasons::no_real_terms(&reason, &catalogue.wording);
+            catalogue.wording.say("real_terms.none", &[("reason", &reason)])
+        }
     })
 }

@@ -4,11 +4,13 @@
 //! and never that a difference is good or bad.
 
 mod arithmetic;
+mod cautions;
 mod comparability;
 mod decomposition;
 mod nation;
 pub mod numbers;
 mod real_terms;
+pub mod reasons;
 mod sensitivity;
 mod sentences;
 pub mod words;
@@ -20,7 +22,8 @@ use crate::domain::{Comparison, Finding, Measure, MeasureKind, Rank, Standing, T
 use crate::wording::Wording;
 
 pub use arithmetic::{arithmetic, arithmetic_of_real_terms};
-pub use comparability::comparability;
+pub use cautions::caution;
+pub use comparability::{comparability, doubts, tier_and_doubts};
 pub use decomposition::{PrintedComponents, decompose, printed, printed_components, printed_side};
 pub use nation::{over_all_forces, standings_of_all};
 pub use real_terms::real_terms;
@@ -97,7 +100,8 @@ pub fn by_chance(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catal
 /// Sentences on where the force has the highest or the lowest rate, or other figure, in its peer group.
 pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Text> {
     let titles = |are_rates: bool, is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
-        let there = comparisons.iter().filter(|it| it.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
+        let there =
+            comparisons.iter().filter(|it| it.ranking.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
         let measures = there.filter_map(|it| catalogue.measures.get(&it.measure));
         measures
             .filter(|it| (it.kind == MeasureKind::Rate) == are_rates)
@@ -126,9 +130,9 @@ pub fn stands_apart(comparison: &Comparison) -> bool {
 
 /// How many times the peers' middle half the value lies from their median.
 fn distance(comparison: &Comparison) -> f64 {
-    let peers = &comparison.peers_without_force;
+    let peers = &comparison.peers.without_force;
     let spread = peers.upper_quartile.zip(peers.lower_quartile).map(|(upper, lower)| upper - lower);
-    match (comparison.value, peers.median, spread) {
+    match (comparison.own.value, peers.median, spread) {
         (Some(value), Some(median), Some(spread)) if spread > 0.0 => ((value - median) / spread).abs(),
         _ => 0.0,
     }

@@ -7,15 +7,15 @@ use crate::wording::Wording;
 
 /// The whole, and how widely forces vary.
 pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) -> Text {
-    let (whole, spread) = (&nation.whole, &nation.spread);
-    let when = when(&whole.period, wording);
+    let (totals, spread) = (nation.totals, &nation.spread);
+    let when = when(&nation.period, wording);
     let of = |wanted: Option<f64>| {
-        let force = whole.all_forces.iter().find(|it| it.value.is_some() && it.value == wanted);
+        let force = nation.all_forces.iter().find(|it| it.value.is_some() && it.value == wanted);
         force.map(|it| it.name.clone()).unwrap_or_default()
     };
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let (n, together) = (spread.n.to_string(), whole.numerator.map(|number| counted(number, measure)));
-    let rate = match (&measure.per_words, whole.value) {
+    let (n, together) = (spread.n.to_string(), totals.numerator.map(|number| counted(number, measure)));
+    let rate = match (&measure.per_words, totals.value) {
         (Some(_), Some(number)) => {
             wording.say("nation.rate", &[("value", &value(number, measure)), ("unit", &measure.value_unit())])
         }

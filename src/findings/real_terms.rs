@@ -1,6 +1,6 @@
 //! Money in real terms, in words.
 
-use super::{numbers, value, words};
+use super::{numbers, reasons, value, words};
 use crate::catalogue::Catalogue;
 use crate::domain::{Comparison, Measure};
 
@@ -9,8 +9,8 @@ pub fn real_terms(comparison: &Comparison, measure: &Measure, catalogue: &Catalo
     let real = comparison.real_terms.as_ref()?;
     let wording = &catalogue.wording;
     let Some(now) = real.value else {
-        let reason = real.reason.as_deref().unwrap_or_default();
-        return Some(wording.say("real_terms.none", &[("reason", reason)]));
+        let reason = reasons::no_real_terms(real.reason.as_ref()?, wording);
+        return Some(wording.say("real_terms.none", &[("reason", &reason)]));
     };
     let now = value(now, measure);
     let named = [("prices_of", real.prices_of.as_str()), ("now", now.as_str())];

@@ -75,7 +75,7 @@ pub fn sensitivity(comparison: &Comparison, wording: &Wording) -> String {
 /// How many averages of peers the figure is above, and of how many: each way of choosing them, weighted and simple,
 /// without the force and with it. Absent: the force has no value, or no peers have.
 pub fn averages_below(comparison: &Comparison) -> Option<(usize, usize)> {
-    let own = comparison.value?;
+    let own = comparison.own.value?;
     let averages: Vec<f64> =
         ways(comparison).flat_map(|it| it.averages()).filter_map(|average| average.value).collect();
     let below = averages.iter().filter(|average| own > **average).count();

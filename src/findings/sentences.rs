@@ -1,7 +1,7 @@
 //! Sentences about one comparison, in the catalogue's wording.
 
 use super::sensitivity::depends_on_peers;
-use super::{numbers, words};
+use super::{numbers, reasons, words};
 use crate::domain::{Change, Comparison, Measure, MeasureKind, Period, Printed, Standing, Text};
 use crate::wording::Wording;
 
@@ -76,7 +76,7 @@ pub fn printed_difference(number: f64, kind: MeasureKind, decimals: usize) -> Pr
 
 /// The figure of a comparison: what was counted, and the value made of it.
 fn figure(number: f64, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
-    let printed = comparison.value.map(|number| value(number, measure)).unwrap_or_default();
+    let printed = comparison.own.value.map(|number| value(number, measure)).unwrap_or_default();
     let count = counted(number, measure);
     let said = |key: &str, per: &str| wording.say(key, &[("count", &count), ("value", &printed), ("per", per)]);
     match (&measure.per_words, measure.kind) {
@@ -101,12 +101,12 @@ pub(super) fn when(period: &Period, wording: &Wording) -> String {
 
 /// The name of the average a comparison uses.
 pub fn peer_average(comparison: &Comparison, wording: &Wording) -> String {
-    words::average(comparison.peer_average.method, wording)
+    words::average(comparison.peers.average.method, wording)
 }
 
 /// Whether the average includes the force, in words.
 pub fn inclusion(comparison: &Comparison, wording: &Wording) -> String {
-    let includes = comparison.peer_average.includes_force;
+    let includes = comparison.peers.average.includes_force;
     wording.say(if includes { "average.with_force" } else { "average.without_force" }, &[])
 }
 
@@ -135,21 +135,23 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
     let when = when(&comparison.period, wording);
     let had = wording.say(verb(measure.kind), &[]);
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let number = comparison.numerator;
+    let number = comparison.own.numerator;
     let count = number.map(|number| counted(number, measure)).unwrap_or_default();
     let figure = number.map(|number| figure(number, comparison, measure, wording)).unwrap_or_default();
-    let (expected, outer) = (comparison.expected.as_ref(), comparison.expected_outer.as_ref());
+    let expected = comparison.expected.as_ref();
+    let (inner, outer) = (expected.map(|it| it.inner), expected.map(|it| it.outer));
+    let reason = comparison.verdict.reason.as_ref().map(|reason| reasons::not_compared(reason, wording));
     let words = [
         ("when", when.as_str()),
         ("force", &comparison.force_name),
         ("had", &had),
         ("count", &count),
-        ("reason", comparison.verdict.reason.as_deref().unwrap_or_default()),
+        ("reason", reason.as_deref().unwrap_or_default()),
         ("figure", &figure),
         ("average", &peer_average(comparison, wording)),
-        ("peers", &printed(comparison.peer_average.value)),
-        ("expected_lower", &printed(expected.map(|it| it.lower))),
-        ("expected_upper", &printed(expected.map(|it| it.upper))),
+        ("peers", &printed(comparison.peers.average.value)),
+        ("expected_lower", &printed(inner.map(|it| it.lower))),
+        ("expected_upper", &printed(inner.map(|it| it.upper))),
         ("outer_lower", &printed(outer.map(|it| it.lower))),
         ("outer_upper", &printed(outer.map(|it| it.upper))),
     ];
@@ -169,7 +171,7 @@ fn verb(kind: MeasureKind) -> &'static str {
 
 fn key_of_standing(comparison: &Comparison) -> &'static str {
     match comparison.verdict.standing {
-        _ if comparison.numerator.is_none() => "standing.missing",
+        _ if comparison.own.numerator.is_none() => "standing.missing",
         Standing::Higher => "standing.higher",
         Standing::Within => "standing.within",
         Standing::Alert => "standing.alert",
@@ -180,10 +182,10 @@ fn key_of_standing(comparison: &Comparison) -> &'static str {
 
 /// The headline of a change since the baseline: in per cent of the rate, or from count to count where counts are small.
 pub fn headline_of_change(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Option<String> {
-    let change = comparison.on_baseline.as_ref()?;
+    let change = comparison.changes.on_baseline.as_ref()?;
     let period = named(&change.from, wording);
     let Some(percent) = change.value_percent else {
-        let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.numerator?, measure));
+        let (from, to) = (numbers::count(change.earlier_numerator?), counted(comparison.own.numerator?, measure));
         let words = [
             ("measure", measure.short_title.as_str()),
             ("force", &comparison.force_name),
@@ -219,10 +221,11 @@ pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &
 pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     sentences
-        .extend(comparison.volume_of_difference.map(|number| volume(number, &comparison.force_name, measure, wording)));
-    let changes = comparison.on_baseline.iter().chain([&comparison.on_year]);
-    sentences
-        .extend(changes.filter(|_| comparison.numerator.is_some()).map(|it| change(it, comparison, measure, wording)));
+        .extend(comparison.difference.volume.map(|number| volume(number, &comparison.force_name, measure, wording)));
+    let changes = comparison.changes.on_baseline.iter().chain([&comparison.changes.on_year]);
+    sentences.extend(
+        changes.filter(|_| comparison.own.numerator.is_some()).map(|it| change(it, comparison, measure, wording)),
+    );
     sentences.extend(depends_on_peers(comparison, wording));
     sentences
 }
@@ -243,12 +246,13 @@ fn volume(number: f64, force: &str, measure: &Measure, wording: &Wording) -> Str
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {
     let earlier = when(&change.from, wording);
     if let Some(points) = change.points {
-        return change_in_points(points, change, comparison, (measure, wording));
+        return change_in_points(points, change, comparison, measure, wording);
     }
-    let counts = change.earlier_numerator.zip(comparison.numerator).zip(change.numerator);
+    let counts = change.earlier_numerator.zip(comparison.own.numerator).zip(change.numerator);
     let Some(((from, to), amount)) = counts else {
-        let reason = change.withheld.as_deref().unwrap_or_default();
-        return wording.say("change.no_figure", &[("earlier", &named(&change.from, wording)), ("reason", reason)]);
+        let reason = change.withheld.as_ref().map(|reason| reasons::change_withheld(reason, wording));
+        let words = [("earlier", named(&change.from, wording)), ("reason", reason.unwrap_or_default())];
+        return wording.say("change.no_figure", &words.each_ref().map(|(word, said)| (*word, said.as_str())));
     };
     let key = match amount {
         amount if amount > 0.0 => "change.rose",
@@ -275,10 +279,11 @@ fn change_in_points(
     points: f64,
     change: &Change,
     comparison: &Comparison,
-    (measure, wording): (&Measure, &Wording),
+    measure: &Measure,
+    wording: &Wording,
 ) -> String {
     let printed = |number: Option<f64>| number.map(|number| value(number, measure)).unwrap_or_default();
-    let (from, to) = (printed(change.earlier_value), printed(comparison.value));
+    let (from, to) = (printed(change.earlier_value), printed(comparison.own.value));
     let key = if points > 0.0 { "change.points_rose" } else { "change.points_fell" };
     let amount = numbers::fixed(points.abs(), measure.decimals);
     let words = [("from", from.as_str()), ("earlier", &when(&change.from, wording)), ("to", &to), ("amount", &amount)];

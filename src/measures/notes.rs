@@ -6,12 +6,12 @@ use polars::prelude::*;
 
 use super::fault;
 use crate::catalogue::{Catalogue, Merger};
-use crate::domain::{AreaCode, Measure, Outcome, Period};
+use crate::domain::{AreaCode, Measure, Outcome, Period, PublishedNote};
 use crate::ingest::notes_of;
 use crate::store::schema::{AREA, AREA_AS_PUBLISHED, EDITION, SERIES};
 use crate::store::{Periods, Store, required};
 
-type Notes = BTreeMap<(AreaCode, Period), Vec<String>>;
+type Notes = BTreeMap<(AreaCode, Period), Vec<PublishedNote>>;
 
 /// The notes on the rows of a measure's numerator, by area and period. A marker whose text is not in the file says so.
 pub(super) fn of_rows(store: &Store, measure: &Measure, catalogue: &Catalogue) -> Outcome<Notes> {
@@ -23,11 +23,11 @@ pub(super) fn of_rows(store: &Store, measure: &Measure, catalogue: &Catalogue) -
     let mut notes = Notes::new();
     for (area, label, edition, period) in rows {
         let stored = store.editions(table).find(|stored| stored.about.edition.id() == edition);
-        let texts: Vec<String> = notes_of(&label)
+        let texts: Vec<PublishedNote> = notes_of(&label)
             .into_iter()
             .map(|number| match stored.and_then(|stored| stored.about.notes.get(&number)) {
-                Some(text) => text.clone(),
-                None => format!("note {number}, whose text is not in the file."),
+                Some(text) => PublishedNote::Text(text.clone()),
+                None => PublishedNote::WithoutText { number },
             })
             .collect();
         if !texts.is_empty() {
@@ -42,7 +42,7 @@ fn on_the_new(mut notes: Notes, merger: &Merger) -> Notes {
     let of_the_old = |(area, period): &(AreaCode, Period)| {
         merger.predecessors.contains(area) && period.last_day() <= merger.last_day
     };
-    let said: Vec<(Period, Vec<String>)> =
+    let said: Vec<(Period, Vec<PublishedNote>)> =
         notes.iter().filter(|(key, _)| of_the_old(key)).map(|((_, period), texts)| (*period, texts.clone())).collect();
     for (period, texts) in said {
         let on_it = notes.entry((merger.successor.clone(), period)).or_default();

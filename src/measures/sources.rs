@@ -1,6 +1,5 @@
 //! The published cells that a value is based on.
 
-use chrono::NaiveDate;
 use polars::prelude::*;
 
 use super::columns::FORCE;
@@ -20,14 +19,13 @@ pub fn sources(
     catalogue: &Catalogue,
 ) -> Outcome<(Vec<Origin>, Vec<Origin>)> {
     let period = value.period;
-    let of_part = |selection: &SeriesSelection, end: NaiveDate, months: u32| {
-        of_part(store, selection, &value.force, (end, months), catalogue)
-    };
-    let numerator = of_part(&measure.numerator, period.last_day(), period.months())?;
+    let of_part =
+        |selection: &SeriesSelection, period: Period| of_part(store, selection, &value.force, period, catalogue);
+    let numerator = of_part(&measure.numerator, period)?;
     let denominator = match (&measure.denominator, value.denominator_day) {
         (Some(selection), Some(day)) => {
             let months = if selection.period == Some(DenominatorPeriod::SamePeriod) { period.months() } else { 0 };
-            of_part(selection, day, months)?
+            of_part(selection, Period::of(months, day))?
         }
         _ => Vec::new(),
     };
@@ -38,10 +36,10 @@ fn of_part(
     store: &Store,
     selection: &SeriesSelection,
     force: &AreaCode,
-    (end, months): (NaiveDate, u32),
+    whole: Period,
     catalogue: &Catalogue,
 ) -> Outcome<Vec<Origin>> {
-    let whole = Period::of(months, end);
+    let (end, months) = (whole.last_day(), whole.months());
     let length = i32::try_from(months)
         .map_err(|_| fault(&polars_err!(ComputeError: "`{months}` months are too many for a period")))?;
     let within = if selection.roll_up_to_months.is_some() {

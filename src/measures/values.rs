@@ -6,7 +6,7 @@ use polars::prelude::*;
 
 use super::columns::{DENOMINATOR, DENOMINATOR_DAY, FORCE, MEASURE, NUMERATOR, VALUE};
 use super::fault;
-use crate::domain::{AreaCode, MeasureValue, Outcome, Period};
+use crate::domain::{AreaCode, MeasureValue, Outcome, Period, PublishedNote};
 use crate::store::{Periods, day, required};
 
 /// Every value calculated.
@@ -25,7 +25,7 @@ impl Values {
     }
 
     /// Puts the publisher's notes beside the values they are set on.
-    pub(super) fn set_notes(&mut self, measure: &str, notes: BTreeMap<(AreaCode, Period), Vec<String>>) {
+    pub(super) fn set_notes(&mut self, measure: &str, notes: BTreeMap<(AreaCode, Period), Vec<PublishedNote>>) {
         for ((force, period), notes) in notes {
             if let Some(row) = self.rows.get_mut(&(measure.to_owned(), force, period)) {
                 row.notes = notes;

@@ -69,8 +69,8 @@ pub fn compute(
     let covariates = all_used(group, computation, &forces, catalogue, store)?;
     let rows = rows(group, computation, &covariates, forces.len())?;
     let groups = computed_groups(&rows, space(computation), reach(computation.reach)).map_err(|refusal| {
-        let hint = "check the covariates, the space and the reach of the group";
-        Problem::data(place(group), format!("the peers cannot be computed: {refusal}")).hint(hint)
+        Problem::data(place(group), format!("the peers cannot be computed: {refusal}"))
+            .hint("see the covariates, the space and the reach of the group")
     })?;
     Ok(Computed { forces, covariates, groups })
 }
@@ -126,8 +126,12 @@ fn rows(
     let logged = computation.covariates.iter().zip(covariates);
     for (covariate, used) in logged.clone().filter(|(covariate, _)| covariate.logarithm) {
         if used.values.iter().any(|value| *value <= 0.0) {
-            let what = format!("the covariate `{}` has values that have no logarithm", covariate.title);
-            return Err(Problem::data(place(group), what).hint("leave `logarithm` out").into());
+            let title = &covariate.title;
+            let problem = Problem::data(
+                place(group),
+                format!("the covariate `{title}` has values of which there is no logarithm"),
+            );
+            return Err(problem.hint("leave `logarithm` out").into());
         }
     }
     let cell = |at: usize, (covariate, used): (&Covariate, &CovariateUsed)| {
@@ -163,12 +167,22 @@ fn used(
     let Some((day, values)) = whole else {
         let never = forces.iter().filter(|force| days.iter().all(|day| figure(force, *day).is_none()));
         let names: Vec<&str> = never.map(|force| catalogue.areas.name(force)).collect();
-        let who = if names.is_empty() { String::new() } else { format!("; no day at all for {}", names.join(", ")) };
-        let what = format!("there is no day on which every force has the covariate `{}`{who}", covariate.title);
-        let hint = "add the table's missing edition, or name the forces in `left_out`";
-        return Err(Problem::data(place(group), what).hint(hint).into());
+        return Err(on_no_day(group, covariate, &names).into());
     };
     Ok(CovariateUsed { title: covariate.title.clone(), logarithm: covariate.logarithm, day, values })
+}
+
+/// That there is no day on which every force has a covariate, and who never has it.
+fn on_no_day(group: &PeerGroup, covariate: &Covariate, never: &[&str]) -> Problem {
+    let (title, names) = (&covariate.title, never.join(", "));
+    let problem = match never {
+        [] => Problem::data(place(group), format!("on no day has every force the covariate `{title}`")),
+        _ => Problem::data(
+            place(group),
+            format!("on no day has every force the covariate `{title}`; on none for {names}"),
+        ),
+    };
+    problem.hint("add the table's missing edition, or name the forces in `left_out`")
 }
 
 fn value(

@@ -57,7 +57,7 @@ pub(super) fn changes(
     let Some(run) = &configuration.compare_with else { return Ok(None) };
     let told = told(configuration, comparisons);
     let inputs = manifest::inputs(store, &told, catalogue)?;
-    let now = earlier::figures_now(&ComparisonRecord::all(told, catalogue), &inputs)?;
+    let now = earlier::figures_now(&ComparisonRecord::all(told, catalogue), &inputs);
     Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
 }
 
@@ -127,7 +127,7 @@ pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], batch: &BatchContext
     let Some(period) = batch.configuration.period else { return Ok(()) };
     let is_empty = |plan: &&&ReportPlan| {
         let own = batch.of(plan);
-        !own.is_empty() && own.iter().all(|comparison| comparison.numerator.is_none())
+        !own.is_empty() && own.iter().all(|comparison| comparison.own.numerator.is_none())
     };
     let empty = plans.iter().filter(is_empty);
     let problem = |plan: &&ReportPlan| {

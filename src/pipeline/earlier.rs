@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::manifest::{Input, MANIFEST, Manifest};
 use crate::compare::FigureSnapshot;
-use crate::domain::{Outcome, Place, Problem};
+use crate::domain::{Comparison, Measure, Outcome, Place, Problem};
 use crate::render::ComparisonRecord;
 
 /// Where the records of a run are.
@@ -35,13 +35,27 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
 }
 
 /// The figures of a batch as they will be read back.
-pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Outcome<Vec<FigureSnapshot>> {
-    let snapshot =
-        |record: &ComparisonRecord| serde_json::to_value(record).and_then(serde_json::from_value::<FigureSnapshot>);
-    let named = |snapshot: FigureSnapshot| FigureSnapshot { editions: editions(&snapshot.measure, inputs), ..snapshot };
-    let figures = records.iter().map(|record| snapshot(record).map(named)).collect::<Result<Vec<FigureSnapshot>, _>>();
-    let refused = |error| Problem::data(Place::Stage("changes"), format!("a record cannot be read back: {error}"));
-    figures.map_err(|error| refused(error).into())
+pub(super) fn figures_now(records: &[ComparisonRecord], inputs: &[Input]) -> Vec<FigureSnapshot> {
+    records.iter().map(|record| snapshot(record.comparison, record.measure, inputs)).collect()
+}
+
+fn snapshot(comparison: &Comparison, measure: &Measure, inputs: &[Input]) -> FigureSnapshot {
+    let mut peers: Vec<String> = comparison.peers.members.iter().map(|code| code.0.clone()).collect();
+    peers.sort();
+    FigureSnapshot {
+        force: comparison.force.0.clone(),
+        force_name: comparison.force_name.clone(),
+        measure: measure.id.clone(),
+        measure_title: measure.title.clone(),
+        period: comparison.period.id(),
+        unit: measure.value_unit(),
+        value: comparison.own.value,
+        numerator: comparison.own.numerator,
+        standing: comparison.verdict.standing.id().to_owned(),
+        peer_group: comparison.peers.group.clone(),
+        peers,
+        editions: editions(&measure.id, inputs),
+    }
 }
 
 /// The newest edition loaded of each table that a measure is made from.

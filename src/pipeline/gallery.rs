@@ -95,11 +95,11 @@ fn charts(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Vec
 
 /// The measure with the most events: its numbers show a chart best.
 fn subject<'a>(comparisons: &'a [Arc<Comparison>], catalogue: &'a Catalogue) -> Option<Subject<'a>> {
-    let rates = comparisons.iter().filter(|it| it.value.is_some() && it.on_baseline.is_some());
+    let rates = comparisons.iter().filter(|it| it.own.value.is_some() && it.changes.on_baseline.is_some());
     let comparison =
-        rates.max_by(|one, other| one.numerator.unwrap_or(0.0).total_cmp(&other.numerator.unwrap_or(0.0)))?;
+        rates.max_by(|one, other| one.own.numerator.unwrap_or(0.0).total_cmp(&other.own.numerator.unwrap_or(0.0)))?;
     let measure = catalogue.measures.get(&comparison.measure)?;
-    Some(Subject { comparison, measure, catalogue, workings: None })
+    Some(Subject { comparison, measure, catalogue, workings: &[] })
 }
 
 fn examples() -> Outcome<Vec<Example>> {
@@ -166,7 +166,7 @@ fn sparklines(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome
     let mut rows = Vec::new();
     for comparison in comparisons {
         let Some(measure) = catalogue.measures.get(&comparison.measure) else { continue };
-        let subject = Subject { comparison, measure, catalogue, workings: None };
+        let subject = Subject { comparison, measure, catalogue, workings: &[] };
         let Some(sparkline) = charts::sparkline(&subject)? else { continue };
         let words = sparkline.words.clone();
         rows.push(vec![

@@ -68,11 +68,15 @@ pub struct CautionCount {
 
 impl Cautions {
     /// Those of comparisons.
-    pub(super) fn of(comparisons: &[&Comparison]) -> Self {
+    pub(super) fn of(comparisons: &[&Comparison], catalogue: &Catalogue) -> Self {
         let mut each: BTreeMap<&str, CautionCount> = BTreeMap::new();
         for caution in comparisons.iter().flat_map(|comparison| &comparison.cautions) {
-            let (id, text) = (caution.id.clone(), caution.text.clone());
-            each.entry(&caution.id).or_insert(CautionCount { id, text, figures: 0 }).figures += 1;
+            let first = || CautionCount {
+                id: caution.id().to_owned(),
+                text: findings::caution(caution, catalogue, catalogue.english()).into(),
+                figures: 0,
+            };
+            each.entry(caution.id()).or_insert_with(first).figures += 1;
         }
         let mut each: Vec<CautionCount> = each.into_values().collect();
         each.sort_by_key(|counted| std::cmp::Reverse(counted.figures));
@@ -149,13 +153,13 @@ pub(super) fn decisions(comparisons: &[&Comparison], store: &Store, catalogue: &
         let accepted = stored.about.accepted.iter();
         all.extend(accepted.map(|what| Decision { what: what.clone(), about: about.clone(), figures: None }));
     }
-    let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
-    for reason in comparisons.iter().filter_map(|comparison| comparison.verdict.reason.as_deref()) {
-        *left_out.entry(reason).or_default() += 1;
+    let mut left_out: BTreeMap<String, usize> = BTreeMap::new();
+    for reason in comparisons.iter().filter_map(|comparison| comparison.verdict.reason.as_ref()) {
+        *left_out.entry(findings::reasons::not_compared(reason, catalogue.english())).or_default() += 1;
     }
     let about = catalogue.english().say("manifest.not_compared", &[]);
     all.extend(left_out.into_iter().map(|(reason, figures)| Decision {
-        what: reason.to_owned(),
+        what: reason,
         about: about.clone(),
         figures: Some(figures),
     }));
@@ -173,7 +177,12 @@ pub(super) fn limitations(configuration: &RunConfiguration, catalogue: &Catalogu
             matches!(metric.state, MetricState::Proxy | MetricState::NationalOnly | MetricState::LocalEvidence)
         });
         for metric in not_shown {
-            let sentence = format!("{} ({}): {}", metric.title, metric.state.words(), metric.words);
+            let sentence = format!(
+                "{} ({}): {}",
+                metric.title,
+                findings::words::state(metric.state, catalogue.english()),
+                metric.words
+            );
             if !all.contains(&sentence) {
                 all.push(sentence);
             }

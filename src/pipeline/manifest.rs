@@ -182,7 +182,7 @@ impl Manifest {
             assumptions: super::logs::assumptions(configuration, comparisons, catalogue),
             decisions: super::logs::decisions(comparisons, store, catalogue),
             limitations: super::logs::limitations(configuration, catalogue),
-            cautions: Cautions::of(comparisons),
+            cautions: Cautions::of(comparisons, catalogue),
             sign_off,
             sunset_date,
         })

@@ -49,7 +49,7 @@ pub(super) fn reported(
     }
     for some in to_make.chunks(AT_ONCE) {
         let assembled: Outcome<Vec<Report>> =
-            some.par_iter().map(|force| assembled(plan, force, (&comparisons, &plan_context), batch)).collect();
+            some.par_iter().map(|force| assembled(plan, force, &comparisons, &plan_context, batch)).collect();
         files.extend(written(plan, &assembled?, &formats, batch, journal)?);
         some.iter().for_each(|_| each_done());
     }
@@ -134,7 +134,8 @@ fn texts(configuration: &RunConfiguration, catalogue: &Catalogue) -> Outcome<Tex
 fn assembled(
     plan: &ReportPlan,
     force: &Area,
-    (all, plan_context): (&[Arc<Comparison>], &PlanContext),
+    all: &[Arc<Comparison>],
+    plan_context: &PlanContext,
     batch: &BatchContext,
 ) -> Outcome<Report> {
     let own = |it: &&Arc<Comparison>| plan.about == About::Nation || it.force == force.code;

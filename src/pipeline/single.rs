@@ -3,7 +3,8 @@
 use super::no_figures;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
 use crate::compare::decompose::{Decomposition, DecompositionInputs};
-use crate::domain::{Area, Measure, Outcome, PeerGroup, Period};
+use crate::domain::{Area, Measure, Outcome, PeerGroup, Period, Place, Problem};
+use crate::findings;
 use crate::measures::{self, ExplainedValue};
 use crate::peers;
 use crate::store::Store;
@@ -36,5 +37,8 @@ pub fn decomposed(
     let periods = inputs.periods();
     let wanted = periods.iter().rfind(|period| asked.is_none_or(|asked| asked == **period));
     let Some(period) = wanted.copied() else { return Err(no_figures(asked, &periods).into()) };
-    inputs.of(force, &peers::choose(group, catalogue, store)?, period)
+    inputs.of(force, &peers::choose(group, catalogue, store)?, period).map_err(|reason| {
+        let place = Place::Figure(format!("{}, {}, {period}", definition.title, force.name));
+        Problem::data(place, findings::reasons::not_decomposed(&reason, catalogue.english())).into()
+    })
 }

@@ -4,7 +4,12 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::columns::{COLUMNS, Group};
 use crate::catalogue::Catalogue;
-use crate::domain::{Change, Comparison, GroupStatistics, Interval, Measure, PeerAverage, Rank, RealChange, RealTerms};
+use crate::domain::{
+    Change, Comparison, GroupStatistics, Interval, Limits, Measure, PeerAverage, Rank, RankWithheld, RealChange,
+    RealTerms,
+};
+use crate::findings::{self, reasons};
+use crate::wording::Wording;
 
 /// One comparison, for the columns to read.
 #[derive(Clone, Copy)]
@@ -29,56 +34,71 @@ impl<'a> ComparisonRecord<'a> {
         Some(Self { comparison, measure, catalogue })
     }
 
+    /// The wording of records: they are English in every language.
+    pub(super) fn english(&self) -> &Wording {
+        self.catalogue.english()
+    }
+
     pub(super) fn interval(&self) -> Option<&Interval> {
-        self.comparison.interval.as_ref()
+        self.comparison.own.interval.as_ref()
     }
 
     pub(super) fn average(&self) -> &PeerAverage {
-        &self.comparison.peer_average
+        &self.comparison.peers.average
     }
 
     pub(super) fn without_force(&self) -> &GroupStatistics {
-        &self.comparison.peers_without_force
+        &self.comparison.peers.without_force
     }
 
     pub(super) fn with_force(&self) -> &GroupStatistics {
-        &self.comparison.peers_with_force
+        &self.comparison.peers.with_force
     }
 
-    pub(super) fn expected(&self) -> Option<&Interval> {
-        self.comparison.expected.as_ref()
+    pub(super) fn expected(&self) -> Option<Limits> {
+        Some(self.comparison.expected.as_ref()?.inner)
     }
 
-    pub(super) fn expected_outer(&self) -> Option<&Interval> {
-        self.comparison.expected_outer.as_ref()
+    pub(super) fn expected_outer(&self) -> Option<Limits> {
+        Some(self.comparison.expected.as_ref()?.outer)
     }
 
     pub(super) fn rank(&self) -> Option<Rank> {
-        self.comparison.rank
+        self.comparison.ranking.rank
     }
 
     pub(super) fn not_ranked_because(&self) -> Option<String> {
-        self.comparison.rank_withheld.clone()
+        Some(reasons::rank_withheld(self.comparison.ranking.withheld.as_ref()?, self.english()))
+    }
+
+    /// Whether there is no rank for what is known of the measure's data.
+    pub(super) fn is_not_ranked_for_doubts(&self) -> bool {
+        matches!(self.comparison.ranking.withheld, Some(RankWithheld::Doubts(_)))
     }
 
     pub(super) fn not_compared_because(&self) -> Option<String> {
-        self.comparison.verdict.reason.clone()
+        Some(reasons::not_compared(self.comparison.verdict.reason.as_ref()?, self.english()))
     }
 
     pub(super) fn on_year(&self) -> &Change {
-        &self.comparison.on_year
+        &self.comparison.changes.on_year
     }
 
     pub(super) fn on_year_withheld(&self) -> Option<String> {
-        self.on_year().withheld.clone()
+        self.withheld(self.on_year())
     }
 
     pub(super) fn on_baseline(&self) -> Option<&Change> {
-        self.comparison.on_baseline.as_ref()
+        self.comparison.changes.on_baseline.as_ref()
     }
 
     pub(super) fn on_baseline_withheld(&self) -> Option<String> {
-        self.on_baseline()?.withheld.clone()
+        self.withheld(self.on_baseline()?)
+    }
+
+    /// Why a number of a change is missing.
+    pub(super) fn withheld(&self, change: &Change) -> Option<String> {
+        Some(reasons::change_withheld(change.withheld.as_ref()?, self.english()))
     }
 
     pub(super) fn real_terms(&self) -> Option<&RealTerms> {
@@ -90,15 +110,16 @@ impl<'a> ComparisonRecord<'a> {
     }
 
     pub(super) fn not_real_because(&self) -> Option<String> {
-        self.real_terms()?.reason.clone()
+        Some(reasons::no_real_terms(self.real_terms()?.reason.as_ref()?, self.english()))
     }
 
     pub(super) fn cautions(&self) -> Vec<String> {
-        self.comparison.cautions.iter().map(|caution| caution.text.clone()).collect()
+        let cautions = self.comparison.cautions.iter();
+        cautions.map(|caution| findings::caution(caution, self.catalogue, self.english()).into()).collect()
     }
 
     pub(super) fn peers(&self) -> Vec<String> {
-        let mut peers: Vec<String> = self.comparison.peers.iter().map(|code| code.0.clone()).collect();
+        let mut peers: Vec<String> = self.comparison.peers.members.iter().map(|code| code.0.clone()).collect();
         peers.sort();
         peers
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::batch_files::BatchFiles;
 use crate::domain::{AreaCode, Comparison};
+use crate::findings::words;
 
 /// A table of texts; what is absent is empty.
 pub(super) struct Dimension {
@@ -28,7 +29,8 @@ fn comparisons<'a>(files: &'a BatchFiles) -> impl Iterator<Item = &'a Comparison
 /// The forces of the records and their peers.
 fn forces(files: &BatchFiles) -> Dimension {
     let own = comparisons(files).map(|comparison| &comparison.force);
-    let codes: BTreeSet<&AreaCode> = own.chain(comparisons(files).flat_map(|comparison| &comparison.peers)).collect();
+    let codes: BTreeSet<&AreaCode> =
+        own.chain(comparisons(files).flat_map(|comparison| &comparison.peers.members)).collect();
     let areas = &files.catalogue.areas;
     let name = |code: &Option<AreaCode>| code.as_ref().map(|code| areas.name(code).to_owned()).unwrap_or_default();
     let rows = codes.iter().filter_map(|code| areas.get(code)).map(|area| {
@@ -52,8 +54,8 @@ fn measures(files: &BatchFiles) -> Dimension {
             measure.title.clone(),
             measure.short_title.clone(),
             measure.value_unit(),
-            measure.status.words().to_owned(),
-            measure.direction.words().to_owned(),
+            words::status(measure.status, files.catalogue.english()),
+            words::direction(measure.direction, files.catalogue.english()),
             files.catalogue.comparability_of(measure).tier().id().to_owned(),
             measure.numerator.table.clone(),
         ]
@@ -67,8 +69,9 @@ fn peers(files: &BatchFiles) -> Dimension {
     let pairs = comparisons(files).flat_map(|comparison| {
         comparison
             .peers
+            .members
             .iter()
-            .map(move |peer| [comparison.peer_group.as_str(), comparison.force.as_str(), peer.as_str()])
+            .map(move |peer| [comparison.peers.group.as_str(), comparison.force.as_str(), peer.as_str()])
     });
     let unique: BTreeSet<[&str; 3]> = pairs.collect();
     let rows = unique.into_iter().map(|pair| pair.map(str::to_owned).to_vec());

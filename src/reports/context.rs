@@ -55,7 +55,7 @@ impl<'a> ReportContext<'a> {
         comparison: &'b Comparison,
     ) -> impl Iterator<Item = &'b (String, PeerAverage)> {
         let named = self.plan.other_peer_groups.iter();
-        named.filter_map(|group| comparison.other_averages.iter().find(|(id, _)| id == group))
+        named.filter_map(|group| comparison.peers.other_averages.iter().find(|(id, _)| id == group))
     }
 
     pub(super) fn say(&self, key: &str, words: &[(&str, &str)]) -> String {
@@ -73,7 +73,7 @@ impl<'a> ReportContext<'a> {
 
     /// Words of the plan, which are English, with the force, the period, the peers and the body filled in.
     pub(super) fn filled(&self, words: &str) -> String {
-        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peer_group));
+        let group = self.comparisons.first().and_then(|it| self.catalogue.peer_groups.get(&it.peers.group));
         let filled = [
             ("{force}", self.force.name.as_str()),
             ("{period}", &self.period_in(self.catalogue.english())),

@@ -1,8 +1,8 @@
 //! Decompositions of differences: sentences, a chart, the components, and caveats.
 
+use super::cautions::note;
 use super::context::ReportContext;
 use super::frame::heading;
-use super::measures::note;
 use crate::catalogue::{Catalogue, DecompositionDefinition, Section};
 use crate::charts::{self, About, DecompositionChart, DecompositionPart, Workings};
 use crate::compare::decompose::Decomposition;
@@ -24,9 +24,9 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
         blocks.push(heading(3, &definition.id, Text::english(&*definition.title)));
         match decomposition_inputs.of(context.force, context.peers, period) {
             Ok(decomposition) => blocks.extend(of_one(context, &decomposition, definition)?),
-            Err(refused) => {
-                let reasons: Vec<String> = refused.iter().map(|problem| problem.what.clone()).collect();
-                let words = [("force", context.force.name.as_str()), ("reason", &reasons.join("; "))];
+            Err(reason) => {
+                let reason = findings::reasons::not_decomposed(&reason, &context.catalogue.wording);
+                let words = [("force", context.force.name.as_str()), ("reason", &reason)];
                 blocks.push(Block::Paragraph(context.text("decomposition_table.refused", &words)));
             }
         }
@@ -47,7 +47,8 @@ fn of_one(
     blocks.extend(sentences.map(Block::Paragraph));
     blocks.push(Block::Charts(vec![chart(decomposition, &printed, definition, context.catalogue)?]));
     blocks.push(Block::Table(table(context, decomposition, &printed, definition)));
-    let cautions = decomposition.notes.iter().chain(&definition.cautions).cloned().collect();
+    let cautions = decomposition.notes.iter().chain(&definition.cautions);
+    let cautions = cautions.map(|caution| Text::english(&**caution)).collect();
     blocks.extend(note(context, "measure.cautions", cautions));
     Ok(blocks)
 }
@@ -114,7 +115,7 @@ pub fn chart(
         decimals: decomposition.decimals.into(),
         source: source(definition, catalogue),
     };
-    let workings = Workings { decomposition: Some(drawn_from), ..Workings::default() };
+    let workings = Workings::Decomposition(drawn_from);
     let drawn = charts::draw_workings(&workings, &about, catalogue)?;
     let nothing = || Problem::data(Place::Stage("charts"), "there is nothing to draw").into();
     drawn.into_iter().next().ok_or_else(nothing)

@@ -38,11 +38,11 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
         let (least, most) = (signed(least, measure), signed(most, measure));
         Printed::from(context.say("differences.range", &[("least", &least), ("most", &most)]))
     };
-    let difference = comparison.difference.map(|it| findings::printed_value(it, measure).with_plus(it > 0.0));
+    let difference = comparison.difference.rate.map(|it| findings::printed_value(it, measure).with_plus(it > 0.0));
     Some(vec![
         Cell::Link(summary::title(measure), Link::heading(&measure.id)).in_english(),
-        Cell::Number(comparison.value.map_or_else(none, |value| findings::printed_value(value, measure))),
-        Cell::Number(summary::average(context, &comparison.peer_average, measure)),
+        Cell::Number(comparison.own.value.map_or_else(none, |value| findings::printed_value(value, measure))),
+        Cell::Number(summary::average(context, &comparison.peers.average, measure)),
         Cell::Number(difference.unwrap_or_else(none)),
         Cell::Number(signed(amount.gap, measure)),
         Cell::Number(amount.expected.map_or_else(none, |(least, most)| range(least, most))),

@@ -2,7 +2,7 @@
 
 use super::context::ReportContext;
 use crate::domain::{Block, Cell, Comparison, Link, Measure, Table};
-use crate::findings::words;
+use crate::findings::{reasons, words};
 
 pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
@@ -32,13 +32,13 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
     let edition = editions.map(|stored| stored.about.edition.date).max().map(|date| date.to_string());
     let none = || context.say("figures.none", &[]);
     let share = |n: usize, of: usize| context.say("figures.of", &[("number", &n.to_string()), ("of", &of.to_string())]);
-    let of_force = match (comparison.value, &comparison.verdict.reason) {
+    let of_force = match (comparison.own.value, &comparison.verdict.reason) {
         (Some(_), _) => context.say("figures.at_hand", &[]),
-        (None, Some(reason)) => reason.clone(),
+        (None, Some(reason)) => reasons::not_compared(reason, &context.catalogue.wording),
         (None, None) => none(),
     };
     let forces = comparison.all_forces.iter().filter(|it| it.value.is_some()).count();
-    let peers = &comparison.peers_without_force;
+    let peers = &comparison.peers.without_force;
     let with_value = comparison.series.iter().filter(|point| point.value.is_some()).count();
     vec![
         Cell::Link(measure.short_title.clone(), Link::heading(&measure.id)).in_english(),
@@ -51,6 +51,6 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
         Cell::number(share(peers.n, peers.of)),
         Cell::number(share(forces, comparison.all_forces.len())),
         Cell::number(share(with_value, comparison.series.len())),
-        Cell::Text(words::tier(comparison.tier, &context.catalogue.wording)),
+        Cell::Text(words::tier(comparison.ranking.tier, &context.catalogue.wording)),
     ]
 }

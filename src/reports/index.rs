@@ -84,7 +84,7 @@ pub fn front_page(all: &[Contents], changes: Option<&Report>, catalogue: &Catalo
 /// The page over the reports of one plan: every force, its standing on every measure.
 pub fn index(contents: &Contents, catalogue: &Catalogue) -> Report {
     let first = contents.comparisons.first();
-    let group = first.and_then(|it| catalogue.peer_groups.get(&it.peer_group));
+    let group = first.and_then(|it| catalogue.peer_groups.get(&it.peers.group));
     let group = group.map(|group| group.title.as_str()).unwrap_or_default();
     let measures = unique(contents.comparisons.iter().map(|it| it.measure.as_str()));
     let columns = standings::columns(catalogue, &measures);

@@ -2,7 +2,7 @@
 
 use super::context::ReportContext;
 use super::frame::heading;
-use super::{two_periods, workings};
+use super::{cautions, two_periods, workings};
 use crate::catalogue::{MeasurePart, Section};
 use crate::charts::{self, Subject};
 use crate::domain::{Block, Comparison, Measure, Outcome, Text};
@@ -14,7 +14,7 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
         if let Some(measure) = context.measure(&comparison.measure) {
             blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
             for part in &section.parts {
-                blocks.extend(of_one(context, section, (comparison, measure), *part)?);
+                blocks.extend(of_one(context, section, comparison, measure, *part)?);
             }
         }
     }
@@ -24,7 +24,8 @@ pub(super) fn blocks(context: &ReportContext, section: &Section) -> Outcome<Vec<
 fn of_one(
     context: &ReportContext,
     section: &Section,
-    (comparison, measure): (&Comparison, &Measure),
+    comparison: &Comparison,
+    measure: &Measure,
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
     let finding = || findings::finding(comparison, measure, &context.catalogue.wording);
@@ -39,14 +40,14 @@ fn of_one(
         }
         MeasurePart::Charts => drawn(context, &section.charts, comparison, measure)?,
         MeasurePart::TwoPeriods => two_periods::blocks(context, comparison, measure),
-        MeasurePart::Cautions => {
-            let items = cautions(context, comparison, measure);
-            note(context, "measure.cautions", items).into_iter().collect()
-        }
+        MeasurePart::Cautions => cautions::note_on(context, &comparison.cautions, measure).into_iter().collect(),
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
-        MeasurePart::Questions => note(context, "measure.questions", finding().questions).into_iter().collect(),
+        MeasurePart::Questions => {
+            let questions = finding().questions.into_iter().map(Text::english).collect();
+            cautions::note(context, "measure.questions", questions).into_iter().collect()
+        }
     })
 }
 
@@ -67,21 +68,7 @@ pub(super) fn drawn(
     measure: &Measure,
 ) -> Outcome<Vec<Block>> {
     let workings = workings::of(comparison, measure, context.catalogue, charts);
-    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: Some(&workings) };
+    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: &workings };
     let charts = charts::draw_all(charts, &subject)?;
     Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
-}
-
-/// A note of sentences from definitions, under a title of the wording.
-pub(super) fn note(context: &ReportContext, title: &str, items: Vec<String>) -> Option<Block> {
-    let sentences = items.into_iter().map(Text::english).collect::<Vec<_>>();
-    (!sentences.is_empty()).then(|| Block::Note { title: context.text(title, &[]), items: sentences })
-}
-
-/// What the measure may be used for, then what concerns these figures, then what concerns the measure; nothing twice.
-pub(super) fn cautions(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<String> {
-    let comparability = findings::comparability(measure, context.catalogue);
-    let of_the_measure = measure.cautions.iter().filter(|caution| !comparability.contains(*caution)).cloned();
-    let of_the_figures = comparison.cautions.iter().map(|caution| caution.text.clone());
-    std::iter::once(comparability.clone()).chain(of_the_figures).chain(of_the_measure).collect()
 }

@@ -11,7 +11,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     items.push(wording.text("method.rate", &[]));
     items.push(wording.text("method.interval", &[]));
     if let Some(first) = context.comparisons.first() {
-        let group = context.catalogue.peer_groups.get(&first.peer_group);
+        let group = context.catalogue.peer_groups.get(&first.peers.group);
         let title = group.map(|group| group.title.as_str()).unwrap_or_default();
         let average = findings::peer_average(first, wording);
         let words =
@@ -39,10 +39,9 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
 
 /// The measures of the report that are given no place.
 fn not_ranked(context: &ReportContext) -> String {
-    let withheld = context.comparisons.iter().filter(|it| it.tier == Tier::NotRanked);
-    let mut titles: Vec<String> = withheld
-        .filter_map(|it| Some(findings::words::within_a_sentence(&context.measure(&it.measure)?.short_title)))
-        .collect();
+    let withheld = context.comparisons.iter().filter(|it| it.ranking.tier == Tier::NotRanked);
+    let mut titles: Vec<String> =
+        withheld.filter_map(|it| Some(context.measure(&it.measure)?.short_title.to_lowercase())).collect();
     titles.dedup();
     findings::words::listed(&titles, &context.catalogue.wording)
 }

@@ -3,6 +3,7 @@
 //! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
 
 mod about_the_data;
+mod cautions;
 mod changes;
 mod context;
 mod data_quality;
@@ -115,8 +116,8 @@ fn subtitle(context: &ReportContext) -> String {
     let Some(comparison) = context.comparisons.first() else {
         return context.force.formal_name.clone().unwrap_or_default();
     };
-    let group = context.catalogue.peer_groups.get(&comparison.peer_group);
-    let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peer_group);
+    let group = context.catalogue.peer_groups.get(&comparison.peers.group);
+    let group = group.map(|group| group.short_title.as_str()).unwrap_or(&comparison.peers.group);
     let formal = context.force.formal_name.as_deref().unwrap_or(&context.force.name);
     let key = match context.plan.about {
         About::EachForce => "report.subtitle",

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::context::ReportContext;
 use super::frame::heading;
-use super::measures::{cautions, drawn, note};
-use super::two_periods;
+use super::{cautions, two_periods};
 use crate::catalogue::{MeasurePart, Section};
+use crate::charts::{self, AllForces};
 use crate::compare::{self, Nation};
 use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table, Text};
 use crate::findings;
@@ -42,8 +42,7 @@ pub(super) fn table(context: &ReportContext) -> Vec<Block> {
 /// The period that changes are from.
 fn earlier(context: &ReportContext) -> Option<String> {
     let mut two = measures(context).into_iter().filter_map(|(measure, own)| {
-        let nation = compare::over_all_forces(&own, measure, context.catalogue)?;
-        compare::in_two_periods(&nation.whole, measure, context.catalogue)
+        compare::nation_in_two_periods(&compare::over_all_forces(&own, measure)?, measure)
     });
     two.next().map(|two| context.named(&two.earlier))
 }
@@ -52,10 +51,10 @@ fn earlier(context: &ReportContext) -> Option<String> {
 pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     let mut blocks = Vec::new();
     for (measure, own) in measures(context) {
-        let Some(nation) = compare::over_all_forces(&own, measure, context.catalogue) else { continue };
+        let Some(nation) = compare::over_all_forces(&own, measure) else { continue };
         blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
         for part in &section.parts {
-            blocks.extend(of_one(context, section, (measure, &nation), *part)?);
+            blocks.extend(of_one(context, section, measure, &nation, *part)?);
         }
     }
     Ok(blocks)
@@ -64,7 +63,8 @@ pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<B
 fn of_one(
     context: &ReportContext,
     section: &Section,
-    (measure, nation): (&Measure, &Nation),
+    measure: &Measure,
+    nation: &Nation,
     part: MeasurePart,
 ) -> Outcome<Vec<Block>> {
     Ok(match part {
@@ -75,16 +75,20 @@ fn of_one(
         MeasurePart::Detail => {
             vec![Block::Paragraph(findings::standings_of_all(nation, &context.catalogue.wording))]
         }
-        MeasurePart::Charts => drawn(context, &section.charts, &nation.whole, measure)?,
-        MeasurePart::TwoPeriods => two_periods::blocks(context, &nation.whole, measure),
-        MeasurePart::Cautions => {
-            note(context, "measure.cautions", cautions(context, &nation.whole, measure)).into_iter().collect()
-        }
+        MeasurePart::Charts => drawn(context, &section.charts, nation, measure)?,
+        MeasurePart::TwoPeriods => two_periods::of_nation(context, nation, measure),
+        MeasurePart::Cautions => cautions::note_on(context, &[], measure).into_iter().collect(),
         MeasurePart::WhyItMatters => {
             vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
         }
         MeasurePart::Questions => Vec::new(),
     })
+}
+
+/// The charts of one measure over all forces.
+fn drawn(context: &ReportContext, charts: &[String], nation: &Nation, measure: &Measure) -> Outcome<Vec<Block>> {
+    let charts = charts::draw_all_forces(charts, &AllForces { nation, measure, catalogue: context.catalogue })?;
+    Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
 }
 
 /// The measures with the comparisons of all forces, in the order of the framework.
@@ -96,14 +100,14 @@ fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Compar
 }
 
 fn row(context: &ReportContext, measure: &Measure, own: &[&Comparison]) -> Vec<Cell> {
-    let nation = compare::over_all_forces(own, measure, context.catalogue);
-    let whole = nation.as_ref().map(|nation| &nation.whole);
+    let nation = compare::over_all_forces(own, measure);
+    let totals = nation.as_ref().map(|nation| nation.totals);
     let spread = nation.as_ref().map(|nation| &nation.spread);
-    let two = whole.and_then(|whole| compare::in_two_periods(whole, measure, context.catalogue));
+    let two = nation.as_ref().and_then(|nation| compare::nation_in_two_periods(nation, measure));
     let none = || Printed::from(context.say("nation.none", &[]));
     let value = |it: Option<f64>| Cell::Number(it.map_or_else(none, |it| findings::printed_value(it, measure)));
-    let number = whole.and_then(|whole| whole.numerator).map(|it| findings::printed_quantity(it, measure));
-    let period = whole.map(|whole| context.named(&whole.period));
+    let number = totals.and_then(|totals| totals.numerator).map(|it| findings::printed_quantity(it, measure));
+    let period = nation.as_ref().map(|nation| context.named(&nation.period));
     let all = two.as_ref().and_then(|two| two.places.first());
     let change = all.and_then(|place| place.percent).map(findings::numbers::printed_signed_percent);
     let rising = two
@@ -113,7 +117,7 @@ fn row(context: &ReportContext, measure: &Measure, own: &[&Comparison]) -> Vec<C
         Cell::Link(super::summary::title(measure), Link::heading(&measure.id)).in_english(),
         Cell::Text(period.unwrap_or_else(|| none().into())),
         Cell::Number(number.unwrap_or_else(none)),
-        value(whole.and_then(|whole| whole.value)),
+        value(totals.and_then(|totals| totals.value)),
         value(spread.and_then(|spread| spread.minimum)),
         value(spread.and_then(|spread| spread.median)),
         value(spread.and_then(|spread| spread.maximum)),

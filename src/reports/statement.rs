@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::context::ReportContext;
 use super::frame::heading;
-use super::measures::{cautions, drawn, note};
-use super::own_text;
+use super::measures::drawn;
 use super::summary::{average, change, title};
+use super::{cautions, own_text};
 use crate::catalogue::{MeasurePart, Section};
 use crate::compare;
 use crate::domain::{Block, Cell, Comparison, Item, Measure, Metric, Outcome, Printed, Priority, Table, Text};
@@ -45,29 +45,8 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
     if let Some((comparison, measure)) = own.first() {
         blocks.extend(drawn(context, &section.charts, comparison, measure)?);
     }
-    blocks.extend(note(context, "measure.cautions", to_bear_in_mind(context, &own)));
+    blocks.extend(cautions::note_on_all(context, &own));
     Ok(blocks)
-}
-
-/// The cautions of all measures, each once; those that are not of all name the measures that they are of.
-fn to_bear_in_mind(context: &ReportContext, own: &[(&Comparison, &Measure)]) -> Vec<String> {
-    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
-    for (comparison, measure) in own {
-        for caution in cautions(context, comparison, measure) {
-            match said.iter_mut().find(|(known, _)| *known == caution) {
-                Some((_, titles)) => titles.push(&measure.short_title),
-                None => said.push((caution, vec![&measure.short_title])),
-            }
-        }
-    }
-    let words = |caution: String, titles: &[&str]| {
-        if titles.len() == own.len() {
-            return caution;
-        }
-        let titles = findings::listed(titles);
-        context.say("statement.of_measures", &[("measures", &titles), ("caution", &caution)])
-    };
-    said.into_iter().map(|(caution, titles)| words(caution, &titles)).collect()
 }
 
 /// The official metric, and whether it can be shown for a force.
@@ -89,8 +68,9 @@ fn sentences(context: &ReportContext, comparison: &Comparison, measure: &Measure
 /// The measures of a priority, one a column: now, the year before, the baseline, the peers and the nation.
 fn table(context: &ReportContext, priority: &Priority, own: &[(&Comparison, &Measure)]) -> Option<Block> {
     let (first, _) = own.first()?;
-    let baseline = own.iter().find_map(|(it, _)| it.on_baseline.as_ref()).map(|change| context.named(&change.from));
-    let (period, earlier) = (context.named(&first.period), context.named(&first.on_year.from));
+    let baseline =
+        own.iter().find_map(|(it, _)| it.changes.on_baseline.as_ref()).map(|change| context.named(&change.from));
+    let (period, earlier) = (context.named(&first.period), context.named(&first.changes.on_year.from));
     let baseline = baseline.unwrap_or_else(|| context.say("statement.no_baseline", &[]));
     let words = [
         ("period", period.as_str()),
@@ -117,19 +97,21 @@ type PrintedFigure = fn(&ReportContext, &Comparison, &Measure) -> Printed;
 
 /// The rows of the table, by the key of their words.
 const ROWS: [(&str, PrintedFigure); 10] = [
-    ("statement.number", |context, it, measure| number(context, it.numerator, measure)),
-    ("statement.number_earlier", |context, it, measure| number(context, it.on_year.earlier_numerator, measure)),
-    ("statement.change_year", |context, it, measure| change(context, Some(&it.on_year), measure)),
+    ("statement.number", |context, it, measure| number(context, it.own.numerator, measure)),
+    ("statement.number_earlier", |context, it, measure| number(context, it.changes.on_year.earlier_numerator, measure)),
+    ("statement.change_year", |context, it, measure| change(context, Some(&it.changes.on_year), measure)),
     ("statement.number_baseline", |context, it, measure| {
-        number(context, it.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
+        number(context, it.changes.on_baseline.as_ref().and_then(|change| change.earlier_numerator), measure)
     }),
-    ("statement.change_baseline", |context, it, measure| change(context, it.on_baseline.as_ref(), measure)),
-    ("statement.rate", |context, it, measure| value(context, it.value, measure)),
-    ("statement.peers", |context, it, measure| average(context, &it.peer_average, measure)),
-    ("statement.nation", |context, it, measure| value(context, compare::whole(it, measure).value, measure)),
+    ("statement.change_baseline", |context, it, measure| change(context, it.changes.on_baseline.as_ref(), measure)),
+    ("statement.rate", |context, it, measure| value(context, it.own.value, measure)),
+    ("statement.peers", |context, it, measure| average(context, &it.peers.average, measure)),
+    ("statement.nation", |context, it, measure| {
+        value(context, compare::totals(&it.all_forces, measure).value, measure)
+    }),
     ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording).into()),
     ("statement.rank", |context, it, _| {
-        let rank = it.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
+        let rank = it.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
         rank.unwrap_or_else(|| context.say("statement.not_ranked", &[])).into()
     }),
 ];

@@ -3,7 +3,8 @@
 use super::context::ReportContext;
 use crate::charts::{self, Subject};
 use crate::domain::{
-    Block, Cell, Change, Comparison, Interval, Link, Measure, MeasureKind, Outcome, PeerAverage, Printed, Table, Text,
+    Baseline, Block, Cell, Change, Comparison, Interval, Limits, Link, Measure, MeasureKind, Outcome, PeerAverage,
+    Printed, Table, Text,
 };
 use crate::findings::{self, numbers, words};
 
@@ -16,7 +17,7 @@ pub(super) fn blocks(context: &ReportContext) -> Outcome<Vec<Block>> {
         columns: columns(context, first),
         rows: rows?,
     };
-    let group = context.catalogue.peer_groups.get(&first.peer_group);
+    let group = context.catalogue.peer_groups.get(&first.peers.group);
     let mut blocks: Vec<Block> = group
         .map(|group| Block::Paragraph(Text::english(group_in_words(context, first, &group.description))))
         .into_iter()
@@ -27,7 +28,7 @@ pub(super) fn blocks(context: &ReportContext) -> Outcome<Vec<Block>> {
 
 /// Who the peers are.
 fn group_in_words(context: &ReportContext, comparison: &Comparison, description: &str) -> String {
-    let mut names: Vec<&str> = comparison.peers.iter().map(|code| context.catalogue.areas.name(code)).collect();
+    let mut names: Vec<&str> = comparison.peers.members.iter().map(|code| context.catalogue.areas.name(code)).collect();
     names.sort_unstable();
     if names.is_empty() {
         return format!("{description} {}", context.say("summary.no_peers", &[("force", &context.force.name)]));
@@ -48,7 +49,7 @@ fn columns(context: &ReportContext, first: &Comparison) -> Vec<String> {
     columns.extend(context.other_averages(first).map(|(group, _)| short_title(context, group)));
     columns.push(say("summary.rank"));
     columns.push(match with_baseline(context) {
-        Some(change) => context.say("summary.change", &[("baseline", &change.label)]),
+        Some(baseline) => context.say("summary.change", &[("baseline", &baseline.label)]),
         None => say("summary.change_without_baseline"),
     });
     columns.extend(["summary.over_time", "summary.standing"].map(say));
@@ -64,27 +65,27 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
     let value = |number: f64| findings::printed_value(number, measure);
     let title = title(measure);
     let say = |key: &str| context.say(key, &[]);
-    let range = |it: Option<&Interval>| {
+    let range = |it: Option<Limits>| {
         it.map(|it| context.say("summary.range", &[("from", &value(it.lower)), ("to", &value(it.upper))]).into())
     };
-    let no_interval = if comparison.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
+    let no_interval = if comparison.own.value.is_some() { "summary.no_average" } else { "summary.no_rate" };
     let or = |printed: Option<Printed>, key: &str| Cell::Number(printed.unwrap_or_else(|| say(key).into()));
     let mut row = vec![
         Cell::Link(title, Link::heading(&measure.id)).in_english(),
-        or(comparison.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
-        or(comparison.value.map(value), "summary.no_rate"),
-        or(range(comparison.interval.as_ref()), no_interval),
-        Cell::Number(average(context, &comparison.peer_average, measure)),
-        or(range(comparison.expected.as_ref()), "summary.too_few_peers"),
+        or(comparison.own.numerator.map(|it| findings::printed_quantity(it, measure)), "summary.no_figure"),
+        or(comparison.own.value.map(value), "summary.no_rate"),
+        or(range(comparison.own.interval.as_ref().map(Interval::limits)), no_interval),
+        Cell::Number(average(context, &comparison.peers.average, measure)),
+        or(range(comparison.expected.as_ref().map(|expected| expected.inner)), "summary.too_few_peers"),
     ];
     row.extend(context.other_averages(comparison).map(|(_, it)| Cell::Number(average(context, it, measure))));
     row.push(or(
-        comparison.rank.map(|rank| words::rank(rank, &context.catalogue.wording).into()),
+        comparison.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording).into()),
         "summary.not_ranked",
     ));
     let earlier = match with_baseline(context) {
-        Some(_) => comparison.on_baseline.as_ref(),
-        None => Some(&comparison.on_year),
+        Some(_) => comparison.changes.on_baseline.as_ref(),
+        None => Some(&comparison.changes.on_year),
     };
     row.push(Cell::Number(change(context, earlier, measure)));
     row.push(over_time(context, comparison, measure)?);
@@ -103,7 +104,7 @@ pub(super) fn title(measure: &Measure) -> String {
 
 /// The series as a picture in the row; in words where there is too little of it.
 fn over_time(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Outcome<Cell> {
-    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: None };
+    let subject = Subject { comparison, measure, catalogue: context.catalogue, workings: &[] };
     Ok(match charts::sparkline(&subject)? {
         Some(sparkline) => Cell::Picture(sparkline.picture, sparkline.words).in_english(),
         None => Cell::Text(context.say("summary.too_few_figures", &[])),
@@ -121,9 +122,10 @@ pub(super) fn average(context: &ReportContext, average: &PeerAverage, measure: &
     context.say("summary.average_of_some", &[("average", &value), ("n", &n), ("of", &of)]).into()
 }
 
-/// The first change since a baseline; absent: no measure of the report has one.
-fn with_baseline<'a>(context: &ReportContext<'a>) -> Option<&'a Change> {
-    context.comparisons.iter().find_map(|it| it.on_baseline.as_ref())
+/// The first baseline that a change is since; absent: no measure of the report has one.
+fn with_baseline<'a>(context: &ReportContext<'a>) -> Option<&'a Baseline> {
+    let changed = context.comparisons.iter().find(|it| it.changes.on_baseline.is_some())?;
+    context.measure(&changed.measure)?.baseline.as_ref()
 }
 
 /// A change of what is counted, in per cent too; of a percentage, in percentage points.

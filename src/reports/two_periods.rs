@@ -1,16 +1,32 @@
 //! A measure in two periods: the nation, the region, the peers and each of them, and how many forces rose.
 
 use super::context::ReportContext;
-use crate::compare::{self, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
-use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Printed, Table};
+use crate::compare::{self, Nation, PlaceInTwoPeriods, PlaceKind, TwoPeriods};
+use crate::domain::{Block, Cell, Comparison, Measure, MeasureKind, Period, Printed, Table};
 use crate::findings::{self, numbers};
 
 pub(super) fn blocks(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<Block> {
-    let Some(two) = compare::in_two_periods(comparison, measure, context.catalogue) else {
-        let earlier = context.named(&comparison.period.year_before());
-        let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
-        return vec![Block::Paragraph(context.text("two_periods.nothing", &words))];
-    };
+    match compare::in_two_periods(comparison, measure, context.catalogue) {
+        Some(two) => side_by_side(context, &two, measure),
+        None => vec![nothing(context, comparison.period, measure)],
+    }
+}
+
+/// The same of all forces together.
+pub(super) fn of_nation(context: &ReportContext, nation: &Nation, measure: &Measure) -> Vec<Block> {
+    match compare::nation_in_two_periods(nation, measure) {
+        Some(two) => side_by_side(context, &two, measure),
+        None => vec![nothing(context, nation.period, measure)],
+    }
+}
+
+fn nothing(context: &ReportContext, period: Period, measure: &Measure) -> Block {
+    let earlier = context.named(&period.year_before());
+    let words = [("measure", measure.short_title.as_str()), ("earlier", &earlier)];
+    Block::Paragraph(context.text("two_periods.nothing", &words))
+}
+
+fn side_by_side(context: &ReportContext, two: &TwoPeriods, measure: &Measure) -> Vec<Block> {
     let unit = [("unit", measure.unit.as_str())];
     let what = if two.counts { context.say("two_periods.number_of", &unit) } else { measure.value_unit() };
     let (earlier, later) = (context.named(&two.earlier), context.named(&two.later));
@@ -22,7 +38,7 @@ pub(super) fn blocks(context: &ReportContext, comparison: &Comparison, measure: 
     if !is_percentage {
         columns.push(context.say("two_periods.percent", &[]));
     }
-    let rows = two.places.iter().map(|place| row(context, place, &two, measure, is_percentage)).collect();
+    let rows = two.places.iter().map(|place| row(context, place, two, measure, is_percentage)).collect();
     let table = Table { caption: context.say("two_periods.caption", &words), columns, rows };
     let (rising, of) = (two.rising.to_string(), two.of.to_string());
     let words = [("rising", rising.as_str()), ("of", &of), ("later", &later), ("earlier", &earlier)];

@@ -9,14 +9,16 @@ use crate::compare::{RANK_DRAWS, ranks_of_all_forces};
 use crate::domain::{Comparison, ForceValue, LimitsAtSize, Measure, Rank, Standing};
 
 /// The workings of a comparison for the charts named; what it does not hold is not drawn.
-pub(super) fn of(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue, charts: &[String]) -> Workings {
+pub(super) fn of(
+    comparison: &Comparison,
+    measure: &Measure,
+    catalogue: &Catalogue,
+    charts: &[String],
+) -> Vec<Workings> {
     // Ranks are drawn thousands of times: only where a chart shows them.
     let with_ranks = charts.iter().any(|id| id == RANK_INTERVALS);
-    Workings {
-        funnel: funnel(comparison, measure, catalogue),
-        rank_intervals: with_ranks.then(|| rank_intervals(comparison, measure)).flatten(),
-        ..Workings::default()
-    }
+    let ranks = with_ranks.then(|| rank_intervals(comparison, measure)).flatten().map(Workings::RankIntervals);
+    funnel(comparison, measure, catalogue).map(Workings::Funnel).into_iter().chain(ranks).collect()
 }
 
 /// The ranks of all forces, by the same draws as the rank of the force among its peers.
@@ -43,9 +45,9 @@ fn rank_intervals(comparison: &Comparison, measure: &Measure) -> Option<RankInte
 
 /// The limits around the force's own peers: those that its standing was found with.
 fn funnel(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> Option<Funnel> {
-    let centre = comparison.peers_without_force.weighted?;
-    let limits: Vec<FunnelLimit> = comparison.expected_by_size.iter().map(limit).collect();
-    if limits.is_empty() {
+    let centre = comparison.peers.without_force.weighted?;
+    let by_size = by_size(comparison);
+    if by_size.is_empty() {
         return None;
     }
     let part = measure.denominator.as_ref()?;
@@ -55,18 +57,23 @@ fn funnel(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> 
         method: format!("Limits around the peers of {}: {}.", comparison.force_name, comparison.verdict.method),
         centre,
         centre_label: "Peers together".to_owned(),
-        limits,
+        limits: by_size.iter().map(limit).collect(),
         points: comparison.all_forces.iter().map(|it| point(it, comparison)).collect(),
     })
+}
+
+/// The limits for forces of other sizes; none where none are expected.
+fn by_size(comparison: &Comparison) -> &[LimitsAtSize] {
+    comparison.expected.as_ref().map_or(&[], |expected| &expected.by_size)
 }
 
 fn limit(limits: &LimitsAtSize) -> FunnelLimit {
     FunnelLimit {
         size: limits.size,
-        lower_95: limits.inner.0,
-        upper_95: limits.inner.1,
-        lower_998: limits.outer.0,
-        upper_998: limits.outer.1,
+        lower_95: limits.inner.lower,
+        upper_95: limits.inner.upper,
+        lower_998: limits.outer.lower,
+        upper_998: limits.outer.upper,
     }
 }
 
@@ -74,7 +81,7 @@ fn limit(limits: &LimitsAtSize) -> FunnelLimit {
 fn relation(value: &ForceValue, comparison: &Comparison) -> Relation {
     match &value.force {
         force if *force == comparison.force => Relation::Own,
-        force if comparison.peers.contains(force) => Relation::Peer,
+        force if comparison.peers.members.contains(force) => Relation::Peer,
         _ => Relation::Other,
     }
 }
@@ -97,7 +104,7 @@ fn point(value: &ForceValue, comparison: &Comparison) -> FunnelPoint {
 
 /// Where the force itself lies: as its verdict says.
 fn own_place(comparison: &Comparison) -> FunnelPlace {
-    let above = comparison.difference.is_some_and(|difference| difference > 0.0);
+    let above = comparison.difference.rate.is_some_and(|difference| difference > 0.0);
     match (comparison.verdict.standing, above) {
         (Standing::Higher, _) => FunnelPlace::AboveOuter,
         (Standing::Lower, _) => FunnelPlace::BelowOuter,
@@ -110,7 +117,7 @@ fn own_place(comparison: &Comparison) -> FunnelPlace {
 
 /// Where a force lies between the limits of the sizes next to its own, those of its size in proportion.
 fn place((value, size): (f64, f64), comparison: &Comparison) -> FunnelPlace {
-    let limits = &comparison.expected_by_size;
+    let limits = by_size(comparison);
     let pair = limits
         .windows(2)
         .find(|pair| pair.iter().all(|it| it.size > 0.0) && pair.last().is_some_and(|it| size <= it.size));
@@ -118,10 +125,10 @@ fn place((value, size): (f64, f64), comparison: &Comparison) -> FunnelPlace {
     let share = ((size - before.size) / (after.size - before.size)).clamp(0.0, 1.0);
     let at = |low: f64, high: f64| low + (high - low) * share;
     match value {
-        _ if value > at(before.outer.1, after.outer.1) => FunnelPlace::AboveOuter,
-        _ if value < at(before.outer.0, after.outer.0) => FunnelPlace::BelowOuter,
-        _ if value > at(before.inner.1, after.inner.1) => FunnelPlace::AboveInner,
-        _ if value < at(before.inner.0, after.inner.0) => FunnelPlace::BelowInner,
+        _ if value > at(before.outer.upper, after.outer.upper) => FunnelPlace::AboveOuter,
+        _ if value < at(before.outer.lower, after.outer.lower) => FunnelPlace::BelowOuter,
+        _ if value > at(before.inner.upper, after.inner.upper) => FunnelPlace::AboveInner,
+        _ if value < at(before.inner.lower, after.inner.lower) => FunnelPlace::BelowInner,
         _ => FunnelPlace::Within,
     }
 }

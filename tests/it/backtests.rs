@@ -80,7 +80,7 @@ fn the_region_and_the_force_of_one_name_never_mix() {
     };
     assert_eq!(total("E12000005"), [510_312.0]);
     assert_eq!(total("E23000014"), [303_343.0]);
-    assert_eq!(comparison("total-recorded-crime", "West Midlands", "2025-06", "region").numerator, Some(303_343.0));
+    assert_eq!(comparison("total-recorded-crime", "West Midlands", "2025-06", "region").own.numerator, Some(303_343.0));
 }
 
 #[test]
@@ -93,14 +93,14 @@ fn a_force_without_figures_is_missing_in_values_peers_and_totals() {
         assert!(figures.iter().all(|row| row.value.is_none() && row.published == ".."));
     }
     let own = comparison("robbery", "greater-manchester", "2019-12", "msg-2013");
-    assert_eq!((own.numerator, own.value, own.rank, own.difference), (None, None, None, None));
+    assert_eq!((own.own.numerator, own.own.value, own.ranking.rank, own.difference.rate), (None, None, None, None));
     assert_eq!(own.verdict.standing.id(), "not-compared");
     let peer = comparison("robbery", "Merseyside", "2019-12", "msg-2013");
-    assert!(peer.peers.iter().any(|code| code.as_str() == "E23000005"));
-    assert_eq!((peer.peer_average.n + 1, peer.peers.len()), (peer.peer_average.of, peer.peer_average.of));
+    assert!(peer.peers.members.iter().any(|code| code.as_str() == "E23000005"));
+    assert_eq!((peer.peers.average.n + 1, peer.peers.members.len()), (peer.peers.average.of, peer.peers.average.of));
     let all = comparison("robbery", "Kent", "2019-12", "all-forces");
     // 42 others, without the City of London, whose rate is not meaningful, and Greater Manchester.
-    assert_eq!((all.peer_average.n, all.peer_average.of), (40, 42));
+    assert_eq!((all.peers.average.n, all.peers.average.of), (40, 42));
     let national: f64 = rows
         .iter()
         .filter(|row| row.area.as_str() == "K04000001" && row.end == "2019-12-31")

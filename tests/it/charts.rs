@@ -3,7 +3,7 @@
 use std::fs;
 
 use likeforce::catalogue::Catalogue;
-use likeforce::charts::{self, CHARTS, DrawnIn, Overview, Subject};
+use likeforce::charts::{self, CHARTS, DrawnIn, Overview, Subject, Workings};
 use likeforce::domain::{Cell, Chart, Standing};
 
 use crate::layout::{COMPARISONS, examples};
@@ -45,7 +45,7 @@ fn published_figures_as_drawn() {
     }
     let comparison = &COMPARISONS[0];
     let measure = &CATALOGUE.measures[&comparison.measure];
-    let subject = Subject { comparison, measure, catalogue: &CATALOGUE, workings: None };
+    let subject = Subject { comparison, measure, catalogue: &CATALOGUE, workings: &[] };
     for chart in charts::draw_all(&["tile-map".to_owned()], &subject).unwrap() {
         insta::assert_snapshot!(chart.id.clone(), written(&chart));
     }
@@ -58,10 +58,11 @@ fn workings_of_a_measure_are_drawn_in_its_report() {
     let comparison = &COMPARISONS[0];
     let measure = &CATALOGUE.measures[&comparison.measure];
     let all = examples();
-    let workings = all.iter().map(|it| &it.workings).find(|it| it.funnel.is_some());
+    let workings = all.iter().map(|it| &it.workings).find(|it| matches!(it, Workings::Funnel(_)));
     let ids: Vec<String> = CHARTS.iter().map(|chart| chart.id.to_owned()).collect();
-    let with = Subject { comparison, measure, catalogue: &CATALOGUE, workings };
-    let without = Subject { workings: None, ..with };
+    let with =
+        Subject { comparison, measure, catalogue: &CATALOGUE, workings: workings.map(std::slice::from_ref).unwrap() };
+    let without = Subject { workings: &[], ..with };
     let drawn = |subject: &Subject| -> Vec<String> {
         charts::draw_all(&ids, subject).unwrap().into_iter().map(|chart| chart.id).collect()
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use likeforce::charts;
-use likeforce::domain::{Comparison, Dimension, Grade, Measure, Tier};
+use likeforce::domain::{Comparison, Dimension, Grade, Measure, RankWithheld, Tier};
 use likeforce::findings;
 use likeforce::render::ComparisonRecord;
 use serde_json::Value;
@@ -37,23 +37,23 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
     for measure in of_tier(Tier::NotRanked) {
         let own = EVERY_COMPARISON.iter().filter(|it| it.measure == measure.id);
         let comparisons: Vec<Arc<Comparison>> = own.cloned().collect();
-        assert!(comparisons.iter().filter(|it| it.value.is_some()).count() > 30, "{}", measure.id);
-        let poor = CATALOGUE.doubts(&CATALOGUE.comparability_of(measure));
-        assert!(
-            comparisons.iter().all(|it| it.rank.is_none() && it.rank_withheld.as_ref() == Some(&poor)),
-            "{}",
-            measure.id
-        );
+        assert!(comparisons.iter().filter(|it| it.own.value.is_some()).count() > 30, "{}", measure.id);
+        let is_for_doubts = |it: &Comparison| matches!(it.ranking.withheld, Some(RankWithheld::Doubts(_)));
+        assert!(comparisons.iter().all(|it| it.ranking.rank.is_none() && is_for_doubts(it)), "{}", measure.id);
+        let doubts = findings::doubts(CATALOGUE.comparability_of(measure).deciding(), CATALOGUE.english());
         for record in ComparisonRecord::all(comparisons.iter().map(AsRef::as_ref), &CATALOGUE) {
             let record = serde_json::to_value(record).unwrap();
             assert_eq!((&record["rank"], &record["rank_of"]), (&Value::Null, &Value::Null));
-            assert_eq!(record["comparability"], "not-ranked");
+            assert_eq!(
+                (&record["comparability"], &record["not_ranked_because"]),
+                (&"not-ranked".into(), &Value::from(&*doubts))
+            );
         }
         for it in &comparisons {
             assert!(findings::extremes(&it.force_name, std::slice::from_ref(it), &CATALOGUE).is_empty());
         }
         let own = comparisons.iter().find(|it| it.force_name == "Cumbria").unwrap();
-        let subject = charts::Subject { comparison: own, measure, catalogue: &CATALOGUE, workings: None };
+        let subject = charts::Subject { comparison: own, measure, catalogue: &CATALOGUE, workings: &[] };
         let bars = charts::draw_all(&["ranked-bars".to_owned()], &subject).unwrap().remove(0);
         let names: Vec<String> = bars.data.rows.iter().map(|row| format!("{:?}", row[0])).collect();
         let with: Vec<&String> =
@@ -66,9 +66,14 @@ fn what_is_not_ranked_has_values_and_no_place_anywhere() {
 #[test]
 fn where_there_is_no_rank_there_is_a_reason_and_where_there_is_one_its_doubts_are_said() {
     for it in &*EVERY_COMPARISON {
-        assert_eq!(it.rank.is_some(), it.rank_withheld.is_none(), "{} {}", it.measure, it.force_name);
+        assert_eq!(it.ranking.rank.is_some(), it.ranking.withheld.is_none(), "{} {}", it.measure, it.force_name);
         assert!(
-            it.rank_withheld.as_ref().is_none_or(|reason| !reason.trim().is_empty()),
+            it.ranking.withheld.as_ref().is_none_or(|reason| !findings::reasons::rank_withheld(
+                reason,
+                CATALOGUE.english()
+            )
+            .trim()
+            .is_empty()),
             "{} {}",
             it.measure,
             it.force_name

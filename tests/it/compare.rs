@@ -1,6 +1,7 @@
 //! Comparisons: arithmetic that can be done by hand, and one verdict everywhere.
 
-use likeforce::domain::{Average, Standing};
+use likeforce::domain::{Average, Caution, ChangeWithheld, Standing};
+use likeforce::findings::{self, reasons};
 use likeforce::pipeline;
 use likeforce::project::{Overrides, RunConfiguration};
 
@@ -10,29 +11,29 @@ use crate::support::{CATALOGUE, SCHEMES, STORE, comparison, year_ending};
 fn a_rate_and_its_peers_by_hand() {
     // Robbery, year ending June 2019, mid-2019 population: Cumbria and its peers Lincolnshire, Norfolk, North Wales.
     let it = comparison("robbery", "Cumbria", "2019-06", "msg-2013");
-    let rate = it.numerator.unwrap() * 1000.0 / it.denominator.unwrap();
-    assert_eq!(it.value, Some(rate));
-    assert_eq!(it.denominator_day.unwrap().to_string(), "2019-06-30");
+    let rate = it.own.numerator.unwrap() * 1000.0 / it.own.denominator.unwrap();
+    assert_eq!(it.own.value, Some(rate));
+    assert_eq!(it.own.denominator_day.unwrap().to_string(), "2019-06-30");
     let peers: Vec<_> = ["Lincolnshire", "Norfolk", "North Wales"]
         .map(|name| comparison("robbery", name, "2019-06", "msg-2013"))
         .into();
-    let counts: f64 = peers.iter().map(|peer| peer.numerator.unwrap()).sum();
-    let people: f64 = peers.iter().map(|peer| peer.denominator.unwrap()).sum();
-    let average = it.peer_average.value.unwrap();
+    let counts: f64 = peers.iter().map(|peer| peer.own.numerator.unwrap()).sum();
+    let people: f64 = peers.iter().map(|peer| peer.own.denominator.unwrap()).sum();
+    let average = it.peers.average.value.unwrap();
     assert!((average - counts * 1000.0 / people).abs() < 1e-12);
-    assert!((it.difference.unwrap() - (rate - average)).abs() < 1e-12);
-    let volume = (rate - average) * it.denominator.unwrap() / 1000.0;
-    assert!((it.volume_of_difference.unwrap() - volume).abs() < 1e-9);
-    let mut values: Vec<f64> = peers.iter().map(|peer| peer.value.unwrap()).collect();
+    assert!((it.difference.rate.unwrap() - (rate - average)).abs() < 1e-12);
+    let volume = (rate - average) * it.own.denominator.unwrap() / 1000.0;
+    assert!((it.difference.volume.unwrap() - volume).abs() < 1e-9);
+    let mut values: Vec<f64> = peers.iter().map(|peer| peer.own.value.unwrap()).collect();
     values.sort_by(f64::total_cmp);
-    let statistics = &it.peers_without_force;
+    let statistics = &it.peers.without_force;
     assert_eq!(
         (statistics.minimum, statistics.median, statistics.maximum),
         (Some(values[0]), Some(values[1]), Some(values[2]))
     );
     assert_eq!(statistics.lower_quartile, Some((values[0] + values[1]) / 2.0));
     let higher = values.iter().filter(|value| **value > rate).count();
-    assert_eq!(it.rank.map(|rank| (rank.position, rank.of)), Some((higher + 1, 4)));
+    assert_eq!(it.ranking.rank.map(|rank| (rank.position, rank.of)), Some((higher + 1, 4)));
 }
 
 #[test]
@@ -46,9 +47,9 @@ fn the_average_is_named_and_includes_the_force_only_when_asked() {
         order.average_includes_force = includes;
         let all = pipeline::compared(&order, &[measure], &[], &SCHEMES, &CATALOGUE, &STORE).unwrap();
         let own = all.into_iter().find(|it| it.force_name == "Cumbria").unwrap();
-        assert_eq!((own.peer_average.method, own.peer_average.includes_force), (average, includes));
-        assert_eq!(own.peer_average.of, if includes { 4 } else { 3 });
-        averages.push(own.peer_average.value.unwrap());
+        assert_eq!((own.peers.average.method, own.peers.average.includes_force), (average, includes));
+        assert_eq!(own.peers.average.of, if includes { 4 } else { 3 });
+        averages.push(own.peers.average.value.unwrap());
     }
     assert!(averages[0] != averages[1]);
 }
@@ -56,22 +57,24 @@ fn the_average_is_named_and_includes_the_force_only_when_asked() {
 #[test]
 fn the_city_of_london_has_counts_but_no_rate_no_rank_and_no_part_in_averages() {
     let own = comparison("robbery", "City of London", "2025-06", "all-forces");
-    assert_eq!((own.numerator, own.value, own.rank), (Some(180.0), None, None));
+    assert_eq!((own.own.numerator, own.own.value, own.ranking.rank), (Some(180.0), None, None));
     assert_eq!(own.verdict.standing, Standing::NotCompared);
-    assert!(own.cautions.iter().any(|caution| caution.id == "city-of-london-population"));
+    assert!(own.cautions.iter().any(|caution| caution.id() == "city-of-london-population"));
     let met = comparison("robbery", "Metropolitan Police", "2025-06", "region");
-    assert_eq!((met.peer_average.n, met.peer_average.of), (0, 1));
+    assert_eq!((met.peers.average.n, met.peers.average.of), (0, 1));
     assert_eq!(met.verdict.standing, Standing::NotCompared);
 }
 
 #[test]
 fn change_withholds_a_percentage_of_a_small_count_and_says_why() {
     let it = comparison("homicide", "Cleveland", "2025-06", "msg-2013");
-    let change = it.on_baseline.unwrap();
+    let change = it.changes.on_baseline.unwrap();
     assert_eq!((change.earlier_numerator, change.numerator, change.percent), (Some(14.0), Some(-11.0), None));
-    assert!(change.withheld.unwrap().contains("under 50"));
-    assert_eq!(it.on_year.numerator, None);
-    assert!(it.on_year.withheld.unwrap().contains("year ending June 2024"));
+    assert_eq!(change.withheld, Some(ChangeWithheld::SmallBase { smallest: 50.0 }));
+    assert!(reasons::change_withheld(&change.withheld.unwrap(), CATALOGUE.english()).contains("under 50"));
+    assert_eq!(it.changes.on_year.numerator, None);
+    let missing = reasons::change_withheld(&it.changes.on_year.withheld.unwrap(), CATALOGUE.english());
+    assert!(missing.contains("year ending June 2024"));
 }
 
 #[test]
@@ -87,7 +90,7 @@ fn the_order_of_a_series_is_time_and_gaps_stay_gaps() {
 fn what_is_unconfirmed_is_never_said() {
     for force in ["Humberside", "Kent"] {
         let it = comparison("total-recorded-crime", force, "2025-06", "msg-2013");
-        assert!(it.cautions.iter().all(|caution| caution.id != "humberside"));
+        assert!(it.cautions.iter().all(|caution| caution.id() != "humberside"));
     }
 }
 
@@ -95,8 +98,8 @@ fn what_is_unconfirmed_is_never_said() {
 fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
     let noted = |force: &str, period: &str| -> Vec<String> {
         let it = comparison("homicide", force, period, "msg-2013");
-        let notes = it.cautions.into_iter().filter(|caution| caution.id == "published-note");
-        notes.map(|caution| caution.text).collect()
+        let notes = it.cautions.iter().filter(|caution| matches!(caution, Caution::PublishedNote { .. }));
+        notes.map(|note| findings::caution(note, &CATALOGUE, CATALOGUE.english()).into()).collect()
     };
     assert!(
         noted("Essex", "2019-12").iter().any(|note| note.contains("39 migrants")),
@@ -112,16 +115,16 @@ fn the_publishers_notes_stand_beside_the_figures_they_are_set_on() {
 fn a_rank_lies_within_its_span_and_limits_by_size_are_those_of_the_verdict() {
     for measure in ["residential-burglary", "robbery", "violence-with-injury"] {
         let found = crate::support::comparison(measure, "Kent", "2019-12", "msg-2013");
-        let rank = found.rank.unwrap();
+        let rank = found.ranking.rank.unwrap();
         let span = rank.span.unwrap();
         assert!(1 <= span.from && span.from <= rank.position && rank.position <= span.to && span.to <= rank.of);
-        let size = found.denominator.unwrap();
-        let limits = &found.expected_by_size;
-        let at = limits.iter().position(|it| it.size >= size).unwrap();
+        let size = found.own.denominator.unwrap();
         let expected = found.expected.unwrap();
+        let (limits, own) = (&expected.by_size, expected.inner);
+        let at = limits.iter().position(|it| it.size >= size).unwrap();
         let (near, far) = (&limits[at], &limits[at - 1]);
-        assert!(far.inner.1 >= expected.upper && expected.upper >= near.inner.1, "{measure}");
-        assert!(far.inner.0 <= expected.lower && expected.lower <= near.inner.0, "{measure}");
+        assert!(far.inner.upper >= own.upper && own.upper >= near.inner.upper, "{measure}");
+        assert!(far.inner.lower <= own.lower && own.lower <= near.inner.lower, "{measure}");
         assert!(limits.windows(2).all(|pair| pair[0].size < pair[1].size));
     }
 }
@@ -129,5 +132,5 @@ fn a_rank_lies_within_its_span_and_limits_by_size_are_those_of_the_verdict() {
 #[test]
 fn money_has_a_rank_without_a_span_and_no_limits_by_size() {
     let found = crate::support::comparison("net-cost-per-head", "Kent", "2018-03", "msg-2013");
-    assert!(found.rank.unwrap().span.is_none() && found.expected_by_size.is_empty());
+    assert!(found.ranking.rank.unwrap().span.is_none() && found.expected.unwrap().by_size.is_empty());
 }

@@ -28,7 +28,7 @@ fn all(definition: &DecompositionDefinition) -> (Vec<Decomposition>, Vec<String>
             for period in gaps.periods() {
                 match gaps.of(force, &scheme, period) {
                     Ok(found) => decomposition.push(found),
-                    Err(problems) => refused.push(problems.to_string()),
+                    Err(reason) => refused.push(findings::reasons::not_decomposed(&reason, CATALOGUE.english())),
                 }
             }
         }

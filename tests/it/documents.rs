@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use likeforce::domain::{Block, Brand, Cell, Chart, Format, Item, Link, Report, Standing, Svg, Table};
+use likeforce::findings::words;
 use likeforce::inspect;
 use likeforce::render::{self, BatchFiles, ReportsOfPlan};
 
@@ -81,7 +82,8 @@ fn plain(xml: &str) -> String {
 #[test]
 fn one_verdict_stands_in_every_format() {
     let standings = [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared];
-    let words = BTreeMap::from(standings.map(|standing| (standing.id(), standing.words())));
+    let words =
+        BTreeMap::from(standings.map(|standing| (standing.id(), words::standing(standing, CATALOGUE.english()))));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();
         let measures = CATALOGUE.frameworks["ncpm"].measures();

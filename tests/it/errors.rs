@@ -89,9 +89,9 @@ fn a_scheme_that_cannot_be_worked_out_says_why_wherever_it_is_asked_for() {
 #[test]
 fn the_verdict_of_a_comparison_is_that_of_its_scheme_among_all() {
     for it in &*EVERY_COMPARISON {
-        let own = it.sensitivity.iter().find(|scheme| scheme.peer_group == it.peer_group).unwrap();
+        let own = it.sensitivity.iter().find(|scheme| scheme.peer_group == it.peers.group).unwrap();
         assert_eq!(own.verdict, it.verdict, "{} {}", it.measure, it.force_name);
-        assert_eq!((&own.without_force, &own.with_force), (&it.peers_without_force, &it.peers_with_force));
+        assert_eq!((&own.without_force, &own.with_force), (&it.peers.without_force, &it.peers.with_force));
     }
 }
 

@@ -46,15 +46,15 @@ fn cost_per_head_of_six_forces_against_their_most_similar_group() {
     let all = cost("msg-2013", Average::Weighted, true);
     for (name, own, group, millions) in COST_PER_HEAD {
         let it = of(&all, name);
-        let volume = it.volume_of_difference.map(|pounds| pounds / 1e6);
-        let found = [pounds(it.value), pounds(it.peer_average.value), pounds(volume)];
+        let volume = it.difference.volume.map(|pounds| pounds / 1e6);
+        let found = [pounds(it.own.value), pounds(it.peers.average.value), pounds(volume)];
         assert_eq!(found, [own, group, millions], "{name}");
     }
 }
 
 /// The signs of the differences from the peers' average, by force.
 fn signs(all: &[Arc<Comparison>]) -> BTreeMap<String, bool> {
-    let compared = all.iter().filter_map(|it| Some((it.force_name.clone(), it.difference? > 0.0)));
+    let compared = all.iter().filter_map(|it| Some((it.force_name.clone(), it.difference.rate? > 0.0)));
     compared.collect()
 }
 
@@ -76,18 +76,19 @@ fn the_edition_of_the_groups_changes_the_sign_of_the_cost_gap_more_often_than_th
 fn the_benchmark_moves_by_a_tenth_with_what_all_forces_means() {
     let all = cost("all-forces", Average::Weighted, true);
     // As the inspectorate had it, with the City of London over the people in it by day.
-    let figures: Vec<(f64, f64)> = all.iter().map(|it| (it.numerator.unwrap(), it.denominator.unwrap())).collect();
+    let figures: Vec<(f64, f64)> =
+        all.iter().map(|it| (it.own.numerator.unwrap(), it.own.denominator.unwrap())).collect();
     let (spent, people) = figures.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
     assert_eq!((figures.len(), pounds(Some(spent / people))), (43, "195.87".to_owned()));
     let mean = figures.iter().map(|(spent, people)| spent / people).sum::<f64>() / 43.0;
     assert_eq!(pounds(Some(mean)), "180.45");
     // Comparisons leave the City out, whose rate has no meaning; without the other force of London as well:
-    let average = |peers| of(&cost(peers, Average::Weighted, true), "Cleveland").peer_average.clone();
+    let average = |peers| of(&cost(peers, Average::Weighted, true), "Cleveland").peers.average.clone();
     let (with_london, without) = (average("all-forces"), average("all-forces-without-london"));
     assert_eq!((pounds(with_london.value), with_london.n, with_london.of), ("196.13".to_owned(), 42, 43));
     assert_eq!((pounds(without.value), without.n, without.of), ("177.12".to_owned(), 41, 41));
     // Of all forces together nobody is above or below: the gaps in pounds come to nothing.
-    let gaps: f64 = all.iter().filter_map(|it| it.volume_of_difference).sum();
+    let gaps: f64 = all.iter().filter_map(|it| it.difference.volume).sum();
     assert!(gaps.abs() < 1.0, "{gaps}");
 }
 
@@ -123,10 +124,10 @@ fn satisfaction_of_42_groups_as_the_inspectorate_printed_it() {
     assert_eq!(printed.len(), 42);
     for (area, printed) in printed {
         let it = all.iter().find(|it| it.force.as_str() == area).unwrap();
-        let mean = it.peer_average.value.unwrap();
+        let mean = it.peers.average.value.unwrap();
         assert!((mean - printed * 100.0).abs() < 1e-10, "{area}: {mean} against {printed}");
     }
-    assert_eq!(format!("{:.8}", of(&all, "Metropolitan Police").peer_average.value.unwrap()), "83.82604143");
+    assert_eq!(format!("{:.8}", of(&all, "Metropolitan Police").peers.average.value.unwrap()), "83.82604143");
 }
 
 #[test]
@@ -143,7 +144,12 @@ fn the_front_line_share_of_2017_follows_from_the_lines_for_every_force() {
     for it in &share {
         let part = |front| made.get(&(it.force.0.clone(), front)).copied().unwrap_or_default();
         let expected = 100.0 * part(true) / (part(true) + part(false));
-        assert!((it.value.unwrap() - expected).abs() < 1e-9, "{}: {:?} against {expected}", it.force_name, it.value);
+        assert!(
+            (it.own.value.unwrap() - expected).abs() < 1e-9,
+            "{}: {:?} against {expected}",
+            it.force_name,
+            it.own.value
+        );
         checked += 1;
     }
     assert_eq!(checked, 43);

@@ -208,6 +208,69 @@ fn no_force_measure_or_framework_is_named_in_the_program() {
     }
 }
 
+/// The texts in quotes of a file, each with the calls and attributes that it stands in, by what is before their brackets.
+fn quoted(code: &str) -> Vec<(String, Vec<String>)> {
+    let letters: Vec<char> = code.chars().collect();
+    let mut found = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        match letters[at] {
+            '\'' if letters.get(at + 2) == Some(&'\'') => at += 2,
+            '(' | '[' | '{' => {
+                let before = letters[..at].iter().rev().take_while(|it| it.is_alphanumeric() || "_:.!#".contains(**it));
+                open.push(before.collect::<String>().chars().rev().collect());
+            }
+            ')' | ']' | '}' => drop(open.pop()),
+            '"' => {
+                let start = at + 1;
+                at = start;
+                while letters[at] != '"' {
+                    at += if letters[at] == '\\' { 2 } else { 1 };
+                }
+                found.push((letters[start..at].iter().collect(), open.clone()));
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// What may hold a sentence outside the wording: a problem, its place and its hint, and an attribute.
+fn may_hold_a_sentence(opening: &str) -> bool {
+    opening.contains("Problem::") || opening.contains("Place::") || opening.ends_with(".hint") || opening.ends_with('#')
+}
+
+#[test]
+fn texts_in_quotes_are_found_with_the_calls_that_they_stand_in() {
+    let code = r#"let a = '"'; f(Problem::data(p, format!("one {x} \"two\" three")).hint("b")); let c = "d";"#;
+    let found = quoted(code);
+    let texts: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts, [r#"one {x} \"two\" three"#, "b", "d"]);
+    assert_eq!(found[0].1, ["f", "Problem::data", "format!"]);
+    assert_eq!(found[2].1, [] as [&str; 0]);
+}
+
+#[test]
+fn what_works_figures_out_writes_no_sentence() {
+    let mut sentences = Vec::new();
+    for room in ["compare", "measures", "peers"] {
+        for path in sources(&root().join("src").join(room)) {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            for (text, calls) in quoted(&code.join("\n")) {
+                let is_sentence = text.split_whitespace().count() > 2;
+                if is_sentence && !calls.iter().any(|call| may_hold_a_sentence(call)) {
+                    sentences.push(format!("{}: {text}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(sentences.is_empty(), "{}", sentences.join("\n"));
+}
+
 /// Texts in quotes of a file that have the form of a key of the wording.
 fn keys(text: &str) -> Vec<String> {
     let quoted = text.split('"').skip(1).step_by(2);

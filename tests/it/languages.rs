@@ -5,7 +5,7 @@ use std::path::Path;
 
 use std::sync::LazyLock;
 
-use likeforce::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Standing};
+use likeforce::domain::Period;
 use likeforce::findings::words;
 
 use crate::support::{CATALOGUE, likeforce, said};
@@ -169,26 +169,8 @@ fn what_is_wrong_with_a_language_is_said_at_once() {
 }
 
 #[test]
-fn english_words_are_those_of_the_domain_and_periods_are_called_alike() {
+fn periods_are_called_alike_in_the_domain_and_in_the_wording() {
     let english = CATALOGUE.english();
-    for it in [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared] {
-        assert_eq!(words::standing(it, english), it.words());
-    }
-    for it in [Average::Weighted, Average::Simple] {
-        assert_eq!(words::average(it, english), it.words());
-    }
-    for it in [MeasureStatus::Official, MeasureStatus::Proxy, MeasureStatus::Context] {
-        assert_eq!(words::status(it, english), it.words());
-    }
-    for it in [Direction::Lower, Direction::Higher, Direction::Ambiguous, Direction::Context] {
-        assert_eq!(words::direction(it, english), it.words());
-    }
-    for it in [MetricState::ForceLevel, MetricState::Proxy, MetricState::NationalOnly, MetricState::LocalEvidence] {
-        assert_eq!(words::state(it, english), it.words());
-    }
-    for it in [Dated::Given, Dated::Stated, Dated::Saved, Dated::LastDayCovered] {
-        assert_eq!(words::dated(it, english), it.words());
-    }
     for months in [0, 1, 3, 12] {
         for (month, day) in (1..=12).flat_map(|month| [(month, 28), (month, 30)]) {
             let Some(end) = chrono::NaiveDate::from_ymd_opt(2024, month, day) else { continue };

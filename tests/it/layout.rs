@@ -163,7 +163,7 @@ fn drawn(comparisons: &[Arc<Comparison>], examples: &[Example], catalogue: &Cata
     let mut charts = charts::draw_overview(&ids(true), &Overview { comparisons, catalogue }).unwrap();
     for comparison in comparisons {
         let measure = &catalogue.measures[&comparison.measure];
-        let subject = Subject { comparison, measure, catalogue, workings: None };
+        let subject = Subject { comparison, measure, catalogue, workings: &[] };
         charts.extend(charts::draw_all(&ids(false), &subject).unwrap());
     }
     for example in examples {
@@ -270,12 +270,13 @@ fn examples_with(
     for Example { about, workings } in &mut examples {
         about.decimals = decimals;
         changes.rename(0, &mut about.force);
-        let Workings { funnel, control_chart, rank_intervals, cost_against_outcome, decomposition } = workings;
-        funnel.iter_mut().for_each(|it| changes.funnel(it));
-        control_chart.iter_mut().for_each(|it| changes.control_chart(it));
-        rank_intervals.iter_mut().for_each(|it| changes.rank_intervals(it));
-        cost_against_outcome.iter_mut().for_each(|it| changes.cost_against_outcome(it, decimals));
-        decomposition.iter_mut().for_each(|it| changes.decomposition(it));
+        match workings {
+            Workings::Funnel(it) => changes.funnel(it),
+            Workings::ControlChart(it) => changes.control_chart(it),
+            Workings::RankIntervals(it) => changes.rank_intervals(it),
+            Workings::CostAgainstOutcome(it) => changes.cost_against_outcome(it, decimals),
+            Workings::Decomposition(it) => changes.decomposition(it),
+        }
     }
     examples
 }
@@ -289,10 +290,10 @@ fn comparisons_with(
     for comparison in comparisons.iter_mut().map(Arc::make_mut) {
         let scaled = |number: Option<f64>| number.map(|it| value(usize::MAX, it).unwrap_or(it));
         comparison.force_name = name(0, &comparison.force_name);
-        comparison.value = comparison.value.and_then(|number| value(0, number));
-        comparison.numerator = comparison.numerator.and_then(|number| value(0, number));
-        comparison.peer_average.value = scaled(comparison.peer_average.value);
-        for statistics in [&mut comparison.peers_without_force, &mut comparison.peers_with_force] {
+        comparison.own.value = comparison.own.value.and_then(|number| value(0, number));
+        comparison.own.numerator = comparison.own.numerator.and_then(|number| value(0, number));
+        comparison.peers.average.value = scaled(comparison.peers.average.value);
+        for statistics in [&mut comparison.peers.without_force, &mut comparison.peers.with_force] {
             let GroupStatistics { median, lower_quartile, upper_quartile, minimum, maximum, .. } = statistics;
             for number in [median, lower_quartile, upper_quartile, minimum, maximum] {
                 *number = scaled(*number);
@@ -401,7 +402,8 @@ fn most_forces_missing_with_long_names() {
     assert_sound(&charts, "most missing");
     // A missing force is named: in the picture, or in the table of the numbers.
     for chart in charts.iter().filter(|chart| chart.data.columns.first().is_some_and(|it| it == "Force")) {
-        let shown = if chart.id.ends_with("change-since-baseline") { 1 + COMPARISONS[0].peers.len() } else { 43 };
+        let shown =
+            if chart.id.ends_with("change-since-baseline") { 1 + COMPARISONS[0].peers.members.len() } else { 43 };
         assert_eq!(chart.data.rows.len(), shown, "{} leaves forces out", chart.id);
     }
 }

@@ -138,7 +138,7 @@ fn a_population_of_local_authorities_follows_the_force_that_polices_them_now() {
     let folder = project();
     // The population of mid-2023, of robbery in the year ending June 2025 and of these calls.
     let people =
-        |force: &str| crate::support::comparison("robbery", force, "2025-06", "all-forces").denominator.unwrap();
+        |force: &str| crate::support::comparison("robbery", force, "2025-06", "all-forces").own.denominator.unwrap();
     let both = fact(folder.path(), "calls-per-resident", "2024-03")["denominator"].as_f64().unwrap();
     assert_eq!(both, people("Cumbria") + people("Durham"));
 }

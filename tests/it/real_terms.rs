@@ -11,14 +11,14 @@ use crate::support::{CATALOGUE, EVERY_COMPARISON, comparison, likeforce, root};
 fn money_in_the_prices_of_one_year_by_hand() {
     let now = comparison("net-cost-per-head", "Kent", "2018-03", "msg-2013");
     let real = now.real_terms.clone().unwrap();
-    assert_eq!((real.prices_of.as_str(), real.value), ("2017/18", now.value));
+    assert_eq!((real.prices_of.as_str(), real.value), ("2017/18", now.own.value));
     let change = real.change.unwrap();
     let then = comparison("net-cost-per-head", "Kent", "2014-03", "msg-2013");
-    assert_eq!((change.from.id().as_str(), Some(change.cash)), ("2014-03", then.value));
+    assert_eq!((change.from.id().as_str(), Some(change.cash)), ("2014-03", then.own.value));
     // 77.0388 and 73.0337: the indices of 2017/18 and 2013/14.
-    let in_new_prices = then.value.unwrap() * 77.0388 / 73.0337;
+    let in_new_prices = then.own.value.unwrap() * 77.0388 / 73.0337;
     assert!((change.value - in_new_prices).abs() < 1e-9);
-    assert!((change.percent - (now.value.unwrap() / in_new_prices - 1.0) * 100.0).abs() < 1e-9);
+    assert!((change.percent - (now.own.value.unwrap() / in_new_prices - 1.0) * 100.0).abs() < 1e-9);
     assert!(change.percent < change.cash_percent);
     assert_eq!(then.real_terms.unwrap().value, Some(in_new_prices));
 }
@@ -27,7 +27,7 @@ fn money_in_the_prices_of_one_year_by_hand() {
 fn every_measure_of_money_and_no_other_is_in_real_terms_and_no_comparison_with_peers_moves() {
     for it in &*EVERY_COMPARISON {
         let is_money = CATALOGUE.measures[&it.measure].kind == MeasureKind::Money;
-        assert_eq!(it.real_terms.is_some(), is_money && it.value.is_some(), "{} {}", it.measure, it.force_name);
+        assert_eq!(it.real_terms.is_some(), is_money && it.own.value.is_some(), "{} {}", it.measure, it.force_name);
         let real = it.real_terms.as_ref().filter(|real| real.value.is_none());
         assert!(real.is_none(), "{} {}", it.measure, it.force_name);
     }

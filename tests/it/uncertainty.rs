@@ -132,11 +132,11 @@ fn flags_are_beside_what_chance_would_give() {
 #[test]
 fn a_force_among_its_peers_dilutes_its_own_difference_by_its_share() {
     let it = comparison("residential-burglary", "Cleveland", "2019-06", "msg-2013");
-    let (alone, with) = (&it.peers_without_force, &it.peers_with_force);
-    let members = it.all_forces.iter().filter(|other| it.peers.contains(&other.force) && other.value.is_some());
-    let own = it.denominator.unwrap();
+    let (alone, with) = (&it.peers.without_force, &it.peers.with_force);
+    let members = it.all_forces.iter().filter(|other| it.peers.members.contains(&other.force) && other.value.is_some());
+    let own = it.own.denominator.unwrap();
     let share = own / (members.filter_map(|other| other.denominator).sum::<f64>() + own);
-    let difference = |average: Option<f64>| it.value.unwrap() - average.unwrap();
+    let difference = |average: Option<f64>| it.own.value.unwrap() - average.unwrap();
     let diluted = difference(alone.weighted) * (1.0 - share);
     assert!((difference(with.weighted) - diluted).abs() < 1e-9, "{diluted}");
     assert_eq!((with.n, with.of), (alone.n + 1, alone.of + 1));

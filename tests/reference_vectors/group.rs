@@ -38,7 +38,7 @@ pub(crate) struct Compared {
 impl Compared {
     /// The statistics of the group the case asks for.
     pub(crate) fn statistics(&self) -> &GroupStatistics {
-        if self.includes_force { &self.comparison.peers_with_force } else { &self.comparison.peers_without_force }
+        if self.includes_force { &self.comparison.peers.with_force } else { &self.comparison.peers.without_force }
     }
 
     /// The values that those statistics are of.

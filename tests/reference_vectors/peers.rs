@@ -36,16 +36,16 @@ fn compare_difference(tally: &mut Tally, expected: &Value, made: &Compared, tole
     let peers = made.statistics();
     let fields = [
         ("n_peers", Some(peers.n as f64)),
-        ("value", made.comparison.value),
+        ("value", made.comparison.own.value),
         ("peer_weighted", peers.weighted),
         ("peer_mean", peers.simple),
         ("peer_median", peers.median),
         ("q1", peers.lower_quartile),
         ("q3", peers.upper_quartile),
-        ("diff_weighted", made.comparison.difference),
-        ("volume_of_difference", made.comparison.volume_of_difference),
+        ("diff_weighted", made.comparison.difference.rate),
+        ("volume_of_difference", made.comparison.difference.volume),
         ("rank_high_to_low", made.rank.map(|rank| rank as f64)),
-        ("n_group", Some(made.comparison.peers_with_force.n as f64)),
+        ("n_group", Some(made.comparison.peers.with_force.n as f64)),
     ];
     fields.into_iter().for_each(|(field, number)| tally.number(expected, field, number, tolerance));
 }
@@ -54,7 +54,7 @@ fn compare_difference(tally: &mut Tally, expected: &Value, made: &Compared, tole
 fn compare_spread(tally: &mut Tally, expected: &Value, made: &Compared, tolerance: Tolerance) {
     let values = made.values();
     let median_deviation = quantiles::median_absolute_deviation(&values).ok();
-    let score = made.comparison.value.and_then(|value| quantiles::robust_z(value, &values).ok());
+    let score = made.comparison.own.value.and_then(|value| quantiles::robust_z(value, &values).ok());
     let fields = [
         ("peer_sd", quantiles::standard_deviation(&values).ok()),
         ("mad_raw", median_deviation),

@@ -169,9 +169,11 @@ fn peers() -> Answer {
     let group =
         Group { members: vec![rate(5.0), rate(4.0), None, rate(6.0)], focus: 0, per: 1.0, includes_force: false };
     match group.compared().map(|made| made.comparison) {
-        Ok(made) if made.value.is_none() || made.peers_without_force.n != 2 => Answer::Given,
+        Ok(made) if made.own.value.is_none() || made.peers.without_force.n != 2 => Answer::Given,
         Ok(made) if made.verdict.standing != Standing::NotCompared => Answer::Given,
-        Ok(made) if made.difference.is_some() || made.rank.is_some() || made.expected.is_some() => Answer::Given,
+        Ok(made) if made.difference.rate.is_some() || made.ranking.rank.is_some() || made.expected.is_some() => {
+            Answer::Given
+        }
         Ok(_) => Answer::Refused(Refusal::TooFewPeers),
         Err(_) => Answer::Refused(Refusal::Missing),
     }

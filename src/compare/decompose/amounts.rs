@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::gap::{Component, Decomposition, GapSides, reason};
+use super::NotDecomposed;
+use super::gap::{Component, Decomposition, GapSides};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures::{self, Values};
@@ -79,19 +80,19 @@ impl<'a> Figures<'a> {
         self.values.periods(&self.total.id)
     }
 
-    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, String> {
+    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, NotDecomposed> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Unit> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
         if peers.len() < MIN_PEERS {
-            return Err(reason(Refusal::TooFewPeers));
+            return Err(Refusal::TooFewPeers.into());
         }
         let n = peers.len();
-        let other = pooled(peers).ok_or_else(|| reason(Refusal::TooFewPeers))?;
+        let other = pooled(peers).ok_or(Refusal::TooFewPeers)?;
         let terms = self.terms(&own, &other, period);
-        let gap = terms_gap(&terms).map_err(reason)?;
+        let gap = terms_gap(&terms)?;
         let decimals = u8::try_from(self.total.decimals)
-            .map_err(|_| format!("`{}` has more decimals than can be printed", self.total.title))?;
+            .map_err(|_| NotDecomposed::TooManyDecimals { of: self.total.title.clone() })?;
         Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
@@ -122,7 +123,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Every figure of a force, or which is missing.
-    fn unit(&self, force: &AreaCode, period: Period) -> Result<Unit, String> {
+    fn unit(&self, force: &AreaCode, period: Period) -> Result<Unit, NotDecomposed> {
         let row = self.values.get(&self.total.id, force, &period).filter(|row| row.value.is_some());
         let of_total = row.and_then(|row| row.numerator.zip(row.denominator));
         let (total, base) = of_total.ok_or_else(|| missing(&self.total.title))?;
@@ -138,8 +139,8 @@ impl<'a> Figures<'a> {
         Ok(Unit {
             base: base / self.total.multiplier().unwrap_or(1.0),
             total,
-            staff: staff.collect::<Result<_, String>>()?,
-            lines: lines.collect::<Result<_, String>>()?,
+            staff: staff.collect::<Result<_, NotDecomposed>>()?,
+            lines: lines.collect::<Result<_, NotDecomposed>>()?,
         })
     }
 
@@ -187,8 +188,8 @@ impl<'a> Figures<'a> {
     }
 }
 
-fn missing(name: &str) -> String {
-    format!("there is no figure for `{name}`")
+fn missing(name: &str) -> NotDecomposed {
+    NotDecomposed::NoFigure { of: name.to_owned() }
 }
 
 fn sign(sign: LineSign) -> Sign {

@@ -1,7 +1,6 @@
 //! A gap and its parts: what it is between, what it is made of, and why it is not taken apart.
 
 use crate::domain::{Area, AreaCode, MeasureKind, Period};
-use crate::statistics::Refusal;
 
 /// The part of one thing in a gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,9 +70,4 @@ pub(super) struct GapSides<'a> {
     pub(super) force: &'a Area,
     pub(super) peers: &'a [AreaCode],
     pub(super) period: Period,
-}
-
-/// A refusal of a statistic, as the reason of this one.
-pub(super) fn reason(refusal: Refusal) -> String {
-    refusal.reason().to_owned()
 }

@@ -8,12 +8,41 @@ mod gap;
 mod rates;
 
 use crate::catalogue::{Catalogue, DecompositionDefinition};
-use crate::domain::{Action, Area, AreaCode, Outcome, Period, Place, Problem, Problems};
+use crate::domain::{Action, Area, AreaCode, Outcome, Period, Place, Problem};
 use crate::peers::Membership;
+use crate::statistics::Refusal;
 use crate::store::Store;
 use gap::GapSides;
 
 pub use gap::{Component, Decomposition, LikeForLike};
+
+/// Why a gap is not taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotDecomposed {
+    /// The force has no figure of one part.
+    NoFigure {
+        /// The part, or the whole.
+        of: String,
+    },
+    /// The figures are missing or not like for like, by a known break.
+    Break {
+        /// The sentence of the break; absent: it is not sure enough to print.
+        text: Option<String>,
+    },
+    /// The figures have more decimals than can be printed.
+    TooManyDecimals {
+        /// The whole.
+        of: String,
+    },
+    /// The statistic is refused.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for NotDecomposed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
 
 /// Every figure that a decomposition rests on.
 pub struct DecompositionInputs<'a> {
@@ -55,28 +84,26 @@ impl<'a> DecompositionInputs<'a> {
     }
 
     /// Breaks down the difference between a force and its peers.
-    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Outcome<Decomposition> {
-        self.comparable(&force.code, &period).map_err(|reason| self.refused(force, &period, &reason))?;
+    pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Result<Decomposition, NotDecomposed> {
+        self.comparable(&force.code, &period)?;
         let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();
         let members = scheme.of(&force.code);
         let peers: Vec<AreaCode> = members.iter().filter(comparable).cloned().collect();
         let sides = GapSides { force, peers: &peers, period };
         let decomposition = match &self.figures {
-            Figures::Amounts(figures) => figures.decompose(&sides),
-            Figures::Rates(figures) => figures.decompose(&sides),
+            Figures::Amounts(figures) => figures.decompose(&sides)?,
+            Figures::Rates(figures) => figures.decompose(&sides)?,
         };
-        let decomposition = decomposition.map_err(|reason| self.refused(force, &period, &reason))?;
         Ok(Decomposition { peer_group: scheme.group.clone(), of: members.len(), ..decomposition })
     }
 
     /// A force whose figures are missing or not meaningful, by a known break, takes no part.
-    fn comparable(&self, force: &AreaCode, period: &Period) -> Result<(), String> {
+    fn comparable(&self, force: &AreaCode, period: &Period) -> Result<(), NotDecomposed> {
         let topics = self.topics();
         let breaks = self.catalogue.breaks.iter().filter(|it| it.concerns(force, topics) && it.touches(period));
         let mut stops = breaks.filter(|it| matches!(it.action, Action::Missing | Action::NotComparable));
         match stops.next() {
-            Some(stop) if stop.printable() => Err(stop.text.clone()),
-            Some(_) => Err("its figures are not like for like".to_owned()),
+            Some(stop) => Err(NotDecomposed::Break { text: stop.printable().then(|| stop.text.clone()) }),
             None => Ok(()),
         }
     }
@@ -86,10 +113,5 @@ impl<'a> DecompositionInputs<'a> {
             Figures::Amounts(figures) => &figures.total.topics,
             Figures::Rates(figures) => &figures.definition.topics,
         }
-    }
-
-    fn refused(&self, force: &Area, period: &Period, reason: &str) -> Problems {
-        let place = Place::Figure(format!("{}, {}, {period}", self.definition.title, force.name));
-        Problem::data(place, format!("the difference cannot be broken down: {reason}")).into()
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::gap::{Component, Decomposition, GapSides, LikeForLike, reason};
+use super::NotDecomposed;
+use super::gap::{Component, Decomposition, GapSides, LikeForLike};
 use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures;
@@ -39,16 +40,16 @@ impl<'a> Figures<'a> {
         periods
     }
 
-    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, String> {
+    pub(super) fn decompose(&self, sides: &GapSides) -> Result<Decomposition, NotDecomposed> {
         let (force, period) = (sides.force, sides.period);
         let own = self.unit(&force.code, period)?;
         let peers: Vec<Vec<RateGroup>> = sides.peers.iter().filter_map(|peer| self.unit(peer, period).ok()).collect();
         if peers.len() < MIN_PEERS {
-            return Err(reason(Refusal::TooFewPeers));
+            return Err(Refusal::TooFewPeers.into());
         }
         let n = peers.len();
         let other = pooled(peers);
-        let found = mix_and_rate(&own, &other, self.definition.per).map_err(reason)?;
+        let found = mix_and_rate(&own, &other, self.definition.per)?;
         Ok(Decomposition {
             force: force.code.clone(),
             force_name: force.name.clone(),
@@ -75,11 +76,11 @@ impl<'a> Figures<'a> {
     }
 
     /// The groups of a force, or which is missing.
-    fn unit(&self, force: &AreaCode, period: Period) -> Result<Vec<RateGroup>, String> {
+    fn unit(&self, force: &AreaCode, period: Period) -> Result<Vec<RateGroup>, NotDecomposed> {
         let key = (force.clone(), period);
         let groups = self.groups.iter().zip(&self.definition.groups).map(|((cases, exposure), group)| {
             let figures = cases.get(&key).zip(exposure.get(&key));
-            let (cases, exposure) = figures.ok_or_else(|| format!("there is no figure for `{}`", group.name))?;
+            let (cases, exposure) = figures.ok_or_else(|| NotDecomposed::NoFigure { of: group.name.clone() })?;
             Ok(RateGroup { cases: *cases, exposure: *exposure })
         });
         groups.collect()

@@ -4,7 +4,7 @@ use super::Group::{OnBaseline, OnYear, PeerAverage, PeersWithForce, PeersWithout
 use super::Unit::{Counted, DividedBy, Forces, Months, OfValue, PerCent, Place};
 use super::missing;
 use super::{Column, Getter, SheetFormat, Unit};
-use crate::findings;
+use crate::findings::{self, words};
 use crate::render::comparison_records::ComparisonRecord;
 
 /// Every column of a comparison. Columns of one group are beside one another.
@@ -22,23 +22,23 @@ pub const COLUMNS: &[Column] = &[
     whole("period_months", Months, "Length of the period; 0: it is one day.", |it| {
         usize::try_from(it.comparison.period.months()).ok()
     }),
-    number("numerator", Counted, "Events counted.", |it| it.comparison.numerator)
+    number("numerator", Counted, "Events counted.", |it| it.comparison.own.numerator)
         .on_sheet("Number", SheetFormat::Count),
-    number("denominator", DividedBy, "What they are divided by.", |it| it.comparison.denominator),
-    day("denominator_day", "The day that the denominator is for.", |it| it.comparison.denominator_day).or_null(),
+    number("denominator", DividedBy, "What they are divided by.", |it| it.comparison.own.denominator),
+    day("denominator_day", "The day that the denominator is for.", |it| it.comparison.own.denominator_day).or_null(),
     text("unit", "Unit of the value.", |it| Some(it.measure.value_unit()))
         .on_sheet("Unit of the rate", SheetFormat::Plain),
-    number("value", OfValue, "The rate, or whatever else the measure is.", |it| it.comparison.value)
+    number("value", OfValue, "The rate, or whatever else the measure is.", |it| it.comparison.own.value)
         .on_sheet("Rate", SheetFormat::Plain),
     number("lower", OfValue, "Lower limit of the value's 95% interval.", |it| Some(it.interval()?.lower))
         .on_sheet("Lower limit of the 95% interval", SheetFormat::Plain),
     number("upper", OfValue, "Upper limit of the value's 95% interval.", |it| Some(it.interval()?.upper))
         .on_sheet("Upper limit of the 95% interval", SheetFormat::Plain),
     text("interval_method", "Method of the interval.", |it| Some(it.interval()?.method.to_owned())).or_null(),
-    text("peer_group", "Id of the peer group.", |it| Some(it.comparison.peer_group.clone())),
+    text("peer_group", "Id of the peer group.", |it| Some(it.comparison.peers.group.clone())),
     text("peer_average_method", "Which average: `weighted` or `simple`.", |it| Some(it.average().method.id().to_owned()))
         .within(PeerAverage, "method")
-        .on_sheet("Which average", SheetFormat::Words(|it| it.average().method.words())),
+        .on_sheet("Which average", SheetFormat::Words(|it| words::average(it.average().method, it.english()))),
     flag("peer_average_includes_force", "Whether the force itself is in the average.", |it| {
         Some(it.average().includes_force)
     })
@@ -124,9 +124,9 @@ pub const COLUMNS: &[Column] = &[
     number("expected_outer_upper", OfValue, "Upper end of the 99.8% range expected from the peers.", |it| {
         Some(it.expected_outer()?.upper)
     }),
-    number("difference", OfValue, "Value less peer average.", |it| it.comparison.difference),
+    number("difference", OfValue, "Value less peer average.", |it| it.comparison.difference.rate),
     number("volume_of_difference", Counted, "More events than at the peer average; negative: fewer.", |it| {
-        it.comparison.volume_of_difference
+        it.comparison.difference.volume
     })
     .on_sheet("Difference from the peers' average in events", SheetFormat::Change),
     whole("rank", Place, "Position by value among the force and its peers.", |it| Some(it.rank()?.position))
@@ -144,9 +144,9 @@ pub const COLUMNS: &[Column] = &[
     text(
         "comparability",
         "What the data allow, by six graded dimensions of data quality: `ranked`, `ranked-with-caution` or `not-ranked`.",
-        |it| Some(it.comparison.tier.id().to_owned()),
+        |it| Some(it.comparison.ranking.tier.id().to_owned()),
     )
-    .on_sheet("Comparability", SheetFormat::Words(|it| it.comparison.tier.words())),
+    .on_sheet("Comparability", SheetFormat::Words(|it| words::tier(it.comparison.ranking.tier, it.english()))),
     text("not_ranked_because", "Why there is no rank.", |it| it.not_ranked_because()).or_null(),
     text(
         "standing",
@@ -154,7 +154,7 @@ pub const COLUMNS: &[Column] = &[
          (in the 95% range) or `not-compared`.",
         |it| Some(it.comparison.verdict.standing.id().to_owned()),
     )
-    .on_sheet("Standing", SheetFormat::Words(|it| it.comparison.verdict.standing.words())),
+    .on_sheet("Standing", SheetFormat::Words(|it| words::standing(it.comparison.verdict.standing, it.english()))),
     text("standing_method", "How the standing was decided.", |it| Some(it.comparison.verdict.method.clone())),
     text("not_compared_because", "Why there is no standing.", |it| it.not_compared_because()).or_null(),
     text("year_before_period", "The year before, by the month it ends with.", |it| Some(it.on_year().from.id()))
@@ -232,7 +232,7 @@ pub const COLUMNS: &[Column] = &[
         .within(RealTerms, "not_worked_out_because")
         .or_null(),
     text("sentence", "The finding in words.", |it| {
-        Some(findings::finding(it.comparison, it.measure, it.catalogue.english()).sentence().into())
+        Some(findings::finding(it.comparison, it.measure, it.english()).sentence().into())
     })
     .on_sheet("Finding", SheetFormat::Plain),
     text("missing_because", "Every reason for a number that is missing, in sentences.", missing::because)

@@ -7,16 +7,16 @@ use crate::render::comparison_records::ComparisonRecord;
 /// Every reason that a comparison gives for a number it lacks; absent: it gives none.
 pub(super) fn because(record: &ComparisonRecord) -> Option<String> {
     let not_compared = record.not_compared_because();
-    let not_ranked = record.not_ranked_because().filter(|reason| not_compared.as_ref() != Some(reason));
+    let not_ranked = record.not_ranked_because().filter(|_| record.is_not_ranked_for_doubts());
     let reasons = not_compared.iter().map(|reason| format!("Not compared: {reason}."));
     let reasons = reasons.chain(few_peers(record)).chain(not_ranked.map(|reason| format!("Not ranked: {reason}")));
     let changes = std::iter::once(record.on_year()).chain(record.on_baseline());
-    let all: Vec<String> = reasons.chain(changes.filter_map(withheld)).collect();
+    let all: Vec<String> = reasons.chain(changes.filter_map(|change| withheld(record, change))).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
 
-fn withheld(change: &Change) -> Option<String> {
-    Some(format!("Change from {}: {}.", change.from.id(), change.withheld.as_ref()?))
+fn withheld(record: &ComparisonRecord, change: &Change) -> Option<String> {
+    Some(format!("Change from {}: {}.", change.from.id(), record.withheld(change)?))
 }
 
 /// Said where a range is missing and nothing else says why.

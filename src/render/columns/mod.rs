@@ -123,7 +123,7 @@ pub enum SheetFormat {
     /// Text as it is; one that is missing is no gap in the figures.
     Remark,
     /// The words for an id.
-    Words(fn(&ComparisonRecord) -> &'static str),
+    Words(fn(&ComparisonRecord) -> String),
     /// A number without decimals.
     Count,
     /// A number without decimals, with a sign.

@@ -53,7 +53,7 @@ impl<'a> ExplainedRecord<'a> {
             value: value.value,
             unit: measure.value_unit(),
             comparability: comparability.tier().id(),
-            comparability_because: catalogue.doubts(&comparability),
+            comparability_because: findings::doubts(comparability.deciding(), catalogue.english()),
             arithmetic: findings::arithmetic(measure, value),
             cells: numerator.chain(denominator).collect(),
         }

@@ -38,7 +38,7 @@ fn shown() -> impl Iterator<Item = (&'static Column, SheetColumn)> {
 
 fn cell(record: &ComparisonRecord, column: &Column, printed: SheetFormat) -> Value {
     if let SheetFormat::Words(of) = printed {
-        return Value::Text(of(record).to_owned());
+        return Value::Text(of(record));
     }
     match column.value(record) {
         Some(columns::Value::Text(text)) => Value::Text(text),
