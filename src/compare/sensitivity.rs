@@ -1,4 +1,4 @@
-//! How much hangs on the choice of peers: the verdict under every scheme there is, each worked out once.
+//! Sensitivity to the choice of peers: the verdict under every scheme there is, each calculated once.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::domain::{AreaCode, GroupStatistics, Measure, Period, Rank, SchemeVerd
 use crate::peers::Membership;
 use crate::statistics;
 
-/// Where a force stands under one scheme, and what that rests on.
+/// The standing of a force under one scheme, and what that rests on.
 pub(super) struct Placed {
     /// The peers' statistics without the force.
     pub(super) without_force: GroupStatistics,
@@ -57,7 +57,7 @@ fn has_enough(peers: &GroupStatistics) -> bool {
     peers.n >= statistics::MIN_PEERS
 }
 
-/// Where every force stands under the scheme of a basis.
+/// The standing of every force under the scheme of a basis.
 pub(super) struct UnderOneScheme {
     /// How far forces differ from their peers under it.
     pub(super) spread: Spread,
@@ -78,7 +78,7 @@ impl UnderOneScheme {
     }
 }
 
-/// Where every force stands under each scheme, in the order of the schemes. What was chosen is worked out already.
+/// The standing of every force under each scheme, in the order of the schemes. What was chosen is already calculated.
 pub(super) fn under_each_group(
     inputs: &Inputs,
     measure: &Measure,
