@@ -82,7 +82,7 @@ impl DrawnIn {
     /// What to do where a section that does not draw the chart names it.
     pub(super) fn hint(self) -> &'static str {
         match self {
-            Self::OneMeasure => "it draws one measure of one force: name it in a section that shows `measures`",
+            Self::OneMeasure => "it shows one measure for one force: use it in a section that shows `measures`",
             Self::OneMeasureOfAnyForces => "it shows one measure: use it in a section that shows `measures`",
             Self::AllMeasures => "it shows all measures at once: use it in a section that shows `overview`",
             Self::Decomposition => {
