@@ -155,7 +155,7 @@ fn period_at_hand(configuration: &RunConfiguration, mut periods: Vec<Period>) ->
     Err(no_figures(Some(period), &periods).into())
 }
 
-/// The problem of a period that is not at hand, with those that are and how the last of them is read.
+/// The problem of a period that has no figures, with those that are and how the last of them is read.
 pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
     let what = match asked {
         Some(period) => format!("there are no figures for the {}", period.with_id()),

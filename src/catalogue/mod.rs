@@ -2,7 +2,7 @@
 //! reports look and in which language they speak.
 //!
 //! In: the definitions compiled into the program, overridden by those in an office's own folder. Out: one checked
-//! [`Catalogue`]. It is here so that what the trade knows stays data: no force, measure or framework is named in Rust. Each
+//! [`Catalogue`]. It is here so that subject knowledge stays data: no force, measure or framework is named in Rust. Each
 //! subject has a file or a folder, in which what is read stands beside its check.
 
 mod areas;

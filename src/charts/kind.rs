@@ -32,7 +32,7 @@ pub(super) enum Draw {
     },
     /// All comparisons of a force.
     Overview(fn(&Overview) -> Outcome<Option<Drawing>>),
-    /// What has been worked out for one measure, by whom.
+    /// What has been calculated for one measure, by whom.
     Workings(WorkedOut, fn(&Workings, &About, &Catalogue) -> Outcome<Option<Drawing>>),
 }
 
@@ -87,9 +87,9 @@ impl DrawnIn {
     /// What to do where a section that does not draw the chart names it.
     pub(super) fn hint(self) -> &'static str {
         match self {
-            Self::OneMeasure => "it draws one measure of one force: name it in a section that shows `measures`",
-            Self::OneMeasureOfAnyForces => "it draws one measure: name it in a section that shows `measures`",
-            Self::AllMeasures => "it draws all measures at once: name it in a section that shows `overview`",
+            Self::OneMeasure => "it shows one measure for one force: use it in a section that shows `measures`",
+            Self::OneMeasureOfAnyForces => "it shows one measure: use it in a section that shows `measures`",
+            Self::AllMeasures => "it shows all measures at once: use it in a section that shows `overview`",
             Self::Decomposition => {
                 "a section that shows `decomposition` draws it without being told: take the name out"
             }

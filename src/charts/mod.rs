@@ -60,7 +60,7 @@ pub use workings::Workings;
 #[cfg(feature = "pdf")]
 pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
 
-/// Id of the chart of ranks, which are worked out only where a plan names it.
+/// Id of the chart of ranks, which are calculated only where a plan names it.
 pub const RANK_INTERVALS: &str = "rank-intervals";
 
 /// Every chart there is. A new one is a file and a line here.

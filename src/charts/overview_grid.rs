@@ -29,7 +29,7 @@ enum Tone {
 }
 
 impl Tone {
-    /// The sign that stands before the word, for those who do not see tones.
+    /// The sign that is before the word, for those who do not see tones.
     fn sign(self) -> Option<char> {
         match self {
             Self::High => Some('\u{25B2}'),

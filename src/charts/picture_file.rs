@@ -108,7 +108,7 @@ impl Line {
     }
 }
 
-/// The root of a picture inside another; the words that describe it stand on the outer one.
+/// The root of a picture inside another; the words that describe it are on the outer one.
 fn place(picture: &Svg, y: f64) -> BytesStart<'static> {
     let (width, height) = (picture.width, picture.height);
     element(

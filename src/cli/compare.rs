@@ -94,7 +94,7 @@ fn offers<'a>() -> [Offer<Compared<'a>>; 3] {
     ]
 }
 
-/// The same formats of how much hangs on the choice of peers.
+/// The same formats for the sensitivity to the choice of peers.
 fn offers_of_sensitivity<'a>() -> [Offer<Compared<'a>>; 3] {
     [
         Offer::Table(|it| Ok(it.texts(sensitivity::text))),

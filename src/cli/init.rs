@@ -24,7 +24,7 @@ const README: &str = "# A likeforce project
 - `outputs/`: what `likeforce run` made. It can be deleted at any time.
 ";
 
-/// Makes a project folder with a run configuration to change.
+/// Makes a project folder with a run configuration to edit.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder; created if it does not exist.

@@ -46,12 +46,14 @@ use say::Say;
   likeforce run                                         reports for all 43 forces, from the included figures
   likeforce compare homicide --force Cleveland          one measure, one force, its peers
   likeforce explain homicide --force Cleveland --period 2025-06
-                                                        the arithmetic of one number, down to the published cells
-  likeforce decompose cost-per-head --force Cleveland   what makes a difference in cost from the peers
+                                                        how a number for the year ending June 2025 is calculated
+  likeforce decompose cost-per-head --force Cleveland   a breakdown of the difference in cost from the peers
   likeforce init cleveland                              a project folder, ready to be changed
-  likeforce add tables/*.xlsx                           adds published tables to the project
+  likeforce add tables/*.xlsx                           loads published tables into the project
 
-Exit codes: 0 done, 1 the system refused, 2 wrong command line or run configuration, 3 wrong file, definition or store."
+A period is given by the month its year ends with: 2025-06 means the year ending June 2025.
+
+Exit codes: 0 success, 1 system error, 2 error in the command line or run configuration, 3 error in a file, definition or the store."
 )]
 pub struct CommandLine {
     /// The project folder; by default the working folder, or the nearest folder above it with a likeforce.toml.
@@ -66,7 +68,7 @@ pub struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Makes the reports of a run configuration; without one, for all forces from the figures in the program.
+    /// Makes the reports set out in the run configuration; by default, for all forces from the included figures.
     Run(run::Arguments),
     /// Loads published tables into the project.
     Add(add::Arguments),
@@ -92,7 +94,7 @@ enum Command {
     Verify(verify::Arguments),
     /// Shows what changed between two runs: new, removed and revised figures, standings and peers.
     Diff(diff::Arguments),
-    /// Makes a project folder with a run configuration to change.
+    /// Makes a project folder with a run configuration to edit.
     Init(init::Arguments),
     /// Writes the JSON Schemas of definitions, by which an editor completes and marks their keys.
     Schema(schema::Arguments),

@@ -45,7 +45,7 @@ pub(super) fn revisions(arguments: &Arguments, project: &Project, say: &Say) -> 
     output::print(&offers(), arguments.format, &revised, say)
 }
 
-/// The revisions of a table, with what their verdicts are worked out from.
+/// The revisions of a table, with what their verdicts are calculated from.
 struct Revised<'a> {
     table: &'a TableDefinition,
     only: RevisionFilter<'a>,
@@ -67,9 +67,9 @@ fn summary(revised: &Revised) -> String {
     let title = &revised.table.short_title;
     let editions = revised.store.editions(&revised.table.id).count();
     if revised.all.is_empty() {
-        return format!("{title}: {editions} editions at hand, and no figure stands in two of them");
+        return format!("{title}: {editions} editions loaded, and no figure is in more than one of them");
     }
-    let mut lines = vec![format!("{title}: {editions} editions at hand")];
+    let mut lines = vec![format!("{title}: {editions} editions loaded")];
     lines.extend(store::edition_pairs(&revised.all, revised.catalogue).iter().map(pair));
     let changed = revised.all.iter().filter(|it| it.is_change());
     let rows: Vec<Vec<String>> = changed.map(|it| row(it, revised.catalogue)).collect();
@@ -127,7 +127,9 @@ fn verdicts(revised: &Revised) -> Outcome<String> {
     let (catalogue, store) = (revised.catalogue, revised.store);
     let configuration = revised.project.run_configuration(catalogue)?;
     let verdicts = pipeline::revised_verdicts(revised.table, &revised.only, &configuration, catalogue, store)?;
-    let Some(verdicts) = verdicts else { return Ok("no measure compares two editions of this table".to_owned()) };
+    let Some(verdicts) = verdicts else {
+        return Ok("no measure can be compared between two editions of this table".to_owned());
+    };
     let head = format!(
         "verdicts with the edition of {} and without it: {} of {} differ",
         verdicts.edition,

@@ -13,10 +13,10 @@ use crate::pipeline::{self, BatchOutcome, MANIFEST};
 use crate::project::{Overrides, RunConfiguration};
 use crate::render::WrittenFile;
 
-/// Makes the reports of a run configuration; without one, for all forces from the figures in the program.
+/// Makes the reports set out in the run configuration; by default, for all forces from the included figures.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The run configuration; without it, the project's likeforce.toml, or the one in the program.
+    /// The run configuration; by default the project's likeforce.toml, or the built-in one.
     #[arg(value_name = "FILE")]
     configuration: Option<PathBuf>,
     /// The folder that the results go to, instead of the run configuration's.

@@ -14,7 +14,7 @@ use crate::store::write_whole;
 /// Writes the JSON Schemas of definitions and of the run configuration, for editors.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder; made where it is not there. Definitions look for it beside the folder that they are in: `schema`.
+    /// The folder; created if it does not exist. Definitions look for it beside the folder that they are in: `schema`.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }

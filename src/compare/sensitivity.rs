@@ -1,4 +1,4 @@
-//! How much hangs on the choice of peers: the verdict under every scheme there is, each worked out once.
+//! Sensitivity to the choice of peers: the verdict under every scheme there is, each calculated once.
 
 use std::collections::BTreeMap;
 

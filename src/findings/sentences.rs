@@ -122,9 +122,9 @@ pub fn headline(comparison: &Comparison, measure: &Measure, wording: &Wording) -
     wording.say(key, &[("measure", &measure.short_title), ("force", &comparison.force_name)])
 }
 
-/// Where the force stands, in a sentence that is parted at its subject: the measure.
+/// The standing of the force, in a sentence that is parted at its subject: the measure.
 pub(super) struct StandingSentence {
-    /// What stands before the subject.
+    /// What is before the subject.
     pub(super) before_subject: Text,
     /// What stands after it.
     pub(super) after_subject: Text,

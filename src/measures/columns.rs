@@ -1,4 +1,4 @@
-//! The columns of values worked out.
+//! The columns of values calculated.
 
 /// Id of the measure.
 pub const MEASURE: &str = "measure";

@@ -66,7 +66,7 @@ impl Examined<'_> {
         self.membership.of(force).iter().enumerate().map(seen).collect()
     }
 
-    /// The covariates that the distances are worked out from, each with its value for a force, absent where the force has no
+    /// The covariates that the distances are calculated from, each with its value for a force, absent where the force has no
     /// place in the computation; none where the groups are not computed.
     pub fn covariates_of(&self, force: &AreaCode) -> Vec<(&CovariateUsed, Option<f64>)> {
         let Some(computed) = &self.computed else { return Vec::new() };

@@ -30,7 +30,7 @@ impl Schemes {
         Self { chosen, left_out }
     }
 
-    /// The schemes that could be worked out, in the order of their ids.
+    /// The schemes that could be calculated, in the order of their ids.
     pub fn all(&self) -> &[Membership] {
         &self.chosen
     }
@@ -42,7 +42,7 @@ impl Schemes {
         chosen.ok_or_else(|| self.left_out.get(id).cloned().unwrap_or_else(|| not_chosen(id)))
     }
 
-    /// Why the other schemes cannot be worked out from the tables at hand.
+    /// Why the other schemes cannot be calculated from the tables loaded.
     pub fn left_out(&self) -> Problems {
         self.left_out.values().cloned().flatten().collect()
     }

@@ -125,7 +125,8 @@ fn write(folder: &Path, pair: &Pair) -> Outcome<()> {
 fn report(pairs: &[Pair], comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Outcome<Report> {
     let mut blocks = vec![
         Block::Paragraph(
-            "Every chart in colour and in black and white. Charts of invented figures say so in their source.".into(),
+            "Every chart in colour and in black and white. Charts that use invented figures say so in their source."
+                .into(),
         ),
         Block::List(pairs.iter().map(link).collect()),
     ];

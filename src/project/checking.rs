@@ -152,7 +152,7 @@ impl<'a> Checking<'a> {
     ) -> Vec<T> {
         let Some(asked) = self.asked(key, own, line) else { return Vec::new() };
         if asked.what.is_empty() {
-            let what = format!("the run configuration asks for nothing: `{key}` needs at least one entry");
+            let what = format!("`{key}` needs at least one entry");
             self.problems.push(Problem::usage(Place::File(self.path.into()), what));
         }
         let mut found: Vec<T> = Vec::new();

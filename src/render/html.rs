@@ -90,7 +90,7 @@ pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &W
         .map_err(fault)
 }
 
-/// What decides how the words of a page stand in it: where its links lead, and its language.
+/// What decides how the words of a page are in it: where its links lead, and its language.
 struct PageContext<'a> {
     links: Links<'a>,
     language: &'a str,

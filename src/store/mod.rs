@@ -43,7 +43,7 @@ pub struct Stored {
     contents: Contents,
 }
 
-/// Every table and edition at hand. What is newest of a table is read once.
+/// Every table and edition loaded. What is newest of a table is read once.
 #[derive(Debug, Clone)]
 pub struct Store {
     tables: Vec<Stored>,

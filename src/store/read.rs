@@ -90,7 +90,7 @@ pub(super) fn folder(folder: &Path) -> Outcome<Vec<Stored>> {
     problems.or(all)
 }
 
-/// What stands in a folder, in order. A folder that cannot be looked into is refused: it is not an empty one.
+/// What is in a folder, in order. A folder that cannot be looked into is refused: it is not an empty one.
 fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let cannot = |error: std::io::Error| {
         Problem::system(Place::File(folder.to_owned()), format!("cannot read the folder: {error}"))

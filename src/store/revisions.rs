@@ -13,7 +13,7 @@ use crate::domain::{Area, AreaCode, Measure, Outcome, Period};
 /// Numbers nearer than this, relative to their size, are the same: workbooks carry the noise of floating-point sums.
 const NOISE: f64 = 1e-9;
 
-/// What stands between a series and its dimensions.
+/// What is between a series and its dimensions.
 const DIMENSION: &str = " / ";
 
 /// Where a figure is in one edition.
@@ -88,16 +88,16 @@ impl RevisionFilter<'_> {
     }
 }
 
-/// What became of the figures that stand in two editions.
+/// What became of the figures that are in two editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionPair {
     /// Date of the earlier edition.
     pub before: NaiveDate,
     /// Date of the later edition.
     pub after: NaiveDate,
-    /// Whether the later numbers are worked out from published percentages of change.
+    /// Whether the later numbers are calculated from published percentages of change.
     pub implied: bool,
-    /// Figures that stand in both.
+    /// Figures that are in both.
     pub figures: usize,
     /// Those that changed.
     pub changed: usize,
@@ -133,7 +133,7 @@ fn number_of_forces(revisions: &[&Revision], catalogue: &Catalogue) -> usize {
     codes.into_iter().filter(|code| catalogue.areas.get(code).is_some_and(Area::is_force)).count()
 }
 
-/// Figures that stand in two editions of a table, and those that a table of percentages of change implies.
+/// Figures that are in two editions of a table, and those that a table of percentages of change implies.
 pub fn revisions_with_implied(store: &Store, table: &TableDefinition, catalogue: &Catalogue) -> Outcome<Vec<Revision>> {
     let mut all = revisions(store, table)?;
     let changes = catalogue.tables.values().filter(|other| other.percentages_of.as_ref() == Some(&table.id));

@@ -1,4 +1,4 @@
-//! No error becomes a number: what cannot be read or worked out is refused, and never taken for nothing or for zero.
+//! No error becomes a number: what cannot be read or calculated is refused, and never taken for nothing or for zero.
 
 use std::fs;
 use std::path::Path;

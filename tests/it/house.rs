@@ -310,7 +310,7 @@ fn code(path: &Path) -> String {
     code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The names that a text begins with and that stand in it after each of these beginnings.
+/// The names that a text begins with and that are in it after each of these beginnings.
 fn words_after<'a>(text: &'a str, beginning: &str) -> Vec<&'a str> {
     let word = |rest: &'a str| {
         let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());

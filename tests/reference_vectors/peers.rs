@@ -11,7 +11,7 @@ use crate::verdict::{Tally, Tolerance, Verdict};
 /// Seed and draws for simulated positions.
 const SIMULATION: (u64, usize) = (1, 400_000);
 
-/// Averages, spread, difference and rank: worked out as the program does, from rows of values to a comparison.
+/// Averages, spread, difference and rank: calculated as the program does, from rows of values to a comparison.
 pub(crate) fn comparison(file: &Value, case: &Value) -> Verdict {
     let Some(expected) = case.get("expected") else { return Verdict::Unknown("expects nothing".to_owned()) };
     let fractions = numbers_of(case, "numerator").into_iter().zip(numbers_of(case, "denominator"));

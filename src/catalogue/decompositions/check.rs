@@ -16,8 +16,11 @@ pub(in crate::catalogue) fn of_decompositions(definitions: &Definitions) -> Vec<
             (Some(amounts), None) => problems.extend(of_amounts(definitions, &file, amounts)),
             (None, Some(rates)) => problems.extend(of_rates(definitions, &file, rates)),
             _ => problems.push(
-                Problem::data(definitions.files.place(&file, "title"), "the gap is not taken apart in exactly one way")
-                    .hint("write either `[amounts]` or `[rates]`"),
+                Problem::data(
+                    definitions.files.place(&file, "title"),
+                    "the definition must have exactly one type of breakdown",
+                )
+                .hint("write either `[amounts]` or `[rates]`"),
             ),
         }
         problems.extend(of_names(definitions, &file, definition));
@@ -53,7 +56,8 @@ fn of_amounts(definitions: &Definitions, file: &str, amounts: &Amounts) -> Vec<P
     let periods = amounts.lines.iter().flat_map(|line| &line.ways).flat_map(|way| &way.periods);
     problems.extend(periods.filter(|text| Period::parse(text).is_none()).map(|text| {
         let place = definitions.files.place(file, &format!("\"{text}\""));
-        Problem::data(place, format!("`{text}` is not a period")).hint("name the month the year ends with: `2018-03`")
+        Problem::data(place, format!("`{text}` is not a period"))
+            .hint("give the month the year ends with: `2018-03` means the year ending March 2018")
     }));
     problems
 }

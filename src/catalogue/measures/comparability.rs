@@ -15,7 +15,8 @@ pub(in crate::catalogue) fn of_comparability(definitions: &Definitions) -> Vec<P
 /// A basis grades every dimension itself: it has no basis of its own.
 fn of_basis(definitions: &Definitions, id: &str, marks: &Grades) -> Vec<Problem> {
     let place = || definitions.files.place(FILE, &format!("[{id}"));
-    let of_basis = marks.basis.iter().map(|_| Problem::data(place(), format!("`{id}` is a basis and cannot have one")));
+    let of_basis =
+        marks.basis.iter().map(|_| Problem::data(place(), format!("`{id}` is itself a basis and cannot have one")));
     let without = Dimension::ALL.into_iter().filter(|it| marks.of(*it).is_none()).map(Dimension::id).collect();
     of_basis.chain(unmarked(id, without, place())).chain(without_reason(marks, &place)).collect()
 }

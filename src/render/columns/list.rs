@@ -16,7 +16,7 @@ pub const COLUMNS: &[Column] = &[
     text("measure", "Id of the measure.", |it| Some(it.comparison.measure.clone())),
     text("measure_title", "Title of the measure.", |it| Some(it.measure.title.clone()))
         .on_sheet("Measure", SheetFormat::Plain),
-    text("period", "The month that the period ends with, as in `2025-06`.", |it| Some(it.comparison.period.id()))
+    text("period", "The month that the period ends with, as in `2025-06` for the year ending June 2025.", |it| Some(it.comparison.period.id()))
         .on_sheet("Year ending", SheetFormat::Plain),
     day("period_end", "The last day of the period.", |it| Some(it.comparison.period.last_day())),
     whole("period_months", Months, "Length of the period; 0: it is one day.", |it| {
@@ -113,11 +113,11 @@ pub const COLUMNS: &[Column] = &[
     number("expected_lower", OfValue, "Lower end of the 95% range expected from the peers.", |it| {
         Some(it.expected()?.lower)
     })
-    .on_sheet("Range expected from peers, from", SheetFormat::Plain),
+    .on_sheet("Range expected from peers (95%), from", SheetFormat::Plain),
     number("expected_upper", OfValue, "Upper end of the 95% range expected from the peers.", |it| {
         Some(it.expected()?.upper)
     })
-    .on_sheet("Range expected from peers, to", SheetFormat::Plain),
+    .on_sheet("Range expected from peers (95%), to", SheetFormat::Plain),
     number("expected_outer_lower", OfValue, "Lower end of the 99.8% range expected from the peers.", |it| {
         Some(it.expected_outer()?.lower)
     }),
@@ -166,10 +166,10 @@ pub const COLUMNS: &[Column] = &[
         it.on_year().numerator
     })
     .within(OnYear, "change")
-    .on_sheet("Change on a year before", SheetFormat::Change),
+    .on_sheet("Change from a year before", SheetFormat::Change),
     number("year_before_percent", PerCent, "The change on the year before, of the count then.", |it| it.on_year().percent)
         .within(OnYear, "percent")
-        .on_sheet("Change on a year before in per cent", SheetFormat::PercentChange),
+        .on_sheet("Change from a year before in per cent", SheetFormat::PercentChange),
     number("year_before_peers_percent", PerCent, "The change of the peers' counts together.", |it| {
         it.on_year().peers_percent
     })
@@ -208,7 +208,7 @@ pub const COLUMNS: &[Column] = &[
     text("real_prices_of", "The financial year whose prices these are.", |it| Some(it.real_terms()?.prices_of.clone()))
         .within(RealTerms, "prices_of")
         .or_null()
-        .on_sheet("In the prices of", SheetFormat::Plain),
+        .on_sheet("Prices of", SheetFormat::Plain),
     text("real_index", "The index of prices, its publisher and edition.", |it| Some(it.real_terms()?.index.clone()))
         .within(RealTerms, "index")
         .or_null(),
@@ -238,7 +238,7 @@ pub const COLUMNS: &[Column] = &[
     text("missing_because", "Every reason for a number that is missing, in sentences.", missing::because)
         .or_null()
         .on_sheet("Why a number is missing", SheetFormat::Remark),
-    texts("cautions", "What to bear in mind.", |it| it.cautions()).on_sheet("To bear in mind", SheetFormat::Remark),
+    texts("cautions", "Caveats.", |it| it.cautions()).on_sheet("Caveats", SheetFormat::Remark),
     texts("peers", "Area codes of the peers, the force left out, in order.", |it| it.peers()),
 ];
 

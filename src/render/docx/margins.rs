@@ -1,4 +1,4 @@
-//! What stands above and below every page: the protective marking, the number of the page, what made the document.
+//! What is above and below every page: the protective marking, the number of the page, what made the document.
 
 use super::paragraphs::Paragraph;
 use super::runs::{bold, field_end, field_start, run};

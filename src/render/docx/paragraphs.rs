@@ -4,7 +4,7 @@ use super::runs::{MarkedText, run};
 use super::sections::Orientation;
 use crate::render::xml::Element;
 
-/// What stands in the body of a document, one below another.
+/// What is in the body of a document, one below another.
 pub(super) enum BodyElement {
     Paragraph(Paragraph),
     Table(Element),

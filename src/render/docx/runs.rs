@@ -1,4 +1,4 @@
-//! Runs of text, links, bookmarks and fields: what stands in a paragraph.
+//! Runs of text, links, bookmarks and fields: what is in a paragraph.
 
 use crate::domain::{ENGLISH, Text, is_other_than_english};
 use crate::render::xml::Element;

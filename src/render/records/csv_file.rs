@@ -49,5 +49,5 @@ fn bytes(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, csv::Error> {
 }
 
 fn fault(error: &csv::Error) -> Problems {
-    Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")).into()
+    Problem::data(Place::Stage("render"), format!("the CSV cannot be written: {error}")).into()
 }

@@ -15,7 +15,7 @@ struct CellRecord<'a> {
     origin: &'a Origin,
 }
 
-/// A value, how it was worked out, and the cells that it rests on.
+/// A value, how it was calculated, and the cells that it rests on.
 #[derive(Debug, Serialize)]
 pub struct ExplainedRecord<'a> {
     measure: &'a str,

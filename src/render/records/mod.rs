@@ -1,6 +1,6 @@
 //! The records that commands print as JSON and CSV, beside those of comparisons.
 //!
-//! In: what a stage worked out. Out: plain records, or the bytes of a CSV file. As with comparisons, the names of the fields
+//! In: what a stage calculated. Out: plain records, or the bytes of a CSV file. As with comparisons, the names of the fields
 //! are relied on by others' scripts: they change only with a line in the changelog.
 
 mod changes;

@@ -18,7 +18,7 @@ struct PeerRecord<'a> {
     share_of_runs_kept: Option<f64>,
 }
 
-/// A covariate that distances are worked out from, and its value for the force.
+/// A covariate that distances are calculated from, and its value for the force.
 #[derive(Debug, Serialize)]
 struct CovariateRecord<'a> {
     title: &'a str,

@@ -139,7 +139,7 @@ fn add_children(list: &str, named: &[NamedStyle], writer: &mut Writer<Vec<u8>>) 
     Ok(())
 }
 
-/// The elements that an event stands in, the outermost first.
+/// The elements that an event is in, the outermost first.
 #[derive(Default)]
 struct Within(Vec<String>);
 

@@ -255,7 +255,7 @@ fn add_tree(module: &str, tree: &str, imports: &mut Vec<Import>) {
     }
 }
 
-/// Parts between commas that stand in no further braces.
+/// Parts between commas that are in no further braces.
 fn branches(text: &str) -> Vec<&str> {
     let (mut depth, mut from, mut parts) = (0_i32, 0, Vec::new());
     for (at, letter) in text.char_indices() {
@@ -296,7 +296,7 @@ fn items_of(module: &str, code: &str) -> Vec<Item> {
                 code: String::new(),
             });
         } else if line.starts_with("impl") {
-            // What stands in an implementation outside its functions is the type's.
+            // What is in an implementation outside its functions is the type's.
             let name = of_type.clone().unwrap_or_default();
             items.push(Item { module: module.to_owned(), name, is_public: false, code: String::new() });
         }
