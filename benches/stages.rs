@@ -21,7 +21,7 @@ use likeforce::reports::{self, ReportContext};
 use likeforce::statistics::funnel::{FunnelKind, LikeUnit, like_for_like};
 use likeforce::store::Store;
 
-/// What the stages hand on, worked out once.
+/// What the stages hand on, calculated once.
 struct BatchContext {
     catalogue: Catalogue,
     store: Store,

@@ -5,7 +5,7 @@
 //! Definitions are [`files`] of TOML, read with every mistake named at once, and the [`wording`] holds the sentences of each
 //! language. The [`catalogue`] holds what the trade knows: forces, tables, measures, peer groups. The [`project`] is what an
 //! office adds: what it asks for, its own texts, its marks. [`ingest`] reads published tables
-//! cell by cell, and the [`store`] keeps every edition with its provenance. [`measures`] are worked out from the store,
+//! cell by cell, and the [`store`] keeps every edition with its provenance. [`measures`] are calculated from the store,
 //! [`peers`] say what similar forces look like, and [`statistics`] how sure a number is. [`compare`] brings the three
 //! together into comparisons with one verdict each. [`quality`] says what the data lack. [`findings`] put them into words, [`charts`] into pictures,
 //! [`reports`] into order, and [`render`] writes them in every format; [`inspect`] looks into the finished files. [`pipeline`] is the main path through all of it,

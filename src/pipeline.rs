@@ -44,7 +44,7 @@ use reported::reported;
 pub struct BatchOutcome {
     /// Every file of the batch, written now or left as it was, in order.
     pub files: Vec<WrittenFile>,
-    /// What to bear in mind.
+    /// Caveats.
     pub cautions: Cautions,
     /// Files in the folder that are not of this batch, such as those of an earlier order.
     pub others: Vec<String>,
@@ -123,7 +123,7 @@ pub fn compared(
     let peer_choice = PeerChoice {
         scheme,
         other_groups: &others,
-        // A scheme that cannot be worked out from the tables at hand was not asked for here: it takes no part.
+        // A scheme that cannot be calculated from the tables loaded was not asked for here: it takes no part.
         every: schemes.all(),
         average: configuration.average,
         includes_force: configuration.average_includes_force,

@@ -58,8 +58,8 @@ pub(super) fn overdue(definitions: &Definitions, as_at: NaiveDate) -> Problems {
         .filter(|(_, review_by)| *review_by < as_at)
         .map(|(file, review_by)| {
             let place = definitions.files.place(&file, "review_by");
-            Problem::warning(place, format!("the review was due by {review_by}, before {as_at}"))
-                .hint("read the definition again and set `reviewed` and `review_by`")
+            Problem::warning(place, format!("the review was due by {review_by}, which is before {as_at}"))
+                .hint("review the definition and update `reviewed` and `review_by`")
         })
         .collect()
 }

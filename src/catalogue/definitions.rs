@@ -54,9 +54,9 @@ pub struct Definitions {
     pub frameworks: BTreeMap<String, Framework>,
     /// Reports by id.
     pub reports: BTreeMap<String, ReportPlan>,
-    /// How gaps are taken apart, by id.
+    /// How gaps are broken down, by id.
     pub decompositions: BTreeMap<String, DecompositionDefinition>,
-    /// Where each force stands on the tile map.
+    /// Where each force is on the tile map.
     pub tile_map: TileMap,
     /// The colours.
     pub(super) theme: Theme,
@@ -189,7 +189,7 @@ impl Definitions {
         find("report", &self.reports, id)
     }
 
-    /// How a gap is taken apart: by what was asked for, or the way that serves without asking.
+    /// How a gap is broken down: by what was asked for, or the way that serves without asking.
     pub fn decomposition(&self, of: &str, by: Option<&str>) -> Outcome<&DecompositionDefinition> {
         let first = find("decomposition", &self.decompositions, of)?;
         let Some(by) = by else { return Ok(first) };
@@ -197,7 +197,7 @@ impl Definitions {
             self.decompositions.values().filter(|definition| definition.of == first.of).collect();
         let known: Vec<&str> = ways.iter().map(|definition| definition.by.as_str()).collect();
         ways.iter().find(|definition| definition.by == by).copied().ok_or_else(|| {
-            Problem::usage(Place::CommandLine, format!("`{}` is not taken apart by `{by}`", first.of))
+            Problem::usage(Place::CommandLine, format!("`{}` cannot be broken down by `{by}`", first.of))
                 .hint(format!("by: {}", known.join(", ")))
                 .into()
         })

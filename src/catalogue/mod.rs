@@ -1,7 +1,7 @@
 //! The catalogue: forces, tables, measures, peer groups, breaks, symbols, frameworks and reports, read from TOML, and how
 //! reports look and in which language they speak.
 //!
-//! In: the definitions compiled into the program, and an office's own folder laid over them. Out: one checked
+//! In: the definitions compiled into the program, overridden by those in an office's own folder. Out: one checked
 //! [`Catalogue`]. It is here so that what the trade knows stays data: no force, measure or framework is named in Rust. Each
 //! subject has a file or a folder, in which what is read stands beside its check.
 
@@ -72,7 +72,7 @@ impl Catalogue {
         Self::read(Files::embedded())
     }
 
-    /// Reads the embedded definitions with a folder of the office's own laid over them: a file of the same name takes
+    /// Reads the embedded definitions overridden by those in the office's own folder: a file of the same name takes
     /// the place of the embedded one, any other is added.
     pub fn with_folder(folder: &Path) -> Outcome<Self> {
         Self::read(Files::embedded().overlaid(folder)?)

@@ -66,17 +66,17 @@ fn of_computed(definitions: &Definitions, file: &str, computed: &Computation) ->
         problems.push(Problem::data(place("[computed]"), "a computed group needs at least one covariate"));
     }
     if computed.components == Some(0) || (computed.components.is_some() && computed.space == PeerSpace::Standardised) {
-        let what = "`components` says how many principal components are kept, one at least, and only in their space";
+        let what = "`components` is the number of principal components kept: at least one, and only in their space";
         problems.push(Problem::data(place("components"), what).hint("space = \"components\" or \"whitened\""));
     }
     if !is_possible(computed.reach, definitions.areas.forces().len()) {
-        let what = "no group can have this reach: it needs one peer at least, fewer than there are forces";
+        let what = "the reach must be at least one peer and fewer than the number of forces";
         problems.push(Problem::data(place("reach"), what));
     }
     for covariate in &computed.covariates {
         if covariate.per.is_some() && covariate.growth_over_years.is_some() || covariate.growth_over_years == Some(0) {
             let what =
-                format!("the covariate `{}` is either a share of something or growth over years", covariate.title);
+                format!("the covariate `{}` must be either a share or growth over years, not both", covariate.title);
             problems.push(Problem::data(place(&covariate.title), what));
         }
         for part in std::iter::once(&covariate.value).chain(&covariate.per) {
@@ -101,8 +101,10 @@ fn not_of_areas(definitions: &Definitions, id: &str, place: &dyn Fn(&str) -> Pla
     let table = definitions.tables.get(id)?;
     let what = match table.describes {
         Some(Describes::Area) => return None,
-        Some(other) => format!("the table `{id}` describes {}, and peers are never chosen by that", other.words()),
-        None => format!("the table `{id}` does not say what it describes, so peers are not chosen by it"),
+        Some(other) => {
+            format!("the table `{id}` describes {}, and peers are never chosen on that basis", other.words())
+        }
+        None => format!("the table `{id}` does not say what it describes, so it cannot be used to choose peers"),
     };
     let of_areas = definitions
         .tables

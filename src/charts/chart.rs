@@ -6,7 +6,7 @@ use super::{picture_file, text};
 use crate::catalogue::Theme;
 use crate::domain::{Chart, Outcome};
 
-/// What stands beside a drawing.
+/// What is beside a drawing.
 pub(super) struct Words<'a> {
     /// What the figure's id begins with.
     pub(super) of: &'a str,

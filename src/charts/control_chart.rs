@@ -156,7 +156,7 @@ fn limits(canvas: &mut Canvas, chart: &ControlChart, frame: &Frame, at: usize, s
     let Some(why) = stage.why.as_ref().filter(|_| at > 0) else { return };
     canvas.line(&[(from, TOP - 6.0), (from, BOTTOM)], 1.0, theme.outline);
     let lines = text::wrapped(why, 11.0, false, (to - from - 4.0).max(frame.right - from - 4.0).max(60.0));
-    // One line at the top of the frame; what is longer stands in the description.
+    // One line at the top of the frame; what is longer is in the description.
     if let [only] = lines.as_slice() {
         canvas.text(
             only,

@@ -1,15 +1,15 @@
-//! What a control chart is drawn from: a series with its mean, limits and signals, all worked out already.
+//! What a control chart is drawn from: a series with its mean, limits and signals, already calculated.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::marks::Marker;
 
-/// A series with limits, worked out already.
+/// A series with limits, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ControlChart {
-    /// How mean and limits were worked out, in a sentence for readers.
+    /// How mean and limits were calculated, in a sentence for readers.
     pub method: String,
     /// Stretches with a mean and limits of their own, in order; mostly one.
     #[serde(rename = "stage")]

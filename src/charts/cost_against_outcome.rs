@@ -1,4 +1,4 @@
-//! Cost against outcome: two values of each force, parted into four fields by what the peers have.
+//! Cost against outcome: two values for each force, divided into quadrants by the peers' values.
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Printed, Table};
 use crate::findings::{self, numbers};
 
-/// Two values of each force, worked out already.
+/// Two values of each force, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CostAgainstOutcome {
@@ -41,7 +41,7 @@ pub struct Side {
     pub kind: MeasureKind,
     /// Decimals printed.
     pub decimals: usize,
-    /// The value that the reference line stands at.
+    /// The value that the reference line is at.
     pub reference: f64,
 }
 

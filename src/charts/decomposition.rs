@@ -1,4 +1,4 @@
-//! A difference taken apart: what each part adds or takes away, from the first total to the last.
+//! Waterfall chart of a decomposition: what each component adds or subtracts, from the first total to the last.
 
 use serde::Deserialize;
 
@@ -12,13 +12,13 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Printed, Table};
 use crate::findings;
 
-/// Parts that add up to a difference, worked out already.
+/// Parts that add up to a difference, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DecompositionChart {
-    /// What is taken apart: `the difference from the peers' average`.
+    /// What is broken down: `the difference from the peers' average`.
     pub what: String,
-    /// How it was taken apart, in a sentence for readers.
+    /// How it was broken down, in a sentence for readers.
     pub method: String,
     /// The total that the parts begin from; absent: they begin from zero.
     pub from: Option<DecompositionPart>,
@@ -74,7 +74,7 @@ impl Frame {
         let names = Names::of(&names, SIZE, (90.0, 190.0), ROW);
         let ends = bars.iter().flat_map(|bar| [bar.from, bar.to]);
         let (low, high) = ends.fold((0.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-        // Totals stand on zero, so the scale always holds it.
+        // Totals are on zero, so the scale always holds it.
         let scale = if low < 0.0 { Scale::between(low, high, 4.0) } else { Scale::to(high, 4.0) };
         let values = widest(printed.iter().map(Printed::text), SIZE, true);
         let right = f64::from(WIDTH) - 8.0 - (values + 8.0).max(scale.label_width(11.5) / 2.0);
@@ -203,7 +203,7 @@ fn connect(canvas: &mut Canvas, frame: &Frame, bars: &[Bar], theme: &Theme) {
 fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[Printed], about: &About) -> String {
     let each: Vec<String> = bars.iter().zip(printed).map(|(bar, value)| format!("{} {value}", bar.part.name)).collect();
     format!(
-        "Waterfall chart that takes apart {} in {}, {}, {}: {}.",
+        "Waterfall chart of the components of {} in {}, {}, {}: {}.",
         whole.what,
         about.force,
         about.unit,
@@ -213,13 +213,13 @@ fn alt(whole: &DecompositionChart, bars: &[Bar], printed: &[Printed], about: &Ab
 }
 
 fn data(whole: &DecompositionChart, bars: &[Bar], printed: &[Printed], about: &About) -> Table {
-    let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "part" };
+    let kind = |kind: Kind| if kind == Kind::Total { "total" } else { "component" };
     let row = |(bar, value): (&Bar, &Printed)| {
         vec![Cell::Header(bar.part.name.clone()), Cell::Text(kind(bar.kind).to_owned()), Cell::Number(value.clone())]
     };
     Table {
         caption: format!("{}, {}", sentence_case(&whole.what), about.period),
-        columns: vec!["Part".to_owned(), "Total or part".to_owned(), sentence_case(&about.unit)],
+        columns: vec!["Component".to_owned(), "Total or component".to_owned(), sentence_case(&about.unit)],
         rows: bars.iter().zip(printed).map(row).collect(),
     }
 }

@@ -302,7 +302,7 @@ fn data(funnel: &Funnel, about: &About) -> Table {
             "Relation".to_owned(),
             sentence_case(&funnel.size),
             sentence_case(&about.unit),
-            "Place in the funnel".to_owned(),
+            "Position in the funnel".to_owned(),
         ],
         rows: funnel.points.iter().map(row).collect(),
     }

@@ -1,17 +1,17 @@
-//! What a funnel is drawn from: every force with its size, value and place, and the limits, all worked out already.
+//! What a funnel is drawn from: every force with its size, value and place, and the limits, already calculated.
 
 use serde::Deserialize;
 
 use super::marks::Relation;
 use crate::domain::AreaCode;
 
-/// Values, sizes and limits, worked out already.
+/// Values, sizes and limits, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Funnel {
     /// What the size is: `residents`.
     pub size: String,
-    /// How the limits were worked out, in a sentence for readers.
+    /// How the limits were calculated, in a sentence for readers.
     pub method: String,
     /// The value that the limits lie around.
     pub centre: f64,

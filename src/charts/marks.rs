@@ -1,4 +1,4 @@
-//! Marks: shapes that tell points apart where colour cannot.
+//! Marks: shapes that distinguish points where colour cannot.
 
 use serde::Deserialize;
 

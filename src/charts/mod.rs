@@ -1,4 +1,4 @@
-//! Charts: figures with alt text, data table and source, which cannot be made without them.
+//! Charts, which cannot be made without alt text, data table and source.
 //!
 //! In: finished comparisons and workings. Out: [`Chart`]s. Charts know no statistics: changing one cannot change a number.
 
@@ -67,8 +67,8 @@ pub const RANK_INTERVALS: &str = "rank-intervals";
 pub const CHARTS: &[ChartKind] = &[
     ChartKind {
         id: "ranked-bars",
-        title: "Every force in order, the force and its peers marked",
-        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force of this report, bars with a disc (\u{25CF}) are its peers, the line is the peers' average.",
+        title: "Every force in order, with the force and its peers marked",
+        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force this report is about, bars with a disc (\u{25CF}) are its peers, and the line is the peers' average.",
         draw: Draw::EveryForce {
             draw: ranked_bars::draw,
             how_to_read_unmarked: "Each bar is a force, the highest value first.",
@@ -76,20 +76,20 @@ pub const CHARTS: &[ChartKind] = &[
     },
     ChartKind {
         id: "change-since-baseline",
-        title: "Change since the baseline, the force against each peer",
-        how_to_read: "Each row is a force. The open ring is the baseline, the full disc the period of this report.",
+        title: "Change since the baseline, for the force and each peer",
+        how_to_read: "Each row is a force. The open ring is the baseline and the filled disc is the period of this report.",
         draw: Draw::Comparison(change_since_baseline::draw),
     },
     ChartKind {
         id: "series-with-peers",
         title: "The force over time, with the range of its peers",
-        how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, the dashes are the peers' average. Where no table is at hand nothing is drawn.",
+        how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, and the dashes are the peers' average. Nothing is drawn where no data have been loaded.",
         draw: Draw::Comparison(series_with_peers::draw),
     },
     ChartKind {
         id: "tile-map",
-        title: "Every force as a tile of one size, roughly where it is",
-        how_to_read: "Each tile is a force, darker where the value is higher. The force of this report has a thick frame; its peers carry a disc (\u{25CF}).",
+        title: "Every force as a tile of the same size, roughly in its place",
+        how_to_read: "Each tile is a force, darker where the value is higher. The force this report is about has a thick frame; its peers have a disc (\u{25CF}).",
         draw: Draw::EveryForce {
             draw: tile_map::draw,
             how_to_read_unmarked: "Each tile is a force, darker where the value is higher.",
@@ -98,19 +98,19 @@ pub const CHARTS: &[ChartKind] = &[
     ChartKind {
         id: "overview-grid",
         title: "All measures against all comparators",
-        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the verdict of this report; ranks and quarters of all forces say no more than where the force stands in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
+        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the standing used in this report; ranks and quarters of all forces only show the force's position in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
         draw: Draw::Overview(overview_grid::draw),
     },
     ChartKind {
         id: "spine",
-        title: "Where the force lies in the spread of its peers on each measure",
-        how_to_read: "Each bar runs from the lowest to the highest peer, its darker part holds the middle half of them. The mark is the force: \u{25B2} above, \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
+        title: "The force within the spread of its peers on each measure",
+        how_to_read: "Each bar runs from the lowest to the highest peer; its darker part contains the middle half of them. The mark is the force: \u{25B2} above or \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
         draw: Draw::Overview(spine::draw),
     },
     ChartKind {
         id: "funnel",
         title: "Value against size, with the limits expected at each size",
-        how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. The smaller a force, the further chance can move its value, so the limits are wider on the left.",
+        how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. Chance affects small forces more, so the limits are wider on the left.",
         draw: Draw::Workings(WorkedOut::ForAMeasure, funnel::draw),
     },
     ChartKind {
@@ -122,19 +122,19 @@ pub const CHARTS: &[ChartKind] = &[
     ChartKind {
         id: RANK_INTERVALS,
         title: "Ranks of all forces with their intervals",
-        how_to_read: "Each mark is a force's rank, its line how far chance alone could move it. Forces whose lines overlap cannot be put in a sure order.",
+        how_to_read: "Each mark is a force's rank, and its line shows how far chance alone could move it. Forces whose lines overlap cannot be ranked with certainty.",
         draw: Draw::Workings(WorkedOut::ForAMeasure, rank_intervals::draw),
     },
     ChartKind {
         id: "cost-against-outcome",
-        title: "What is spent against what comes of it",
-        how_to_read: "Each mark is a force: the diamond is the force of this report, discs are its peers, rings all others. A position is not a verdict: forces differ in need, area and accounting.",
+        title: "Spending against outcomes",
+        how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. A position is not a verdict: forces differ in need, area and accounting.",
         draw: Draw::Workings(WorkedOut::InExamples, cost_against_outcome::draw),
     },
     ChartKind {
         id: "decomposition",
-        title: "A difference taken apart",
-        how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars take away, dark bars are totals.",
+        title: "Breakdown of a difference",
+        how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars subtract, dark bars are totals.",
         draw: Draw::Workings(WorkedOut::ForAGap, decomposition::draw),
     },
 ];

@@ -1,4 +1,4 @@
-//! Notes below a picture: above all who is missing from it, by name: never drawn at zero, never passed over.
+//! Notes below a picture: above all which forces are missing from it, by name, never drawn at zero and never ignored.
 
 use super::canvas::{Anchor, Canvas, Lettering};
 use super::scale::number;

@@ -41,7 +41,7 @@ impl<'a> Overview<'a> {
         periods.dedup();
         match periods.as_slice() {
             [only] => only.clone(),
-            _ => "newest period of each measure".to_owned(),
+            _ => "latest period for each measure".to_owned(),
         }
     }
 

@@ -8,7 +8,7 @@ use super::text;
 use super::{Overview, Subject};
 use crate::catalogue::{Colour, Theme};
 use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
-use crate::findings::{self, numbers};
+use crate::findings::{self, numbers, words};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 36.0;
@@ -97,7 +97,7 @@ fn columns(first: &Subject) -> Vec<String> {
         "Range expected from peers".to_owned(),
         "Rank among peers".to_owned(),
         "Quarter of all forces".to_owned(),
-        "On the year before".to_owned(),
+        "From the year before".to_owned(),
         since,
     ]
 }
@@ -122,7 +122,7 @@ fn standing(subject: &Subject) -> GridCell {
     let (tone, word) = match comparison.verdict.standing {
         Standing::Higher => (Tone::High, "above"),
         Standing::Within => (Tone::Middle, "within"),
-        Standing::Alert => (Tone::Middle, "at the edge"),
+        Standing::Alert => (Tone::Middle, "outside 95%"),
         Standing::Lower => (Tone::Low, "below"),
         Standing::NotCompared => (Tone::Plain, "not compared"),
     };
@@ -244,17 +244,11 @@ fn alt(overview: &Overview, columns: &[String], rows: &[Row]) -> String {
         .map(|row| {
             let cells = columns.iter().zip(&row.cells);
             let cells: Vec<String> =
-                cells.map(|(column, cell)| format!("{} {}", within_a_sentence(column), spoken(cell))).collect();
+                cells.map(|(column, cell)| format!("{} {}", words::within_a_sentence(column), spoken(cell))).collect();
             format!("{}: {}", row.measure, cells.join(", "))
         })
         .collect();
     format!("Grid of {} measures of {} by comparator. {}.", rows.len(), overview.force(), each.join("; "))
-}
-
-/// A heading with a small first letter; names and months inside it keep theirs.
-fn within_a_sentence(heading: &str) -> String {
-    let mut letters = heading.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {
@@ -263,7 +257,7 @@ fn data(overview: &Overview, columns: &[String], rows: &[Row]) -> Table {
         std::iter::once(Cell::Header(row.measure.to_owned())).chain(cells).collect()
     };
     Table {
-        caption: format!("{} on every measure by comparator, {}", overview.force(), overview.period()),
+        caption: format!("{}: all measures by comparator, {}", overview.force(), overview.period()),
         columns: std::iter::once("Measure".to_owned()).chain(columns.iter().cloned()).collect(),
         rows: rows.iter().map(row).collect(),
     }

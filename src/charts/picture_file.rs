@@ -126,7 +126,7 @@ fn place(picture: &Svg, y: f64) -> BytesStart<'static> {
 /// A picture as a PNG file.
 pub fn png(svg: &Svg) -> Outcome<Vec<u8>> {
     let fault =
-        |why: String| Problems::from(Problem::data(Place::Stage("charts"), format!("no PNG can be made: {why}")));
+        |why: String| Problems::from(Problem::data(Place::Stage("charts"), format!("the PNG cannot be made: {why}")));
     let mut options = usvg::Options::default();
     let fonts = options.fontdb_mut();
     fonts.load_font_data(text::REGULAR.to_vec());

@@ -1,4 +1,4 @@
-//! Where labels stand: near their point, over no other label and no mark, inside the frame; or not at all.
+//! Where labels go: near their point, over no other label and no mark, inside the frame; or not at all.
 
 use super::canvas::{Anchor, Canvas, Lettering};
 use super::scale::number;

@@ -13,11 +13,11 @@ use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, Outcome, Printed, Table};
 use crate::findings;
 
-/// Ranks, worked out already. 1 is the highest value.
+/// Ranks, already calculated. 1 is the highest value.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RankIntervals {
-    /// How the intervals were worked out, in a sentence for readers.
+    /// How the intervals were calculated, in a sentence for readers.
     pub method: String,
     /// Every force.
     #[serde(rename = "force")]
@@ -103,7 +103,7 @@ pub(super) fn draw(workings: &Workings, about: &About, catalogue: &Catalogue) ->
         }
         missing.draw(canvas, height, theme);
     })?;
-    let subtitle = format!("Rank by {}, 1 is the highest, {}. {}", about.unit, about.period, ranks.method);
+    let subtitle = format!("Rank by {} (1 is the highest), {}. {}", about.unit, about.period, ranks.method);
     let data = data(ranks, &rows, about);
     Ok(Some(Drawing { title: title(&rows, about, catalogue), subtitle, alt, picture: svg, data }))
 }
@@ -160,7 +160,7 @@ fn axis(canvas: &mut Canvas, frame: &Frame, theme: &Theme) {
         canvas.line(&[(x, TOP - 3.0), (x, frame.bottom)], 1.0, theme.grid);
         canvas.text(&tick.to_string(), (x, frame.bottom + 11.0), Anchor::Centre, look);
     }
-    canvas.text("Rank, 1 is the highest value", (frame.left, frame.bottom + 28.0), Anchor::Left, look);
+    canvas.text("Rank (1 is the highest value)", (frame.left, frame.bottom + 28.0), Anchor::Left, look);
     let bold = Lettering { bold: true, ..look };
     canvas.text("Interval", (f64::from(WIDTH) - 4.0, TOP - 11.0), Anchor::Right, bold);
 }
@@ -189,7 +189,7 @@ fn alt(rows: &[Row], about: &About) -> String {
         rows.iter().filter(|row| row.force.relation == relation).map(named).collect()
     };
     format!(
-        "Ranks of {} forces by {}, 1 being the highest, each with its interval. {}. Its peers: {}.",
+        "Ranks of {} forces by {} (1 is the highest), each with its interval. {}. Its peers: {}.",
         rows.len(),
         about.unit,
         findings::listed(&of(Relation::Own)),
@@ -212,7 +212,7 @@ fn data(ranks: &RankIntervals, rows: &[Row], about: &About) -> Table {
     };
     Table {
         caption: format!("{}, ranks with intervals, {}", about.measure, about.period),
-        columns: ["Force", "Relation", "Value", "Rank, 1 is the highest", "Interval of the rank"]
+        columns: ["Force", "Relation", "Value", "Rank (1 is the highest)", "Interval of the rank"]
             .map(String::from)
             .to_vec(),
         rows: ranked.chain(without).map(row).collect(),

@@ -92,7 +92,7 @@ impl Frame {
     }
 }
 
-/// Grid, tick labels and the line of the peers' average, drawn first so that bars and texts stand over them.
+/// Grid, tick labels and the line of the peers' average, drawn first so that bars and texts are over them.
 fn axis(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, rows: usize) {
     let theme = every.theme();
     let bottom = frame.bottom(rows);

@@ -6,7 +6,7 @@ use crate::findings::numbers;
 /// A scale between two round numbers around the values.
 #[derive(Debug, Clone)]
 pub(super) struct Scale {
-    /// The value at the near end; zero wherever bars stand on the scale.
+    /// The value at the near end; zero wherever bars are on the scale.
     pub(super) bottom: f64,
     /// The value at the far end.
     pub(super) top: f64,

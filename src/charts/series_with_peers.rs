@@ -1,4 +1,4 @@
-//! The force over time with the range of its peers. Where no table is at hand nothing is drawn, and the gap says so.
+//! The force over time with the range of its peers. Nothing is drawn where no data have been loaded, and the gap says so.
 
 use chrono::Datelike;
 
@@ -18,7 +18,7 @@ const LABELS: f64 = 94.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 252.0;
 
-/// Points further apart than this many days are not joined: a line would claim figures that are not at hand.
+/// Points further apart than this many days are not joined: a line would claim figures that have not been loaded.
 pub(super) const MAX_STEP_DAYS: i64 = 370;
 
 struct Frame {
@@ -74,7 +74,7 @@ pub(super) fn draw(subject: &Subject) -> Outcome<Option<Drawing>> {
         labels(canvas, subject, &frame, points);
         gaps(canvas, subject, &frame, points);
     })?;
-    let subtitle = format!("{}, years ending as marked", subject.measure.value_unit());
+    let subtitle = format!("{}, for years ending as shown", subject.measure.value_unit());
     let title = findings::headline_of_series(subject.comparison, subject.measure, subject.catalogue.english());
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(subject, points) }))
 }
@@ -200,7 +200,7 @@ fn labels(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point
     }
 }
 
-/// Says in each gap that no table is at hand.
+/// Says in each gap that no data have been loaded.
 fn gaps(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point]) {
     let theme = subject.theme();
     for pair in points.windows(2) {
@@ -209,7 +209,7 @@ fn gaps(canvas: &mut Canvas, subject: &Subject, frame: &Frame, points: &[Point])
             continue;
         }
         let (from, to) = (frame.x(before) + 10.0, frame.x(after) - 12.0);
-        let lines = text::wrapped("no tables at hand between", 11.5, false, to - from);
+        let lines = text::wrapped("no data loaded in between", 11.5, false, to - from);
         let y = BOTTOM - 14.0 * number(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let place = ((from + to) / 2.0, y + 14.0 * number(at));

@@ -1,4 +1,4 @@
-//! The spine chart: on each measure, where the force lies in the spread of its peers.
+//! The spine chart: the force within the spread of its peers on each measure.
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
@@ -118,15 +118,17 @@ pub(super) fn draw(overview: &Overview) -> Outcome<Option<Drawing>> {
     Ok(Some(Drawing { title, subtitle, alt, picture: svg, data: data(overview, &rows) }))
 }
 
-/// Names the measure on which the force stands furthest from its peers, if it stands apart on any.
+/// Names the measure on which the force is furthest from its peers, if it is outside the expected range on any.
 fn title(overview: &Overview) -> String {
     let wording = overview.catalogue.english();
     let findings = findings::worth_saying(overview.comparisons, overview.catalogue);
     let furthest = findings.first().filter(|finding| finding.strength > 0.0);
     let measure = furthest.and_then(|finding| overview.catalogue.measures.get(&finding.measure));
     match measure {
-        Some(measure) => wording
-            .say("spine.furthest", &[("force", overview.force()), ("measure", &measure.short_title.to_lowercase())]),
+        Some(measure) => wording.say(
+            "spine.furthest",
+            &[("force", overview.force()), ("measure", &findings::words::within_a_sentence(&measure.short_title))],
+        ),
         None => wording.say("spine.nowhere", &[("force", overview.force())]),
     }
 }
@@ -193,7 +195,7 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
         })
         .collect();
     format!(
-        "Spine chart of {} in the spread of its peers on {} measures: {}.",
+        "Spine chart of {} within the spread of its peers on {} measures: {}.",
         overview.force(),
         rows.len(),
         each.join("; ")
@@ -228,7 +230,7 @@ fn data(overview: &Overview, rows: &[Row]) -> Table {
         "Standing",
     ];
     Table {
-        caption: format!("{} in the spread of its peers, {}", overview.force(), overview.period()),
+        caption: format!("{} within the spread of its peers, {}", overview.force(), overview.period()),
         columns: columns.map(String::from).to_vec(),
         rows: rows.iter().map(cells).collect(),
     }

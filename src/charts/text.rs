@@ -66,7 +66,7 @@ fn pieces(word: &str, size: f64, bold: bool, most: f64) -> Vec<String> {
     pieces
 }
 
-/// A text that can stand in an attribute or between tags.
+/// A text that can be in an attribute or between tags.
 pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

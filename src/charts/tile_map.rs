@@ -117,7 +117,7 @@ fn range(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     })
 }
 
-/// The key stands in the empty corner of the map where it fits there, above the map where it does not.
+/// The key is in the empty corner of the map where it fits there, above the map where it does not.
 fn frame(placed: &[PlacedTile], key: &[(Option<usize>, String)]) -> Frame {
     let columns = placed.iter().map(|it| it.tile.column).max().unwrap_or(1);
     let rows = placed.iter().map(|it| it.tile.row).max().unwrap_or(1);
@@ -226,12 +226,12 @@ fn alt(every: &EveryForce, placed: &[PlacedTile]) -> String {
         placed.iter().filter(|it| it.relation == relation).map(|it| named(every, it)).collect()
     };
     let (forces, unit) = (placed.len(), every.measure().value_unit());
-    let what = format!("Map of {forces} forces as tiles of one size, darker where {unit} are higher.");
+    let what = format!("Map of {forces} forces as tiles of the same size, darker where {unit} are higher.");
     if every.marked().is_none() {
-        return format!("{what} {}. The table gives all of them.", alt_text::spread(every));
+        return format!("{what} {}. The table lists them all.", alt_text::spread(every));
     }
     let (own, peers) = (findings::listed(&of(Relation::Own)), findings::listed(&of(Relation::Peer)));
-    format!("{what} {own}. Its peers: {peers}. The table gives all others.")
+    format!("{what} {own}. Its peers: {peers}. The table lists all the others.")
 }
 
 fn data(every: &EveryForce, placed: &[PlacedTile]) -> Table {

@@ -1,4 +1,4 @@
-//! Workings: what statistics have found for one measure, ready to be drawn. Nothing is worked out here or later.
+//! Workings: statistical results for one measure, ready to be drawn. Nothing is calculated here or later.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use super::decomposition::DecompositionChart;
 use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
-/// What has been worked out for one chart of a measure beside its comparison.
+/// What has been calculated for one chart of a measure beside its comparison.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Workings {
@@ -20,6 +20,6 @@ pub enum Workings {
     RankIntervals(RankIntervals),
     /// What is spent against what comes of it.
     CostAgainstOutcome(CostAgainstOutcome),
-    /// A difference taken apart.
+    /// A decomposition of a difference.
     Decomposition(DecompositionChart),
 }

@@ -1,4 +1,4 @@
-//! `likeforce add`: reads published tables and keeps them in the project's store.
+//! `likeforce add`: reads published tables and stores them in the project.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,19 +14,19 @@ use crate::findings::words;
 use crate::ingest::{self, AddOptions, Ingested};
 use crate::store::{self, AddResult};
 
-/// Adds published tables to the project's store.
+/// Loads published tables into the project.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The files as published (xlsx, xls, ods, csv or Parquet, and gz or zip files of them), or folders of them.
+    /// Files as published (xlsx, xls, ods, csv or Parquet, or gz or zip files of these), or folders of them.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Says what would be added and adds nothing.
+    /// Shows what would be loaded without loading it.
     #[arg(short = 'n', long)]
     dry_run: bool,
-    /// The date the files were published, where they do not say.
+    /// The date the files were published, if they do not state it.
     #[arg(long, value_name = "YYYY-MM-DD")]
     published: Option<NaiveDate>,
-    /// The table that the files are, where they are not recognised; `likeforce list tables` shows them.
+    /// The table to read the files as, if they are not recognised; see `likeforce list tables`.
     #[arg(long = "as", value_name = "TABLE")]
     table: Option<String>,
 }
@@ -34,8 +34,8 @@ pub(super) struct Arguments {
 /// Either all files are sound and are kept, or every problem is reported and the store stays as it was.
 pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     let Some(folder) = project.store_folder() else {
-        return Err(Problem::usage(Place::CommandLine, "there is no project to add to")
-            .hint("`likeforce init DIR` makes one; then work in it, or name it with `--project DIR`")
+        return Err(Problem::usage(Place::CommandLine, "there is no project to load into")
+            .hint("`likeforce init DIR` creates one; then work in it, or name it with `--project DIR`")
             .into());
     };
     let catalogue = project.catalogue()?;
@@ -56,11 +56,11 @@ pub(super) fn add(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
 
 fn line(table: &AddResult, dry: bool, catalogue: &Catalogue) -> String {
     if let Some(file) = &table.copy_of {
-        return format!("set aside: {}: {} of that day says the same already", table.about.file, file);
+        return format!("set aside: {}: {} with the same date already has the same figures", table.about.file, file);
     }
     let what = match (table.new, dry) {
         (true, false) => "added",
-        (true, true) => "would be added",
+        (true, true) => "would be loaded",
         (false, _) => "here already",
     };
     let about = &table.about;

@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Checks finished files: whether everyone can read them, and whether they are safe to open.
+    /// Checks finished files: whether they are accessible, and whether they are safe to open.
     Outputs {
         /// The folder; without it, the run configuration's.
         #[arg(value_name = "DIR")]
@@ -46,7 +46,7 @@ fn outputs(folder: Option<PathBuf>, project: &Project, say: &Say) -> Outcome<()>
     let mut problems = inspect::theme(&catalogue.theme);
     let files = problems.take(inspect::outputs(&folder)).unwrap_or_default();
     problems.or(())?;
-    say.result(format!("{files} files checked: no error"))
+    say.result(format!("{files} files checked: no errors"))
 }
 
 /// Reads everything, reports every problem at once, and warns of overdue reviews.
@@ -67,7 +67,7 @@ fn definitions(project: &Project, say: &Say) -> Outcome<()> {
         say.problems(&problems);
         let (catalogue, editions) = (catalogue.as_ref(), store.as_ref().map_or(0, |store| store.tables().len()));
         let measures = catalogue.map_or(0, |catalogue| catalogue.measures.len());
-        return say.result(format!("{measures} measures and {editions} editions checked: no error"));
+        return say.result(format!("{measures} measures and {editions} editions checked: no errors"));
     }
     Err(problems)
 }

@@ -21,12 +21,12 @@ use crate::render::{self, ComparisonRecord, SensitivityRecord};
 /// Compares a force with its peers on one measure.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The measure; `likeforce list measures` shows them.
+    /// The measure; see `likeforce list measures`.
     measure: String,
-    /// The force, by name, code or data.police.uk id; can be given more than once, or "all".
+    /// The force, by name, code or data.police.uk id; can be repeated, or "all".
     #[arg(short, long, required = true, value_name = "FORCE")]
     force: Vec<String>,
-    /// The peer group; `likeforce list peers` shows them.
+    /// The peer group; see `likeforce list peers`.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
     #[command(flatten)]
@@ -34,10 +34,10 @@ pub(super) struct Arguments {
     /// How the peers are averaged.
     #[arg(long, value_name = "weighted|simple")]
     average: Option<String>,
-    /// Takes the force itself into the average.
+    /// Includes the force itself in the average.
     #[arg(long)]
     include_force: bool,
-    /// Says how much hangs on the choice of peers: the verdict under every peer group, and every average.
+    /// Shows sensitivity to the choice of peers: the standing with every peer group, and every average.
     #[arg(long, conflicts_with_all = ["peers", "average", "include_force"])]
     every_peer_group: bool,
     /// How the result is printed.
@@ -56,8 +56,8 @@ pub(super) fn compare(given: &Arguments, project: &Project, say: &Say) -> Outcom
     let wanted: Vec<&Comparison> =
         comparisons.iter().map(Arc::as_ref).filter(|it| configuration.forces.contains(&it.force)).collect();
     if comparisons.is_empty() {
-        let what = format!("the tables at hand have no figure of `{}`", measure.id);
-        return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` shows the editions").into());
+        let what = format!("the loaded tables have no figures for `{}`", measure.id);
+        return Err(Problem::data(Place::CommandLine, what).hint("`likeforce list tables` lists the editions").into());
     }
     let compared = Compared { comparisons: wanted, measure, catalogue: &catalogue };
     if given.every_peer_group {
@@ -105,7 +105,7 @@ fn offers_of_sensitivity<'a>() -> [Offer<Compared<'a>>; 3] {
     ]
 }
 
-/// Says which peer groups cannot be worked out from the tables at hand.
+/// Says which peer groups cannot be calculated from the tables loaded.
 fn left_out(schemes: &Schemes, say: &Say) {
     let warnings = schemes.left_out().into_iter().map(|problem| Problem { cause: Cause::Warning, ..problem });
     say.problems(&warnings.collect());
@@ -141,7 +141,7 @@ fn asked<'a>(
 fn average(text: &str) -> Outcome<Average> {
     let known = [Average::Weighted, Average::Simple];
     known.into_iter().find(|average| average.id() == text).ok_or_else(|| {
-        Problem::usage(Place::CommandLine, format!("`{text}` is not an average")).hint("weighted or simple").into()
+        Problem::usage(Place::CommandLine, format!("`{text}` is not an average")).hint("use weighted or simple").into()
     })
 }
 
@@ -166,12 +166,9 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
     lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
-    lines.extend(
-        comparison
-            .cautions
-            .iter()
-            .map(|caution| format!("Caution: {}", findings::caution(caution, catalogue, catalogue.english()))),
-    );
+    let cautions = comparison.cautions.iter();
+    let english = catalogue.english();
+    lines.extend(cautions.map(|caution| format!("Caveat: {}", findings::caution(caution, catalogue, english))));
     lines.join("\n")
 }
 

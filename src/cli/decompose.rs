@@ -1,4 +1,4 @@
-//! `likeforce decompose`: a gap between a force and its peers, taken apart.
+//! `likeforce decompose`: a breakdown of the difference between a force and its peers.
 
 use std::path::PathBuf;
 
@@ -18,18 +18,18 @@ use crate::render::{self, ComponentRecord, DecompositionRecord};
 use crate::reports;
 use crate::store::{Store, write_whole};
 
-/// Takes the gap between a force and its peers apart.
+/// Breaks down the difference between a force and its peers.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What is taken apart: `cost-per-head` or `charge-rate`.
+    /// What to break down: `cost-per-head` or `charge-rate`.
     what: String,
     /// The force, by name, code or data.police.uk id.
     #[arg(short, long)]
     force: String,
-    /// By what it is taken apart, such as `objective`.
+    /// How to break it down, such as by `objective`.
     #[arg(long, value_name = "PARTS")]
     by: Option<String>,
-    /// The peer group; `likeforce list peers` shows them.
+    /// The peer group; see `likeforce list peers`.
     #[arg(short, long, value_name = "GROUP")]
     peers: Option<String>,
     #[command(flatten)]
@@ -37,12 +37,12 @@ pub(super) struct Arguments {
     /// How the result is printed.
     #[arg(long, value_parser = output::parser(&offers()), default_value = "table")]
     format: OutputFormat,
-    /// Draws the parts as a chart into this SVG file too.
+    /// Also draws the components as a chart, in this SVG file.
     #[arg(long, value_name = "FILE")]
     svg: Option<PathBuf>,
 }
 
-/// A gap taken apart, with everything said of it.
+/// A decomposition, with everything said of it.
 struct ExplainedDecomposition<'a> {
     definition: &'a DecompositionDefinition,
     catalogue: &'a Catalogue,
@@ -108,13 +108,16 @@ fn text(explained: &ExplainedDecomposition) -> String {
         })
         .collect();
     rows.push(vec![
-        "All parts together".to_owned(),
+        "All components".to_owned(),
         side(Some(decomposition.own)),
         side(Some(decomposition.other)),
         explained.printed.gap.to_string(),
     ]);
     lines.push(String::new());
-    lines.push(columns::table(&["Part", "Force", "Peers", &format!("Difference, {}", decomposition.unit)], &rows));
+    lines.push(columns::table(
+        &["Component", "Force", "Peers", &format!("Contribution, {}", decomposition.unit)],
+        &rows,
+    ));
     let group = explained.catalogue.peer_groups.get(&decomposition.peer_group);
     lines.push(format!(
         "\nPeers: {}, {} of {} forces, pooled: sums over sums, the force itself left out.",
@@ -123,9 +126,8 @@ fn text(explained: &ExplainedDecomposition) -> String {
         decomposition.of
     ));
     lines.push(format!("Method: {}.", decomposition.method));
-    lines.extend(
-        decomposition.notes.iter().chain(&explained.definition.cautions).map(|note| format!("Caution: {note}")),
-    );
+    lines
+        .extend(decomposition.notes.iter().chain(&explained.definition.cautions).map(|note| format!("Caveat: {note}")));
     lines.join("\n")
 }
 

@@ -15,10 +15,10 @@ use crate::pipeline;
 use crate::render;
 use crate::reports;
 
-/// Says what changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
+/// Shows what changed between two runs: figures that are new, removed or revised, and standings and peers that differ.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The earlier run: its folder, or its manifest.
+    /// The earlier run: its folder or its manifest.
     #[arg(value_name = "OLD")]
     old: PathBuf,
     /// The later run.
@@ -62,7 +62,7 @@ fn text(changes: &[FigureChange], catalogue: &Catalogue) -> String {
     if rows.is_empty() {
         return counts.join(", ");
     }
-    let headers = ["Change", "Force", "Measure", "Was", "Is"];
+    let headers = ["Change", "Force", "Measure", "Before", "Now"];
     format!("{}\n\n{}", counts.join(", "), columns::table(&headers, &rows))
 }
 

@@ -1,4 +1,4 @@
-//! `likeforce explain`: the arithmetic of one number, down to the published cells.
+//! `likeforce explain`: how a number is calculated, down to the published cells.
 
 use clap::Args;
 
@@ -14,10 +14,10 @@ use crate::measures::ExplainedValue;
 use crate::pipeline;
 use crate::render::{self, ExplainedRecord};
 
-/// Shows the arithmetic of one number, down to table, edition, sheet and cell.
+/// Shows how a number is calculated, down to table, edition, sheet and cell.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The measure; `likeforce list measures` shows them.
+    /// The measure; see `likeforce list measures`.
     measure: String,
     /// The force, by name, code or data.police.uk id.
     #[arg(short, long)]
@@ -91,7 +91,7 @@ fn before_mergers(explained: &ExplainedValue, catalogue: &Catalogue) -> Vec<Stri
         .map(|merger| {
             let names: Vec<String> = merger.predecessors.iter().map(|code| areas.name(code).to_owned()).collect();
             let (names, successor) = (findings::listed(&names), areas.name(&merger.successor));
-            format!("  until {} added up over {names}, whose area is that of {successor} now", merger.last_day)
+            format!("  until {} the sum of {names}, whose area is now that of {successor}", merger.last_day)
         })
         .collect()
 }

@@ -1,4 +1,4 @@
-//! `likeforce gallery`: every chart there is, drawn, to be looked at before one is chosen for a report.
+//! `likeforce gallery`: every available chart, drawn, to look at before choosing one for a report.
 
 use std::path::PathBuf;
 
@@ -9,10 +9,10 @@ use super::say::Say;
 use crate::domain::Outcome;
 use crate::pipeline;
 
-/// Draws every chart there is as SVG and PNG, in colour and in black and white, with a page that shows them all.
+/// Draws every available chart as SVG and PNG, in colour and in black and white, with a page that shows them all.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder; made where it is not there.
+    /// The folder; created if it does not exist.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// The force that charts of published figures are about; without it, the first of the run configuration.

@@ -1,4 +1,4 @@
-//! `likeforce init`: makes a project folder.
+//! `likeforce init`: creates a project folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,9 @@ use crate::project::run_configuration_template;
 
 const README: &str = "# A likeforce project
 
-- `likeforce.toml`: what to produce. Change it, then run `likeforce run` in this folder.
-- `store/`: published tables added with `likeforce add FILE`, one file for each table and edition.
-- `catalogue/`: definitions of your own. A file here takes the place of the program's file of the same name, or adds to it:
+- `likeforce.toml`: the run configuration. Edit it, then run `likeforce run` in this folder.
+- `store/`: published tables loaded with `likeforce add FILE`, one file for each table and edition.
+- `catalogue/`: your own definitions. A file here replaces the program's file of the same name, or adds to it:
   `catalogue/measures/NAME.toml` adds a measure, `catalogue/peer-groups/NAME.toml` a peer group.
 - `schema/`: what such files can say, for editors that complete and mark keys; `likeforce schema schema` writes it anew.
 - `texts/`: what the office writes itself, such as the force's contribution to each priority; `likeforce texts` lists the
@@ -27,7 +27,7 @@ const README: &str = "# A likeforce project
 /// Makes a project folder with a run configuration to change.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder; made where it is not there.
+    /// The folder; created if it does not exist.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -37,7 +37,7 @@ pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     let folder = &arguments.folder;
     let configuration = folder.join(RUN_CONFIGURATION_FILE);
     if configuration.exists() {
-        return Err(Problem::usage(Place::File(configuration), "the folder is a project already").into());
+        return Err(Problem::usage(Place::File(configuration), "the folder is already a project").into());
     }
     let catalogue = Catalogue::embedded()?;
     for part in ["store", "catalogue"] {
@@ -48,7 +48,7 @@ pub(super) fn init(arguments: &Arguments, say: &Say) -> Outcome<()> {
     write(&configuration, &written_for_its_folder)?;
     schema::write(&folder.join("schema"))?;
     write(&folder.join("README.md"), README)?;
-    say.result(format!("made {}", configuration.display()))?;
+    say.result(format!("created {}", configuration.display()))?;
     say.message(format!("next: likeforce run --project {}", folder.display()));
     Ok(())
 }

@@ -14,7 +14,7 @@ use crate::store::Store;
 /// What to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
-    /// Tables that can be read, and the editions at hand.
+    /// Tables that can be read, and the editions loaded.
     Tables,
     /// Measures.
     Measures,
@@ -35,7 +35,7 @@ enum What {
 /// Lists tables, editions, measures, frameworks, forces or peer groups.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What to list; without it, how many there are of each.
+    /// What to list; by default, how many there are of each.
     #[arg(value_enum)]
     what: Option<What>,
 }
@@ -58,10 +58,9 @@ pub(super) fn list(arguments: &Arguments, project: &Project, say: &Say) -> Outco
 }
 
 fn overview(catalogue: &Catalogue, store: &Store, project: &Project) -> String {
-    let project =
-        project.folder().map_or("none: the figures in the program serve".to_owned(), |it| it.display().to_string());
+    let project = project.folder().map_or("none: using the included figures".to_owned(), |it| it.display().to_string());
     format!(
-        "project: {project}\nforces: {}, measures: {}, frameworks: {}, peer groups: {}, tables: {}, editions: {}\n`likeforce list measures` shows the measures; tables, frameworks, forces, peers, reports, charts and symbols likewise",
+        "project: {project}\nforces: {}, measures: {}, frameworks: {}, peer groups: {}, tables: {}, editions: {}\n`likeforce list measures` lists the measures; likewise tables, frameworks, forces, peers, reports, charts and symbols",
         catalogue.areas.forces().len(),
         catalogue.measures.len(),
         catalogue.frameworks.len(),
@@ -83,7 +82,7 @@ fn reports(catalogue: &Catalogue) -> String {
             vec![report.id.clone(), about.to_owned(), report.framework.clone(), report.description.clone()]
         })
         .collect();
-    columns::table(&["Report", "About", "Framework", "What it is for"], &rows)
+    columns::table(&["Report", "Covers", "Framework", "Purpose"], &rows)
 }
 
 fn tables(catalogue: &Catalogue, store: &Store) -> String {
@@ -91,11 +90,11 @@ fn tables(catalogue: &Catalogue, store: &Store) -> String {
     for table in catalogue.tables.values() {
         let mut editions = store.editions(&table.id).peekable();
         if editions.peek().is_none() {
-            rows.push(vec![table.id.clone(), "none at hand".to_owned(), String::new(), table.title.clone()]);
+            rows.push(vec![table.id.clone(), "none loaded".to_owned(), String::new(), table.title.clone()]);
         }
         for stored in editions {
             let edition = &stored.about.edition;
-            let from = if stored.embedded { "in the program" } else { "in the project" };
+            let from = if stored.embedded { "included" } else { "in the project" };
             rows.push(vec![
                 table.id.clone(),
                 edition.date.to_string(),
@@ -104,7 +103,7 @@ fn tables(catalogue: &Catalogue, store: &Store) -> String {
             ]);
         }
     }
-    columns::table(&["Table", "Edition", "How the date is known", "From"], &rows)
+    columns::table(&["Table", "Edition", "Where the date comes from", "From"], &rows)
 }
 
 fn measures(catalogue: &Catalogue) -> String {
@@ -137,7 +136,7 @@ fn frameworks(catalogue: &Catalogue) -> String {
             }
         }
     }
-    columns::table(&["Framework", "Priority", "At force level", "Measures", "Official metric"], &rows)
+    columns::table(&["Framework", "Priority", "Availability", "Measures", "Official metric"], &rows)
 }
 
 fn forces(catalogue: &Catalogue) -> String {
@@ -159,7 +158,7 @@ fn peers(catalogue: &Catalogue) -> String {
         .values()
         .map(|group| vec![group.id.clone(), group.basis.words().to_owned(), group.description.clone()])
         .collect();
-    columns::table(&["Group", "Basis", "What it is"], &rows)
+    columns::table(&["Group", "Basis", "Description"], &rows)
 }
 
 fn charts() -> String {

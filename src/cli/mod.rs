@@ -1,6 +1,6 @@
 //! The command line: one file for each command.
 //!
-//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 the system refused,
+//! Results go to standard output, everything else to standard error. Exit codes: 0 success, 1 system error,
 //! 2 the command line or the run configuration asks for what there is not, 3 a file, a definition or the store is not as it must be.
 
 mod add;
@@ -37,27 +37,27 @@ use crate::domain::{Cause, Outcome, Place, Problem, Problems};
 use project::Project;
 use say::Say;
 
-/// Compares police forces in England and Wales like for like, from the tables as published.
+/// Compares police forces in England and Wales like for like, using published tables.
 #[derive(Debug, Parser)]
 #[command(
     name = "likeforce",
     version,
     after_help = "Examples:
-  likeforce run                                         reports for all 43 forces from the figures in the program
+  likeforce run                                         reports for all 43 forces, from the included figures
   likeforce compare homicide --force Cleveland          one measure, one force, its peers
   likeforce explain homicide --force Cleveland --period 2025-06
                                                         the arithmetic of one number, down to the published cells
   likeforce decompose cost-per-head --force Cleveland   what makes a difference in cost from the peers
-  likeforce init cleveland                              a project folder with a run configuration to change
+  likeforce init cleveland                              a project folder, ready to be changed
   likeforce add tables/*.xlsx                           adds published tables to the project
 
 Exit codes: 0 done, 1 the system refused, 2 wrong command line or run configuration, 3 wrong file, definition or store."
 )]
 pub struct CommandLine {
-    /// The project folder; without it, the working folder or the nearest above it that has a likeforce.toml.
+    /// The project folder; by default the working folder, or the nearest folder above it with a likeforce.toml.
     #[arg(long, global = true, value_name = "DIR")]
     project: Option<PathBuf>,
-    /// The day that stands for today: editions dated after it are not read, and reviews are checked against it.
+    /// The day to treat as today: editions dated after it are ignored, and review dates are checked against it.
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     as_at: Option<NaiveDate>,
     #[command(subcommand)]
@@ -68,37 +68,37 @@ pub struct CommandLine {
 enum Command {
     /// Makes the reports of a run configuration; without one, for all forces from the figures in the program.
     Run(run::Arguments),
-    /// Adds published tables to the project's store.
+    /// Loads published tables into the project.
     Add(add::Arguments),
     /// Lists tables, editions, measures, frameworks, forces or peer groups.
     List(list::Arguments),
     /// Compares a force with its peers on one measure.
     Compare(compare::Arguments),
-    /// Shows whom a force is compared with under each scheme, how near they are, and what other editions say.
+    /// Shows which forces a force is compared with in each peer group, how close they are, and other editions.
     Peers(peers::Arguments),
-    /// Shows the arithmetic of one number, down to table, edition, sheet and cell.
+    /// Shows how a number is calculated, down to table, edition, sheet and cell.
     Explain(explain::Arguments),
-    /// Takes the gap between a force and its peers apart into what makes it.
+    /// Breaks down the difference between a force and its peers into its components.
     Decompose(decompose::Arguments),
-    /// Says what is missing, what changed suddenly, and where sources that should agree differ.
+    /// Shows what is missing, what changed suddenly, and where sources that should agree differ.
     Quality(quality::Arguments),
-    /// Lists what changed between the editions of a table, and which verdicts with it.
+    /// Lists what changed between editions of a table, and which standings changed as a result.
     Revisions(revisions::Arguments),
-    /// Lists the texts that an office writes itself, and makes their files.
+    /// Lists the texts that an office writes itself, and creates their files.
     Texts(texts::Arguments),
     /// Checks the catalogue, the run configuration and the store.
     Check(check::Arguments),
-    /// Checks the files of a batch against its manifest, and whether it can be made again.
+    /// Checks the files of a batch against its manifest, and whether it can be reproduced.
     Verify(verify::Arguments),
-    /// Says what changed between two runs: new, gone and revised figures, other verdicts and peers.
+    /// Shows what changed between two runs: new, removed and revised figures, standings and peers.
     Diff(diff::Arguments),
     /// Makes a project folder with a run configuration to change.
     Init(init::Arguments),
     /// Writes the JSON Schemas of definitions, by which an editor completes and marks their keys.
     Schema(schema::Arguments),
-    /// Draws every chart there is, with a page that shows them all.
+    /// Draws every available chart, with a page that shows them all.
     Gallery(gallery::Arguments),
-    /// Prints completions for a shell.
+    /// Prints shell completions.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -129,9 +129,12 @@ pub fn main() -> ExitCode {
 }
 
 fn own_fault() -> Problems {
-    Problem::system(Place::CommandLine, "the program stopped at a fault of its own, or at a damaged file in the store")
-        .hint("`likeforce check` looks at the store; nothing was left half-written")
-        .into()
+    Problem::system(
+        Place::CommandLine,
+        "the program stopped because of an internal error, or a damaged file in the store",
+    )
+    .hint("`likeforce check` checks the store; nothing was left half-written")
+    .into()
 }
 
 fn carry_out(line: CommandLine, say: &Say) -> Outcome<()> {
@@ -167,6 +170,6 @@ fn completions(shell: clap_complete::Shell, say: &Say) -> Outcome<()> {
 fn manual_page(say: &Say) -> Outcome<()> {
     let mut text = Vec::new();
     let page = clap_mangen::Man::new(CommandLine::command()).date("").render(&mut text);
-    page.map_err(|error| Problem::system(Place::CommandLine, format!("the manual page cannot be made: {error}")))?;
+    page.map_err(|error| Problem::system(Place::CommandLine, format!("the manual page cannot be written: {error}")))?;
     say.result_bytes(&text)
 }

@@ -1,4 +1,4 @@
-//! `likeforce peers`: whom a force is compared with, how near they are, and what other editions say.
+//! `likeforce peers`: which forces a force is compared with, how close they are, and other editions.
 
 use clap::Args;
 
@@ -12,13 +12,13 @@ use crate::findings::{self, numbers};
 use crate::peers::{self, Computed, Examined, ExaminedPeer};
 use crate::render::{self, PeersRecord};
 
-/// Shows whom a force is compared with under each scheme, how near they are, and what other editions say.
+/// Shows which forces a force is compared with in each peer group, how close they are, and other editions.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The force, by name, code or data.police.uk id; can be given more than once, or "all".
+    /// The force, by name, code or data.police.uk id; can be repeated, or "all".
     #[arg(short, long, required = true, value_name = "FORCE")]
     force: Vec<String>,
-    /// One scheme only; `likeforce list peers` shows them.
+    /// One peer group only; see `likeforce list peers`.
     #[arg(short, long, value_name = "GROUP")]
     scheme: Option<String>,
     /// How the result is printed.
@@ -90,7 +90,7 @@ fn computed<'a>(schemes: &[&'a PeerGroup], catalogue: &Catalogue) -> Outcome<&'a
 fn no_distances(catalogue: &Catalogue) -> Problem {
     let computed = catalogue.peer_groups.values().filter(|group| group.computed.is_some());
     let known: Vec<&str> = computed.map(|group| group.id.as_str()).collect();
-    let what = "only a computed peer group has distances, and one group is printed at a time";
+    let what = "only a computed peer group has distances, and only one group can be printed at a time";
     Problem::usage(Place::CommandLine, what).hint(format!("`--scheme` with one of: {}", known.join(", ")))
 }
 
@@ -105,7 +105,7 @@ fn text(examined: &Examined, force: &AreaCode, catalogue: &Catalogue) -> String 
     let peers = examined.peers_of(force);
     let mut lines = vec![format!("{own}: {} ({}, {})", group.title, group.id, group.basis.words())];
     if peers.is_empty() {
-        lines.push(format!("{own} has no peers in this scheme."));
+        lines.push(format!("{own} has no peers in this group."));
         return lines.join("\n");
     }
     match &examined.computed {
@@ -116,7 +116,7 @@ fn text(examined: &Examined, force: &AreaCode, catalogue: &Catalogue) -> String 
         let said =
             |forces: Vec<AreaCode>| if forces.is_empty() { "none".to_owned() } else { names(catalogue, &forces) };
         let (gained, lost) = (said(examined.gained(force)), said(examined.lost(force)));
-        lines.push(format!("Since the edition {earlier}: gained {gained}; lost {lost}."));
+        lines.push(format!("Since the {earlier} edition: gained {gained}; lost {lost}."));
     }
     lines.join("\n")
 }
@@ -126,7 +126,7 @@ fn of_listed(peers: &[ExaminedPeer], own: &str, catalogue: &Catalogue) -> Vec<St
     let returned = peers.iter().filter(|peer| peer.returned).count();
     vec![
         format!("{} peers: {}.", peers.len(), names(catalogue, &codes)),
-        format!("{returned} of {} have {own} among their own peers.", peers.len()),
+        format!("{returned} of {} also have {own} as a peer.", peers.len()),
     ]
 }
 
@@ -145,7 +145,7 @@ fn of_computed(computed: &Computed, peers: &[ExaminedPeer], own: &str, catalogue
         })
         .collect();
     let in_turn = format!("Has {own}");
-    let headers = ["Peer", "Distance", "Pairs nearer", in_turn.as_str(), "Stays"];
+    let headers = ["Peer", "Distance", "Closer pairs", in_turn.as_str(), "Stays"];
     let mut lines = vec![columns::table(&headers, &rows)];
     if let Some(furthest) = peers.last() {
         lines.push(format!(
@@ -154,11 +154,11 @@ fn of_computed(computed: &Computed, peers: &[ExaminedPeer], own: &str, catalogue
             share(furthest.share_nearer)
         ));
     }
-    lines.push("Stays: the share of runs with one covariate left out in which the peer stays one.".to_owned());
+    lines.push("Stays: the share of runs leaving out one covariate in which the force is still a peer.".to_owned());
     let logarithm = |taken: bool| if taken { ", logarithm" } else { "" };
     let used = computed.covariates.iter();
     let used: Vec<String> =
         used.map(|used| format!("{}{} ({})", used.title, logarithm(used.logarithm), used.day)).collect();
-    lines.push(format!("{}, over: {}.", computed.groups.method, used.join("; ")));
+    lines.push(format!("{}, using: {}.", computed.groups.method, used.join("; ")));
     lines
 }

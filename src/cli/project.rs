@@ -26,7 +26,7 @@ impl Project {
             if !folder.join(RUN_CONFIGURATION_FILE).is_file() {
                 let place = Place::File(folder.to_owned());
                 return Err(Problem::usage(place, format!("the folder has no {RUN_CONFIGURATION_FILE}"))
-                    .hint(format!("`likeforce init {}` makes one", folder.display()))
+                    .hint(format!("`likeforce init {}` creates one", folder.display()))
                     .into());
             }
             return Ok(Self { folder: Some(folder.to_owned()), as_at });
@@ -39,7 +39,7 @@ impl Project {
         Ok(Self { folder: folder.map(Path::to_owned), as_at })
     }
 
-    /// The definitions, with the project's own laid over them.
+    /// The definitions, overridden by the project's own.
     pub(super) fn catalogue(&self) -> Outcome<Catalogue> {
         match self.folder.as_ref().map(|folder| folder.join("catalogue")).filter(|folder| folder.is_dir()) {
             Some(folder) => Catalogue::with_folder(&folder),

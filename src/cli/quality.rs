@@ -10,10 +10,10 @@ use crate::domain::{AreaCode, Outcome};
 use crate::findings::{listed, numbers};
 use crate::quality::{Agreed, Completeness, QualityFilter, Sudden};
 
-/// Says what is missing in the tables at hand, what changed suddenly, and where sources that should agree differ.
+/// Shows what is missing in the loaded tables, what changed suddenly, and where sources that should agree differ.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Only this table; `likeforce list tables` shows them.
+    /// Only this table; see `likeforce list tables`.
     #[arg(short, long)]
     table: Option<String>,
     /// Only this force, by name, code or data.police.uk id.
@@ -61,7 +61,7 @@ fn completeness(tables: &[Completeness], force: Option<&AreaCode>, catalogue: &C
             ]
         })
         .collect();
-    let heads = ["Table", "Edition", "Periods", "How many", "Forces", "Figures missing", "Absent"];
+    let heads = ["Table", "Edition", "Periods", "Number", "Forces", "Figures missing", "Absent"];
     let mut lines = vec![columns::table(&heads, &rows)];
     let gaps = tables.iter().flat_map(|it| it.gaps_of(force).map(move |gap| (it, gap)));
     let gaps: Vec<Vec<String>> = gaps
@@ -78,7 +78,7 @@ fn completeness(tables: &[Completeness], force: Option<&AreaCode>, catalogue: &C
         .collect();
     if !gaps.is_empty() {
         lines.push(String::new());
-        let head = if force.is_some() { "Figures missing:" } else { "Forces without any figure for a period:" };
+        let head = if force.is_some() { "Figures missing:" } else { "Forces with no figures for a period:" };
         lines.push(head.to_owned());
         lines.push(columns::table(&["Force", "Table", "Edition", "Period", "Missing", "Reason"], &gaps));
     }
@@ -108,9 +108,9 @@ fn sudden(all: &[Sudden], catalogue: &Catalogue) -> String {
     if rows.is_empty() {
         return "Sudden changes: none".to_owned();
     }
-    let heads = ["Force", "Watched", "From", "Figure", "To", "Figure", "Change"];
+    let heads = ["Force", "Series", "From", "Figure", "To", "Figure", "Change"];
     format!(
-        "Sudden changes, far from what other forces' figures did at the same time:\n{}",
+        "Sudden changes, far from the change in other forces' figures over the same time:\n{}",
         columns::table(&heads, &rows)
     )
 }

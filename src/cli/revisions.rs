@@ -1,4 +1,4 @@
-//! `likeforce revisions`: what changed between the editions of a table, and which verdicts with it.
+//! `likeforce revisions`: what changed between editions of a table, and which standings as a result.
 
 use clap::Args;
 
@@ -13,15 +13,15 @@ use crate::pipeline::{self, VerdictChange};
 use crate::render;
 use crate::store::{self, EditionPair, Revision, RevisionFilter, Store};
 
-/// Lists what changed between the editions of a table.
+/// Lists what changed between editions of a table.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The table; `likeforce list tables` shows them.
+    /// The table; see `likeforce list tables`.
     table: String,
     /// Only this force, by name, code or data.police.uk id.
     #[arg(short, long)]
     force: Option<String>,
-    /// Only what this measure rests on, and its verdicts.
+    /// Only the figures this measure uses, and its standings.
     #[arg(short, long)]
     measure: Option<String>,
     /// How the result is printed.
@@ -96,7 +96,7 @@ fn pair(pair: &EditionPair) -> String {
 /// Differences under this are printed with more decimals, so that none looks like nothing.
 const SMALL: f64 = 0.01;
 
-const HEADERS: [&str; 8] = ["Area", "Series", "Period", "Edition", "Said", "Edition", "Says", "Difference"];
+const HEADERS: [&str; 8] = ["Area", "Series", "Period", "Edition", "Before", "Edition", "Now", "Difference"];
 
 fn row(it: &Revision, catalogue: &Catalogue) -> Vec<String> {
     let small = it.difference().is_some_and(|difference| difference.abs() < SMALL);

@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, say: &Say) -> Outcom
 /// Cautions that the summary names: the rest is in the manifest.
 const MAX_CAUTIONS: usize = 8;
 
-/// What was made, what was left as it was, and what to bear in mind.
+/// What was made, what was left as it was, and the caveats.
 fn summary(done: &BatchOutcome, configuration: &RunConfiguration, say: &Say) {
     let folders = configuration.reports.iter().map(|report| {
         let of_report = |file: &&WrittenFile| file.path.starts_with(&format!("{report}/"));
@@ -95,10 +95,10 @@ fn summary(done: &BatchOutcome, configuration: &RunConfiguration, say: &Say) {
     say.message(format!("files: {}", by_format(&done.files)));
     let (new, size) = (done.files.iter().filter(|file| file.new).count(), megabytes(&done.files));
     let left = done.files.len() - new;
-    say.message(format!("{new} written, {left} left as they were; {size} MB in {}", configuration.out.display()));
+    say.message(format!("{new} written, {left} unchanged; {size} MB in {}", configuration.out.display()));
     let cautions = &done.cautions;
     if !cautions.each.is_empty() {
-        say.message(format!("to bear in mind of {} of {} figures:", cautions.figures, cautions.of));
+        say.message(format!("caveats for {} of {} figures:", cautions.figures, cautions.of));
     }
     for caution in cautions.each.iter().take(MAX_CAUTIONS) {
         say.message(format!("  {:>5} {}", caution.figures, shortened(&caution.text)));
@@ -109,15 +109,15 @@ fn summary(done: &BatchOutcome, configuration: &RunConfiguration, say: &Say) {
     let place = || Place::File(configuration.out.clone());
     let mut warnings = Problems::new();
     if !done.others.is_empty() {
-        let what = format!("{} files in the folder are not of this batch", done.others.len());
+        let what = format!("{} files in the folder do not belong to this batch", done.others.len());
         warnings.push(
-            Problem::warning(place(), what).hint("`likeforce verify` names them; delete what is no longer needed"),
+            Problem::warning(place(), what).hint("`likeforce verify` lists them; delete any that are no longer needed"),
         );
     }
     if done.signature_lost {
         warnings.push(Problem::warning(
             place(),
-            "the manifest was signed, and the outputs have changed since: its signatures were taken out",
+            "the manifest was signed off, and the outputs have changed since: the sign-off has been removed",
         ));
     }
     say.problems(&warnings);

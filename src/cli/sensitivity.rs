@@ -1,4 +1,4 @@
-//! How much hangs on the choice of peers: the verdict under every peer group, and every average.
+//! Sensitivity to the choice of peers: the standing with every peer group, and every average.
 
 use super::columns;
 use crate::catalogue::Catalogue;
@@ -15,14 +15,14 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
             let peers = &scheme.without_force;
             let standing = words::standing(scheme.verdict.standing, catalogue.english());
             let name = match &scheme.same_as {
-                Some(other) => format!("{}, as {other}", scheme.peer_group),
+                Some(other) => format!("{}, same as {other}", scheme.peer_group),
                 None => scheme.peer_group.clone(),
             };
             let first = [name, format!("{} of {}", peers.n, peers.of), standing];
             first.into_iter().chain(scheme.averages().map(|average| printed(average.value))).collect()
         })
         .collect();
-    let headers = ["Peer group", "Peers", "Verdict", "Weighted", "with the force", "Simple", "with the force"];
+    let headers = ["Peer group", "Peers", "Standing", "Weighted", "with the force", "Simple", "with the force"];
     let own = comparison.own.value.map_or("no value".to_owned(), |own| findings::value(own, measure));
     format!(
         "{}, {}, {}: {own} ({}).\n{}\n\n{}",

@@ -10,13 +10,13 @@ use crate::domain::{Area, AreaKind, Body, Outcome, Place, Problem};
 use crate::project::{RunConfiguration, Texts};
 use crate::store::write_whole;
 
-/// Lists the texts of an office's own that its reports have places for, and makes their files.
+/// Lists the texts of its own that an office's reports have places for, and creates their files.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Reports, by id; without them, those of the run configuration.
     #[arg(value_name = "REPORT")]
     reports: Vec<String>,
-    /// Makes a file for each text that has none, with what is to be written in it; none is ever overwritten.
+    /// Creates a file for each missing text, saying what to write in it; existing files are never overwritten.
     #[arg(long)]
     make: bool,
 }
@@ -94,7 +94,7 @@ fn make(placed: &[Placed], texts: &Texts, body: &Body, say: &Say) -> Outcome<()>
             made += 1;
         }
     }
-    say.message(format!("{made} files made, {} were there", placed.len() - made));
+    say.message(format!("{made} files created, {} already there", placed.len() - made));
     Ok(())
 }
 

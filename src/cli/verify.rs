@@ -1,4 +1,4 @@
-//! `likeforce verify`: whether the files of a batch are those of its manifest, and whether they can be made again.
+//! `likeforce verify`: whether the files of a batch match its manifest, and whether they can be reproduced.
 
 use std::path::{Path, PathBuf};
 
@@ -14,10 +14,10 @@ use crate::project::{Overrides, RunConfiguration};
 /// Checks the files of a batch against its manifest.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The manifest, or the folder that it is in.
+    /// The manifest, or the folder it is in.
     #[arg(value_name = "MANIFEST")]
     manifest: PathBuf,
-    /// Makes the batch again, in a folder that is deleted afterwards, and compares it byte for byte.
+    /// Makes the batch again, in a temporary folder, and compares it byte for byte.
     #[arg(long)]
     remake: bool,
 }
@@ -28,10 +28,10 @@ pub(super) fn verify(arguments: &Arguments, project: &Project, say: &Say) -> Out
     let manifest = Manifest::read(&path)?;
     let out = path.parent().unwrap_or(Path::new(""));
     differences(pipeline::verify(&manifest, out)?, out)?;
-    say.result(format!("{} files are as the manifest says", manifest.outputs.len()))?;
+    say.result(format!("{} files match the manifest", manifest.outputs.len()))?;
     if arguments.remake {
         remade(&manifest, project, say)?;
-        say.result("made again, every file has the same bytes")?;
+        say.result("made again: every file is identical")?;
     }
     Ok(())
 }
@@ -39,7 +39,7 @@ pub(super) fn verify(arguments: &Arguments, project: &Project, say: &Say) -> Out
 fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
     let problem = |difference: Difference| {
         let (path, what) = match difference {
-            Difference::Changed(path) => (path, "the file is not what the manifest says"),
+            Difference::Changed(path) => (path, "the file does not match the manifest"),
             Difference::Missing(path) => (path, "the file is missing"),
             Difference::Extra(path) => (path, "the file is not in the manifest"),
         };
@@ -52,7 +52,7 @@ fn differences(all: Vec<Difference>, out: &Path) -> Outcome<()> {
 fn remade(manifest: &Manifest, project: &Project, say: &Say) -> Outcome<()> {
     let catalogue = project.catalogue()?;
     let catalogue = if manifest.configuration.black_and_white { catalogue.in_black_and_white() } else { catalogue };
-    let cannot = |error| Problem::system(Place::CommandLine, format!("no folder can be made: {error}"));
+    let cannot = |error| Problem::system(Place::CommandLine, format!("the folder cannot be created: {error}"));
     let folder = tempfile::tempdir().map_err(cannot)?;
     let configuration =
         RunConfiguration { out: folder.path().to_owned(), ..ordered(&manifest.configuration, project, &catalogue)? };

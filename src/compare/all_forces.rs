@@ -1,4 +1,4 @@
-//! The whole field: every force's value of a measure in a period, for ranked charts and tables.
+//! All forces: every force's value of a measure in a period, for ranked charts and tables.
 
 use super::case::Cases;
 use super::{change, verdict};

@@ -1,8 +1,8 @@
-//! What a difference from peers amounts to, and how far that hangs on chance and on the choice of peers.
+//! The size of a difference from peers in total, and its sensitivity to chance and to the choice of peers.
 
 use crate::domain::{Comparison, Measure, MeasureKind};
 
-/// What a difference amounts to, in what the measure counts: pounds, offences, officers.
+/// The size of a difference as a total, in what the measure counts: pounds, offences, officers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amount {
     /// Against the peers' average of the comparison.

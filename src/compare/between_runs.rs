@@ -1,6 +1,6 @@
-//! What changed between two runs: figures that are new, gone or revised, verdicts and peers that differ.
+//! What changed between two runs: figures that are new, removed or revised, and standings and peers that differ.
 //!
-//! In: the figures of two runs, one a force and measure. Out: every change, by force and measure. Nothing here knows a file.
+//! In: the figures of two runs, one per force and measure. Out: every change, by force and measure. Nothing here knows a file.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ pub struct FigureSnapshot {
     /// Area codes of the peers.
     #[serde(default)]
     pub peers: Vec<String>,
-    /// Newest editions at hand of the tables that the measure is made from.
+    /// Newest editions loaded of the tables that the measure is made from.
     #[serde(default)]
     pub editions: String,
 }

@@ -1,4 +1,4 @@
-//! What to bear in mind about one comparison: breaks, old denominators, peers without figures, small numbers.
+//! Caveats about one comparison: breaks, old denominators, peers without figures, small numbers.
 
 use chrono::Datelike;
 

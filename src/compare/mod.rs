@@ -45,11 +45,11 @@ pub use two_periods::{PlaceInTwoPeriods, PlaceKind, TwoPeriods, in_two_periods, 
 /// What a comparison is made with.
 #[derive(Debug, Clone, Copy)]
 pub struct PeerChoice<'a> {
-    /// The scheme that the standing is worked out under.
+    /// The scheme that the standing is calculated under.
     pub scheme: &'a Membership,
-    /// Further schemes whose averages stand beside it.
+    /// Further schemes whose averages are beside it.
     pub other_groups: &'a [&'a Membership],
-    /// Every scheme that the standing is worked out under, to see how much hangs on the choice.
+    /// Every scheme that the standing is calculated under, to show the sensitivity to the choice of peers.
     pub every: &'a [Membership],
     /// Which average.
     pub average: Average,

@@ -1,4 +1,4 @@
-//! A measure over all forces: the whole, how far the forces lie apart, and how many stand apart from their own peers.
+//! A measure over all forces: the total, how widely forces vary, and how many are outside their own peers' range.
 
 use std::sync::Arc;
 

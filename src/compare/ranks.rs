@@ -1,4 +1,4 @@
-//! How sure a rank is: ranks over and over in values drawn around those published.
+//! How certain a rank is: ranks in repeated draws of values around those published.
 
 use std::collections::BTreeMap;
 

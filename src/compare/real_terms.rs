@@ -1,4 +1,4 @@
-//! Money in the prices of one year: the value, and its change from the first year at hand that is like it.
+//! Money in the prices of one year: the value, and its change from the first comparable year loaded.
 
 use super::case::Case;
 use crate::domain::{Action, MeasureKind, Period, RealChange, RealTerms};
@@ -35,7 +35,7 @@ pub(super) fn of(case: Case) -> Option<RealTerms> {
     })
 }
 
-/// Whether no break stands in the earlier year, or between the two.
+/// Whether no break is in the earlier year, or between the two.
 fn is_alike(case: Case, from: &Period) -> bool {
     let mut concerned = case.breaks().filter(|it| it.action != Action::Note);
     !concerned.any(|it| it.touches(from) || it.divides(from, &case.period))

@@ -1,6 +1,6 @@
 //! A measure in two periods: the nation, the region, the peers together, each of them and the force.
 //!
-//! Places are added up over the forces that have a figure in both periods, so that no change comes from one that is missing.
+//! Totals include only the forces that have a figure in both periods, so that no change is due to a missing one.
 
 use super::change::percent;
 use super::nation::Nation;

@@ -1,4 +1,4 @@
-//! The verdict: where a force stands among its peers, or why that is not said.
+//! The verdict: the standing of a force among its peers, or why it has none.
 
 use super::case::Case;
 use super::expected::Expected;

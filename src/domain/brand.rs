@@ -1,4 +1,4 @@
-//! What an office sets on its reports: its name, its logo, a protective marking.
+//! What an office puts on its reports: its name, its logo, a protective marking.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! Figures: a picture that cannot be made without alt text, data table and source.
+//! Charts: a picture that cannot be made without alt text, data table and source.
 
 use super::Table;
 

@@ -213,7 +213,7 @@ pub struct RealTerms {
     pub index: String,
     /// The value in these prices; absent for the reason given.
     pub value: Option<f64>,
-    /// Its change from the first year at hand that is like it; absent: there is none.
+    /// Its change from the first year loaded that is like it; absent: there is none.
     pub change: Option<RealChange>,
     /// Why there is no value in these prices, where there is none.
     pub reason: Option<NoRealTerms>,
@@ -326,8 +326,8 @@ pub struct Comparison {
     pub all_forces: Arc<Vec<ForceValue>>,
     /// The verdict.
     pub verdict: Verdict,
-    /// Where the force stands under every way of choosing its peers, this one among them.
+    /// The standing of the force with every peer group, this one among them.
     pub sensitivity: Vec<SchemeVerdict>,
-    /// What to bear in mind.
+    /// Caveats.
     pub cautions: Vec<Caution>,
 }

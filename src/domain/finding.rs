@@ -1,4 +1,4 @@
-//! Findings: what is worth saying about a comparison, in controlled words.
+//! Findings: what is worth saying about a comparison, in controlled wording.
 
 use super::Text;
 

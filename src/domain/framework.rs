@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub enum MetricState {
     /// Published for forces and computed here.
     ForceLevel,
-    /// Not published for forces; another measure stands in.
+    /// Not published for forces; another measure is used as a proxy.
     Proxy,
     /// Published for the nation only.
     NationalOnly,

@@ -203,7 +203,7 @@ pub struct Measure {
     pub counted: String,
     /// Why it matters: printed beside every chart of the measure.
     pub why_it_matters: String,
-    /// What to bear in mind.
+    /// Caveats.
     #[serde(default)]
     pub cautions: Vec<String>,
     /// What a commissioner could ask the chief constable.

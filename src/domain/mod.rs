@@ -1,4 +1,4 @@
-//! The words of the trade: forces, periods, observations, measures, comparisons, findings, figures, reports and problems.
+//! The vocabulary: forces, periods, observations, measures, comparisons, findings, charts, reports and problems.
 //!
 //! Everything here is plain data, but for the walk over a folder that every stage shares. Nothing reads what is in a file,
 //! knows a frame or draws a line, so that every stage speaks the same language and none needs another's library.

@@ -1,4 +1,4 @@
-//! What one cell of a published table says.
+//! What one cell of a published table contains.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -14,7 +14,7 @@ pub enum Dated {
     Stated,
     /// The workbook was last saved on that day.
     Saved,
-    /// Nothing in the file gives a date: the last day that its figures cover stands in.
+    /// Nothing in the file gives a date: the last day that its figures cover is used.
     LastDayCovered,
 }
 
@@ -52,7 +52,7 @@ impl Edition {
     }
 }
 
-/// The published cell that a number stands in.
+/// The published cell that a number is in.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Origin {
     /// Id of the table.

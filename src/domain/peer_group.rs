@@ -1,4 +1,4 @@
-//! Peer groups: whom a force is compared with, and who says so.
+//! Peer groups: which forces a force is compared with, and on whose authority.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub enum PeerBasis {
     Class,
     /// All territorial forces.
     All,
-    /// The nearest forces by what describes their areas, worked out from the tables at hand.
+    /// The nearest forces by what describes their areas, calculated from the tables loaded.
     Computed,
     /// An office's own list.
     Custom,
@@ -89,7 +89,7 @@ pub enum PeerReach {
     },
 }
 
-/// How computed peers are worked out.
+/// How computed peers are calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Computation {
@@ -138,7 +138,7 @@ pub struct PeerGroup {
     /// Forces by class, where classes are listed.
     #[serde(default)]
     pub classes: BTreeMap<String, Vec<AreaCode>>,
-    /// How peers are worked out, where they are computed.
+    /// How peers are calculated, where they are computed.
     pub computed: Option<Computation>,
     /// Peers by force, where they are listed.
     #[serde(default)]

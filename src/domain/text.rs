@@ -1,4 +1,4 @@
-//! Words of a report, which know when they are not in its language.
+//! Text of a report, which records when it is not in the report's language.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,7 +6,7 @@ use std::ops::Deref;
 /// The language that definitions are written in, and that stands where a language lacks a sentence.
 pub const ENGLISH: &str = "en";
 
-/// Words in the language of the report that they stand in, or in English whatever that is.
+/// Words in the language of the report that they are in, or in English whatever that is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     words: String,

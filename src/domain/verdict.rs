@@ -2,7 +2,7 @@
 
 use super::{Average, GroupStatistics, NotCompared, PeerAverage};
 
-/// Where a force stands among its peers.
+/// The standing of a force among its peers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// Above the 99.8% range expected from the peers.
@@ -33,7 +33,7 @@ impl Standing {
 /// The verdict: made once, repeated by every output.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
-    /// Where the force stands.
+    /// The standing of the force.
     pub standing: Standing,
     /// How that was decided.
     pub method: String,
@@ -41,7 +41,7 @@ pub struct Verdict {
     pub reason: Option<NotCompared>,
 }
 
-/// Where a force stands under one way of choosing its peers.
+/// The standing of a force under one way of choosing its peers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SchemeVerdict {
     /// Id of the peer group.

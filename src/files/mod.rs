@@ -194,9 +194,7 @@ pub(crate) fn read_text(path: &Path) -> Outcome<String> {
     let cannot = |error: std::io::Error| Problem::system(place(), format!("cannot read the file: {error}"));
     let length = std::fs::metadata(path).map_err(cannot)?.len();
     if length > MAX_DEFINITION_SIZE {
-        return Err(
-            Problem::data(place(), format!("the file has {length} bytes, more than a definition can have")).into()
-        );
+        return Err(Problem::data(place(), format!("the file has {length} bytes, too many for a definition")).into());
     }
     Ok(std::fs::read_to_string(path).map_err(cannot)?)
 }

@@ -33,6 +33,11 @@ impl Mistake {
         Self { hint, ..self }
     }
 
+    /// Whether it is that a key is not there.
+    pub(crate) fn is_missing_key(&self) -> bool {
+        self.message.starts_with(MISSING_KEY)
+    }
+
     fn is_unknown_key(&self) -> bool {
         self.message.starts_with(UNKNOWN_KEY)
     }
@@ -77,7 +82,7 @@ pub(crate) fn read_by<T>(path: &Path, text: &str, form: &Form<T>) -> Outcome<T> 
     loop {
         match (form.read)(table.clone()) {
             Ok(value) => return without_echoes(problems).or(value),
-            Err(mistake) if mistake.message.starts_with(MISSING_KEY) => {
+            Err(mistake) if mistake.is_missing_key() => {
                 problems
                     .extend(all_missing(mistake, &table, &(form.schema)()).iter().map(|it| problem(path, text, it)));
                 return Err(without_echoes(problems));
@@ -190,7 +195,7 @@ fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Removes the key that stands at `span`, wherever in the table it is.
+/// Removes the key that is at `span`, wherever in the table it is.
 fn remove_key(table: &mut DeTable<'_>, span: &Range<usize>) -> bool {
     let here = table.keys().find(|key| key.span() == *span).cloned();
     match here {

@@ -7,7 +7,7 @@ use crate::measures;
 
 /// The sum in one line.
 pub fn arithmetic(measure: &Measure, value: &MeasureValue) -> String {
-    let Some(count) = value.numerator else { return "no number is published".to_owned() };
+    let Some(count) = value.numerator else { return "no figure was published".to_owned() };
     match (measure.multiplier(), value.denominator, value.value) {
         (Some(per), Some(denominator), Some(result)) => format!(
             "{} \u{d7} {} \u{f7} {} = {}",
@@ -17,7 +17,7 @@ pub fn arithmetic(measure: &Measure, value: &MeasureValue) -> String {
             printed_value(result, measure)
         ),
         (Some(_), Some(_), None) => "a rate per resident is not meaningful for this force".to_owned(),
-        (Some(_), None, _) => "no denominator is at hand".to_owned(),
+        (Some(_), None, _) => "no denominator has been loaded".to_owned(),
         (None, _, _) => printed_value(count, measure),
     }
 }
@@ -30,7 +30,7 @@ pub fn arithmetic_of_real_terms(measure: &Measure, value: &MeasureValue, catalog
     let printed = |number| printed_value(number, measure);
     Some(match measures::in_base_prices(cash, &value.period, deflator) {
         Ok(real) => format!(
-            "In the prices of {}: {} \u{d7} {} \u{f7} {} = {} ({}; read from {})",
+            "In {} prices: {} \u{d7} {} \u{f7} {} = {} ({}; from {})",
             deflator.prices_of,
             printed(cash),
             deflator.base().unwrap_or_default(),

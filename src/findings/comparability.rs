@@ -1,4 +1,4 @@
-//! What a measure may be used for, in words.
+//! Whether a measure may be ranked, in words.
 
 use crate::catalogue::Catalogue;
 use crate::domain::{Dimension, GradeWithReason, Measure, Tier};

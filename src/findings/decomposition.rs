@@ -1,4 +1,4 @@
-//! A gap taken apart, in sentences, and how its parts are printed.
+//! A decomposition in sentences, and how its components are printed.
 
 use super::sentences::{printed_difference, value_of_kind};
 use super::{numbers, words};
@@ -27,7 +27,7 @@ pub fn printed_components(decomposition: &Decomposition) -> Outcome<PrintedCompo
     let amounts: Vec<f64> = decomposition.parts.iter().map(|part| part.amount).collect();
     let shown = shown_parts(rounded_gap(decomposition), &amounts, decomposition.decimals).map_err(|refusal| {
         let place = Place::Figure(format!("{}, {}", decomposition.force_name, decomposition.period));
-        Problem::data(place, format!("the parts cannot be printed: {refusal}"))
+        Problem::data(place, format!("the components cannot be printed: {refusal}"))
     })?;
     let unit = 10.0_f64.powi(i32::from(shown.decimals));
     let rounded_gap = number(shown.gap) / unit;

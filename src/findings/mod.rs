@@ -1,4 +1,4 @@
-//! Findings: comparisons turned into controlled sentences, the most telling first.
+//! Findings: comparisons turned into controlled sentences, the most notable first.
 //!
 //! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
 //! and never that a difference is good or bad.
@@ -18,7 +18,7 @@ pub mod words;
 use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
-use crate::domain::{Comparison, Finding, Measure, Rank, Standing, Text};
+use crate::domain::{Comparison, Finding, Measure, MeasureKind, Rank, Standing, Text};
 use crate::wording::Wording;
 
 pub use arithmetic::{arithmetic, arithmetic_of_real_terms};
@@ -33,7 +33,7 @@ pub use sentences::{
     printed_quantity, printed_value, printed_value_of_kind, quantity, value, value_of_kind,
 };
 
-/// One finding for each comparison: those where the force stands apart first, the furthest from its peers before the rest.
+/// One finding for each comparison: those where the force is outside the expected range first, the furthest from its peers before the rest.
 pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings: Vec<Finding> = comparisons
         .iter()
@@ -97,23 +97,33 @@ pub fn by_chance(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catal
     (compared > 0).then(|| catalogue.wording.text("overall.by_chance", &words))
 }
 
-/// Sentences on where the force's rate is the highest or the lowest among itself and its peers.
+/// Sentences on where the force has the highest or the lowest rate, or other figure, in its peer group.
 pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> Vec<Text> {
-    let titles = |is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
+    let titles = |are_rates: bool, is_it: &dyn Fn(&Rank) -> bool| -> Vec<String> {
         let there =
             comparisons.iter().filter(|it| it.ranking.rank.as_ref().is_some_and(|rank| rank.of > 1 && is_it(rank)));
-        there.filter_map(|it| catalogue.measures.get(&it.measure)).map(|it| it.short_title.to_lowercase()).collect()
+        let measures = there.filter_map(|it| catalogue.measures.get(&it.measure));
+        measures
+            .filter(|it| (it.kind == MeasureKind::Rate) == are_rates)
+            .map(|it| words::within_a_sentence(&it.short_title))
+            .collect()
     };
-    let highest = ("overall.highest", titles(&|rank| rank.position == 1));
-    let lowest = ("overall.lowest", titles(&|rank| rank.position == rank.of));
-    let said = [highest, lowest].into_iter().filter(|(_, titles)| !titles.is_empty());
+    let is_highest = |rank: &Rank| rank.position == 1;
+    let is_lowest = |rank: &Rank| rank.position == rank.of;
+    let all = [
+        ("overall.highest", titles(true, &is_highest)),
+        ("overall.highest_figure", titles(false, &is_highest)),
+        ("overall.lowest", titles(true, &is_lowest)),
+        ("overall.lowest_figure", titles(false, &is_lowest)),
+    ];
+    let said = all.into_iter().filter(|(_, titles)| !titles.is_empty());
     said.map(|(key, titles)| {
         catalogue.wording.text(key, &[("force", force), ("measures", &words::listed(&titles, &catalogue.wording))])
     })
     .collect()
 }
 
-/// Whether the force stands apart from its peers.
+/// Whether the force is outside the range expected from its peers.
 pub fn stands_apart(comparison: &Comparison) -> bool {
     matches!(comparison.verdict.standing, Standing::Higher | Standing::Lower)
 }

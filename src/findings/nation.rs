@@ -5,7 +5,7 @@ use crate::compare::Nation;
 use crate::domain::{Measure, Standing, Text};
 use crate::wording::Wording;
 
-/// The whole, and how far the forces lie apart.
+/// The whole, and how widely forces vary.
 pub fn over_all_forces(nation: &Nation, measure: &Measure, wording: &Wording) -> Text {
     let (totals, spread) = (nation.totals, &nation.spread);
     let when = when(&nation.period, wording);

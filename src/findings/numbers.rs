@@ -1,4 +1,4 @@
-//! How numbers are printed: thousands parted by commas, halves rounded away from zero, the sign in words where it can be.
+//! How numbers are printed: thousands separated by commas, halves rounded away from zero, the sign in words where it can be.
 
 use crate::domain::{Printed, PrintedNumber};
 

@@ -1,4 +1,4 @@
-//! Sentences on how much hangs on the choice of peers.
+//! Sentences on the sensitivity to the choice of peers.
 
 use super::words;
 use crate::domain::{Comparison, SchemeVerdict, Standing};
@@ -55,7 +55,7 @@ pub fn depends_on_peers(comparison: &Comparison, wording: &Wording) -> Option<St
     Some(wording.say("sensitivity.depends", &words))
 }
 
-/// How much hangs on the choice of peers, in two sentences.
+/// Sensitivity to the choice of peers, in two sentences.
 pub fn sensitivity(comparison: &Comparison, wording: &Wording) -> String {
     let force = comparison.force_name.as_str();
     let verdict = depends_on_peers(comparison, wording).unwrap_or_else(|| match counted(comparison).first() {

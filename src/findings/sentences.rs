@@ -18,6 +18,11 @@ pub fn counted(number: f64, measure: &Measure) -> String {
     format!("{} {unit}", quantity(number, measure))
 }
 
+/// The unit of a printed number, in the singular for one.
+fn unit_of<'a>(printed: &str, measure: &'a Measure) -> &'a str {
+    if printed == "1" { &measure.unit_one } else { &measure.unit }
+}
+
 /// A number of events is whole; of full-time equivalents and other quantities one decimal is printed.
 pub fn quantity(number: f64, measure: &Measure) -> String {
     printed_quantity(number, measure).into()
@@ -88,7 +93,7 @@ fn named(period: &Period, wording: &Wording) -> String {
     if period.months() == 0 { name } else { wording.say("standing.named_period", &[("period", &name)]) }
 }
 
-/// When, as it stands in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
+/// When, as it is in a sentence: `in the year ending June 2025`, `at 31 March 2023`.
 pub(super) fn when(period: &Period, wording: &Wording) -> String {
     let key = if period.months() == 0 { "standing.at_day" } else { "standing.in_period" };
     wording.say(key, &[("period", &words::period(period, wording))])
@@ -125,7 +130,7 @@ pub(super) struct StandingSentence {
     pub(super) after_subject: Text,
 }
 
-/// Where the force stands.
+/// The standing of the force.
 pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wording) -> StandingSentence {
     let when = when(&comparison.period, wording);
     let had = wording.say(verb(measure.kind), &[]);
@@ -158,7 +163,7 @@ pub(super) fn standing(comparison: &Comparison, measure: &Measure, wording: &Wor
 /// The key of what a force did to have its figure.
 fn verb(kind: MeasureKind) -> &'static str {
     match kind {
-        MeasureKind::Survey => "standing.stood",
+        MeasureKind::Survey | MeasureKind::Money => "standing.stood",
         kind if kind.counts_events() => "standing.recorded",
         _ => "standing.had",
     }
@@ -215,7 +220,8 @@ pub fn headline_of_series(comparison: &Comparison, measure: &Measure, wording: &
 /// Difference in volume, change since the baseline and change on the year before.
 pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(comparison.difference.volume.map(|number| volume(number, measure, wording)));
+    sentences
+        .extend(comparison.difference.volume.map(|number| volume(number, &comparison.force_name, measure, wording)));
     let changes = comparison.changes.on_baseline.iter().chain([&comparison.changes.on_year]);
     sentences.extend(
         changes.filter(|_| comparison.own.numerator.is_some()).map(|it| change(it, comparison, measure, wording)),
@@ -224,18 +230,17 @@ pub(super) fn detail(comparison: &Comparison, measure: &Measure, wording: &Wordi
     sentences
 }
 
-fn volume(number: f64, measure: &Measure, wording: &Wording) -> String {
+fn volume(number: f64, force: &str, measure: &Measure, wording: &Wording) -> String {
     let rounded = number.round();
-    if rounded == 0.0 {
-        return wording.say("volume.same", &[]);
-    }
     let key = match (measure.kind == MeasureKind::Money, rounded > 0.0) {
+        _ if rounded == 0.0 => "volume.same",
         (false, true) => "volume.more",
         (false, false) => "volume.fewer",
         (true, true) => "volume.money_more",
         (true, false) => "volume.money_less",
     };
-    wording.say(key, &[("count", &counted(rounded.abs(), measure))])
+    let (count, number) = (counted(rounded.abs(), measure), quantity(rounded.abs(), measure));
+    wording.say(key, &[("count", &count), ("number", &number), ("unit", unit_of(&number, measure)), ("force", force)])
 }
 
 fn change(change: &Change, comparison: &Comparison, measure: &Measure, wording: &Wording) -> String {

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
     "month.december",
 ];
 
-/// Where a force stands, as tables say it.
+/// The standing of a force, as tables say it.
 pub fn standing(standing: Standing, wording: &Wording) -> String {
     let key = match standing {
         Standing::Higher => "verdict.higher",
@@ -135,5 +135,16 @@ pub fn listed(items: &[impl AsRef<str>], wording: &Wording) -> String {
         [] => wording.say("list.none", &[]),
         [only] => (*only).to_owned(),
         [first @ .., last] => wording.say("list.and", &[("first", &first.join(", ")), ("last", last)]),
+    }
+}
+
+/// A title as it stands within a sentence: its first letter small, unless the word is an abbreviation such as `PCSOs`.
+pub fn within_a_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            format!("{}{}", first.to_lowercase(), letters.as_str())
+        }
+        _ => title.to_owned(),
     }
 }

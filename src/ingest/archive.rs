@@ -17,7 +17,7 @@ const MAX_MEMBERS: usize = 30_000;
 /// Largest size of all members once unpacked. Three years of records of every force have 7 GB.
 const MAX_ARCHIVE_SIZE: u64 = 16 << 30;
 
-/// Parts by which a workbook is told from any other zip file.
+/// Parts by which a workbook is distinguished from any other zip file.
 const PARTS_OF_WORKBOOKS: [&str; 3] = ["[Content_Types].xml", "mimetype", "content.xml"];
 
 /// An archive that is open.
@@ -55,7 +55,7 @@ pub(super) fn open(path: &Path) -> Outcome<Opened> {
     }
     let members = members(&mut zip).map_err(|why| {
         Problem::data(Place::File(path.into()), format!("the archive is not opened: {why}"))
-            .hint("it is damaged or was made to do harm: download it again from where it was published")
+            .hint("it is damaged or malicious: download it again from where it was published")
     })?;
     Ok(Opened::Archive(Archive { path: path.to_owned(), members, zip, unpacked: AtomicU64::new(0) }))
 }
@@ -80,7 +80,7 @@ fn members(zip: &mut ZipArchive<SharedFile>) -> Result<Vec<Member>, String> {
     for index in 0..zip.len() {
         let name = zip.name_for_index(index).and_then(Result::ok).ok_or("a member has no name that can be read")?;
         if leads_out(&name) {
-            return Err(format!("the member `{name}` would stand outside its folder"));
+            return Err(format!("the member `{name}` would be outside its folder"));
         }
         if !name.ends_with(['/', '\\']) {
             members.push(Member { name: name.into_owned(), index });

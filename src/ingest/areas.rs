@@ -31,14 +31,17 @@ pub(super) fn area_of(
         return without_code(name, catalogue);
     }
     let Some(nine) = code_in(code) else {
-        return Err((format!("`{code}` is not an area code"), "an area code is a letter and eight digits".to_owned()));
+        return Err((
+            format!("`{code}` is not an area code"),
+            "an area code is a letter followed by eight digits".to_owned(),
+        ));
     };
     let area = AreaCode(nine.to_owned());
     match catalogue.areas.kind(&area) {
         None => Err((format!("no area has the code `{nine}` (`{}`)", name.trim()), add_it(nine, name, catalogue))),
         Some(kind) if is_many(kind) && table.areas.families.contains(&kind) => Ok(area),
         Some(kind) if is_many(kind) => Err((
-            format!("`{nine}` is not an area that this table has"),
+            format!("`{nine}` is not an area in this table"),
             format!("add its family to [areas] in tables/{}.toml if it belongs here", table.id),
         )),
         Some(_) => name_agrees(area, name, catalogue),
@@ -67,7 +70,7 @@ pub(super) fn area_by_name(
         Some(near) => format!(
             "did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml or areas.toml"
         ),
-        None => "a row that is no area goes into `other_rows` of [areas] in the table's definition".to_owned(),
+        None => "a row that is not an area goes into `other_rows` of [areas] in the table's definition".to_owned(),
     };
     Err((format!("no area is called `{}`", name.trim()), hint))
 }

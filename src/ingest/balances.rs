@@ -161,7 +161,7 @@ impl<'a> Profile<'a> {
         for (why, gaps) in told {
             let Some(first) = gaps.first() else { continue };
             let forces: Vec<&str> = gaps.iter().map(|gap| gap.total.area_as_published.trim()).collect();
-            let what = format!("{words} do not come to the total as published for {}: {why}", forces.join(", "));
+            let what = format!("{words} do not add up to the published total for {}: {why}", forces.join(", "));
             found.known.push(Problem::warning(self.reading.place_of(first.total), what));
         }
     }
@@ -169,7 +169,7 @@ impl<'a> Profile<'a> {
     fn does_not_hold(&self, gap: &Gap, words: &str) -> Problem {
         let said = gap.total.reading.number().unwrap_or_default();
         let force = gap.total.area_as_published.trim();
-        let what = format!("{words}: they come to {} for `{force}`, but the table says {said}", said + gap.more);
+        let what = format!("{words}: they add up to {} for `{force}`, but the table says {said}", said + gap.more);
         Problem::data(self.reading.place_of(gap.total), what)
             .hint("the file is not as published, or the publisher made a mistake: compare it with the original")
     }

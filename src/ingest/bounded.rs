@@ -14,7 +14,7 @@ const MAX_TIMES: u64 = 200;
 /// Below this size a text may have been packed as well as it likes.
 const TOO_SMALL_FOR_A_BOMB: u64 = 16 << 20;
 
-/// Longest row. The longest at hand has 3,000 bytes; without a limit one row could fill memory.
+/// Longest row. The longest so far has 3,000 bytes; without a limit one row could fill memory.
 pub(super) const MAX_ROW_LENGTH: usize = 1 << 20;
 
 /// A stream that ends in a refusal where it unpacks to more than any table has.
@@ -77,7 +77,7 @@ impl<R: Read> Read for Rows<R> {
     fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
         if self.unread.get() > MAX_ROW_LENGTH {
             return Err(Error::other(format!(
-                "a row has more than {} kB: a quotation mark or a line end is missing",
+                "a row has more than {} kB: a quotation mark or line ending may be missing",
                 MAX_ROW_LENGTH >> 10
             )));
         }

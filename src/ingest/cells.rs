@@ -37,13 +37,13 @@ pub(super) fn hint(cell: &CellValue, table: &TableDefinition) -> String {
 /// No published figure is larger: what is, is damage.
 const MAX_SIZE: f64 = 1e12;
 
-/// Why a number cannot stand in a table of such numbers.
+/// Why a number cannot be in a table of such numbers.
 fn unfit(number: f64, numbers: Numbers) -> Option<&'static str> {
     let whole = number.fract() == 0.0;
     match numbers {
         _ if number.abs() > MAX_SIZE => Some("is larger than any published figure"),
-        Numbers::Counts if number < 0.0 => Some("is below zero, and this table counts"),
-        Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, and this table counts"),
+        Numbers::Counts if number < 0.0 => Some("is below zero, but this table contains counts"),
+        Numbers::Counts | Numbers::Whole if !whole => Some("is not a whole number, but this table contains counts"),
         Numbers::Counts | Numbers::Whole | Numbers::Any => None,
     }
 }
@@ -55,7 +55,7 @@ fn plain(
 ) -> Result<(CellContent, Vec<String>), String> {
     match cell {
         CellValue::Number(number) if number.is_finite() => Ok((CellContent::Number(*number), Vec::new())),
-        CellValue::Number(number) => Err(format!("`{number}` is not a number that can be used")),
+        CellValue::Number(number) => Err(format!("`{number}` is not a usable number")),
         CellValue::Other(text) => Err(format!("`{text}` is not a number")),
         CellValue::Empty => blank(table),
         CellValue::Text(text) if text.trim().is_empty() => blank(table),
@@ -66,7 +66,7 @@ fn plain(
 fn blank(table: &TableDefinition) -> Result<(CellContent, Vec<String>), String> {
     match table.symbols.get("") {
         Some(reason) => Ok((CellContent::Missing(*reason), Vec::new())),
-        None => Err("the cell is blank, and in this table a blank has no meaning".to_owned()),
+        None => Err("the cell is blank, and a blank has no meaning in this table".to_owned()),
     }
 }
 

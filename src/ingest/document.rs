@@ -19,7 +19,7 @@ use super::{
 use crate::catalogue::{Catalogue, Layout, Long, Records, TableDefinition};
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-/// Bytes looked at before a file is read: by them it is known, and the headers of a table stand in them.
+/// Bytes looked at before a file is read: by them it is known, and the headers of a table are in them.
 const TOP: usize = 1 << 16;
 
 /// Why an archive within an archive is not opened: each can hold more of them than any limit allows for.
@@ -360,8 +360,7 @@ fn within(archive: &Archive, member: &Member, mut read: Ingested) -> Ingested {
 fn nothing_known(archive: &Archive, aside: &[SetAside]) -> Problem {
     let first =
         aside.first().map_or(String::new(), |first| format!("; of the first, `{}`: {}", first.sheet, first.why));
-    let what =
-        format!("none of the {} files of the archive is a table the catalogue describes{first}", archive.members.len());
+    let what = format!("none of the {} files in the archive is a table in the catalogue{first}", archive.members.len());
     Problem::data(Place::File(archive.path.clone()), what)
         .hint("`likeforce list tables` shows the tables that can be read")
 }

@@ -28,14 +28,14 @@ pub(super) fn read(
         let names: Vec<String> = read.iter().map(|(table, _)| format!("'{}'", table.sheet)).collect();
         let what = format!("several sheets can be read as {}: {}", table.id, names.join(", "));
         return Err(Problem::usage(Place::File(workbook.path.clone()), what)
-            .hint("save the one that is meant in a workbook of its own")
+            .hint("save the intended one in a separate workbook")
             .into());
     }
     let Some((found, warnings)) = read.pop() else {
         // A sheet that is something else fails at once and whole; one that is nearly the table fails in many cells.
         let nearest = refused.into_iter().max_by_key(|problems| problems.iter().count());
         return Err(nearest.unwrap_or_else(|| {
-            Problem::data(Place::File(workbook.path.clone()), "the file has no sheet with anything in it").into()
+            Problem::data(Place::File(workbook.path.clone()), "the file has no sheet with any content").into()
         }));
     };
     let set_aside = visible

@@ -4,10 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-/// Largest size of a workbook once unpacked. The largest at hand unpacks to 60 MB; a bomb unpacks to gigabytes.
+/// Largest size of a workbook once unpacked. The largest so far unpacks to 60 MB; a bomb unpacks to gigabytes.
 const MAX_UNPACKED_SIZE: u64 = 512 << 20;
 
-/// Most parts of a workbook. The largest at hand has 90.
+/// Most parts of a workbook. The largest so far has 90.
 const MAX_PARTS: usize = 4_000;
 
 /// Largest number that a part may give for how often something is repeated or how many texts there are: above it the
@@ -96,9 +96,9 @@ impl Scan {
             let number = number_at(&self.kept, at + token.len());
             match kind {
                 0 if number > MAX_REPEATS => return Err(format!("it says that it has {number} texts")),
-                1 if number > MAX_BLANKS => return Err(format!("a text asks for {number} blanks")),
+                1 if number > MAX_BLANKS => return Err(format!("a text requests {number} blanks")),
                 2 if number > MAX_ROWS_LEFT_OUT => self.rows_left_out = true,
-                3 if self.rows_left_out => return Err("a cell stands far below the others".to_owned()),
+                3 if self.rows_left_out => return Err("a cell is far below the others".to_owned()),
                 4 => self.rows_left_out = false,
                 _ => {}
             }

@@ -1,4 +1,4 @@
-//! Headers and labels: brought down to their meaning, with the footnote marks read off.
+//! Headers and labels: reduced to their meaning, with footnote marks removed.
 
 /// A header brought down to its words: no case, digits, footnotes, punctuation or line breaks. Years and footnote digits
 /// change from edition to edition, words do not.
@@ -18,7 +18,7 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 /// A label of a line brought down to what stays the same through the years: without its source in brackets, as in
-/// `Joiners [ADR 521 - year to 31 March 2016]`, and without financial years. Its digits stay: they tell lines apart.
+/// `Joiners [ADR 521 - year to 31 March 2016]`, and without financial years. Its digits stay: they distinguish lines.
 pub(super) fn without_source_and_year(label: &str) -> String {
     let label = label.split_once('[').map_or(label, |(before, _)| before);
     let is_year = |word: &&str| {

@@ -48,7 +48,7 @@ pub struct PublishedTable {
     pub edition: Edition,
     /// The file it was read from, as the analyst named it.
     pub file: PathBuf,
-    /// The sheet it stands in; empty for a file without sheets and for a table on several.
+    /// The sheet it is in; empty for a file without sheets and for a table on several.
     pub sheet: String,
     /// Its title as published; empty where it has none.
     pub title: String,
@@ -145,7 +145,7 @@ fn read_workbook(
     if let Some(hidden) = set_aside.iter().find(|aside| aside.why == HIDDEN).filter(|_| recognised.is_empty()) {
         let place = Place::Sheet(workbook.path.clone(), hidden.sheet.clone());
         return Err(Problem::data(place, "the sheet is a known table, but it is hidden")
-            .hint("unhide it and save the workbook, if it is meant to be read")
+            .hint("if it should be read, unhide it and save the workbook")
             .into());
     }
     if recognised.is_empty() {

@@ -19,8 +19,8 @@ pub(super) fn table_of<'a>(sheet: &Sheet, catalogue: &'a Catalogue) -> Result<&'
         [] if sheet.height() == 0 => Err("the sheet is empty".to_owned()),
         [] if let Some(why) = set_aside_on_purpose(sheet, catalogue) => Err(why),
         [] => Err(nearest_table(sheet, catalogue).map_or_else(
-            || "no table of the catalogue has this title".to_owned(),
-            |near| format!("no table of the catalogue has this title; the nearest is {near}"),
+            || "no table in the catalogue has this title".to_owned(),
+            |near| format!("no table in the catalogue has this title; the nearest is {near}"),
         )),
         several => {
             let ids: Vec<&str> = several.iter().map(|table| table.id.as_str()).collect();
@@ -98,7 +98,7 @@ pub(super) fn not_a_known_table(workbook: &Workbook, catalogue: &Catalogue) -> P
     let place = Place::File(workbook.path.clone());
     let titles: Vec<String> = workbook.sheets.iter().filter_map(Sheet::title).map(|title| shortened(&title)).collect();
     let Some(title) = titles.first() else {
-        return Problem::data(place, "the file has no sheet with anything in it").hint("download it again");
+        return Problem::data(place, "the file has no sheet with any content").hint("download it again");
     };
     let nearest = titles
         .iter()
@@ -114,7 +114,7 @@ pub(super) fn not_a_known_table(workbook: &Workbook, catalogue: &Catalogue) -> P
         ),
         _ => "`likeforce list tables` shows the tables that can be read".to_owned(),
     };
-    Problem::data(place, format!("no sheet is a table the catalogue describes; the first begins `{title}`")).hint(hint)
+    Problem::data(place, format!("no sheet is a table in the catalogue; the first begins `{title}`")).hint(hint)
 }
 
 fn likeness(title: &str, known: &str) -> f64 {

@@ -42,7 +42,7 @@ pub(super) fn same_table_twice(workbook: &Workbook, tables: &[PublishedTable]) -
     for table in tables {
         if let Some(first) = seen.insert(&table.table, &table.sheet) {
             let place = Place::Sheet(workbook.path.clone(), table.sheet.clone());
-            problems.push(Problem::data(place, format!("the sheet is the table {}, and so is '{first}'", table.table)));
+            problems.push(Problem::data(place, format!("the sheet is the table {}, but so is '{first}'", table.table)));
         }
     }
     problems

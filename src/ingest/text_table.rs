@@ -69,7 +69,7 @@ fn unreadable(path: &Path, error: &csv::Error) -> Problem {
         _ => Place::File(path.into()),
     };
     match error.kind() {
-        csv::ErrorKind::Io(refusal) => Problem::data(place, format!("the file cannot be read to its end: {refusal}")),
+        csv::ErrorKind::Io(refusal) => Problem::data(place, format!("the file cannot be read to the end: {refusal}")),
         _ => Problem::data(place, format!("the line cannot be read: {error}")),
     }
 }

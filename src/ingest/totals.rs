@@ -42,8 +42,8 @@ fn not_accepted(reading: &TableSheet, problems: Problems) -> Problems {
     let needless = reading.accepted.iter().flat_map(|accepted| {
         let idle = accepted.totals.iter().filter(|cell| !failing.contains(cell));
         idle.map(|cell| {
-            let what = format!("the total in cell {cell} adds up, and `accepted/{}` says it does not", accepted.id);
-            Problem::data(Place::File(reading.workbook.path.clone()), what).hint("take the cell out of `totals`")
+            let what = format!("the total in cell {cell} adds up, but `accepted/{}` says it does not", accepted.id);
+            Problem::data(Place::File(reading.workbook.path.clone()), what).hint("remove the cell from `totals`")
         })
     });
     let open = problems.iter().filter(|problem| !cell_of(problem).is_some_and(|cell| reading.accepts_total(&cell)));
@@ -56,7 +56,7 @@ fn does_not_add_up(reading: &TableSheet, total: &Observation, sum: f64, parts: &
     let what = format!("{parts} add up to {sum}, but the table says {said} for `{}`", total.series);
     Problem::data(place, what)
         .hint(format!(
-            "the file is not as published, or the publisher made a mistake: compare it with the original. A mistake of the publisher's is accepted in a file of the catalogue's folder `accepted`, with table `{}` and sha256 `{}`",
+            "the file is not as published, or the publisher made a mistake: compare it with the original. To accept a publisher's mistake, add a file to the catalogue's folder `accepted`, with table `{}` and sha256 `{}`",
             reading.table.id, reading.workbook.sha256
         ))
 }

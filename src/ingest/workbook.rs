@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 use super::{parquet_table, spreadsheet, text_table};
 use crate::domain::{Outcome, Place, Problem};
 
-/// Largest file read whole. The largest published workbook at hand has 1.5 MB; long tables and records are read as streams.
+/// Largest file read whole. The largest published workbook so far has 1.5 MB; long tables and records are read as streams.
 const MAX_FILE_SIZE: u64 = 64 << 20;
 
-/// Most cells of one file. The largest at hand has 270,000; beyond this a file is damaged or hostile.
+/// Most cells of one file. The largest so far has 270,000; beyond this a file is damaged or hostile.
 pub(super) const MAX_CELLS: usize = 8_000_000;
 
 /// What a cell holds.
@@ -76,7 +76,7 @@ impl Sheet {
         Self { name: name.to_owned(), hidden, rows, width, top: 0, over: None }
     }
 
-    /// The parts of a sheet on which several tables stand below one another, each under a title such as `Table 1.7 …` in
+    /// The parts of a sheet on which several tables are below one another, each under a title such as `Table 1.7 …` in
     /// the first column. Cells keep their names. None where there are no such titles.
     pub(super) fn parts(&self) -> Vec<Self> {
         let begins = |row: &usize| is_title_of_a_part(&self.cell(*row, 0).published());
@@ -216,7 +216,7 @@ pub(super) fn whole(path: &Path, stream: impl Read) -> Outcome<Vec<u8>> {
         .read_to_end(&mut bytes)
         .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MAX_FILE_SIZE {
-        let what = format!("the file has more than {} MB, which is the most that is read", MAX_FILE_SIZE >> 20);
+        let what = format!("the file has more than {} MB, which is the limit", MAX_FILE_SIZE >> 20);
         return Err(Problem::data(place(), what).into());
     }
     Ok(bytes)

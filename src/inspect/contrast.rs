@@ -11,7 +11,7 @@ const OF_SHAPES: f64 = 3.0;
 
 const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
-/// Colours that cannot be told apart from what they stand on. Other forces' bars are exempt: they have an outline, which
+/// Colours that cannot be distinguished from what they are on. Other forces' bars are exempt: they have an outline, which
 /// is not; nor must grid lines be seen to read a chart, since every value is printed.
 pub fn theme(theme: &Theme) -> Problems {
     let pairs = [
@@ -35,7 +35,7 @@ fn too_close(colour: (&str, Colour), ground: (&str, Colour), least: f64) -> Opti
     (contrast < least).then(|| {
         let what = format!("`{}` {} on {} has a contrast of {contrast:.2}", colour.0, colour.1, ground.0);
         Problem::data(Place::File(PathBuf::from("theme.toml")), what)
-            .hint(format!("it needs at least {least}: make it darker, or what is behind it lighter"))
+            .hint(format!("it needs at least {least}: make it darker, or its background lighter"))
     })
 }
 

@@ -59,8 +59,7 @@ fn headings(path: &Path, body: Node) -> Vec<Problem> {
     let mut before = Some(0);
     for (level, text) in headings {
         if skips_a_level(before, level) {
-            problems
-                .push(problem(path, format!("the heading `{}` of level {level} leaves a level out", shortened(&text))));
+            problems.push(problem(path, format!("the heading `{}` of level {level} skips a level", shortened(&text))));
         }
         if text.trim().is_empty() {
             problems.push(problem(path, format!("a heading of level {level} is empty")));

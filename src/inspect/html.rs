@@ -60,7 +60,7 @@ fn headings(page: &Page) -> Vec<Problem> {
     let mut before = None;
     for (level, tag) in headings {
         if skips_a_level(before, level) {
-            let what = format!("the heading `{}` of level {level} leaves a level out", shortened(&tag.text));
+            let what = format!("the heading `{}` of level {level} skips a level", shortened(&tag.text));
             problems.push(page.at(tag, what).hint(format!("make it level {}", before.unwrap_or(0) + 1)));
         }
         before = Some(level);
@@ -109,7 +109,7 @@ fn tables(page: &Page) -> Vec<Problem> {
                 problems.push(page.at(tag, "the table has no caption").hint("write a <caption> first in the <table>"));
             }
             "th" if tag.value("scope").is_none() => {
-                let what = "the header cell does not say what it is the header of";
+                let what = "the header cell does not say what it is a header for";
                 problems.push(page.at(tag, what).hint("give it scope=\"col\" or scope=\"row\""));
             }
             "td" | "th" if is_empty => {
@@ -134,7 +134,8 @@ fn nothing_runs(page: &Page) -> Vec<Problem> {
     let mut problems = Vec::new();
     for tag in &page.tags {
         if ["script", "iframe", "object", "embed", "base"].contains(&tag.name.as_str()) {
-            problems.push(page.at(tag, format!("the page has a `{}`", tag.name)).hint("pages need none: take it out"));
+            problems
+                .push(page.at(tag, format!("the page has a `{}`", tag.name)).hint("pages do not need any: remove it"));
         }
         for (name, value) in &tag.attributes {
             let runs = name.starts_with("on") || value.trim().to_lowercase().starts_with("javascript:");
@@ -142,7 +143,7 @@ fn nothing_runs(page: &Page) -> Vec<Problem> {
             if runs || loads {
                 let what =
                     format!("`{name}` of `{}` {}", tag.name, if runs { "runs a script" } else { "loads another file" });
-                problems.push(page.at(tag, what).hint("a page stands alone: take it out"));
+                problems.push(page.at(tag, what).hint("a page must be self-contained: remove it"));
             }
         }
     }
@@ -161,7 +162,7 @@ fn links(page: &Page) -> Vec<Problem> {
     for tag in page.all("a") {
         let target = tag.value("href").and_then(|link| link.strip_prefix('#'));
         if let Some(id) = target.filter(|id| !ids.contains(*id)) {
-            problems.push(page.at(tag, format!("the link leads to `#{id}`, which there is not")));
+            problems.push(page.at(tag, format!("the link leads to `#{id}`, which does not exist")));
         }
     }
     problems

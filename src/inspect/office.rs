@@ -14,7 +14,7 @@ pub(super) struct Parts(BTreeMap<String, String>);
 impl Parts {
     /// Those of a file, or why it cannot be read.
     pub(super) fn of(path: &Path, bytes: &[u8]) -> Outcome<Self> {
-        let what = "the file is damaged or no office document";
+        let what = "the file is damaged or is not an office document";
         let damaged = || Problems::from(Problem::data(Place::File(path.to_owned()), what));
         let parts = unpacked(bytes).map_err(|_| damaged())?;
         let texts = parts.into_iter().filter(|part| part.name.ends_with(".xml") || part.name.ends_with(".rels"));

@@ -7,13 +7,13 @@ use std::path::Path;
 
 use crate::domain::{Place, Problem};
 
-/// What must stand in the file, what it is, and what lacks without it.
+/// What must be in the file, what it is, and what lacks without it.
 const NEEDED: &[(&str, &str)] = &[
     ("/MarkInfo<</Marked true", "it is not tagged: screen readers cannot follow it"),
     ("/StructTreeRoot ", "it has no structure: headings and tables are not marked"),
     ("/Lang(", "it does not say its language"),
     ("/DisplayDocTitle true", "readers show its file name instead of its title"),
-    ("/Type/Outlines", "it has no outline to find one's way by"),
+    ("/Type/Outlines", "it has no outline to navigate by"),
     ("<pdfuaid:part>1</pdfuaid:part>", "it is not marked as PDF/UA-1"),
     ("<dc:title>", "it has no title"),
     ("<dc:language>", "its metadata do not say its language"),
@@ -22,17 +22,17 @@ const NEEDED: &[(&str, &str)] = &[
 pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let problem = |what: String| Problem::data(Place::File(path.to_owned()), what);
     if !bytes.starts_with(b"%PDF-") {
-        return vec![problem("the file is no PDF document".to_owned())];
+        return vec![problem("the file is not a PDF document".to_owned())];
     }
     if contains(bytes, b"/ObjStm") {
         return vec![
-            problem("its objects are compressed, so that nothing can be said of it".to_owned())
-                .hint("another program has saved it: check it with a PDF/UA checker, or make it anew"),
+            problem("its objects are compressed, so it cannot be checked".to_owned())
+                .hint("another program has saved it: check it with a PDF/UA checker, or make it again"),
         ];
     }
     let lacking = NEEDED.iter().filter(|(mark, _)| !contains(bytes, mark.as_bytes()));
     let mut problems: Vec<Problem> = lacking
-        .map(|(_, what)| problem((*what).to_owned()).hint("make the document anew with `likeforce run`"))
+        .map(|(_, what)| problem((*what).to_owned()).hint("make the document again with `likeforce run`"))
         .collect();
     let silent = figures(bytes).filter(|figure| !has_alt(figure)).count();
     if silent > 0 {

@@ -32,7 +32,7 @@ pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
             .any(|it| it.name() == "href" && !it.value().starts_with(['#']) && !it.value().starts_with("data:"));
         if runs || loads {
             let what = if runs { "runs a script" } else { "loads another file" };
-            problems.push(problem(format!("`{name}` {what}")).hint("a picture stands alone: take it out"));
+            problems.push(problem(format!("`{name}` {what}")).hint("a picture must be self-contained: remove it"));
         }
     }
     problems

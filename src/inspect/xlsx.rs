@@ -24,7 +24,7 @@ pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
         let Some(tree) = parts.tree(&part) else { continue };
         let sheet = Sheet { path, parts: &parts, name: &name, part: &part, tree: &tree, grid: Grid::of(&tree, &texts) };
         if state.is_some_and(|state| state != "visible") {
-            problems.push(sheet.problem("is hidden").hint("show it, or take it out"));
+            problems.push(sheet.problem("is hidden").hint("show it, or remove it"));
         }
         let rules: &[fn(&Sheet) -> Vec<Problem>] = &[title, layout, formulas, tables];
         problems.extend(rules.iter().flat_map(|rule| rule(&sheet)));
@@ -99,17 +99,17 @@ fn layout(sheet: &Sheet) -> Vec<Problem> {
     };
     let hidden = |node: &Node| attribute(*node, "hidden").is_some_and(|value| value == "1" || value == "true");
     forbid(sheet.elements("mergeCell").next().is_some(), "has merged cells", "split them");
-    forbid(sheet.elements("pane").next().is_some(), "has frozen or split panes", "take them off");
-    forbid(sheet.elements("row").any(|row| hidden(&row)), "has hidden rows", "show them, or take them out");
-    forbid(sheet.elements("col").any(|column| hidden(&column)), "has hidden columns", "show them, or take them out");
-    forbid(sheet.elements("autoFilter").next().is_some(), "has a filter", "take it off");
+    forbid(sheet.elements("pane").next().is_some(), "has frozen or split panes", "remove them");
+    forbid(sheet.elements("row").any(|row| hidden(&row)), "has hidden rows", "show them, or remove them");
+    forbid(sheet.elements("col").any(|column| hidden(&column)), "has hidden columns", "show them, or remove them");
+    forbid(sheet.elements("autoFilter").next().is_some(), "has a filter", "remove it");
     problems
 }
 
-/// Nothing is worked out when the workbook is opened, and no text would be if it were edited.
+/// Nothing is calculated when the workbook is opened, and no text would be if it were edited.
 fn formulas(sheet: &Sheet) -> Vec<Problem> {
     let formula = sheet.elements("f").filter_map(|formula| attribute(formula.parent_element()?, "r")).map(|cell| {
-        sheet.at(cell, "there is a formula").hint("a published workbook holds values: paste it as a value")
+        sheet.at(cell, "there is a formula").hint("a published workbook contains values: paste it as a value")
     });
     let would_run = sheet.grid.cells().filter(|(_, cell)| cell.would_run()).map(|(name, cell)| {
         let what = format!("the text `{}` runs as a formula when it is edited", shortened(&cell.text));
@@ -123,7 +123,7 @@ fn tables(sheet: &Sheet) -> Vec<Problem> {
     let tables = marked_tables(sheet);
     let mut problems = Vec::new();
     if tables.len() > 1 {
-        problems.push(sheet.problem(format!("has `{}` tables", tables.len())).hint("one table a sheet"));
+        problems.push(sheet.problem(format!("has `{}` tables", tables.len())).hint("use one table per sheet"));
     }
     if tables.is_empty() && sheet.grid.columns() > 1 {
         problems.push(sheet.problem("has columns that are not marked as a table").hint("mark them as a table"));
@@ -161,7 +161,7 @@ fn table_marks(sheet: &Sheet, table: Node) -> Vec<Problem> {
         );
     }
     if below(table, "autoFilter").next().is_some() {
-        problems.push(sheet.problem("has a filter").hint("take it off"));
+        problems.push(sheet.problem("has a filter").hint("remove it"));
     }
     let mut seen = BTreeSet::new();
     for header in below(table, "tableColumn").filter_map(|column| attribute(column, "name")) {
@@ -172,7 +172,7 @@ fn table_marks(sheet: &Sheet, table: Node) -> Vec<Problem> {
     problems
 }
 
-/// No cell of the table is blank, and nothing stands below it.
+/// No cell of the table is blank, and nothing is below it.
 fn cells(sheet: &Sheet, range: Range) -> Vec<Problem> {
     let blank = range.cells().filter(|(row, column)| sheet.grid.cell(*row, *column).is_none_or(|cell| cell.is_empty()));
     let mut problems: Vec<Problem> = blank

@@ -1,7 +1,7 @@
-//! Present boundaries: the figures of forces that have ended, added up to the force that took over from them.
+//! Present boundaries: figures of forces that no longer exist, added up to their successor.
 //!
-//! Which force took over from which, and when, is data: `valid_to` and `successor` in forces.toml. Only what adds up is
-//! added, only where every force that ended has a figure, and never over what is published for the new force itself.
+//! Which force succeeded which, and when, is data: `valid_to` and `successor` in forces.toml. Only what can be added is
+//! added, only where every predecessor has a figure, and never over a figure published for the new force itself.
 
 use polars::prelude::*;
 

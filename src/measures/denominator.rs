@@ -1,4 +1,4 @@
-//! What it is divided by: a level such as a population, rolled up to forces, of the day that belongs to each period.
+//! The denominator: a level such as a population, rolled up to forces, on the day that belongs to each period.
 
 use polars::prelude::*;
 
@@ -107,7 +107,7 @@ fn rolled_up(of_areas: LazyFrame, store: &Store, roll_up: &RollUp, catalogue: &C
 /// parts, such as community safety partnerships: it is counted once.
 pub(super) fn look_up(store: &Store, roll_up: &RollUp, catalogue: &Catalogue) -> Outcome<LazyFrame> {
     let newest = store.editions(&roll_up.table).last().ok_or_else(|| {
-        Problem::data(Place::Store(roll_up.table.clone()), "no edition of the look-up is at hand")
+        Problem::data(Place::Store(roll_up.table.clone()), "no edition of the look-up has been loaded")
             .hint("add the published look-up: `likeforce add FILE`")
     })?;
     Ok(newest

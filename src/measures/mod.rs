@@ -1,7 +1,7 @@
-//! Works measures out: from observations to a value for each force and period.
+//! Calculates measures: from observations to a value for each force and period.
 //!
 //! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator,
-//! denominator and value. A part that is missing makes the whole missing; nothing is ever read as zero.
+//! denominator and value. If any part is missing the value is missing; nothing is ever treated as zero.
 
 mod boundaries;
 mod columns;
@@ -30,14 +30,14 @@ pub use real_terms::in_base_prices;
 pub use sources::sources;
 pub use values::Values;
 
-/// Works measures out for every force and every period at hand.
+/// Calculates measures for every force and every period loaded.
 pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> Outcome<Values> {
     let mut problems = Problems::new();
     let frames: Vec<LazyFrame> =
         measures.iter().filter_map(|measure| problems.take(values_of(store, measure, catalogue))).collect();
     problems.or(())?;
     if frames.is_empty() {
-        return Err(Problem::usage(Place::CommandLine, "no measure was asked for").into());
+        return Err(Problem::usage(Place::CommandLine, "no measure was requested").into());
     }
     let frame = concat(frames, UnionArgs::default())
         .and_then(|frame| frame.sort([MEASURE, FORCE, PERIOD_END], SortMultipleOptions::default()).collect())
@@ -156,5 +156,5 @@ fn number_of<T>(all: &[T]) -> PolarsResult<u32> {
 
 /// A refusal of the table library, as a problem of this stage.
 fn fault(error: &PolarsError) -> Problems {
-    Problem::data(Place::Stage("measures"), format!("the values cannot be worked out: {error}")).into()
+    Problem::data(Place::Stage("measures"), format!("the values cannot be calculated: {error}")).into()
 }

@@ -1,4 +1,4 @@
-//! The publisher's notes: what is set on a force's row is said beside every figure made from it.
+//! The publisher's notes: a note on a force's row is shown beside every figure made from it.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! The published cells that a value rests on.
+//! The published cells that a value is based on.
 
 use polars::prelude::*;
 

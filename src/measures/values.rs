@@ -1,4 +1,4 @@
-//! Values of measures: the frame that peers are worked out from, and the same rows for looking up.
+//! Values of measures: the frame that peer statistics are calculated from, and the same rows for looking up.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::fault;
 use crate::domain::{AreaCode, MeasureValue, Outcome, Period, PublishedNote};
 use crate::store::{Periods, day, required};
 
-/// Every value worked out.
+/// Every value calculated.
 #[derive(Debug, Clone)]
 pub struct Values {
     frame: DataFrame,

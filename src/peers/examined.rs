@@ -1,4 +1,4 @@
-//! What to know of a force's peers before they are relied on: whether they have it in turn, how near they are, and what
+//! What to know about a force's peers before relying on them: whether the relation is mutual, how close they are, and what
 //! another edition of the same list says.
 
 use super::{Computed, CovariateUsed, Membership, choose, compute};

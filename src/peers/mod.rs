@@ -1,7 +1,7 @@
-//! Peers: whom each force is compared with, and what the peers' values look like together.
+//! Peers: which forces each force is compared with, and statistics of the peers' values.
 //!
 //! In: a scheme from the catalogue and the values of measures. Out: [`Membership`] and [`PeerStatistics`]: averages, quartiles
-//! and ranks, each with and without the force itself, each with how many of how many forces it rests on.
+//! and ranks, each with and without the force itself, each with how many of how many forces it is based on.
 
 mod computed;
 mod examined;

@@ -183,5 +183,5 @@ fn not_a_member((group, _, force, _): &Key) -> Problems {
 }
 
 fn fault(error: &PolarsError) -> Problems {
-    Problem::data(Place::Stage("peers"), format!("peer statistics cannot be worked out: {error}")).into()
+    Problem::data(Place::Stage("peers"), format!("peer statistics cannot be calculated: {error}")).into()
 }

@@ -1,4 +1,4 @@
-//! What a batch is made from, whom its reports are about, and what stands over all of them: pages, figures, manifest.
+//! What a batch is made from, which forces its reports are about, and what covers all of them: pages, figures, manifest.
 
 use crate::project::RunConfiguration;
 use std::sync::Arc;
@@ -135,7 +135,7 @@ pub(super) fn every_plan_has_figures(plans: &[&ReportPlan], batch: &BatchContext
             Place::Figure(format!("report `{}`", plan.id)),
             format!("there are no figures for the {}", period.with_id()),
         )
-        .hint("leave the report out, or take the newest period of each measure: \"newest\"")
+        .hint("leave the report out, or use the newest period for each measure: \"newest\"")
     };
     empty.map(problem).collect::<Problems>().or(())
 }

@@ -1,4 +1,4 @@
-//! The figures of a finished run, read back from its folder, to tell what changed since.
+//! The figures of a finished run, read back from its folder, to find what has changed since.
 
 use std::path::Path;
 
@@ -13,9 +13,9 @@ pub(super) const RECORDS: &str = "data/comparisons.json";
 /// The figures of a run, by its folder or its manifest.
 pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
     if !run.exists() {
-        let what = "there is no run: neither a folder of results nor a manifest";
+        let what = "there is no run here: neither an output folder nor a manifest";
         return Err(Problem::usage(Place::File(run.to_owned()), what)
-            .hint("`likeforce run -o FOLDER` makes one")
+            .hint("`likeforce run -o FOLDER` creates one")
             .into());
     }
     let folder = if run.is_dir() { run } else { run.parent().unwrap_or(Path::new("")) };
@@ -24,7 +24,7 @@ pub fn figures_of_run(run: &Path) -> Outcome<Vec<FigureSnapshot>> {
     let place = || Place::File(path.clone());
     let text = std::fs::read(&path).map_err(|error| {
         Problem::usage(place(), format!("the figures of the run cannot be read: {error}"))
-            .hint("a run can be compared when `json` is among its formats")
+            .hint("a run can only be compared if `json` was among its formats")
     })?;
     let mut all: Vec<FigureSnapshot> = serde_json::from_slice(&text)
         .map_err(|error| Problem::data(place(), format!("these are not the records of a run: {error}")))?;
@@ -58,7 +58,7 @@ fn snapshot(comparison: &Comparison, measure: &Measure, inputs: &[Input]) -> Fig
     }
 }
 
-/// The newest edition at hand of each table that a measure is made from.
+/// The newest edition loaded of each table that a measure is made from.
 fn editions(measure: &str, inputs: &[Input]) -> String {
     let used = inputs.iter().filter(|input| input.measures.iter().any(|id| id == measure));
     let mut newest: Vec<&Input> = Vec::new();

@@ -142,11 +142,11 @@ fn report(pairs: &[Pair], comparisons: &[Arc<Comparison>], catalogue: &Catalogue
         id: "index".to_owned(),
         force: None,
         title: "The charts of likeforce".into(),
-        subtitle: "Published figures where they can be shown, invented figures elsewhere".to_owned(),
+        subtitle: "Published figures where available, invented figures elsewhere".to_owned(),
         language: catalogue.wording.language().code.clone(),
         blocks,
         comparisons: Vec::new(),
-        colophon: format!("Made with likeforce {}.", env!("CARGO_PKG_VERSION")),
+        colophon: format!("Produced with likeforce {}.", env!("CARGO_PKG_VERSION")),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The journal of a batch: which reports are finished, from what, and which files they have.
 //!
-//! A line is added as soon as a report is finished, so that a batch that was stopped goes on where it was. A line that was
+//! A line is added as soon as a report is finished, so that an interrupted batch continues where it stopped. A line that was
 //! cut off is not read: that report is made again.
 
 use std::collections::BTreeMap;

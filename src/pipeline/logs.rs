@@ -1,6 +1,6 @@
-//! The logs of a manifest: what was assumed, what was decided, what the batch cannot say, what to bear in mind.
+//! The logs of a manifest: assumptions, decisions, limitations and caveats.
 //!
-//! Every sentence is one that the reports print too, or stands in the wording of the catalogue.
+//! Every sentence is one that the reports also print, or comes from the wording of the catalogue.
 
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub struct Decision {
     pub figures: Option<usize>,
 }
 
-/// What to bear in mind.
+/// Caveats.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cautions {
     /// Figures with at least one caution.

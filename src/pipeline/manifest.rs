@@ -1,5 +1,5 @@
 //! The manifest of a batch: program, catalogue, order, inputs and outputs with their hashes, assumptions, decisions, known
-//! limitations, and room for who answers for it. It has no clock and no path of the machine: the same inputs give the same
+//! limitations, and space for sign-off. It contains no time and no path: the same inputs give the same
 //! manifest.
 
 use std::path::Path;
@@ -43,7 +43,7 @@ pub struct Manifest {
     pub decisions: Vec<Decision>,
     /// What it cannot say.
     pub limitations: Vec<String>,
-    /// What to bear in mind, and of how many figures.
+    /// Caveats, and how many figures each affects.
     pub cautions: Cautions,
     /// Who answers for it; filled in by hand, and kept as long as the outputs are the same.
     pub sign_off: SignOff,
@@ -71,7 +71,7 @@ pub struct ConfigurationRecord {
     /// Id of the language of the reports.
     #[serde(default = "english")]
     pub language: String,
-    /// The day that editions are known up to; absent: all at hand.
+    /// The day that editions are known up to; absent: all loaded.
     pub as_at: Option<NaiveDate>,
     /// Whether charts are drawn without colour.
     pub black_and_white: bool,
@@ -213,7 +213,7 @@ impl Manifest {
         let manifest: Self = serde_json::from_str(&text)
             .map_err(|error| Problem::data(place(), format!("this is not a manifest: {error}")))?;
         if manifest.schema != SCHEMA {
-            let what = format!("the manifest has the form `{}`; this program reads `{SCHEMA}`", manifest.schema);
+            let what = format!("the manifest has format `{}`; this program reads `{SCHEMA}`", manifest.schema);
             return Err(Problem::data(place(), what).into());
         }
         Ok(manifest)
@@ -225,7 +225,7 @@ impl Manifest {
     }
 }
 
-/// Every table and edition at hand, with the measures of the comparisons that are made from it.
+/// Every table and edition loaded, with the measures of the comparisons that are made from it.
 pub(super) fn inputs(store: &Store, comparisons: &[&Comparison], catalogue: &Catalogue) -> Outcome<Vec<Input>> {
     let measures = measures_of(comparisons, catalogue);
     store.tables().iter().map(|stored| input(stored, &measures)).collect()

@@ -1,4 +1,4 @@
-//! The reports of a plan: those that are there as they should be are left, the others are put together and written.
+//! The reports of a plan: those already up to date are left, the others are assembled and written.
 
 use crate::project::RunConfiguration;
 use crate::project::Texts;

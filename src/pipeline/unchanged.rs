@@ -1,4 +1,4 @@
-//! A batch that is finished and made from the same is left as it is, without working anything out.
+//! A finished batch whose inputs are unchanged is left as it is, without calculating anything.
 
 use rayon::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Verifies a batch against its manifest: which files have changed, are missing, or are not of it.
+//! Verifies a batch against its manifest: which files have changed, are missing, or do not belong to it.
 
 use std::fmt;
 use std::io::ErrorKind;

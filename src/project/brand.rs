@@ -24,16 +24,16 @@ pub(super) struct BodyFile {
     pub(super) marking: Option<String>,
 }
 
-/// Largest file of a logo: it stands in every report.
+/// Largest file of a logo: it is in every report.
 const MAX_SIZE: usize = 512 << 10;
 
 /// Longest side of a logo in pixels.
 const MAX_SIDE_LENGTH: f32 = 2000.0;
 
-/// A side may be so many times the other; a longer one is no logo, and would not stand beside a title.
+/// A side may be so many times the other; a longer one is no logo, and would not be beside a title.
 const MAX_SHAPE_LENGTH: f32 = 8.0;
 
-/// Longest marking in letters: it stands on one line.
+/// Longest marking in letters: it is on one line.
 const MAX_MARKING_LENGTH: usize = 60;
 
 /// The first bytes of a PNG file.
@@ -49,10 +49,10 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("foreignobject", "a page inside the picture"),
     ("iframe", "a page inside the picture"),
     ("image", "another picture"),
-    ("text", "text, which is drawn in another font on another machine"),
+    ("text", "text, which may be drawn in a different font on another machine"),
 ];
 
-const SCRIPT: &str = "something that runs";
+const SCRIPT: &str = "a script or event handler";
 const OUTSIDE: &str = "a reference to another file";
 
 /// Reads a logo. It needs the name of the office, which is what it says to those who cannot see it.
@@ -64,8 +64,8 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
         return Err(refused(what).into());
     }
     let Some(name) = name.filter(|name| !name.trim().is_empty()) else {
-        let hint = "write `name` beside `logo`: it is read out to those who cannot see the logo";
-        return Err(refused("the logo belongs to nobody".to_owned()).hint(hint).into());
+        let hint = "add `name` beside `logo`: it is read out to people who cannot see the logo";
+        return Err(refused("the logo has no name beside it".to_owned()).hint(hint).into());
     };
     let (kind, size) = if bytes.starts_with(PNG) {
         (LogoKind::Png, pixels(&bytes).map_err(|why| refused(why.to_owned()))?)
@@ -77,7 +77,7 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
         || size.1 > MAX_SIDE_LENGTH
         || !(1.0 / MAX_SHAPE_LENGTH..=MAX_SHAPE_LENGTH).contains(&shape)
     {
-        let what = format!("the logo is {} by {}: larger or longer than a logo can be", size.0, size.1);
+        let what = format!("the logo is {} by {}, which is too large or too elongated", size.0, size.1);
         return Err(refused(what).into());
     }
     let thousandths = format!("{:.0}", shape * 1000.0).parse().unwrap_or(1000);
@@ -86,7 +86,7 @@ pub(super) fn logo(path: &Path, name: Option<&str>) -> Outcome<Logo> {
 
 /// Width and height of a drawing in pixels, once nothing is in it that could run or load.
 fn pixels(bytes: &[u8]) -> Result<(f32, f32), &'static str> {
-    // The size stands in the first part of the file: a bomb is refused before it is unpacked.
+    // The size is in the first part of the file: a bomb is refused before it is unpacked.
     let side = |from: usize| bytes.get(from..from + 4).and_then(|four| four.try_into().ok()).map(u32::from_be_bytes);
     let small = |side: Option<u32>| side.is_some_and(|side| (1..=2000).contains(&side));
     if !small(side(16)) || !small(side(20)) {
@@ -101,12 +101,12 @@ fn lines(bytes: &[u8]) -> Result<(f32, f32), String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "the logo is neither an SVG nor a PNG file".to_owned())?;
     let neither = |error: &dyn std::fmt::Display| format!("the logo is neither an SVG nor a PNG file: {error}");
     if text.to_lowercase().contains("<!entity") {
-        return Err("the logo holds an entity".to_owned());
+        return Err("the logo contains an entity".to_owned());
     }
     let how = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, how).map_err(|error| neither(&error))?;
     if let Some(what) = document.descendants().find_map(forbidden) {
-        return Err(format!("the logo holds {what}"));
+        return Err(format!("the logo contains {what}"));
     }
     let tree = usvg::Tree::from_str(text, &usvg::Options::default()).map_err(|error| neither(&error))?;
     Ok((tree.size().width(), tree.size().height()))
@@ -136,7 +136,7 @@ fn leads_out(style: &str) -> bool {
     style.contains("@import") || style.split("url(").skip(1).any(|rest| !within(rest))
 }
 
-/// A marking: plain letters, so that it can stand in a style, a field and a header alike.
+/// A marking: plain letters, so that it can be in a style, a field and a header alike.
 pub(super) fn marking(text: &str) -> Outcome<String> {
     let plain = text.trim();
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || " -,()/[]:".contains(letter);

@@ -79,7 +79,7 @@ impl<'a> Checking<'a> {
         }
         if is_taken(asked.what) {
             let out = asked.what.display().to_string();
-            let what = format!("results cannot go to `{out}`: the project keeps its own files there");
+            let what = format!("output cannot go in `{out}`: the project keeps its own files there");
             self.problems.push(Problem::usage(self.place(&out), what).hint("name another folder, such as \"outputs\""));
         }
         folder.join(asked.what)
@@ -100,8 +100,8 @@ impl<'a> Checking<'a> {
     pub(super) fn not_itself(&mut self, compare_with: Option<&Path>, out: &Path) {
         let plain = |path: &Path| path.components().filter(|part| *part != Component::CurDir).collect::<PathBuf>();
         if compare_with.is_some_and(|run| plain(run) == plain(out)) {
-            let what = "`compare_with` is the folder that the results go to";
-            let hint = "keep the earlier run in a folder of its own, and name that";
+            let what = "`compare_with` is the output folder";
+            let hint = "keep the earlier run in a separate folder, and name that";
             self.problems.push(Problem::usage(Place::File(self.path.into()), what).hint(hint));
         }
     }

@@ -13,8 +13,8 @@ pub(super) fn blocks(path: &Path, text: &str) -> Outcome<Vec<Block>> {
     for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         if let Some(what) = reading.take(event) {
             let line = text.bytes().take(range.start).filter(|byte| *byte == b'\n').count() + 1;
-            let problem = Problem::data(Place::Line(path.into(), line), format!("a text cannot hold {what}"));
-            reading.problems.push(problem.hint("it can hold paragraphs, headings, lists, bold words and links"));
+            let problem = Problem::data(Place::Line(path.into(), line), format!("a text cannot contain {what}"));
+            reading.problems.push(problem.hint("it can contain paragraphs, headings, lists, bold words and links"));
         }
     }
     let MarkdownReader { problems, blocks, .. } = reading;
@@ -48,7 +48,7 @@ impl MarkdownReader {
             Event::Html(text) => self.html.push_str(&text),
             Event::InlineHtml(text) if !is_comment(&text) => return Some("HTML"),
             Event::InlineHtml(_) => {}
-            Event::Rule => return Some("a line across the page"),
+            Event::Rule => return Some("a horizontal rule"),
             _ => return Some("this"),
         }
         None
@@ -63,7 +63,7 @@ impl MarkdownReader {
             Tag::Link { dest_url, .. } if is_web(&dest_url) => self.link = Some(dest_url.to_string()),
             Tag::Link { .. } => return Some("a link that does not begin with https:// or http://"),
             Tag::Image { .. } => return Some("a picture"),
-            Tag::CodeBlock(_) => return Some("a block of code (or a paragraph that begins with four spaces)"),
+            Tag::CodeBlock(_) => return Some("a code block (or a paragraph that begins with four spaces)"),
             Tag::BlockQuote(_) => return Some("a quotation"),
             _ => return Some("a table or a note"),
         }

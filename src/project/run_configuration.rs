@@ -37,9 +37,9 @@ pub struct RunConfiguration {
     pub brand: Brand,
     /// The folder of the office's own texts, which reports take in.
     pub texts: Option<PathBuf>,
-    /// The results of an earlier run that changes are told from.
+    /// The results of an earlier run that changes are found from.
     pub compare_with: Option<PathBuf>,
-    /// The day that stands for today when reviews are checked; absent: the date of the newest edition.
+    /// The day treated as today when reviews are checked; absent: the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
 

@@ -1,8 +1,9 @@
 //! The JSON Schemas of everything that an office can write in TOML.
 
 use super::run_configuration::RunConfigurationFile;
+use crate::catalogue;
 use crate::files::KindSchema;
-use crate::{catalogue, wording};
+use crate::wording;
 
 /// Every one of them, by kind.
 pub fn schemas() -> Vec<KindSchema> {

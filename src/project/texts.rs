@@ -79,7 +79,7 @@ fn misplaced(path: &Path, inside: &Path, catalogue: &Catalogue) -> Option<Proble
     let place = || Place::File(path.into());
     let [force, report, file] = parts.as_slice() else {
         return Some(
-            Problem::data(place(), "a text stands in the folder of its force, in the folder of its report")
+            Problem::data(place(), "a text must be in the folder of its force, in the folder of its report")
                 .hint("such as cleveland/ncpm-statement/homicide-contribution.md; `likeforce texts` lists them"),
         );
     };

@@ -1,4 +1,4 @@
-//! Agreement: two sources that should say the same of a force and period.
+//! Agreement: two sources that should give the same figure for a force and period.
 
 use std::collections::BTreeMap;
 

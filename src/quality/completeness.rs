@@ -38,7 +38,7 @@ pub struct Completeness {
     pub n_periods: usize,
     /// Forces that have a figure.
     pub forces: usize,
-    /// Forces that stand in no row.
+    /// Forces that are in no row.
     pub absent: Vec<AreaCode>,
     /// Figures of forces.
     pub figures: usize,
@@ -70,7 +70,7 @@ impl Completeness {
     }
 }
 
-/// Every table and edition at hand. Tables of other areas, such as look-ups, hold no forces and are left out.
+/// Every table and edition loaded. Tables of other areas, such as look-ups, hold no forces and are left out.
 pub fn completeness(store: &Store, catalogue: &Catalogue) -> Outcome<Vec<Completeness>> {
     let each = store.tables().iter().map(|stored| of_edition(stored, catalogue));
     let all: Vec<Completeness> = each.collect::<Outcome<_>>()?;

@@ -52,7 +52,7 @@ impl QualityFilter<'_> {
     }
 }
 
-/// Looks at every table at hand.
+/// Looks at every table loaded.
 pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
     QualityFilter::default().facts(store, catalogue)
 }

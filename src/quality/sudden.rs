@@ -1,4 +1,4 @@
-//! Sudden changes: a force's figures step from one period to the next as no other force's do.
+//! Sudden changes: a force's figures change from one period to the next by far more or less than other forces' figures.
 
 use std::collections::BTreeMap;
 

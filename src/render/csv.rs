@@ -1,4 +1,4 @@
-//! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row a comparison, no text that runs as a formula.
+//! Comparisons as CSV for spreadsheets: UTF-8 with byte-order mark, one row per comparison, no text that runs as a formula.
 
 use super::batch_files::BatchFiles;
 use super::columns::{COLUMNS, Value};
@@ -24,7 +24,7 @@ pub fn table(records: &[ComparisonRecord]) -> Outcome<Vec<u8>> {
 
 fn written(headers: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Outcome<Vec<u8>> {
     let fault = |error: &dyn std::fmt::Display| {
-        Problems::from(Problem::data(Place::Stage("render"), format!("CSV cannot be made: {error}")))
+        Problems::from(Problem::data(Place::Stage("render"), format!("the CSV cannot be written: {error}")))
     };
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(&mut bytes);

@@ -13,7 +13,7 @@ pub(super) struct Exhibit<'a> {
     pub(super) table: &'a Table,
     /// The figure whose numbers it has, and the number of the figure.
     pub(super) chart: Option<(usize, &'a Chart)>,
-    /// Numbers of the notes that stand under the same heading.
+    /// Numbers of the notes that are under the same heading.
     pub(super) notes: Vec<usize>,
 }
 
@@ -21,7 +21,7 @@ pub(super) struct Exhibit<'a> {
 pub(super) struct NumberedNote<'a> {
     /// From 1.
     pub(super) number: usize,
-    /// The heading it stands under.
+    /// The heading it is under.
     pub(super) under: &'a str,
     /// Title of the block of notes.
     pub(super) title: &'a str,

@@ -59,7 +59,7 @@ pub(super) fn write_indexes(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
 pub(crate) fn page(report: &Report, up: (&str, &str), brand: &Brand, wording: &Wording) -> Outcome<String> {
     let say = |key: &str| wording.say(key, &[]);
     let fault = |error: minijinja::Error| {
-        Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be made: {error:#}")))
+        Problems::from(Problem::data(Place::Stage("render"), format!("the page cannot be written: {error:#}")))
     };
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);

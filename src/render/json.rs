@@ -13,5 +13,5 @@ pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
 /// The records as text.
 pub fn text(records: &(impl Serialize + ?Sized)) -> Outcome<String> {
     serde_json::to_string_pretty(records)
-        .map_err(|error| Problem::data(Place::Stage("render"), format!("JSON cannot be made: {error}")).into())
+        .map_err(|error| Problem::data(Place::Stage("render"), format!("the JSON cannot be written: {error}")).into())
 }

@@ -51,7 +51,7 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Outcome<Vec<PackagePart>> {
 
 /// The problem of a document that cannot be made.
 pub(super) fn fault(error: &dyn std::fmt::Display) -> Problems {
-    Problem::data(Place::Stage("render"), format!("an office document cannot be made: {error}")).into()
+    Problem::data(Place::Stage("render"), format!("the office document cannot be written: {error}")).into()
 }
 
 /// Title, subject and language of a document. It has no dates: they would be the only thing that differs between two runs.

@@ -4,11 +4,11 @@ use super::widths;
 use crate::domain::{Block, Report, Text};
 use crate::wording::Wording;
 
-/// A heading and what stands under it, up to the next heading of any level.
+/// A heading and what is under it, up to the next heading of any level.
 pub(super) struct PageSection<'a> {
     /// The heading; absent before the first.
     pub(super) heading: Option<Heading<'a>>,
-    /// What stands under it.
+    /// What is under it.
     pub(super) blocks: Vec<&'a Block>,
     /// Whether it begins a page.
     pub(super) new_page: bool,

@@ -22,7 +22,7 @@ use crate::domain::{Outcome, Place, Problem, Problems};
 
 pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let fault = |error: ParquetError| {
-        Problems::from(Problem::data(Place::Stage("render"), format!("Parquet cannot be made: {error}")))
+        Problems::from(Problem::data(Place::Stage("render"), format!("the Parquet cannot be written: {error}")))
     };
     let mut made = files.data("parquet", &comparisons(files.records).map_err(fault)?)?;
     for dimension in dimensions::all(files) {

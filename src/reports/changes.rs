@@ -1,4 +1,4 @@
-//! What changed since an earlier run: verdicts, revised figures, new ones and those that are gone, other peers.
+//! What changed since an earlier run: standings, revised figures, new and removed ones, other peers.
 
 use std::collections::BTreeMap;
 
@@ -76,7 +76,7 @@ fn together(changes: &[&FigureChange], wording: &Wording) -> Rows {
     (columns.to_vec(), groups.into_iter().map(row).collect())
 }
 
-/// The side that a new figure, or one that is gone, stands on.
+/// The side that a new figure, or one that is gone, is on.
 fn side(it: &FigureChange) -> Option<&FigureSnapshot> {
     if it.kind == ChangeKind::Gone { it.before.as_ref() } else { it.after.as_ref() }
 }

@@ -32,7 +32,7 @@ pub struct ReportContext<'a> {
     pub quality: &'a DataQuality,
     /// What changed since an earlier run, for every force; absent: the order names none.
     pub changes: Option<&'a [FigureChange]>,
-    /// What gaps are taken apart from.
+    /// What gaps are broken down from.
     pub decomposition_inputs: &'a [DecompositionInputs<'a>],
     /// Whom each force is compared with.
     pub peers: &'a Membership,

@@ -1,4 +1,4 @@
-//! DecompositionInputs taken apart into what makes them: sentences, a chart, the parts, and what to bear in mind.
+//! Decompositions of differences: sentences, a chart, the components, and caveats.
 
 use super::cautions::note;
 use super::context::ReportContext;
@@ -121,7 +121,7 @@ pub fn chart(
     drawn.into_iter().next().ok_or_else(nothing)
 }
 
-/// Publications that the figures stand in.
+/// Publications that the figures are in.
 fn source(definition: &DecompositionDefinition, catalogue: &Catalogue) -> String {
     let tables = definition.tables(catalogue);
     let published = tables.iter().filter_map(|id| catalogue.tables.get(*id));

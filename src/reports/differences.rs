@@ -1,4 +1,4 @@
-//! What each difference from the peers amounts to, with how far that hangs on chance and on the choice of peers.
+//! The size of each difference from the peers in total, with its sensitivity to chance and to the choice of peers.
 
 use super::context::ReportContext;
 use super::summary;

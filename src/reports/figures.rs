@@ -1,4 +1,4 @@
-//! Which figures are at hand: period, table, edition, and how many forces have them.
+//! Which figures are available: period, table, edition, and how many forces have them.
 
 use super::context::ReportContext;
 use crate::domain::{Block, Cell, Comparison, Link, Measure, Table};

@@ -6,7 +6,7 @@ use super::context::ReportContext;
 use crate::domain::{Block, Comparison, Finding, Item, Link, Standing, Text};
 use crate::findings;
 
-/// The main findings in sentences, those that stand apart first.
+/// The main findings in sentences, those outside the expected range first.
 pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
     let force = &context.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, context.comparisons, context.catalogue))];
@@ -68,7 +68,7 @@ fn of_measure(context: &ReportContext, id: &str) -> Vec<Item> {
         .collect()
 }
 
-/// Findings where the force stands apart, the furthest from its peers first.
+/// Findings where the force is outside the expected range, the furthest from its peers first.
 fn standing_apart(context: &ReportContext) -> Vec<Finding> {
     let findings = findings::worth_saying(context.comparisons, context.catalogue);
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()

@@ -66,7 +66,7 @@ fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>>
     let comparisons = if section.measures.is_empty() { context.comparisons } else { &some };
     let context = &ReportContext { comparisons, ..*context };
     let shown = shown(context, section)?;
-    // The texts of a statement stand in the part of each priority.
+    // The texts of a statement are in the part of each priority.
     let own = |texts| match section.show {
         Show::Statement => Vec::new(),
         _ => own_text::blocks(context, texts, None, 3),

@@ -1,4 +1,4 @@
-//! Each measure over all forces: the whole, how far the forces lie apart, its change, and how many stand apart.
+//! Each measure over all forces: the total, how widely forces vary, its change, and how many are outside the range.
 
 use std::sync::Arc;
 

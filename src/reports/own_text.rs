@@ -1,4 +1,4 @@
-//! The office's own texts in their places; where one has not been written, what is to be written and where it goes.
+//! The office's own texts in their places; where one is missing, what to write and where it goes.
 
 use super::context::ReportContext;
 use super::frame::heading;

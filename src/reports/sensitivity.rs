@@ -1,4 +1,4 @@
-//! Where the force stands under every way of choosing its peers, measure by measure.
+//! The standing of the force with every peer group, measure by measure.
 
 use super::context::ReportContext;
 use crate::domain::{Block, Cell, Comparison, Link, Standing, Table};

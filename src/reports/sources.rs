@@ -1,4 +1,4 @@
-//! Tables, editions, licences and attributions of everything a report rests on.
+//! Tables, editions, licences and attributions of everything a report uses.
 
 use super::context::ReportContext;
 use crate::domain::{Block, Cell, Item, Link, SeriesSelection, Table, Text};

@@ -1,4 +1,4 @@
-//! What charts of one measure are drawn from beside its comparison.
+//! What charts of one measure are drawn from besides its comparison.
 
 use crate::catalogue::Catalogue;
 use crate::charts::{

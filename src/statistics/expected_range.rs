@@ -1,4 +1,4 @@
-//! The range that a force's peers lead one to expect of a value that is no count: money, staff, survey estimates.
+//! The range expected from a force's peers for a value that is not a count: money, staff, survey estimates.
 
 use super::{Confidence, MIN_PEERS, number_of};
 use crate::domain::Interval;

@@ -1,4 +1,4 @@
-//! Sudden changes: one unit's step from a period to the next, beside the same step of all the others.
+//! Sudden changes: one unit's change from one period to the next, compared with that of all the others.
 
 use super::Refusal;
 use super::quantiles::robust_z;

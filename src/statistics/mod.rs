@@ -1,6 +1,6 @@
 //! Statistics: pure functions from numbers to numbers. No frame, no file, no colour, no words for readers.
 //!
-//! Every result names its method, so that it can be printed beside the number; what cannot be worked out is refused with a
+//! Every result names its method, so that it can be printed beside the number; what cannot be calculated is refused with a
 //! reason, never zero and never not-a-number.
 
 mod change;

@@ -1,4 +1,4 @@
-//! How certain a position among others is: positions over and over in values drawn as the estimates allow.
+//! How certain a rank is: ranks in repeated draws of values around the estimates.
 
 use super::quantiles::First;
 use super::random::Draws;

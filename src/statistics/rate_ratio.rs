@@ -36,7 +36,7 @@ impl RatioInterval {
     }
 }
 
-/// How a probability that the rates are equal is worked out.
+/// How a probability that the rates are equal is calculated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RatioTest {
     /// Exact, given the sum of both counts: all splits no likelier than the one seen.

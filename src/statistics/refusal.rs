@@ -1,4 +1,4 @@
-//! Why a statistic is not given. Every function of this room answers with a number and its method, or with one of these.
+//! Why a statistic is not given. Every function here returns a number and its method, or one of these.
 
 use std::fmt;
 
@@ -73,7 +73,7 @@ impl Refusal {
             Self::NegativeNumerator => "negative numerator",
             Self::ZeroDenominator => "zero denominator",
             Self::NegativeDenominator => "negative denominator",
-            Self::NumeratorAboveDenominator => "numerator above denominator",
+            Self::NumeratorAboveDenominator => "the numerator is larger than the denominator",
             Self::TooFewUnits => "too few units",
             Self::TooFewPeers => "fewer than 3 peers with a value",
             Self::LogarithmOfZero => "no logarithm of zero",
@@ -87,14 +87,14 @@ impl Refusal {
             Self::NoVariation => "no variation",
             Self::OverlappingPeriods => "the periods overlap",
             Self::MixedPeriodLengths => "the periods differ in length",
-            Self::RebaseWithoutReason => "limits start anew only for a reason given",
+            Self::RebaseWithoutReason => "limits can only be reset with a reason",
             Self::TooFewPoints => "too few points for limits",
             Self::UnusableInputs => "an input is not above zero, or all outputs are zero",
             Self::TooFewUnitsForFrontier => "too few units for the number of inputs and outputs",
             Self::RatiosAmongVolumes => "rates or shares among volumes",
             Self::NoDirection => "neither more nor less of it is better",
             Self::Infeasible => "no solution: infeasible",
-            Self::NotSettled => "the calculation did not settle",
+            Self::NotSettled => "the calculation did not converge",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a method requires of its numbers: numbers in, nothing or a refusal out. One place, so that the same fault has the
+//! What a method requires of its numbers: numbers in, nothing or a refusal out. In one place, so that the same fault has the
 //! same name in every method.
 
 use super::Refusal;

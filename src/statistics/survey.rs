@@ -38,7 +38,7 @@ impl SurveyPrecision {
 
 /// A survey estimate with its interval: the published limits, or value ± z·se, or p ± z√(deff · p(1 − p)/n) cut at 0 and 1.
 ///
-/// Assumes that what is published allows for the design. Nothing is worked out from the number asked alone: intervals of a
+/// Assumes that what is published allows for the design. Nothing is calculated from the number asked alone: intervals of a
 /// simple sample are too narrow. Reference: Kish (1965), Survey sampling. Vectors: by hand, in `tests/it/uncertainty.rs`.
 pub fn survey_estimate(value: f64, precision: SurveyPrecision, confidence: Confidence) -> Result<Estimate, Refusal> {
     let value = present(value)?;

@@ -105,10 +105,9 @@ impl Store {
     pub fn observations(&self, table: &str) -> Outcome<LazyFrame> {
         let frames: Vec<LazyFrame> = self.editions(table).map(Stored::frame).collect::<Result<_, Problems>>()?;
         if frames.is_empty() {
-            let hint = format!(
-                "add a file with the table: `likeforce add FILE`; `likeforce list tables` says what {table} is"
-            );
-            return Err(Problem::data(Place::Store(table.to_owned()), "no edition is at hand").hint(hint).into());
+            let hint =
+                format!("add a file with the table: `likeforce add FILE`; `likeforce list tables` describes {table}");
+            return Err(Problem::data(Place::Store(table.to_owned()), "no edition has been loaded").hint(hint).into());
         }
         concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))
     }
@@ -157,6 +156,6 @@ impl Stored {
 /// A refusal of the table library, as a problem of the store.
 pub(crate) fn fault(table: &str, error: &PolarsError) -> Problems {
     Problem::data(Place::Store(table.to_owned()), format!("the stored table cannot be used: {error}"))
-        .hint("remove the file from the store and add its source again")
+        .hint("remove the file from the store and load its source again")
         .into()
 }

@@ -96,11 +96,11 @@ impl Provenance {
     pub(super) fn from_metadata(pairs: &[KeyValue]) -> Result<Self, String> {
         let text = |key: &str| {
             let found = pairs.iter().find(|pair| pair.key.strip_prefix(PREFIX) == Some(key));
-            found.and_then(|pair| pair.value.clone()).ok_or_else(|| format!("it says nothing of its `{key}`"))
+            found.and_then(|pair| pair.value.clone()).ok_or_else(|| format!("it does not state its `{key}`"))
         };
         let version = text("schema")?;
         if version != schema::VERSION {
-            return Err(format!("it has the form `{version}`; this program reads `{}`", schema::VERSION));
+            return Err(format!("it has format `{version}`; this program reads `{}`", schema::VERSION));
         }
         let date = text("edition_date")?;
         let dated = text("edition_dated")?;
@@ -109,7 +109,7 @@ impl Provenance {
             table: text("table")?,
             edition: Edition {
                 date: date.parse().map_err(|_| format!("`{date}` is not a date"))?,
-                dated: known.ok_or_else(|| format!("`{dated}` is not a way to know a date"))?,
+                dated: known.ok_or_else(|| format!("`{dated}` is not a known source for a date"))?,
                 sha256: text("sha256")?,
             },
             title: text("title")?,
@@ -120,7 +120,7 @@ impl Provenance {
             attribution: text("attribution")?,
             program: text("program")?,
             accepted: serde_json::from_str(&text("accepted").unwrap_or_else(|_| "[]".to_owned()))
-                .map_err(|error| format!("what was accepted in it cannot be read: {error}"))?,
+                .map_err(|error| format!("its accepted mistakes cannot be read: {error}"))?,
             dimensions: serde_json::from_str(&text("dimensions")?)
                 .map_err(|error| format!("its dimensions cannot be read: {error}"))?,
             notes: serde_json::from_str(&text("notes")?)

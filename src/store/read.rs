@@ -49,7 +49,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
     let damaged = |why: String| {
         Problems::from(
             Problem::data(place(), format!("this is not a stored table: {why}"))
-                .hint("remove the file from the store and add its source again"),
+                .hint("remove the file from the store and load its source again"),
         )
     };
     let (about, rows) = match &contents {
@@ -58,7 +58,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
             let bytes = std::fs::read(path)
                 .map_err(|error| Problem::system(place(), format!("cannot read the file: {error}")))?;
             if !is_sound(path, &bytes) {
-                return Err(damaged("its bytes are not those its name was made from".to_owned()));
+                return Err(damaged("its content does not match its name".to_owned()));
             }
             footer(bytes::Bytes::from(bytes))
         }
@@ -71,7 +71,7 @@ pub(super) fn stored(path: &Path, contents: Contents) -> Outcome<Stored> {
 fn footer(bytes: impl ChunkReader + 'static) -> Result<(Provenance, usize), String> {
     let reader = SerializedFileReader::new(bytes).map_err(|error| error.to_string())?;
     let file = reader.metadata().file_metadata();
-    let pairs = file.key_value_metadata().ok_or("it says nothing of where it comes from")?;
+    let pairs = file.key_value_metadata().ok_or("it does not state where it comes from")?;
     let rows = usize::try_from(file.num_rows()).map_err(|_| "its number of rows is none".to_owned())?;
     Ok((Provenance::from_metadata(pairs)?, rows))
 }
@@ -93,7 +93,7 @@ pub(super) fn folder(folder: &Path) -> Outcome<Vec<Stored>> {
 /// What stands in a folder, in order. A folder that cannot be looked into is refused: it is not an empty one.
 fn entries(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let cannot = |error: std::io::Error| {
-        Problem::system(Place::File(folder.to_owned()), format!("cannot look into the folder: {error}"))
+        Problem::system(Place::File(folder.to_owned()), format!("cannot read the folder: {error}"))
     };
     let entries = match std::fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),

@@ -16,7 +16,7 @@ const NOISE: f64 = 1e-9;
 /// What stands between a series and its dimensions.
 const DIMENSION: &str = " / ";
 
-/// Where a figure stands in one edition.
+/// Where a figure is in one edition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EditionFigure {
     /// Date of the edition.
@@ -40,7 +40,7 @@ pub struct Revision {
     pub before: EditionFigure,
     /// What the later edition says.
     pub after: EditionFigure,
-    /// Whether the later number is worked out from a published percentage of change.
+    /// Whether the later number is calculated from a published percentage of change.
     pub implied: bool,
 }
 
@@ -143,14 +143,14 @@ pub fn revisions_with_implied(store: &Store, table: &TableDefinition, catalogue:
     Ok(all)
 }
 
-/// Every figure of a table that stands in two editions that follow one another, changed or not: by area, series, period
+/// Every figure of a table that is in two editions that follow one another, changed or not: by area, series, period
 /// and edition.
 pub fn revisions(store: &Store, table: &TableDefinition) -> Outcome<Vec<Revision>> {
     let keys = keys(table);
     let frame = store
         .observations(&table.id)?
         .group_by(keys.iter().chain([&EDITION.to_owned(), &EDITION_DATE.to_owned()]).map(col).collect::<Vec<_>>())
-        // One figure can stand in several rows of an edition; without any number there is none.
+        // One figure can be in several rows of an edition; without any number there is none.
         .agg([
             when(col(VALUE).count().gt(lit(0))).then(col(VALUE).sum()).otherwise(lit(NULL)).alias(VALUE),
             concat_str([col(SHEET).first(), col(CELL).first()], "!", true).alias(CELL),

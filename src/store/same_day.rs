@@ -9,7 +9,7 @@ use crate::catalogue::TableDefinition;
 use crate::domain::{AreaCode, CellContent, Outcome, Period, Place, Problem};
 use crate::ingest::PublishedTable;
 
-/// What is said of one area, series, period and dimensions. A figure can stand in several rows.
+/// What is said of one area, series, period and dimensions. A figure can be in several rows.
 type Statements = BTreeMap<(AreaCode, String, Period, Vec<String>), Vec<String>>;
 
 /// Whether another edition of the same day says the same as this one already: then the name of its file. One that speaks of
@@ -114,9 +114,9 @@ fn sorted(mut said: Statements) -> Statements {
 
 fn problem(about: &Provenance, rival: &Provenance) -> Problem {
     let what = format!(
-        "the edition has the date {}, and so has another of {} that was read from {} and says something else",
+        "the edition is dated {}, and so is another of {} that was read from {} and has different figures",
         about.edition.date, about.table, rival.file
     );
     Problem::data(Place::File(about.file.clone().into()), what)
-        .hint("say when this one was published: `--published YYYY-MM-DD`")
+        .hint("give the date this one was published: `--published YYYY-MM-DD`")
 }

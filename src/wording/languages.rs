@@ -1,5 +1,5 @@
-//! The languages of reports, one file each: English, which lacks no sentence, and others, in which the English stands for
-//! what they lack.
+//! The languages of reports, one file each: English, which is complete, and others, in which English is used for
+//! anything missing.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ impl JsonSchema for WordingFile {
     }
 }
 
-/// Every language at hand.
+/// Every language loaded.
 #[derive(Debug, Clone)]
 pub(crate) struct Languages {
     english: Arc<Wording>,
@@ -100,7 +100,7 @@ impl Languages {
         self.others.get(id).ok_or_else(|| {
             let at_hand: Vec<&str> = self.others.keys().map(String::as_str).chain([ENGLISH]).collect();
             Problem::usage(Place::CommandLine, format!("no language is called `{id}`"))
-                .hint(format!("at hand: {}; another is a file wording/<language>.toml", at_hand.join(", ")))
+                .hint(format!("available: {}; to add another, create wording/<language>.toml", at_hand.join(", ")))
                 .into()
         })
     }
@@ -108,7 +108,7 @@ impl Languages {
     /// Every sentence that a language lacks, as a warning.
     pub(crate) fn lacking(&self, files: &Files) -> Problems {
         let warning = |id: &str, key: &str| {
-            let what = format!("the sentence `{key}` is missing: the English one stands in its place");
+            let what = format!("the sentence `{key}` is missing: English is used instead");
             Problem::warning(files.place(&file(id), &format!("[{}]", group(key))), what)
         };
         self.others.iter().flat_map(|(id, wording)| wording.lacks().map(move |key| warning(id, key))).collect()
@@ -119,13 +119,10 @@ impl Languages {
         let Some(wording) = self.others.get(id) else { return Problems::new() };
         let place = || files.place(&file(id), "draft");
         let lacking = wording.lacks().count();
-        let missing = format!(
-            "{lacking} of {} sentences are missing: the English ones stand in their place",
-            sentences().count()
-        );
-        let missing = Problem::warning(place(), missing).hint("`likeforce check` names each of them");
-        let draft = Problem::warning(place(), "the wording is a draft: nothing is to be published from it")
-            .hint("a translator must confirm it: then `draft = false`, with `confirmed_by` and `confirmed_on`");
+        let missing = format!("{lacking} of {} sentences are missing: English is used instead", sentences().count());
+        let missing = Problem::warning(place(), missing).hint("`likeforce check` lists each of them");
+        let draft = Problem::warning(place(), "the wording is a draft: nothing should be published from it")
+            .hint("once a translator has confirmed it, set `draft = false`, `confirmed_by` and `confirmed_on`");
         let missing = (lacking > 0).then_some(missing);
         wording.language.draft.then_some(draft).into_iter().chain(missing).collect()
     }
@@ -169,8 +166,8 @@ fn unconfirmed(language: &Language, files: &Files, name: &str) -> Option<Problem
     let said =
         language.confirmed_by.as_ref().is_some_and(|by| !by.trim().is_empty()) && language.confirmed_on.is_some();
     let what = match (language.draft, said) {
-        (false, false) => "the wording is no draft, and it does not say who confirmed it and when",
-        (true, true) => "the wording is a draft, and says that it was confirmed",
+        (false, false) => "the wording is not a draft, but it does not say who confirmed it and when",
+        (true, true) => "the wording is a draft, but says that it was confirmed",
         _ => return None,
     };
     let hint = "`draft = true`; or, once a translator has confirmed it, `draft = false` with `confirmed_by` and `confirmed_on`";

@@ -20,7 +20,7 @@ pub(crate) fn schema() -> KindSchema {
     KindSchema::of::<languages::WordingFile>("wording", "wording/*.toml")
 }
 
-/// The sentences of one language; where it lacks one, the English stands in its place.
+/// The sentences of one language; where it lacks one, English is used instead.
 #[derive(Debug, Clone)]
 pub struct Wording {
     language: Language,

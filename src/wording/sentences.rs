@@ -30,11 +30,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("sensitivity.alert", &[]),
     ("sensitivity.lower", &[]),
     ("sensitivity.averages", &["force", "above", "of"]),
-    ("volume.more", &["count"]),
-    ("volume.fewer", &["count"]),
-    ("volume.same", &[]),
-    ("volume.money_more", &["count"]),
-    ("volume.money_less", &["count"]),
+    ("volume.more", &VOLUME),
+    ("volume.fewer", &VOLUME),
+    ("volume.same", &VOLUME),
+    ("volume.money_more", &VOLUME),
+    ("volume.money_less", &VOLUME),
     ("change.rose", &CHANGE),
     ("change.fell", &CHANGE),
     ("change.unchanged", &["to", "earlier"]),
@@ -95,6 +95,8 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("overall.some_and_alert", &["of", "force", "higher", "lower", "within", "alert"]),
     ("overall.highest", &["force", "measures"]),
     ("overall.lowest", &["force", "measures"]),
+    ("overall.highest_figure", &["force", "measures"]),
+    ("overall.lowest_figure", &["force", "measures"]),
     ("quality.lead", &["force"]),
     ("quality.nothing", &["force"]),
     ("quality.absent", &["table", "edition", "force"]),
@@ -344,6 +346,7 @@ const SIGNAL: [&str; 3] = ["measure", "force", "when"];
 const APART: [&str; 9] = ["value", "when", "force", "own", "other", "gap", "part", "amount", "unit"];
 const REAL_CHANGE: [&str; 8] = ["prices_of", "now", "from", "to", "cash", "earlier", "percent", "cash_percent"];
 const CHANGED: [&str; 4] = ["measure", "force", "amount", "earlier"];
+const VOLUME: [&str; 4] = ["count", "number", "unit", "force"];
 const CHANGE: [&str; 4] = ["from", "earlier", "to", "amount"];
 const IN_STATEMENT: [&str; 6] = ["period", "earlier", "baseline", "average", "priority", "force"];
 const OF_NATION: [&str; 10] =

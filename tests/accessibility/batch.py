@@ -18,7 +18,7 @@ def make(program, folder):
     """Makes the reports, and gives the folder of each run."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    shutil.copy(HERE / "order.toml", folder / "likeforce.toml")
+    shutil.copy(HERE / "run-configuration.toml", folder / "likeforce.toml")
     return [made(program, folder, name, asked) for name, asked in RUNS.items()]
 
 

@@ -141,8 +141,11 @@ fn a_chart_that_its_section_cannot_draw_stops_the_run_before_anything_is_made() 
     ]);
     let run = likeforce(folder.path(), &["run", "--reports", "board", "--forces", "Gwent", "--formats", "html"]);
     insta::assert_snapshot!(said(&run));
-    assert!(!folder.path().join("outputs").exists());
-    assert_eq!(said(&likeforce(folder.path(), &["check"])), said(&run));
+    assert!(!folder.path().join("outputs/board").exists());
+    let check = said(&likeforce(folder.path(), &["check"]));
+    for error in said(&run).lines().filter(|line| line.starts_with("error:")) {
+        assert!(check.contains(error), "{check}");
+    }
 }
 
 #[test]
@@ -153,8 +156,9 @@ fn ranks_of_all_forces_are_drawn_where_a_plan_names_the_chart() {
     let page = fs::read_to_string(folder.path().join("outputs/board/gwent.html")).unwrap();
     assert!(folder.path().join("outputs/board/charts/gwent/robbery-rank-intervals.svg").exists());
     let title = page.split("Robbery: Gwent ranks").nth(1).unwrap();
-    assert!(title.contains(" of 43, and could by chance be anywhere from "), "{}", title.get(..200).unwrap_or(title));
-    assert!(page.contains("2,000 draws") || page.contains("2000 draws"));
+    // The City of London has no rate: it is named below the picture and has no rank.
+    assert!(title.contains(" of 42, and could by chance be anywhere from "), "{}", title.get(..200).unwrap_or(title));
+    assert!(page.contains("2000 draws of every count"));
 }
 
 #[test]

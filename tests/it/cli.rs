@@ -213,8 +213,9 @@ fn how_much_hangs_on_the_choice_of_peers_as_records() {
 fn a_command_takes_the_formats_that_it_offers_and_no_others() {
     let explain = ["explain", "homicide", "--force", "Kent", "--period", "2025-06", "--format"];
     let csv = run(&[&explain[..], &["csv"]].concat());
-    let revisions = run(&["revisions", "ons-mid-year-population", "--format", "json"]);
-    insta::assert_snapshot!(format!("{csv}\n{revisions}"));
+    assert!(csv.contains("invalid value 'csv'") && csv.contains("[possible values: table, json]"), "{csv}");
+    let json = run(&["revisions", "ons-mid-year-population", "--format", "json"]);
+    assert!(json.contains("invalid value 'json'") && json.contains("[possible values: table, csv]"), "{json}");
     // What is read in a terminal was called `text` where it is no table.
     let [table, text] = ["table", "text"].map(|word| run(&[&explain[..], &[word]].concat()));
     assert!(table.contains("Numerator:"), "{table}");
@@ -235,5 +236,9 @@ fn every_command_that_asks_for_a_period_says_how_it_is_read() {
 fn a_period_that_is_not_at_hand_is_said_in_words() {
     let explain = run(&["explain", "homicide", "--force", "Kent", "--period", "2030-06"]);
     let decompose = run(&["decompose", "charge-rate", "--force", "Kent", "--period", "2030-06"]);
-    insta::assert_snapshot!(format!("{explain}\n{decompose}"));
+    for (text, newest) in
+        [(explain, "2025-06 is the year ending June 2025"), (decompose, "2018-03 is the year ending March 2018")]
+    {
+        assert!(text.contains("year ending June 2030 (2030-06)") && text.contains(newest), "{text}");
+    }
 }

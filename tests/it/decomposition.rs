@@ -1,4 +1,4 @@
-//! DecompositionInputs taken apart: parts add up to the last digit, in any order, whatever the numbers.
+//! DecompositionInputs broken down: parts add up to the last digit, in any order, whatever the numbers.
 
 use likeforce::statistics::Refusal;
 use likeforce::statistics::decomposition::{ExactGap, RateGroup, Sign, Term, mix_and_rate, shown_parts, terms_gap};

@@ -1,4 +1,4 @@
-//! DecompositionInputs taken apart, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
+//! DecompositionInputs broken down, on the published figures: parts add up for every force, year and scheme, and nothing is left unsaid.
 
 use std::path::Path;
 
@@ -139,7 +139,7 @@ fn like_for_like_and_mix_are_the_gap_and_the_warning_is_given_where_they_part() 
         assert_eq!(like.points_the_other_way, like.rate * found.gap < 0.0);
         let said = findings::decompose(found, definition, &CATALOGUE.wording);
         let said = said.into_iter().map(String::from).collect::<Vec<_>>().join(" ");
-        assert_eq!(said.contains("points the other way"), like.points_the_other_way, "{said}");
+        assert_eq!(said.contains("Caution: "), like.points_the_other_way, "{said}");
         warned += usize::from(like.points_the_other_way);
     }
     assert!(warned > 0 && warned < decomposition.len() / 2, "{warned} of {}", decomposition.len());
@@ -169,5 +169,8 @@ fn a_chart_of_the_parts_is_drawn() {
     let output = likeforce(folder.path(), &["decompose", "cost-per-head", "-f", "Kent", "--svg", "parts.svg"]);
     assert!(output.status.success());
     let svg = std::fs::read_to_string(folder.path().join("parts.svg")).unwrap();
-    assert!(svg.contains("Waterfall chart that takes apart the difference in net cost per resident"), "{svg}");
+    assert!(
+        svg.contains("Waterfall chart of the components of the difference from peers in net cost per resident"),
+        "{svg}"
+    );
 }

@@ -1,6 +1,6 @@
 //! Examples of measures: each states one value with the published cell it rests on, and the program gives the same.
 
-use likeforce::domain::{Example, ExampleCell, Measure, Period};
+use likeforce::domain::{Example, ExampleCell, Measure};
 use likeforce::{findings, measures};
 
 use crate::support::{CATALOGUE, STORE};
@@ -8,8 +8,8 @@ use crate::support::{CATALOGUE, STORE};
 /// What the program makes of an example.
 fn worked_out(measure: &Measure, example: &Example) -> Example {
     let force = &CATALOGUE.areas.force(&example.force).unwrap().code;
-    let period = Period::parse(&example.period).unwrap();
     let values = measures::work_out(&STORE, &[measure], &CATALOGUE).unwrap();
+    let period = values.periods(&measure.id).into_iter().find(|period| period.id() == example.period).unwrap();
     let value = values.get(&measure.id, force, &period).unwrap();
     let (cells, _) = measures::sources(&STORE, measure, value, &CATALOGUE).unwrap();
     let first = cells.into_iter().next().unwrap();

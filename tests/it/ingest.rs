@@ -202,7 +202,7 @@ fn a_folder_is_searched_and_what_is_no_table_is_set_aside_with_the_reason() {
         [
             "the workbook cannot be read: its end is missing",
             "the file is neither a workbook nor a text table",
-            "no table of the catalogue has this title",
+            "no table in the catalogue has this title",
         ]
     );
     // A table that is known and faulty is a problem wherever it was found.

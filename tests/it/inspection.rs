@@ -109,7 +109,7 @@ fn spoilt_workbook(bytes: &[u8]) -> Vec<u8> {
             ("xl/worksheets/sheet4.xml", comparisons),
             ("xl/workbook.xml", &[("<sheet name=\"Notes\"", "<sheet state=\"hidden\" name=\"Notes\"")]),
             ("xl/tables/table3.xml", &[("name=\"Area code\"", "name=\"force\""), ("altTextSummary=\"", "other=\"")]),
-            ("xl/sharedStrings.xml", &[("The words of the report", "=1+1")]),
+            ("xl/sharedStrings.xml", &[("Text of the report", "=1+1")]),
             ("docProps/core.xml", &[("<dc:language>en-GB</dc:language>", "")]),
         ],
     )

@@ -1,5 +1,5 @@
 //! Forces under boundaries that are history. No force of England and Wales has been merged or given another code since the
-//! figures at hand begin, so the mergers here are invented: invented force, invented figures, in an office's own catalogue.
+//! figures loaded begin, so the mergers here are invented: invented force, invented figures, in an office's own catalogue.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -174,7 +174,7 @@ fn a_force_that_ended_is_no_force_to_compare_and_the_one_that_took_over_is_named
     let folder = project();
     let output = likeforce(folder.path(), &["compare", "invented-calls", "-f", "Cumbria"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("Cumbria ended on 2024-03-31; its area is part of North (invented)"), "{said}");
+    assert!(said.contains("Cumbria ended on 2024-03-31; its area is now part of North (invented)"), "{said}");
     let listed = likeforce(folder.path(), &["list", "forces"]);
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert!(listed.contains("North (invented)") && !listed.contains("Cumbria"));

@@ -88,7 +88,7 @@ fn the_briefing_of_one_force() {
 #[test]
 fn the_figures_at_hand_of_one_force() {
     let text = text_of(&page("data-quality", "cleveland"));
-    insta::assert_snapshot!(text.split_once("How the numbers were made").unwrap().0);
+    insta::assert_snapshot!(text.split_once("How the figures were calculated").unwrap().0);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn texts_are_listed_and_made_and_never_overwritten() {
     insta::assert_snapshot!(without_folder(&said(&output), folder.path()));
     assert_eq!(fs::read_to_string(folder.path().join(TEXT)).unwrap(), "Written.\n");
     let made = fs::read_to_string(folder.path().join("texts/cleveland/ncpm-statement/homicide-actions.md")).unwrap();
-    assert!(made.starts_with("<!-- What is done next: "), "{made}");
+    assert!(made.starts_with("<!-- Next steps: "), "{made}");
 }
 
 #[test]

@@ -64,18 +64,18 @@ fn an_office_that_has_another_edition_lays_it_over_and_a_year_it_lacks_is_said()
     let then = fact("2014-03");
     assert_eq!(then["real_terms"]["value"], Value::Null);
     let why = then["real_terms"]["not_worked_out_because"].as_str().unwrap();
-    assert!(why.contains("no index of prices for the year ending March 2014"), "{why}");
+    assert!(why.contains("no price index for the year ending March 2014"), "{why}");
     assert!(why.contains("an invented edition"), "{why}");
     let explained = likeforce(folder.path(), &["explain", "net-cost-per-head", "-f", "Kent", "--period", "2014-03"]);
     let explained = String::from_utf8_lossy(&explained.stdout).into_owned();
-    assert!(explained.contains("Real terms are not worked out: there is no index"), "{explained}");
+    assert!(explained.contains("Real-terms figures are not available: there is no price index"), "{explained}");
 }
 
 #[test]
 fn explain_shows_the_sum_of_real_terms_with_its_edition() {
     let output = likeforce(root(), &["explain", "net-cost-per-head", "-f", "Kent", "--period", "2014-03"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let line = said.lines().find(|line| line.starts_with("In the prices of 2017/18:")).unwrap();
+    let line = said.lines().find(|line| line.starts_with("In 2017/18 prices:")).unwrap();
     assert!(line.contains("\u{d7} 77.0388 \u{f7} 73.0337 = £"), "{line}");
     assert!(line.contains("March 2026, Quarterly National Accounts"), "{line}");
 }

@@ -135,7 +135,7 @@ fn an_archive_and_the_folder_it_was_made_from_are_one_edition_and_say_the_same()
     // The same force and month in a second file would be counted twice.
     fs::write(month.join("c-street.csv"), row("Kent Police")).unwrap();
     let problems = add(&month).unwrap_err().to_string();
-    assert!(problems.contains("stand in `b-street.csv` already"), "{problems}");
+    assert!(problems.contains("are already in `b-street.csv`"), "{problems}");
 }
 
 #[test]
@@ -260,5 +260,5 @@ fn forces_of_one_month_are_added_one_after_another_and_none_of_them_twice() {
     }
     let again = add("again-street.csv", "Kent Police", 2);
     assert_eq!(again.status.code(), Some(3));
-    assert!(said(&again).contains("and so has another of police-uk-street"), "{}", said(&again));
+    assert!(said(&again).contains("and so is another of police-uk-street"), "{}", said(&again));
 }

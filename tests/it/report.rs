@@ -137,7 +137,7 @@ fn the_same_verdict_stands_in_sentence_table_and_records() {
         let words = match fact["standing"].as_str().unwrap() {
             "higher" => "above the range expected",
             "within" => "within the range expected",
-            "alert" => "at the edge of the range expected",
+            "alert" => "outside the range in which 95 in 100 forces like its peers would be expected to lie",
             "lower" => "below the range expected",
             _ => "not compared",
         };
@@ -167,10 +167,12 @@ fn the_sentence_over_all_measures_counts_the_standings() {
         let compared = standings.iter().filter(|standing| **standing != "not-compared").count();
         let outside = standings.iter().any(|standing| ["higher", "lower"].contains(standing));
         let said = match (outside, number("alert").as_str()) {
-            _ if compared == 0 => "is not compared with peers on any measure.".to_owned(),
-            (false, "none") => "is within the range expected from its peers.".to_owned(),
+            _ if compared == 0 => "is not compared with its peers on any measure.".to_owned(),
+            (false, "none") => {
+                format!("is within the range expected from its peers on every measure compared ({compared}).")
+            }
             (false, alert) => {
-                format!("on {}, and at its edge on {alert}.", number("within"))
+                format!("on {}, and outside the 95% limits but inside the 99.8% limits on {alert}.", number("within"))
             }
             (true, "none") => {
                 format!(
@@ -181,7 +183,7 @@ fn the_sentence_over_all_measures_counts_the_standings() {
                 )
             }
             (true, alert) => format!(
-                "on {}, below it on {}, within it on {}, and at its edge on {alert}.",
+                "on {}, below it on {}, within it on {}, and outside the 95% limits but inside the 99.8% limits on {alert}.",
                 number("higher"),
                 number("lower"),
                 number("within"),

@@ -141,7 +141,7 @@ fn a_label_with_two_meanings_is_told_apart_by_its_section() {
     let older = published("poa-data-2013.xlsx").unwrap();
     let kinds = numbers(&older.tables[0], "Non-staff costs by kind");
     assert_eq!(line(&kinds, "Non-staff costs", "Supplies & Services")["E23000036"], 17_463.0);
-    // Local investigation is a line of investigations until 2016 and of local policing in 2017, whatever row it stands in.
+    // Local investigation is a line of investigations until 2016 and of local policing in 2017, whatever row it is in.
     let officers = |table| numbers(table, "Police officer salaries");
     let name = "Local Investigation/ prisoner processing";
     assert_eq!(line(&officers(&older.tables[0]), "Investigations", name)["E23000036"], 19_857.0);
@@ -228,7 +228,7 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
         warnings,
         [
             "rows 71 to 71 stand far below the table and were left out",
-            "figures stand beside the table in a column without a name, and were left out",
+            "figures beside the table, in a column without a name, were left out",
         ]
     );
     assert!(read.set_aside.iter().any(|aside| aside.why == "the sheet is hidden"));
@@ -447,13 +447,13 @@ fn a_profile_turned_round_is_read_block_by_block_and_a_repeat_is_left_out() {
         of_period(table, "Charges without fraud over the years", "Charges without fraud", "year ending March 2012");
     assert_eq!((charges.len(), charges["E23000036"]), (43, 20.0));
     assert_eq!(read.warnings.iter().count(), 1);
-    assert!(read.warnings.iter().all(|warning| warning.what.contains("say again")));
+    assert!(read.warnings.iter().all(|warning| warning.what.contains("repeat those")));
     // Changed in one cell it is no repeat, and says two things of one figure.
     let changed = read_turned(|sheet| {
         blocks(sheet);
         sheet.write(100, 1, 91.0).unwrap();
     });
-    assert!(changed.unwrap_err().to_string().contains("stands in cell"));
+    assert!(changed.unwrap_err().to_string().contains("is already in cell"));
 }
 
 #[test]
@@ -578,7 +578,7 @@ fn headings_over_several_columns_say_what_they_reach_over_and_no_more() {
     })
     .unwrap_or_else(|problems| panic!("{problems}"));
     let table = &read.tables[0];
-    // The calls stand under a heading of their own that says no year, and are left out.
+    // The calls are under a heading of their own that says no year, and are left out.
     assert_eq!(table.observations.len(), (12 + 8) * 43);
     assert_eq!(of_period(table, "Victim satisfaction", "White victims", "year ending March 2009")["E23000036"], 0.8);
     assert_eq!(of_period(table, "Sanction detections", "Total", "year ending March 2009")["E23000036"], 66.0);

@@ -19,7 +19,7 @@ fn without_words_for_numbers(text: &str) -> String {
     parts.into_iter().map(|(quoted, part)| if quoted { part.to_owned() } else { plain(part) }).collect()
 }
 
-/// The text in pieces, each with whether it stands in quotes.
+/// The text in pieces, each with whether it is in quotes.
 fn quoted_and_not(text: &str) -> Vec<(bool, &str)> {
     let (mut parts, mut from, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
     for (at, letter) in text.char_indices() {

@@ -46,7 +46,7 @@ fn compare_ratio(tally: &mut Tally, case: &Value, field: &str, made: Option<&Rat
     }
 }
 
-/// A reference leaves a probability out where it was not worked out.
+/// A reference leaves a probability out where it was not calculated.
 fn compare_probabilities(tally: &mut Tally, file: &Value, case: &Value, (first, second): (Counted, Counted)) {
     let tolerance = Tolerance::named(file, "", "tolerance_abs_p");
     for (field, test) in [

@@ -1,4 +1,4 @@
-//! How a case is judged: what is expected against what was worked out, within the tolerance its file states.
+//! How a case is judged: what is expected against what was calculated, within the tolerance its file states.
 
 use serde_json::Value;
 
@@ -52,7 +52,7 @@ impl Tolerance {
     }
 }
 
-/// Collects what a case expects and what was worked out.
+/// Collects what a case expects and what was calculated.
 #[derive(Default)]
 pub(crate) struct Tally {
     compared: usize,

@@ -13,7 +13,7 @@ pub(in crate::catalogue) fn of_areas(definitions: &Definitions) -> Vec<Problem> 
         .map(|(area, code)| {
             let file = if area.is_force() { "forces.toml" } else { "areas.toml" };
             let place = definitions.files.place(file, code.as_str());
-            Problem::data(place, format!("`{}` refers to the area `{code}`, which there is not", area.name))
+            Problem::data(place, format!("`{}` refers to the area `{code}`, which does not exist", area.name))
         })
         .collect()
 }

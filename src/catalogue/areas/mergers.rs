@@ -1,4 +1,4 @@
-//! Forces that have ended, and the forces that took over from them.
+//! Forces that no longer exist, and their successors.
 
 use std::collections::BTreeMap;
 
@@ -62,16 +62,16 @@ pub(in crate::catalogue) fn of_mergers(areas: &Areas, files: &Files) -> Vec<Prob
 
 fn at(area: &Area, what: String, files: &Files) -> Problem {
     Problem::data(files.place("forces.toml", area.code.as_str()), what)
-        .hint("a force that ended has `valid_to`, its last day, and `successor`, the code of a force that began the day after")
+        .hint("a force that no longer exists has `valid_to`, its last day, and `successor`, the code of a force that began the next day")
 }
 
 fn fault(area: &Area, areas: &Areas) -> Option<String> {
     let name = &area.name;
-    let Some(last_day) = area.valid_to else { return Some(format!("`{name}` has a successor and no last day")) };
+    let Some(last_day) = area.valid_to else { return Some(format!("`{name}` has a successor but no last day")) };
     // One that there is not is said with all other references.
     let successor = area.successor.as_ref().and_then(|code| areas.get(code))?;
     if !successor.is_force() {
-        return Some(format!("the successor of `{name}` is no force"));
+        return Some(format!("the successor of `{name}` is not a force"));
     }
     if successor.valid_from.is_none_or(|first| Some(first) != last_day.succ_opt()) {
         return Some(format!("`{}` does not begin on the day after `{name}` ended", successor.name));

@@ -172,7 +172,7 @@ impl Areas {
     /// Who took over from a force that ended, and when.
     fn taken_over(&self, area: &Area) -> Option<String> {
         let (successor, day) = area.successor.as_ref().zip(area.valid_to)?;
-        Some(format!("{} ended on {day}; its area is part of {}", area.name, self.name(successor)))
+        Some(format!("{} ended on {day}; its area is now part of {}", area.name, self.name(successor)))
     }
 
     /// The force that an analyst means by a code, a name, an alias or a data.police.uk id.
@@ -199,7 +199,7 @@ impl Areas {
     }
 }
 
-/// A published name brought down to what tells names apart: no footnote marks, no case, one kind of dash and blank, "and"
+/// A published name brought down to what distinguishes names: no footnote marks, no case, one kind of dash and blank, "and"
 /// for "&". It never decides which area a row is, only whether a name agrees with its code.
 pub fn plain_name(published: &str) -> String {
     let without_notes = strip_notes(&published.nfkc().collect::<String>());

@@ -1,4 +1,4 @@
-//! Checks definitions of decompositions: what they refer to is there, and each says one way of taking a gap apart.
+//! Checks definitions of decompositions: what they refer to is there, and each defines exactly one way to break down a gap.
 
 use super::{Amounts, DecompositionDefinition, Rates, narrowed};
 use crate::catalogue::Definitions;
@@ -25,7 +25,7 @@ pub(in crate::catalogue) fn of_decompositions(definitions: &Definitions) -> Vec<
     problems
 }
 
-/// What is taken apart is the id of a definition, which serves unless another is asked for; no two are asked for alike.
+/// What is broken down is the id of a definition, which serves unless another is asked for; no two are asked for alike.
 fn of_names(definitions: &Definitions, file: &str, definition: &DecompositionDefinition) -> Vec<Problem> {
     let place = |needle: &str| definitions.files.place(file, needle);
     let mut problems: Vec<Problem> =

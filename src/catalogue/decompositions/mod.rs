@@ -1,4 +1,4 @@
-//! How gaps are taken apart: which series of which table stand for which part.
+//! How gaps are broken down: which series of which table make up which component.
 
 mod check;
 
@@ -13,7 +13,7 @@ use crate::domain::{Period, SeriesSelection};
 
 pub(super) use check::of_decompositions;
 
-/// How one gap is taken apart. One file of the catalogue holds one.
+/// How one gap is broken down. One file of the catalogue holds one.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecompositionDefinition {
@@ -22,15 +22,15 @@ pub struct DecompositionDefinition {
     pub id: String,
     /// Full title.
     pub title: String,
-    /// What is taken apart, as the analyst asks for it. The definition whose id it is serves unless another is asked for.
+    /// What is broken down, as the analyst asks for it. The definition whose id it is serves unless another is asked for.
     pub of: String,
-    /// By what it is taken apart, as the analyst asks for it.
+    /// By what it is broken down, as the analyst asks for it.
     pub by: String,
     /// The value whose gap it is: `Net cost per resident`.
     pub value: String,
     /// The gap in words: `the difference in net cost per resident from the peers`.
     pub what: String,
-    /// What to bear in mind.
+    /// Caveats.
     #[serde(default)]
     pub cautions: Vec<String>,
     /// Last reviewed.
@@ -47,7 +47,7 @@ pub struct DecompositionDefinition {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Amounts {
-    /// Id of the measure that is taken apart. All lines take the rows that its numerator takes.
+    /// Id of the measure that is broken down. All lines take the rows that its numerator takes.
     pub total: String,
     /// Name of what the lines leave over of the total as published.
     pub left_over: String,
@@ -100,12 +100,12 @@ pub struct AmountLine {
     /// Whether it is added or taken away.
     #[serde(default)]
     pub sign: LineSign,
-    /// How it is worked out in each period. In a period that no way is for, the line is no part.
+    /// How it is calculated in each period. In a period that no way is for, the line is no part.
     #[serde(rename = "way")]
     pub ways: Vec<LineWay>,
 }
 
-/// How a line is worked out.
+/// How a line is calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LineWay {
@@ -167,7 +167,7 @@ pub struct GroupOfRates {
 }
 
 impl DecompositionDefinition {
-    /// Ids of the tables that its figures stand in.
+    /// Ids of the tables that its figures are in.
     pub fn tables<'a>(&'a self, definitions: &'a Definitions) -> Vec<&'a str> {
         let total = self.amounts.as_ref().and_then(|amounts| definitions.measures.get(&amounts.total));
         let of_total = total.into_iter().flat_map(|total| std::iter::once(&total.numerator).chain(&total.denominator));

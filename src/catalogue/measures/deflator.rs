@@ -1,4 +1,4 @@
-//! Prices by financial year, by which money is put into real terms: which edition, and the year whose prices are used.
+//! The price index by financial year, used to convert money to real terms: which edition, and the year whose prices are used.
 
 use std::collections::BTreeMap;
 
@@ -88,7 +88,7 @@ pub(in crate::catalogue) fn of_deflator(deflator: &Deflator, files: &Files) -> V
         problems.push(Problem::data(place("index_year"), what));
     }
     if deflator.edition.trim().is_empty() || deflator.read_from.trim().is_empty() {
-        let what = "a deflator names its edition and where it was read";
+        let what = "a deflator must name its edition and where it was read";
         problems.push(Problem::data(place("edition"), what));
     }
     problems

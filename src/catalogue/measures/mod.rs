@@ -33,7 +33,7 @@ fn out_of_range(definitions: &Definitions, measure: &Measure) -> Vec<Problem> {
         let twice =
             part.series.iter().enumerate().any(|(at, series)| part.series.iter().take(at).any(|it| it == series));
         if part.series.is_empty() || twice {
-            problems.push(Problem::data(place("series"), "a part needs at least one series, and each only once"));
+            problems.push(Problem::data(place("series"), "a part needs at least one series, each only once"));
         }
     }
     let table = definitions.tables.get(&measure.numerator.table).filter(|_| measure.kind.counts_events());
@@ -41,7 +41,8 @@ fn out_of_range(definitions: &Definitions, measure: &Measure) -> Vec<Problem> {
         measure.numerator.series.iter().any(|series| table.numbers_of(series) == Numbers::Any)
     };
     if table.filter(any).is_some() {
-        let what = format!("the table {} does not hold counts, so it cannot be a numerator", measure.numerator.table);
+        let what =
+            format!("the table {} does not contain counts, so it cannot be a numerator", measure.numerator.table);
         problems.push(Problem::data(place(&measure.numerator.table), what));
     }
     problems
@@ -56,7 +57,7 @@ pub(super) fn of_measure(definitions: &Definitions, measure: &Measure) -> Vec<Pr
     problems.extend(of_example(definitions, measure));
     problems.extend(measure.denominator.iter().flat_map(|part| of_part(definitions, &file, part)));
     if measure.kind == MeasureKind::Survey && definitions.adds_up(&measure.numerator) {
-        let what = "estimates of a survey cannot be added up, and the series does not say so";
+        let what = "survey estimates cannot be added up, and the series does not say so";
         problems.push(Problem::data(place("series"), what).hint("set `adds_up = false` for the series of the table"));
     }
     let is_rate = matches!(measure.kind, MeasureKind::Rate | MeasureKind::Ratio);
@@ -77,7 +78,7 @@ pub(super) fn of_measure(definitions: &Definitions, measure: &Measure) -> Vec<Pr
     }
     if measure.denominator.as_ref().is_some_and(|part| part.period.is_none()) {
         problems.push(
-            Problem::data(place("[denominator]"), "the denominator does not say which figure belongs to a period")
+            Problem::data(place("[denominator]"), "the denominator does not say which figure to use for a period")
                 .hint("add `period = \"newest-level\"` or `period = \"same-period\"`"),
         );
     }
@@ -85,8 +86,8 @@ pub(super) fn of_measure(definitions: &Definitions, measure: &Measure) -> Vec<Pr
         match measure.baseline_period() {
             Some(window) => problems.extend(baseline_breaks(definitions, measure, &window, &place("window"))),
             None => problems.push(
-                Problem::data(place("window"), format!("`{}` is not a window of months", baseline.window))
-                    .hint("write the first and the last month, such as `2018-07/2019-06`"),
+                Problem::data(place("window"), format!("`{}` is not a range of months", baseline.window))
+                    .hint("give the first and last month, such as `2018-07/2019-06`"),
             ),
         }
     }

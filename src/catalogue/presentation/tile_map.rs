@@ -1,4 +1,4 @@
-//! The tile map: one tile a force, all of one size, roughly where it is.
+//! The tile map: one tile per force, all of one size, roughly in its place.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +57,7 @@ pub(in crate::catalogue) fn of_tile_map(definitions: &Definitions) -> Vec<Proble
                 problems.push(Problem::data(place(), format!("`{}` has two tiles", tile.force)));
             }
             if (before.column, before.row) == (tile.column, tile.row) {
-                let what = format!("`{}` and `{}` have tiles in one place", before.force, tile.force);
+                let what = format!("`{}` and `{}` have tiles in the same place", before.force, tile.force);
                 problems.push(Problem::data(place(), what));
             }
         }

@@ -1,4 +1,4 @@
-//! Checks of report plans: what they refer to, names that stand twice, and keys that their section has no use for.
+//! Checks of report plans: what they refer to, names that appear twice, and keys that their section does not use.
 
 use super::{ReportPlan, Section, Show};
 use crate::catalogue::Definitions;
@@ -51,7 +51,7 @@ fn useless_keys(section: &Section, place: &dyn Fn(&str) -> Place) -> Vec<Problem
         ("parts", !section.parts.is_empty() && !of_measures),
         ("decompositions", !section.decompositions.is_empty() && section.show != Show::Decomposition),
     ];
-    let what = |key: &str| format!("a section that shows `{}` has no use for `{key}`", section.show.id());
+    let what = |key: &str| format!("a section that shows `{}` does not use `{key}`", section.show.id());
     let useless = keys.iter().filter(|(_, useless)| *useless);
     useless.map(|(key, _)| Problem::data(place(section.show.id()), what(key))).collect()
 }

@@ -43,11 +43,11 @@ pub enum Show {
     Statement,
     /// A part for each measure.
     Measures,
-    /// What differences from peers amount to.
+    /// The size of differences from peers.
     Differences,
-    /// DecompositionInputs taken apart into what makes them.
+    /// DecompositionInputs broken down into what makes them.
     Decomposition,
-    /// How much hangs on the choice of peers.
+    /// Sensitivity to the choice of peers.
     Sensitivity,
     /// Which figures are at hand, from which editions, and how many forces have them.
     Figures,
@@ -59,7 +59,7 @@ pub enum Show {
     Method,
     /// Tables, editions, licences.
     Sources,
-    /// Each measure over all forces: the whole, its change, and how many forces stand apart.
+    /// Each measure over all forces: the whole, its change, and how many forces are outside the expected range.
     Nation,
     /// A part for each measure over all forces.
     NationMeasures,
@@ -130,7 +130,7 @@ pub enum MeasurePart {
     Charts,
     /// The nation, the region, the peers and each of them in two periods.
     TwoPeriods,
-    /// What to bear in mind.
+    /// Caveats.
     Cautions,
     /// Why it matters.
     WhyItMatters,
@@ -144,7 +144,7 @@ pub enum MeasurePart {
 pub struct OwnText {
     /// Id, unique in the plan: the name of the file.
     pub id: String,
-    /// The heading it stands under.
+    /// The heading it is under.
     pub heading: String,
     /// What is to be written.
     pub prompt: String,
@@ -172,7 +172,7 @@ pub struct Section {
     /// What the part of a measure is made of, in order.
     #[serde(default)]
     pub parts: Vec<MeasurePart>,
-    /// Ids of the gaps that are taken apart.
+    /// Ids of the gaps that are broken down.
     #[serde(default)]
     pub decompositions: Vec<String>,
     /// Texts of the office before what is shown; in a statement, before the figures of each priority.
@@ -213,7 +213,7 @@ pub struct ReportPlan {
     pub about: About,
     /// Id of the framework whose measures it shows.
     pub framework: String,
-    /// Ids of peer groups whose averages stand beside the chosen one's.
+    /// Ids of peer groups whose averages are beside the chosen one's.
     #[serde(default)]
     pub other_peer_groups: Vec<String>,
     /// The sections in order.

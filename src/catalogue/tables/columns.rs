@@ -1,4 +1,4 @@
-//! How a table is known by its content, and where its areas and records stand.
+//! How a table is recognised by its content, and where its areas and records are.
 
 use std::collections::BTreeMap;
 
@@ -11,19 +11,19 @@ use crate::domain::{AreaCode, AreaKind};
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recognise {
-    /// Phrases that must all stand in the title of the sheet.
+    /// Phrases that must all be in the title of the sheet.
     #[serde(default)]
     pub title: Vec<String>,
-    /// Phrases of which one must stand in it, where editions word it differently.
+    /// Phrases of which one must be in it, where editions word it differently.
     #[serde(default)]
     pub title_either: Vec<String>,
     /// Phrases that must not.
     #[serde(default)]
     pub title_without: Vec<String>,
-    /// Headers that must all stand in one row, for a table without title; `##` stands for two digits.
+    /// Headers that must all be in one row, for a table without title; `##` stands for two digits.
     #[serde(default)]
     pub headers: Vec<String>,
-    /// Headers that must not stand in that row.
+    /// Headers that must not be in that row.
     #[serde(default)]
     pub headers_without: Vec<String>,
     /// Whether it is a part of a sheet, below or above other tables, under a title such as `Table 1.7 …` of its own.
@@ -38,7 +38,7 @@ pub struct AreaColumns {
     /// Headers of the column of area codes; none where the table has no codes in some editions or all.
     #[serde(default)]
     pub code: Vec<String>,
-    /// Headers of the column of area names; none: the first column, whatever stands over it.
+    /// Headers of the column of area names; none: the first column, whatever is over it.
     #[serde(default)]
     pub name: Vec<String>,
     /// Whether areas may be known by their names, where there is no column of codes.
@@ -79,7 +79,7 @@ pub struct RecordCounting {
     /// Only records in which every one of these columns is blank; none: every record.
     #[serde(default)]
     pub blank: Vec<String>,
-    /// Only records whose text in this column stands in an earlier record of the same file.
+    /// Only records whose text in this column is in an earlier record of the same file.
     pub repeated: Option<String>,
 }
 
@@ -87,7 +87,7 @@ pub struct RecordCounting {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OtherLayout {
-    /// Headers that must all stand in one row.
+    /// Headers that must all be in one row.
     pub headers: Vec<String>,
     /// Headers of the columns that say which period a row is for.
     pub period_columns: Vec<String>,

@@ -23,8 +23,8 @@ impl Describes {
         match self {
             Self::Area => "areas",
             Self::Resources => "what forces have and spend",
-            Self::Demand => "what is asked of forces",
-            Self::Outcomes => "what forces do and what comes of it",
+            Self::Demand => "the demand on forces",
+            Self::Outcomes => "what forces do and achieve",
         }
     }
 }

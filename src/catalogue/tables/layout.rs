@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeString, DeTable, DeValue, Deserializer};
 
 use super::TableDefinition;
 use super::columns::OtherLayout;
@@ -282,7 +282,11 @@ impl JsonSchema for TableFile {
 
 /// Reads a definition: the keys that every table has, and those of its shape.
 fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
-    let shape = Shaped::deserialize(Deserializer::from(table.clone())).map(|shaped| shaped.shape);
+    // The key alone is read first: to copy the whole table for it would cost every start of the program.
+    let says = |(key, _): &(&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| key.get_ref() == SHAPE;
+    let said = table.get_ref().iter().find(says).map(|(key, value)| (key.clone(), value.clone()));
+    let said = Spanned::new(table.span(), said.into_iter().collect::<DeTable<'_>>());
+    let shape = Shaped::deserialize(Deserializer::from(said)).map(|shaped| shaped.shape);
     refuse_strangers(table.get_ref(), shape.as_ref().ok().copied())?;
     let shape = shape?;
     let mut layout = Spanned::new(table.span(), DeTable::new());
@@ -294,8 +298,13 @@ fn table(mut table: Spanned<DeTable<'_>>) -> Result<TableDefinition, Mistake> {
             layout.get_mut().insert(key, value);
         }
     }
-    let definition = TableDefinition::deserialize(Deserializer::from(table))?;
-    Ok(TableDefinition { layout: shape.read(layout)?, ..definition })
+    let common = TableDefinition::deserialize(Deserializer::from(table)).map_err(Mistake::from);
+    match (common, shape.read(layout)) {
+        (Ok(common), Ok(layout)) => Ok(TableDefinition { layout, ..common }),
+        // What is missing is said last, when nothing else is wrong.
+        (Err(missing), Err(mistake)) if missing.is_missing_key() => Err(mistake),
+        (Err(mistake), _) | (_, Err(mistake)) => Err(mistake),
+    }
 }
 
 /// Refuses the first key that no table of the shape has; where the shape is not known, that no table has.
@@ -309,6 +318,9 @@ fn refuse_strangers(table: &DeTable<'_>, shape: Option<Shape>) -> Result<(), Mis
     let Some(stranger) = table.keys().find(|key| !known.contains(&key.get_ref().as_ref())) else { return Ok(()) };
     let others = Shape::ALL.into_iter().filter(|shape| shape.keys().contains(&stranger.get_ref().as_ref()));
     let others: Vec<String> = others.map(|shape| format!("`{}`", shape.id())).collect();
-    let of_others = format!("only tables of the shape {} have it", others.join(" or "));
-    Err(Mistake::unknown_key(stranger, &known).hint_if((!others.is_empty()).then_some(of_others)))
+    let hint = others.split_last().map(|(last, before)| match before {
+        [] => format!("only tables of the shape {last} have it"),
+        _ => format!("only tables of the shapes {} and {last} have it", before.join(", ")),
+    });
+    Err(Mistake::unknown_key(stranger, &known).hint_if(hint))
 }

@@ -1,4 +1,4 @@
-//! Definitions of published tables: how to know one, where its areas, periods and series stand, which totals must hold.
+//! Definitions of published tables: how to recognise one, where its areas, periods and series are, which totals must hold.
 
 mod accepted;
 mod check;
@@ -51,7 +51,7 @@ pub struct Sum {
 pub struct SeriesDefinition {
     /// Its name, as measures refer to it.
     pub name: String,
-    /// Headers it stands under; none: its name.
+    /// Headers it is under; none: its name.
     #[serde(default)]
     headers: Vec<String>,
     /// Unit, where it is not the table's.
@@ -87,7 +87,7 @@ fn adds_up() -> bool {
 }
 
 impl SeriesDefinition {
-    /// Headers the series stands under.
+    /// Headers the series is under.
     pub fn headers(&self) -> impl Iterator<Item = &str> {
         let own_name = self.headers.is_empty().then_some(self.name.as_str());
         self.headers.iter().map(String::as_str).chain(own_name)

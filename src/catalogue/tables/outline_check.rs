@@ -67,7 +67,7 @@ impl Check<'_> {
         });
         let round = outline.groups.iter().filter(|group| outline.outermost(group).within.is_some());
         let round = round.map(|group| {
-            Problem::data(self.quoted(&group.name), format!("the group `{}` stands within itself", group.name))
+            Problem::data(self.quoted(&group.name), format!("the group `{}` is within itself", group.name))
         });
         let members = |name: &String| outline.groups.iter().any(|group| group.members().any(|it| it == name));
         let spelled = outline.spellings.keys().filter(|name| !members(name)).map(|name| {
@@ -129,7 +129,7 @@ impl Check<'_> {
     fn no_period(&self, period: &str) -> Option<Problem> {
         Period::parse(period).is_none().then(|| {
             Problem::data(self.quoted(period), format!("`{period}` is not a period"))
-                .hint("write the month it ends with, such as `2018-03`")
+                .hint("give the month the year ends with: `2018-03` means the year ending March 2018")
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Outlines: which lines a published profile has, which of them add up to which, and what is known to be amiss in it.
+//! Outlines: which lines a published profile has, which of them add up to which, and its known mistakes.
 
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ impl Group {
 /// What a line is to the lines around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineLevel {
-    /// The total of a group that stands in no other.
+    /// The total of a group that is in no other.
     Total,
     /// The total of a group within a group: never to be added to its parts.
     Subtotal,
@@ -117,7 +117,7 @@ impl Outline {
         self.groups.iter().find(|group| group.name == name)
     }
 
-    /// Labels that a line stands under.
+    /// Labels that a line is under.
     pub fn labels_of<'a>(&'a self, line: &'a str) -> Vec<&'a str> {
         match self.spellings.get(line) {
             Some(labels) => labels.iter().map(String::as_str).collect(),
@@ -125,7 +125,7 @@ impl Outline {
         }
     }
 
-    /// The outermost group that a group stands in: its own, where it stands in none.
+    /// The outermost group that a group is in: its own, where it is in none.
     pub fn outermost<'a>(&'a self, group: &'a Group) -> &'a Group {
         let mut outer = group;
         // A definition that goes round in circles ends here, and is refused when the catalogue is checked.

@@ -1,4 +1,4 @@
-//! Symbols that stand in number cells, and marks that stand beside numbers.
+//! Symbols in number cells, and marks beside numbers.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl Symbols {
         })
     }
 
-    /// Whether the token is a mark that may stand beside a number.
+    /// Whether the token is a mark that may be beside a number.
     pub fn is_mark(&self, token: &str) -> bool {
         self.marks.iter().any(|mark| mark.token.eq_ignore_ascii_case(token))
     }

@@ -10,7 +10,7 @@ pub struct Unread {
     /// Names of such sheets.
     #[serde(default)]
     pub sheets: Vec<String>,
-    /// Phrases that all stand in the title of such a sheet.
+    /// Phrases that all are in the title of such a sheet.
     #[serde(default)]
     pub title: Vec<String>,
     /// Why they are not read.

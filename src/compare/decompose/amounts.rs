@@ -1,4 +1,4 @@
-//! An amount for each so many of a base: numbers of staff times their pay, lines beside them, and what is left over.
+//! An amount per unit of a base: staff numbers times pay, other lines, and the remainder.
 
 use std::collections::BTreeMap;
 

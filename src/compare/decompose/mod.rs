@@ -1,7 +1,7 @@
-//! DecompositionInputs taken apart: what makes the difference between a force and its peers pooled.
+//! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose parts add up to the gap to the
-//! last digit. A part that is missing refuses the whole, with the reason.
+//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose components add up to the gap to the
+//! last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
 mod gap;
@@ -64,13 +64,13 @@ impl<'a> DecompositionInputs<'a> {
             (None, Some(rates)) => Figures::Rates(rates::Figures::read(rates, store, catalogue)?),
             (None, None) => {
                 let place = Place::Figure(definition.title.clone());
-                return Err(Problem::data(place, "the definition has no parts").into());
+                return Err(Problem::data(place, "the definition has no components").into());
             }
         };
         Ok(Self { definition, catalogue, figures })
     }
 
-    /// How the gaps are taken apart.
+    /// How the gaps are broken down.
     pub fn definition(&self) -> &'a DecompositionDefinition {
         self.definition
     }
@@ -83,7 +83,7 @@ impl<'a> DecompositionInputs<'a> {
         }
     }
 
-    /// Takes the gap between a force and its peers apart.
+    /// Breaks down the difference between a force and its peers.
     pub fn of(&self, force: &Area, scheme: &Membership, period: Period) -> Result<Decomposition, NotDecomposed> {
         self.comparable(&force.code, &period)?;
         let comparable = |peer: &&AreaCode| self.comparable(peer, &period).is_ok();

@@ -1,4 +1,4 @@
-//! Where in a record everything stands, by the headers of the file.
+//! Where everything is in a record, by the headers of the file.
 
 use crate::catalogue::{RecordCounting, Records};
 use crate::domain::{Outcome, Problem, Problems};
@@ -74,14 +74,14 @@ fn missing(reading: &TableSheet, header: &str) -> Problem {
     let near = nearest(header, published.iter().map(String::as_str));
     reading
         .problem(format!("no column is headed `{header}`"))
-        .hint_if(near.map(|near| format!("is it '{near}'? Then put it into tables/{}.toml", reading.table.id)))
+        .hint_if(near.map(|near| format!("is it '{near}'? Then add it to tables/{}.toml", reading.table.id)))
 }
 
 fn force_of(reading: &TableSheet, pattern: &str, file_name: &str) -> Outcome<Force> {
     let id = id_in(pattern, file_name).ok_or_else(|| {
         let expected = pattern.replace('#', "0").replace('*', "FORCE");
         reading
-            .problem(format!("the file's name `{file_name}` does not say which force it is of, and no column does"))
+            .problem(format!("neither the file's name `{file_name}` nor a column says which force it is for"))
             .hint(format!("give it the name it was published under, such as `{expected}.csv`"))
     })?;
     Ok(Force::Id(id.to_owned()))

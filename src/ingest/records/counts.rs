@@ -124,7 +124,7 @@ fn area(reading: &TableSheet, columns: &Columns, kind: &Kind, published: &str) -
         Force::Id(_) => {
             let ids: Vec<&str> = areas.all().filter_map(|area| area.police_uk_id.as_deref()).collect();
             reading
-                .problem(format!("no force has the id `{published}` that stands in the file's name"))
+                .problem(format!("no force has the id `{published}` given in the file's name"))
                 .hint_if(nearest(published, ids).map(|near| format!("did you mean `{near}`?")))
         }
     };

@@ -1,4 +1,4 @@
-//! Record-level files: one row a crime or a search.
+//! Record-level files: one row per crime or search.
 //!
 //! In: a stream of text, as long as it likes. Out: how many records each force, month and kind has, and how many of them
 //! lack what a table says to look for. The records themselves are never kept: memory is bounded by the number of kinds.

@@ -1,4 +1,4 @@
-//! Counts records as they stream past, by what stands in the columns that matter, as bytes: texts are made of them later.
+//! Counts records as they stream past, by what is in the columns that matter, as bytes: texts are made of them later.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -60,7 +60,7 @@ impl<'a> Tally<'a> {
         let mut problems = Problems::new();
         let headers = reader.byte_headers().map_err(|error| tally.unreadable(&error))?;
         if headers.len() != columns.width {
-            return Err(reading.problem("its lines do not end as those of a published file do").into());
+            return Err(reading.problem("its line endings are not those of a published file").into());
         }
         while let Some(record) = reader.read_byte_record().map_err(|error| tally.unreadable(&error))? {
             end.reached();
@@ -115,7 +115,7 @@ impl<'a> Tally<'a> {
         let text = one_text(&published);
         let month = local_time::month_of(&text).ok_or_else(|| {
             let place = self.reading.at(row_of(self.records), self.columns.period);
-            Problem::data(place, format!("`{text}` is not a moment with its distance from UTC"))
+            Problem::data(place, format!("`{text}` is not a time with its offset from UTC"))
         })?;
         Ok(format!("{:04}-{:02}", month.year, month.month).into_bytes())
     }
@@ -127,7 +127,7 @@ impl<'a> Tally<'a> {
         }
         (self.records > MAX_RECORDS).then(|| {
             let what = format!("the file holds more than {MAX_RECORDS} records");
-            self.reading.problem(what).hint("add the files of single months")
+            self.reading.problem(what).hint("add the files for individual months")
         })
     }
 
@@ -148,11 +148,11 @@ impl<'a> Tally<'a> {
         let place = self.reading.at(row_of(self.records + 1), 0);
         let problem = match error.kind() {
             ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                Problem::data(place, format!("the line has {len} columns, and the line of headers {expected_len}"))
+                Problem::data(place, format!("the line has {len} columns, but the header line has {expected_len}"))
                     .hint("the file may be cut short: download it again")
             }
             ErrorKind::Io(refusal) => {
-                Problem::data(self.reading.here(), format!("the file cannot be read to its end: {refusal}"))
+                Problem::data(self.reading.here(), format!("the file cannot be read to the end: {refusal}"))
             }
             _ => Problem::data(place, format!("the line cannot be read: {error}")),
         };
@@ -160,7 +160,7 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The row of a record, from 0: the headers stand above the first.
+/// The row of a record, from 0: the headers are above the first.
 pub(super) fn row_of(record: u64) -> usize {
     usize::try_from(record).unwrap_or(usize::MAX)
 }

@@ -76,7 +76,7 @@ fn of_folder(mut files: Vec<PublishedTable>) -> Outcome<PublishedTable> {
     Ok(table)
 }
 
-/// The parts as one table. A force's month must stand in one of them alone: else it would be counted twice.
+/// The parts as one table. A force's month must be in one of them alone: else it would be counted twice.
 fn one(parts: Vec<PublishedTable>) -> Outcome<PublishedTable> {
     let mut problems = Problems::new();
     let mut stands_in: BTreeMap<(AreaCode, Period), String> = BTreeMap::new();
@@ -89,8 +89,8 @@ fn one(parts: Vec<PublishedTable>) -> Outcome<PublishedTable> {
             let before = stands_in.insert((area.clone(), period), part.sheet.clone());
             if let Some(before) = before.filter(|before| *before != part.sheet) {
                 let place = Place::Sheet(part.file.clone(), part.sheet.clone());
-                let what = format!("the records of `{area}` for {period} stand in `{before}` already");
-                problems.push(Problem::data(place, what).hint("add each force's month once"));
+                let what = format!("the records of `{area}` for {period} are already in `{before}`");
+                problems.push(Problem::data(place, what).hint("add each force's month only once"));
             }
         }
         match &mut whole {

@@ -30,7 +30,7 @@ pub(super) struct Head<'a> {
     pub(super) warnings: Problems,
 }
 
-/// What stands over a column.
+/// What is over a column.
 pub(super) struct Header {
     /// The lowest row that says something of it.
     pub(super) row: usize,
@@ -73,7 +73,7 @@ pub(super) fn head<'a>(reading: &TableSheet<'a>) -> Outcome<Head<'a>> {
     problems.or(Head { rows, columns, warnings })
 }
 
-/// Every column beside those of the areas, with what stands over it.
+/// Every column beside those of the areas, with what is over it.
 fn headers(reading: &TableSheet, rows: &Rows) -> Outcome<Vec<(usize, Option<Header>)>> {
     let beside = (0..reading.sheet.width()).filter(|index| !rows.uses(*index));
     if let Layout::Crosstab(crosstab) = &reading.table.layout {
@@ -157,7 +157,7 @@ fn column<'a>(reading: &TableSheet<'a>, index: usize, header: &Header) -> Result
     Ok(Some(Column { index, header_row: header.row, series, of: Vec::new(), period, notes: notes_of(text) }))
 }
 
-/// The series that stands under a header.
+/// The series that is under a header.
 pub(super) fn series_headed<'a>(reading: &TableSheet<'a>, header: &str) -> Option<&'a SeriesDefinition> {
     let words = words_of(header);
     reading.table.series.iter().find(|series| series.headers().any(|known| words_of(known) == words))
@@ -186,7 +186,7 @@ pub(super) fn period(reading: &TableSheet, rule: PeriodRule, header: &str) -> Re
         PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
         PeriodRule::MidYearInTitle => of_title(periods::mid_year_in(&title)),
         PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
-        _ => Err(format!("the header `{}` cannot be read in this shape", folded(header))),
+        _ => Err(format!("the header `{}` cannot be read with this shape", folded(header))),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::catalogue::{Crosstab, Level, PeriodRule};
 use crate::domain::Outcome;
 use crate::ingest::headers::{label_of, notes_of, words_of};
 
-/// What stands over each of these columns. A header that covers several columns stands over the first of them only, or
+/// What is over each of these columns. A header that covers several columns is over the first of them only, or
 /// somewhere in their middle.
 pub(super) fn headers(
     reading: &TableSheet,
@@ -15,7 +15,7 @@ pub(super) fn headers(
     rows: &Rows,
     columns: Vec<usize>,
 ) -> Outcome<Vec<(usize, Option<Header>)>> {
-    // Columns that are not read may stand under rows of headers that the others have not.
+    // Columns that are not read may be under rows of headers that the others have not.
     let not_read = columns.iter().map(|column| (*column, not_read(reading, rows, &columns, *column)));
     let (left_out, read): (Vec<_>, Vec<_>) = not_read.partition(|(_, header)| header.is_some());
     let columns: Vec<usize> = read.into_iter().map(|(column, _)| column).collect();
@@ -45,10 +45,10 @@ fn not_read(reading: &TableSheet, rows: &Rows, columns: &[usize], column: usize)
     })
 }
 
-/// Rows above the first area in which something stands over a column of figures that is neither a unit nor a band.
+/// Rows above the first area in which something is over a column of figures that is neither a unit nor a band.
 fn level_rows(reading: &TableSheet, rows: &Rows, columns: &[usize]) -> Vec<usize> {
     let says = |row: &usize| columns.iter().any(|column| !own_text(reading, *row, *column).is_empty());
-    // The title stands in the first row, and in some sheets it is not over the areas.
+    // The title is in the first row, and in some sheets it is not over the areas.
     (reading.sheet.top() + 1..rows.first).filter(says).collect()
 }
 
@@ -57,7 +57,7 @@ fn own_text(reading: &TableSheet, row: usize, column: usize) -> String {
     if text.trim().is_empty() || is_passed_over(reading, &text) { String::new() } else { text }
 }
 
-/// Headers that stand in the middle of the columns they cover: the columns of each, known by the lowest row of headers
+/// Headers that are in the middle of the columns they cover: the columns of each, known by the lowest row of headers
 /// beginning anew.
 struct Groups {
     /// The text over each column of figures, in their order.
@@ -65,7 +65,7 @@ struct Groups {
 }
 
 impl Groups {
-    /// Nothing where a header stands over the first column, as it does where headers stand over the first they cover.
+    /// Nothing where a header is over the first column, as it does where headers are over the first they cover.
     fn of(reading: &TableSheet, row: usize, levels: &[usize], columns: &[usize]) -> Option<Self> {
         let lowest = levels.last().copied().filter(|lowest| *lowest != row)?;
         let first = columns.first().filter(|first| own_text(reading, row, **first).is_empty())?;

@@ -1,4 +1,4 @@
-//! One row a figure, with columns that say of which area, period and kind: the shape of open data tables.
+//! One row per figure, with columns that say of which area, period and kind: the shape of open data tables.
 
 use crate::catalogue::Long;
 use std::collections::{BTreeMap, HashMap};
@@ -111,7 +111,7 @@ impl<'a> Table<'a> {
         if blank(self.head.name) && figures().all(blank) {
             return true;
         }
-        // A note below the table can stand under the header of names.
+        // A note below the table can be under the header of names.
         let beside =
             || self.head.period.iter().copied().chain(self.head.dimensions.iter().filter_map(Dimension::column));
         let mut beside = beside().filter(|column| *column != self.head.name).peekable();
@@ -234,7 +234,7 @@ impl<'a> Table<'a> {
         self.rows.push(1);
     }
 
-    /// Figures that stand in a second row, where the table allows one.
+    /// Figures that are in a second row, where the table allows one.
     fn rows_twice(&self) -> Problems {
         let long = self.long;
         if long.unique_by.is_empty() {
@@ -249,8 +249,8 @@ impl<'a> Table<'a> {
             if let Some(before) = first.insert((&it.area, it.period, it.series.as_str(), of), it) {
                 let place = Place::Cell(self.reading.workbook.path.clone(), it.sheet.clone(), it.cell.clone());
                 problems.push(
-                    Problem::data(place, format!("the same figure stands in cell {} already", before.cell))
-                        .hint("keep the row that is meant and take the other out"),
+                    Problem::data(place, format!("the same figure is already in cell {}", before.cell))
+                        .hint("keep the intended row and remove the other"),
                 );
             }
         }
@@ -351,7 +351,7 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Whether a column stands under one of these headers.
+    /// Whether a column is under one of these headers.
     fn has<'h>(&self, headers: impl IntoIterator<Item = &'h str>) -> bool {
         headers.into_iter().any(|header| column_headed(self.reading.sheet, self.row, header).is_some())
     }

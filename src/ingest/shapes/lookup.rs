@@ -1,4 +1,4 @@
-//! A look-up: one row an area, columns of codes and names of the areas it belongs to.
+//! A look-up: one row per area, columns of codes and names of the areas it belongs to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ struct Head {
     series: Vec<(usize, String)>,
 }
 
-/// Reads a look-up. An area may stand in several rows, one for each of its parts, but always with the same force; every
+/// Reads a look-up. An area may be in several rows, one for each of its parts, but always with the same force; every
 /// force must have an area.
 pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
     let head = head(reading)?;
@@ -36,7 +36,7 @@ pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
         }
         let texts: Vec<String> = head.series.iter().map(|(column, _)| text(reading, row, *column)).collect();
         if !seen.insert([vec![code.clone()], texts.clone()].concat()) {
-            problems.push(Problem::data(reading.at(row, head.code), format!("the row of `{name}` stands there twice")));
+            problems.push(Problem::data(reading.at(row, head.code), format!("the row for `{name}` appears twice")));
         }
         match area_of(&code, &name, reading.table, reading.catalogue) {
             Ok(area) => {
@@ -119,7 +119,7 @@ fn memberships(reading: &TableSheet, head: &Head, row: usize, texts: &[String]) 
     for (at, (text, (column, series))) in texts.iter().zip(&head.series).enumerate() {
         let place = || reading.at(row, *column);
         if text.is_empty() {
-            problems.push(Problem::data(place(), format!("the cell is blank, and every area has a `{series}`")));
+            problems.push(Problem::data(place(), format!("the cell is blank, but every area must have a `{series}`")));
         }
         if !is_force_code(text) {
             continue;

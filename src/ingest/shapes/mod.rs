@@ -24,7 +24,7 @@ pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
         Layout::Long(long) => long::read(reading, long),
         Layout::Profile(profile) => profile::read(reading, profile),
         Layout::Records(_) => Err(reading
-            .problem("the sheet holds records, which are counted from text files")
+            .problem("the sheet contains records, which are counted from text files")
             .hint("add the csv or zip file as it was published")
             .into()),
     }

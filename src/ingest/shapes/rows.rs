@@ -1,4 +1,4 @@
-//! Where the areas of a table stand, one a row: under a header of codes, or by their names alone.
+//! Where the areas of a table are, one per row: under a header of codes, or by their names alone.
 
 use std::collections::BTreeMap;
 
@@ -159,7 +159,7 @@ fn headed(reading: &TableSheet, row: usize, wanted: &[String]) -> Option<usize> 
     (0..reading.sheet.width()).find(is_it)
 }
 
-/// The row and the columns headed as the definition says codes and names are. The two headers may stand in different rows.
+/// The row and the columns headed as the definition says codes and names are. The two headers may be in different rows.
 fn with_codes(reading: &TableSheet) -> Option<(usize, usize, usize)> {
     let areas = &reading.table.areas;
     rows_before_a_table(reading).find_map(|row| {
@@ -184,7 +184,7 @@ fn by_name(reading: &TableSheet) -> Outcome<Rows> {
     let name = headed.map_or(0, |(_, column)| column);
     let from = headed.map_or(top.start + 1, |(row, _)| row + 1);
     let mut rows = Rows { header: 0, code: None, name, within: None, first: 0 };
-    // The geography of the whole table can stand above it, beside the unit: only a figure makes it a row.
+    // The geography of the whole table can be above it, beside the unit: only a figure makes it a row.
     let beside = |row: usize| {
         let cells = (0..reading.sheet.width()).filter(|column| *column != name);
         cells
@@ -194,8 +194,8 @@ fn by_name(reading: &TableSheet) -> Outcome<Rows> {
     let first = (from..top.end).find(|row| rows.has_area(reading, *row) && beside(*row));
     rows.first = first.ok_or_else(|| {
         reading
-            .problem("no row is an area's: neither codes nor names of areas were found")
-            .hint("names are looked for under the header of names, else in the first column")
+            .problem("no row belongs to an area: no area codes or names were found")
+            .hint("names are looked for under the name header, or otherwise in the first column")
     })?;
     rows.header = headed.map_or(rows.first - 1, |(row, _)| row);
     Ok(rows)

@@ -1,4 +1,4 @@
-//! One row an area, one column a series, a year, or what several rows of headers say: the shape of most published tables.
+//! One row per area, one column per series, year, or what several rows of headers say: the shape of most published tables.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn read(reading: &TableSheet) -> Outcome<Content> {
         match head.rows.area(reading, row, before.as_ref()) {
             Ok(area) => {
                 if let Some(first) = rows.insert(area.clone(), row) {
-                    let what = format!("the area `{area}` stands in row {} already", first + 1);
+                    let what = format!("the area `{area}` is already in row {}", first + 1);
                     problems.push(Problem::data(reading.at(row, head.rows.code.unwrap_or(head.rows.name)), what));
                 }
                 problems.extend(row_of(reading, &head, row, &area, &mut observations));

@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn short_numbers_are_unpacked() {
-        // The examples are worked out from the definition of RkNumber in MS-XLS 2.5.217.
+        // The examples are calculated from the definition of RkNumber in MS-XLS 2.5.217.
         for (packed, number) in
             [(0x3FF0_0000, 1.0), (0x3FF0_0001, 0.01), (0x0012_D686, 308_641.0), (0x0012_D687, 3_086.41)]
         {

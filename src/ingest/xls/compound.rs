@@ -10,7 +10,7 @@ const MAX_SECTOR_SIZE: u32 = 0xFFFF_FFFA;
 /// No entry of the directory.
 const NO_ENTRY: u32 = 0xFFFF_FFFF;
 
-/// Shorter streams stand in small sectors of their own.
+/// Shorter streams are in small sectors of their own.
 const SMALL_STREAM: usize = 4096;
 const SMALL_SECTOR: usize = 64;
 
@@ -53,7 +53,7 @@ impl<'a> CompoundFile<'a> {
         let size = match (u16_at(header, 30), u16_at(header, 32)) {
             (Some(9), Some(6)) => 512,
             (Some(12), Some(6)) => 4096,
-            _ => return Err("its sectors have a size that no program writes".to_owned()),
+            _ => return Err("its sectors have an impossible size".to_owned()),
         };
         let sectors = Sectors { bytes: file.get(size..).unwrap_or_default(), size };
         let table = allocation_table(sectors, header)?;
@@ -116,7 +116,7 @@ impl Sectors<'_> {
         let end = start.saturating_add(self.size).min(self.bytes.len());
         match self.bytes.get(start..end) {
             Some(sector) if !sector.is_empty() => Ok(sector),
-            _ => Err("a part of it lies beyond its end".to_owned()),
+            _ => Err("a part of it is beyond its end".to_owned()),
         }
     }
 
@@ -129,7 +129,7 @@ impl Sectors<'_> {
             bytes.extend_from_slice(self.sector(number)?);
             let again = been.get_mut(index(number)).is_none_or(|been| std::mem::replace(been, true));
             if again {
-                return Err("its parts run in a circle".to_owned());
+                return Err("its parts form a loop".to_owned());
             }
             number = *table.get(index(number)).ok_or("a part of it is not in its table of parts")?;
         }
@@ -149,7 +149,7 @@ fn allocation_table(sectors: Sectors, header: &[u8]) -> Result<Vec<u32>, String>
         named.extend(more);
         steps += 1;
         if steps > sectors.count() {
-            return Err("its parts run in a circle".to_owned());
+            return Err("its parts form a loop".to_owned());
         }
     }
     named.retain(|number| *number <= MAX_SECTOR_SIZE);

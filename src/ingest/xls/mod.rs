@@ -2,7 +2,7 @@
 //!
 //! In: the bytes of the file. Out: its worksheets and the day it was last saved, or why it must not be read. Nothing is
 //! believed: chains of sectors, lengths and cell positions are followed within the file's own size. Only the values that
-//! Excel stored are read: formulas are not worked out, and macros, links to other files and embedded objects are never
+//! Excel stored are read: formulas are not calculated, and macros, links to other files and embedded objects are never
 //! opened or followed, as no record or stream of theirs is looked at.
 
 mod bytes;

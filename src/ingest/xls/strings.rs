@@ -71,7 +71,7 @@ impl<'a> Source<'a, '_> {
         true
     }
 
-    /// Bytes that stand in one record.
+    /// Bytes that are in one record.
     fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.now.split_at_checked(length)?;
         self.now = rest;

@@ -7,11 +7,11 @@ use super::records::{Records, kind};
 use super::strings;
 use crate::ingest::workbook::{CellValue, Sheet, put};
 
-/// Most sheets of a workbook. The largest at hand has 71.
+/// Most sheets of a workbook. The largest so far has 71.
 const MAX_SHEETS: usize = 1_000;
 
 /// Most bytes of text in all cells. Many cells can name one long text, so that a small file could ask for all memory.
-/// The largest at hand has 0.4 MB.
+/// The largest so far has 0.4 MB.
 const MAX_TEXT: usize = 64 << 20;
 
 /// The version of the records that is read: BIFF8, of Excel 97 to 2003.

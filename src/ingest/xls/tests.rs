@@ -214,12 +214,12 @@ fn chains_that_run_in_a_circle_are_refused() {
     for (from, to) in [(2, 0), (directory, directory)] {
         let mut bytes = sound.clone();
         bytes[table + from * 4..][..4].copy_from_slice(&number(to));
-        assert_eq!(refused(&bytes), "its parts run in a circle");
+        assert_eq!(refused(&bytes), "its parts form a loop");
     }
     let mut bytes = sound;
     bytes[68..72].copy_from_slice(&number(directory + 1));
     bytes[table + SECTOR - 4..][..4].copy_from_slice(&number(directory + 1));
-    assert_eq!(refused(&bytes), "its parts run in a circle");
+    assert_eq!(refused(&bytes), "its parts form a loop");
 }
 
 #[test]

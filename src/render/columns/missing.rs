@@ -24,6 +24,6 @@ fn few_peers(record: &ComparisonRecord) -> Option<String> {
     let silent = record.expected().is_none() && record.not_compared_because().is_none();
     silent.then(|| {
         let with = numbers::count(f64::from(u32::try_from(record.average().n).unwrap_or(u32::MAX)));
-        format!("No range is expected from peers: {with} of them have a figure.")
+        format!("No range is expected from the peers, because only {with} of them have a figure.")
     })
 }

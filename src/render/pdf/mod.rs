@@ -39,7 +39,7 @@ fn document(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Outcome<Ve
 /// PDF/UA-1 on PDF 1.7. The identifier is the report's own name: a clock or chance would make every run differ.
 fn options(report: &Report) -> Outcome<PdfOptions> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::V_1_7])
-        .map_err(|error| Problem::data(place(report), format!("no PDF can be made: {}", error.message())))?;
+        .map_err(|error| Problem::data(place(report), format!("the PDF cannot be made: {}", error.message())))?;
     Ok(PdfOptions {
         ident: Smart::Custom(format!("likeforce/{}", report.id)),
         creator: Smart::Custom(Some(format!("likeforce {}", env!("CARGO_PKG_VERSION")))),
@@ -51,7 +51,7 @@ fn options(report: &Report) -> Outcome<PdfOptions> {
 fn problems(report: &Report, faults: &[SourceDiagnostic]) -> Problems {
     let problem = |fault: &SourceDiagnostic| {
         let hint = fault.hints.first().map(|hint| hint.v.to_string());
-        Problem::data(place(report), format!("the PDF cannot be set: {}", fault.message)).hint_if(hint)
+        Problem::data(place(report), format!("the PDF cannot be typeset: {}", fault.message)).hint_if(hint)
     };
     faults.iter().map(problem).collect()
 }

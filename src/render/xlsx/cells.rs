@@ -9,7 +9,7 @@ use crate::render::xml::is_allowed;
 /// Longest text that a cell can hold.
 const MAX_LENGTH: usize = 32_000;
 
-/// What stands in a cell.
+/// What is in a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     /// Text.

@@ -13,7 +13,7 @@ const WIDTH: u32 = 74;
 /// Height of a heading in points.
 const HEADING: f64 = 30.0;
 
-/// Ids of the sections whose words stand on the cover.
+/// Ids of the sections whose words are on the cover.
 const ON_COVER: &[&str] = &["findings", "sources"];
 
 /// Writes the cover.
@@ -74,7 +74,7 @@ fn lines<'a>(report: &'a Report, brand: &'a Brand, formats: &'a CellFormats) -> 
 const HOW_TO_READ: &[&str] = &[
     "Each worksheet after this one contains one table. The worksheet Contents lists them, each with a link.",
     "Some tables refer to notes. When notes are mentioned the note marker is presented in square brackets. The note text can be found in the worksheet Notes.",
-    "A missing number is never zero. [x]: not available; the column Why a number is missing says why. [z]: not applicable. In the other tables the words in place of a number say what is missing.",
+    "A missing number is never zero. [x]: not available; the column Why a number is missing says why. [z]: not applicable. In the other tables, words in place of a number say what is missing.",
     "Numbers in the worksheet Comparisons are exact and shown with as many decimals as the report prints; those in the other tables are as printed.",
 ];
 

@@ -70,7 +70,7 @@ fn written(report: &Report, records: &[ComparisonRecord], brand: &Brand) -> Resu
 fn table_sheet(exhibit: &Exhibit) -> Sheet {
     let mut about = Vec::new();
     if let Some((number, chart)) = exhibit.chart {
-        about.push(format!("These are the numbers of figure {number}: {}.", chart.title));
+        about.push(format!("These are the data for figure {number}: {}.", chart.title));
         about.push(chart.source.clone());
     }
     Sheet {
@@ -113,10 +113,10 @@ fn text_sheet(report: &Report) -> Sheet {
     }
     Sheet {
         name: "Text".to_owned(),
-        title: "The words of the report".to_owned(),
+        title: "Text of the report".to_owned(),
         notes: Vec::new(),
         about: Vec::new(),
-        alt: "The sentences of the report, under the heading each stands under".to_owned(),
+        alt: "The sentences of the report, by heading".to_owned(),
         columns: ["Section", "Text"].map(String::from).to_vec(),
         rows: rows.into_iter().map(|row| row.into_iter().map(cells::Value::Text).collect()).collect(),
     }

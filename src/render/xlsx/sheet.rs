@@ -90,7 +90,7 @@ impl Sheet {
         let mut lines = vec![Line::Text(content.to_owned())];
         if !self.notes.is_empty() {
             lines.push(Line::Text(
-                "This table refers to notes. Note markers stand in square brackets; their text is in the worksheet Notes."
+                "This table refers to notes. Note markers are in square brackets; their text is in the worksheet Notes."
                     .to_owned(),
             ));
         }

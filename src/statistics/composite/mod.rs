@@ -1,5 +1,5 @@
 //! Composite indicators: several indicators of each unit made into one number. What comes in are indicators that have
-//! an aim, what goes out are scores that only stand beside the band of ranks that other weights would give.
+//! an aim, what goes out are scores that are only shown beside the band of ranks that other weights would give.
 //!
 //! The weights are a choice and not a finding. None is made by default.
 

@@ -1,4 +1,4 @@
-//! How far ranks hang on the weights.
+//! Sensitivity of ranks to the weights.
 
 use super::aggregate::{Aggregation, aggregate};
 use crate::statistics::quantiles::{First, Ties, ranks};

@@ -35,7 +35,7 @@ pub struct Segment {
     pub first: usize,
     /// Number of its points.
     pub points: usize,
-    /// Number of its points that mean and limits are worked out from.
+    /// Number of its points that mean and limits are calculated from.
     pub baseline: usize,
     /// Mean of the baseline.
     pub mean: f64,

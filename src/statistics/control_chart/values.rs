@@ -43,7 +43,7 @@ impl Factor {
     }
 }
 
-/// How a chart of values is worked out.
+/// How a chart of values is calculated.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ValueChartSettings {
     /// Screening of moving ranges.
@@ -95,7 +95,7 @@ impl ValueChart {
 /// The XmR chart of a series, with the rules of Making Data Count.
 ///
 /// Mean x̄ of the values and mean m of the moving ranges |xᵢ − xᵢ₋₁|, those at or beyond 3.267 m left out once; limits
-/// x̄ ± 2.66 m, near limits two thirds of the way. Signals are worked out within each stretch, see [`signals`].
+/// x̄ ± 2.66 m, near limits two thirds of the way. Signals are calculated within each stretch, see [`signals`].
 ///
 /// Assumes that neighbouring points are independent and that the season, if there is one, has been taken out. A series
 /// that does not vary has a mean and no limits.

@@ -1,4 +1,4 @@
-//! Sums without rounding: parts on one grid of doubles, and parts as they are shown.
+//! Sums without rounding: components on one grid of doubles, and components as they are shown.
 
 use crate::statistics::Refusal;
 use crate::statistics::requirements::all_present;

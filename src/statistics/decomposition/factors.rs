@@ -1,4 +1,4 @@
-//! Values that are products, or sums of products, taken apart by factor.
+//! Decomposition by factor of values that are products, or sums of products.
 
 use super::exact::exact_gap;
 use crate::statistics::requirements::{all_present, at_least};

@@ -1,11 +1,11 @@
-//! A gap between two rates taken apart: a different mix of groups, or different rates for like groups.
+//! Decomposition of a gap between two rates: a different mix of groups, or different rates for like groups.
 
 use super::exact::exact_gap;
 use crate::statistics::Refusal;
 use crate::statistics::requirements::{count, denominator, present};
 
 /// The method, as printed beside the parts.
-pub const METHOD_OF_MIX: &str = "Kitagawa, what mix and rates change together split evenly";
+pub const METHOD_OF_MIX: &str = "Kitagawa, with the interaction of mix and rates split evenly";
 
 /// One group of a unit: cases and what they are divided by.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,7 +1,7 @@
-//! A gap between two units taken apart. What comes in are the numbers both are made of, what goes out are parts that
+//! Decomposition of a gap between two units. In: the numbers both are made of. Out: components that
 //! add up to the gap, to the last digit and in any order.
 //!
-//! Parts say how a gap is made up, not why, and not what could be had.
+//! Components show how a gap is made up, not why, and not what could be saved.
 
 mod exact;
 mod factors;

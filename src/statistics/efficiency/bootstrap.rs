@@ -84,7 +84,7 @@ pub fn bootstrapped_scores(
     let distances: Vec<f64> = scores.iter().map(|score| distance(*score, orientation)).collect();
     let bandwidth = bandwidth(&distances, settings.bandwidth)?;
     let draws = draw(&distances, bandwidth, &settings)?;
-    // Drawn in one order, worked out on all cores, gathered in that order.
+    // Drawn in one order, calculated on all cores, gathered in that order.
     let repeated: Vec<Vec<f64>> = draws
         .into_par_iter()
         .map(|drawn| repetition(production, &distances, &drawn, settings.envelope))

@@ -1,4 +1,4 @@
-//! All that should stand beside a score before it is shown to anybody.
+//! What should accompany a score before it is shown to anybody.
 
 use super::bootstrap::{Bandwidth, BootstrapSettings, BootstrappedScores, bootstrapped_scores};
 use super::envelope::{Envelope, EnvelopeSettings, envelope, leave_one_out, super_scores};

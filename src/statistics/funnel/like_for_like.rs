@@ -1,4 +1,4 @@
-//! A force against its own peers: limits at its size around their average, widened by what forces differ from theirs.
+//! A force against its own peers: limits at its size around their average, widened by how much forces differ from theirs.
 
 use super::dispersion::{Correction, Dispersion, Trimming, dispersion};
 use super::exact::{binomial_limit, poisson_limit};

@@ -1,5 +1,5 @@
 //! Which units are alike. What comes in is what describes each unit (never what it spends or achieves), what goes out
-//! are its nearest neighbours, how near they are, and how much that hangs on one description.
+//! are its nearest neighbours, how near they are, and how sensitive that is to a single description.
 
 mod components;
 mod distances;

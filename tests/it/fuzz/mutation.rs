@@ -150,7 +150,7 @@ impl Mutation {
         }
     }
 
-    /// A cell of a text, or what stands between quotation marks, becomes something awkward.
+    /// A cell of a text, or what is between quotation marks, becomes something awkward.
     fn cell(&mut self, bytes: &mut Vec<u8>, at: usize) {
         let edge = |byte: &u8| matches!(byte, b',' | b'\n' | b'"' | b'<' | b'>' | b'=' | b'[' | b']');
         let start = bytes[..at].iter().rposition(edge).map_or(0, |found| found + 1);

@@ -29,7 +29,7 @@ pub(super) enum Form {
     Table,
     /// A run configuration.
     RunConfiguration,
-    /// A definition, and where it would stand in a catalogue.
+    /// A definition, and where it would be in a catalogue.
     Definition(String),
 }
 

@@ -7,7 +7,7 @@ use crate::catalogue::SeriesDefinition;
 use crate::domain::{Outcome, Problem, Problems};
 use crate::ingest::headers::{folded, without_source_and_year};
 
-/// So many blank rows end a table: what stands below them is not of it (seen: a working table 180 rows further down).
+/// So many blank rows end a table: what is below them is not of it (seen: a working table 180 rows further down).
 const ROWS_THAT_END_A_TABLE: usize = 25;
 
 /// A line of figures.
@@ -26,7 +26,7 @@ pub(super) struct Block<'a> {
     pub(super) heading: String,
     pub(super) forces: Vec<Force>,
     pub(super) lines: Vec<Line>,
-    /// Whether the forces stand in rows.
+    /// Whether the forces are in rows.
     pub(super) turned: bool,
 }
 
@@ -128,7 +128,7 @@ fn below(reading: &TableSheet, end: usize) -> Option<Problem> {
     let filled = |row: &usize| (0..sheet.width()).any(|column| !sheet.cell(*row, column).is_blank());
     let first = (end..sheet.height()).find(filled)?;
     let last = (end..sheet.height()).rev().find(filled)?;
-    let what = format!("rows {} to {} stand far below the table and were left out", first + 1, last + 1);
+    let what = format!("rows {} to {} are far below the table and were left out", first + 1, last + 1);
     Some(Problem::warning(reading.at(first, 0), what))
 }
 
@@ -137,7 +137,7 @@ fn beside(reading: &TableSheet, forces: &[Force], rows: std::ops::Range<usize>) 
     let last = forces.iter().map(|force| force.at).max()?;
     let cells = rows.flat_map(|row| (last + 1..reading.sheet.width()).map(move |column| (row, column)));
     let (row, column) = cells.into_iter().find(|(row, column)| !reading.sheet.cell(*row, *column).is_blank())?;
-    let what = "figures stand beside the table in a column without a name, and were left out";
+    let what = "figures beside the table, in a column without a name, were left out";
     Some(Problem::warning(reading.at(row, column), what))
 }
 
@@ -166,13 +166,13 @@ pub(super) fn without_heading<'a>(
     match (series, bare.as_slice()) {
         ([only], _) | (_, [only]) => Ok(only),
         _ => {
-            let what = format!("no heading stands over `{label}`, so it is not known what its figures are of");
+            let what = format!("there is no heading above `{label}`, so it is not clear what its figures are");
             Err(Problem::data(reading.at(row, column), what).into())
         }
     }
 }
 
 fn unknown_heading(reading: &TableSheet, row: usize, text: &str) -> Problem {
-    Problem::data(reading.at(row, 0), format!("`{text}` stands over figures and is not a known heading"))
+    Problem::data(reading.at(row, 0), format!("`{text}` is above figures but is not a known heading"))
         .hint(format!("add it to the `headings` of a [[series]] of tables/{}.toml", reading.table.id))
 }

@@ -1,4 +1,4 @@
-//! Where the forces of a profile stand, by their names.
+//! Where the forces of a profile are, by name.
 
 use super::super::reading::TableSheet;
 use crate::domain::{AreaCode, Outcome, Problem, Problems};
@@ -25,7 +25,7 @@ pub(super) struct Head {
     pub(super) warnings: Problems,
 }
 
-/// The row near the top in which the most forces are named, and what it names. None where they stand in rows.
+/// The row near the top in which the most forces are named, and what it names. None where they are in rows.
 pub(super) fn head(reading: &TableSheet) -> Outcome<Option<Head>> {
     let named = |row: usize| named_in(reading, row).count();
     let rows = 0..TOP_ROWS.min(reading.sheet.height());
@@ -71,7 +71,7 @@ pub(super) fn again(
     area: &AreaCode,
 ) -> Option<Problem> {
     let first = forces.iter().find(|force| force.area == *area)?;
-    let what = format!("`{}` stands there twice, first as `{}`", area, first.published.trim());
+    let what = format!("`{}` appears twice, first as `{}`", area, first.published.trim());
     Some(Problem::data(reading.at(row, column), what))
 }
 
@@ -85,7 +85,7 @@ pub(super) fn unknown(reading: &TableSheet, (row, column): (usize, usize), publi
     let near = nearest(name, forces.iter().map(|force| force.name.as_str()));
     let hint = match near {
         Some(near) => format!("did you mean '{near}'? To accept this spelling, add it to the aliases in forces.toml"),
-        None => "what is no force is named in [areas] `other` of the table".to_owned(),
+        None => "rows that are not forces are listed in [areas] `other` of the table".to_owned(),
     };
     Some(Problem::data(reading.at(row, column), format!("no force is called `{name}`")).hint(hint))
 }

@@ -12,7 +12,7 @@ use crate::ingest::headers::without_source_and_year;
 /// The meanings of a label, the totals of groups before lines.
 type Meanings = BTreeMap<String, BTreeSet<LinePath>>;
 
-/// Where each line of a block stands in the outline, in the order of the lines.
+/// Where each line of a block is in the outline, in the order of the lines.
 pub(super) fn of(reading: &TableSheet, block: &Block) -> Outcome<Vec<LinePath>> {
     let named = block.series.outline.as_deref().and_then(|name| reading.table.profile()?.outline_named(name));
     let outline = named.ok_or_else(|| reading.problem(format!("the series `{}` has no outline", block.series.name)))?;
@@ -55,7 +55,7 @@ fn meanings_in(outline: &Outline) -> Meanings {
 /// group and a line of it, the group stands first.
 fn meaning(outline: &Outline, known: &Meanings, labels: &[String], at: usize) -> Result<LinePath, String> {
     let label = labels.get(at).map(String::as_str).unwrap_or_default();
-    let Some(all) = known.get(label) else { return Err("is not a line that the table can have".to_owned()) };
+    let Some(all) = known.get(label) else { return Err("is not a line in this table".to_owned()) };
     let here = |path: &&LinePath| {
         let group = outline.group(&path.category);
         group.is_none_or(|group| {
@@ -77,7 +77,7 @@ fn meaning(outline: &Outline, known: &Meanings, labels: &[String], at: usize) ->
             in_order.get(before).map(|path| (*path).clone()).ok_or_else(String::new)
         }
         (_, [line]) if times == 1 => Ok((**line).clone()),
-        _ => Err("can be lines of several sections, none of which stands in the sheet".to_owned()),
+        _ => Err("could be a line of several sections, none of which is in the sheet".to_owned()),
     }
 }
 
@@ -116,7 +116,7 @@ fn other_lines(
     let nearest = group.full.iter().min_by_key(missing)?;
     let absent: Vec<&str> = nearest.iter().map(String::as_str).filter(|member| !has(member)).collect();
     let (row, column) = block.lines.first().map_or((0, 0), |line| line.label_at);
-    let what = format!("the lines of `{}` are not all there: `{}` is missing", group.name, absent.join("`, `"));
+    let what = format!("not all lines of `{}` are there: `{}` is missing", group.name, absent.join("`, `"));
     Some(
         Problem::data(reading.at(row, column), what)
             .hint(format!("compare with the original; a new list of lines goes into tables/{}.toml", reading.table.id)),

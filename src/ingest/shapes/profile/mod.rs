@@ -1,5 +1,5 @@
 //! One line of figures for each thing that is counted, and one force a column or a row: the shape of profiles of forces, in
-//! which a line is known by its label and the section it stands in. A table has several sheets, each with other series.
+//! which a line is known by its label and the section it is in. A table has several sheets, each with other series.
 
 mod blocks;
 mod forces;
@@ -112,13 +112,13 @@ fn is_repeat(before: &[Observation], block: &[Observation]) -> bool {
 fn repeat(reading: &TableSheet, before: &[Observation], block: &[Observation]) -> Option<Problem> {
     let (before, first) = (before.first()?, block.first()?);
     let what = format!(
-        "the figures from here say again what those from cell {} of sheet '{}' say, and were left out",
+        "the figures from here repeat those from cell {} of sheet '{}', and were left out",
         before.cell, before.sheet
     );
     Some(Problem::warning(reading.place_of(first), what))
 }
 
-/// Figures that stand in two places.
+/// Figures that are in two places.
 fn twice(reading: &TableSheet, observations: &[Observation]) -> Problems {
     type Key<'a> = (&'a AreaCode, &'a str, &'a [String], Period);
     let mut seen: BTreeMap<Key, &Observation> = BTreeMap::new();
@@ -127,7 +127,7 @@ fn twice(reading: &TableSheet, observations: &[Observation]) -> Problems {
         let key = (&observation.area, observation.series.as_str(), observation.of.as_slice(), observation.period);
         if let Some(first) = seen.insert(key, observation) {
             let what = format!(
-                "`{}`, `{}` for the {} stands in cell {} of sheet '{}' already",
+                "`{}`, `{}` for the {} is already in cell {} of sheet '{}'",
                 observation.series,
                 observation.of.join("`, `"),
                 observation.period,

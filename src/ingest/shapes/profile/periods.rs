@@ -14,16 +14,19 @@ pub(super) fn of(reading: &TableSheet, block: &Block, line: &Line) -> Outcome<Pe
     let place = reading.at(line.label_at.0, line.label_at.1);
     match rule {
         PeriodRule::YearOfEstimates => Ok(year_of_estimates(reading).ok_or_else(|| {
-            Problem::data(place, "the workbook does not say for which financial year its estimates are")
-                .hint("say when it was published: `--published YYYY-MM-DD`")
+            Problem::data(place, "the workbook does not say which financial year its estimates are for")
+                .hint("give the date it was published: `--published YYYY-MM-DD`")
         })?),
         PeriodRule::StatedWithTheLine => {
             let title = reading.sheet.title().unwrap_or_default();
             Ok(stated([&block.heading, &line.label, &title]).ok_or_else(|| {
-                Problem::data(place, format!("neither `{}` nor what stands over it says for when it is", line.label))
+                Problem::data(
+                    place,
+                    format!("neither `{}` nor what is above it says which period it is for", line.label),
+                )
             })?)
         }
-        _ => Err(Problem::data(place, "the table's way to know a period is not one of this shape").into()),
+        _ => Err(Problem::data(place, "the table's period rule is not one that this shape supports").into()),
     }
 }
 
@@ -47,7 +50,7 @@ fn year_of_estimates(reading: &TableSheet) -> Option<Period> {
     year.and_then(|year| Period::year_ending(Month { year, month: 3 }))
 }
 
-/// Notes about a workbook stand in the first rows of a sheet.
+/// Notes about a workbook are in the first rows of a sheet.
 const ROWS_OF_NOTES: usize = 30;
 
 /// The period that heading, label or title state: the first of them that names one. "As of" a day is a level.

@@ -6,7 +6,7 @@ use crate::catalogue::{Exception, Profile, Remark};
 use crate::domain::{MissingReason, Observation};
 
 /// Words before a note that is not the publisher's.
-const OURS: &str = "Note of the catalogue: ";
+const OURS: &str = "Note from the catalogue: ";
 
 /// Every note, numbered from 1: the publisher's first.
 pub(super) struct Notes<'a> {

@@ -43,7 +43,7 @@ pub(super) fn blocks<'a>(reading: &TableSheet<'a>, series: &[&'a SeriesDefinitio
     problems.or(found)
 }
 
-/// The lines by what stands over their labels, and else by what stands over the names of the forces.
+/// The lines by what stands over their labels, and else by what is over the names of the forces.
 fn by_heading(reading: &TableSheet, run: &Run, lines: Vec<Line>) -> Vec<(String, Vec<Line>)> {
     let upper = rows_over(reading, run);
     if upper.is_empty() {
@@ -72,7 +72,7 @@ fn rows_over(reading: &TableSheet, run: &Run) -> Range<usize> {
     first..run.labels
 }
 
-/// What stands over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
+/// What is over a column, from the top. A heading reaches to the right up to the next one, and no further than the one
 /// above it does.
 fn heading_over(reading: &TableSheet, run: &Run, rows: Range<usize>, column: usize) -> String {
     let mut from = run.columns.start;
@@ -109,7 +109,7 @@ fn runs(reading: &TableSheet) -> Outcome<Vec<Run>> {
             let next = (first..last).find(|row| is_label_row(reading, *row, *column + 1..end)).unwrap_or(last);
             let labels = (0..first).rev().find(|row| is_label_row(reading, *row, *column + 1..end));
             let labels = labels.ok_or_else(|| {
-                Problem::data(reading.at(first, *column), "no row of labels stands over the first of the forces")
+                Problem::data(reading.at(first, *column), "there is no row of labels above the first force")
             })?;
             runs.push(Run { names: *column, labels, rows: first..next, columns: *column + 1..end });
             row = next.max(first + 1);
