@@ -9,7 +9,7 @@ pub(super) fn finding(subject: &Subject) -> String {
     findings::finding(subject.comparison, subject.measure, subject.catalogue.english()).sentence().into()
 }
 
-/// How far the forces lie apart, and the value of the force that is marked.
+/// How widely forces vary, and the value of the force that is marked.
 pub(super) fn spread(every: &EveryForce) -> String {
     let values: Vec<f64> = every.forces().iter().filter_map(|force| force.value).collect();
     let printed = |number: Option<f64>| number.map(|number| every.value(number)).unwrap_or_default();

@@ -15,7 +15,7 @@ pub struct Subject<'a> {
     pub measure: &'a Measure,
     /// The catalogue, for names and colours.
     pub catalogue: &'a Catalogue,
-    /// What has been worked out beside the comparison, each for a chart of its own.
+    /// What has been calculated beside the comparison, each for a chart of its own.
     pub workings: &'a [Workings],
 }
 
@@ -28,7 +28,7 @@ impl<'a> Subject<'a> {
         self.comparison.peers.members.contains(force)
     }
 
-    /// Whether forces stand in order of their values; else by name, as the comparison has them.
+    /// Whether forces are in order of their values; else by name, as the comparison has them.
     pub(super) fn is_ranked(&self) -> bool {
         self.comparison.ranking.tier != Tier::NotRanked
     }

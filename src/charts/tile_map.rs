@@ -228,7 +228,7 @@ fn alt(every: &EveryForce, placed: &[PlacedTile]) -> String {
     let (forces, unit) = (placed.len(), every.measure().value_unit());
     let what = format!("Map of {forces} forces as tiles of the same size, darker where {unit} are higher.");
     if every.marked().is_none() {
-        return format!("{what} {}. The table gives all of them.", alt_text::spread(every));
+        return format!("{what} {}. The table lists them all.", alt_text::spread(every));
     }
     let (own, peers) = (findings::listed(&of(Relation::Own)), findings::listed(&of(Relation::Peer)));
     format!("{what} {own}. Its peers: {peers}. The table lists all the others.")

@@ -8,7 +8,7 @@ use super::decomposition::DecompositionChart;
 use super::funnel_points::Funnel;
 use super::rank_intervals::RankIntervals;
 
-/// What has been worked out for one chart of a measure beside its comparison.
+/// What has been calculated for one chart of a measure beside its comparison.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Workings {

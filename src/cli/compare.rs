@@ -166,12 +166,9 @@ fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catalogue) -> St
     let index = comparison.real_terms.as_ref().filter(|real| real.value.is_some()).map(|real| real.index.as_str());
     lines.extend(index.map(|index| catalogue.wording.say("real_terms.index", &[("index", index)])));
     lines.push(findings::comparability(measure, catalogue));
-    lines.extend(
-        comparison
-            .cautions
-            .iter()
-            .map(|caution| format!("Caution: {}", findings::caution(caution, catalogue, catalogue.english()))),
-    );
+    let cautions = comparison.cautions.iter();
+    let english = catalogue.english();
+    lines.extend(cautions.map(|caution| format!("Caveat: {}", findings::caution(caution, catalogue, english))));
     lines.join("\n")
 }
 

@@ -10,8 +10,9 @@ pub fn caution(caution: &Caution, catalogue: &Catalogue, wording: &Wording) -> T
     match caution {
         Caution::Break { id } => Text::english(of_break(id, catalogue)),
         Caution::PublishedNote { period, note } => {
-            let (period, note) = (words::period(period, wording), published(note, wording));
-            wording.text("caution.published_note", &[("period", &period), ("note", &note)])
+            let key = "caution.published_note";
+            let (period, note) = (words::period_for(key, period, wording), published(note, wording));
+            wording.text(key, &[("period", &period), ("note", &note)])
         }
         Caution::OldPopulation { year, period_ends } => {
             let (year, ends) = (year.to_string(), period_ends.to_string());

@@ -43,7 +43,7 @@ pub fn rank_withheld(reason: &RankWithheld, wording: &Wording) -> String {
 
 /// Why a number of a change is not given.
 pub fn change_withheld(reason: &ChangeWithheld, wording: &Wording) -> String {
-    let of_period = |key: &str, period| wording.say(key, &[("period", &words::period(period, wording))]);
+    let of_period = |key: &str, period| wording.say(key, &[("period", &words::period_for(key, period, wording))]);
     match reason {
         ChangeWithheld::SmallBase { smallest } => {
             wording.say("reason.small_base", &[("smallest", &numbers::count(*smallest))])
@@ -57,7 +57,8 @@ pub fn change_withheld(reason: &ChangeWithheld, wording: &Wording) -> String {
 /// Why money is not put into the prices of another year.
 pub fn no_real_terms(reason: &NoRealTerms, wording: &Wording) -> String {
     let NoRealTerms::NoIndex { period, index } = reason;
-    wording.say("reason.no_index", &[("period", &words::period(period, wording)), ("index", index)])
+    let key = "reason.no_index";
+    wording.say(key, &[("period", &words::period_for(key, period, wording)), ("index", index)])
 }
 
 /// That a gap is not taken apart, and why.

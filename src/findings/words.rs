@@ -111,6 +111,11 @@ pub fn period(period: &Period, wording: &Wording) -> String {
     wording.say(key, &[("year", &year), ("day", &day), ("month", &month), ("months", &months)])
 }
 
+/// A period for a sentence: in English where the English stands for one that the language lacks.
+pub(super) fn period_for(key: &str, it: &Period, wording: &Wording) -> String {
+    if wording.is_english(key) { it.to_string() } else { period(it, wording) }
+}
+
 /// A rank: with how far it could move, and none where that is more than half of the group.
 pub fn rank(rank: Rank, wording: &Wording) -> String {
     let (position, of) = (rank.position.to_string(), rank.of.to_string());

@@ -70,7 +70,7 @@ pub fn compute(
     let rows = rows(group, computation, &covariates, forces.len())?;
     let groups = computed_groups(&rows, space(computation), reach(computation.reach)).map_err(|refusal| {
         Problem::data(place(group), format!("the peers cannot be computed: {refusal}"))
-            .hint("see the covariates, the space and the reach of the group")
+            .hint("check the covariates, the space and the reach of the group")
     })?;
     Ok(Computed { forces, covariates, groups })
 }
@@ -127,10 +127,8 @@ fn rows(
     for (covariate, used) in logged.clone().filter(|(covariate, _)| covariate.logarithm) {
         if used.values.iter().any(|value| *value <= 0.0) {
             let title = &covariate.title;
-            let problem = Problem::data(
-                place(group),
-                format!("the covariate `{title}` has values of which there is no logarithm"),
-            );
+            let problem =
+                Problem::data(place(group), format!("the covariate `{title}` has values that have no logarithm"));
             return Err(problem.hint("leave `logarithm` out").into());
         }
     }
@@ -176,10 +174,10 @@ fn used(
 fn on_no_day(group: &PeerGroup, covariate: &Covariate, never: &[&str]) -> Problem {
     let (title, names) = (&covariate.title, never.join(", "));
     let problem = match never {
-        [] => Problem::data(place(group), format!("on no day has every force the covariate `{title}`")),
+        [] => Problem::data(place(group), format!("there is no day on which every force has the covariate `{title}`")),
         _ => Problem::data(
             place(group),
-            format!("on no day has every force the covariate `{title}`; on none for {names}"),
+            format!("there is no day on which every force has the covariate `{title}`; no day at all for {names}"),
         ),
     };
     problem.hint("add the table's missing edition, or name the forces in `left_out`")

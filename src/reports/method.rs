@@ -40,8 +40,9 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
 /// The measures of the report that are given no place.
 fn not_ranked(context: &ReportContext) -> String {
     let withheld = context.comparisons.iter().filter(|it| it.ranking.tier == Tier::NotRanked);
-    let mut titles: Vec<String> =
-        withheld.filter_map(|it| Some(context.measure(&it.measure)?.short_title.to_lowercase())).collect();
+    let mut titles: Vec<String> = withheld
+        .filter_map(|it| Some(findings::words::within_a_sentence(&context.measure(&it.measure)?.short_title)))
+        .collect();
     titles.dedup();
     findings::words::listed(&titles, &context.catalogue.wording)
 }

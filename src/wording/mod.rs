@@ -69,10 +69,14 @@ impl Wording {
         self.marked(key, self.say(key, words))
     }
 
+    /// Whether the English stands for a sentence that the language lacks.
+    pub fn is_english(&self, key: &str) -> bool {
+        self.sentences.get(key).is_some_and(|sentence| sentence.is_from_english)
+    }
+
     /// Words of a sentence as English where the sentence stands for one that the language lacks.
     fn marked(&self, key: &str, said: String) -> Text {
-        let is_from_english = self.sentences.get(key).is_some_and(|sentence| sentence.is_from_english);
-        if is_from_english { Text::english(said) } else { Text::from(said) }
+        if self.is_english(key) { Text::english(said) } else { Text::from(said) }
     }
 
     /// Keys of the sentences that the language lacks, in order.

@@ -237,9 +237,10 @@ fn quoted(code: &str) -> Vec<(String, Vec<String>)> {
     found
 }
 
-/// What may hold a sentence outside the wording: a problem, its place and its hint, and an attribute.
+/// What may hold a sentence outside the wording: a problem, its place and its hint, an error, and an attribute.
 fn may_hold_a_sentence(opening: &str) -> bool {
-    opening.contains("Problem::") || opening.contains("Place::") || opening.ends_with(".hint") || opening.ends_with('#')
+    let is_problem = opening.contains("Problem::") || opening.contains("Place::") || opening.ends_with(".hint");
+    is_problem || opening.ends_with("_err!") || opening.ends_with('#')
 }
 
 #[test]
