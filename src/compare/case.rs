@@ -68,7 +68,7 @@ impl<'a> Case<'a> {
         Some(Counted { count: row.numerator?, base: row.denominator? })
     }
 
-    /// The scheme that the standing is worked out under.
+    /// The scheme that the standing is calculated under.
     pub(super) fn scheme(self) -> &'a Membership {
         self.inputs.peer_choice.scheme
     }

@@ -1,4 +1,4 @@
-//! Whether a force is given a place: the tier of the measure decides, before anything is written, so that no output can differ.
+//! Whether a force is given a rank: the tier of the measure decides, before anything is written, so that no output can differ.
 
 use super::case::Case;
 use super::expected::Spread;

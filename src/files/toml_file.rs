@@ -265,7 +265,7 @@ mod tests {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             lines,
-            ["error: x.toml, line 1: missing field `series`", "error: x.toml, line 1: missing field `title`"]
+            ["error: x.toml, line 1: missing field `title`", "error: x.toml, line 1: missing field `series`"]
         );
     }
 }
