@@ -156,7 +156,9 @@ fn the_sample_of_the_columns_shows_a_value_of_each_and_null_where_one_can_be_mis
     let rows = from_json();
     for column in COLUMNS {
         let missing = rows.iter().filter(|row| row[column.name].is_null()).count();
-        assert!(missing < rows.len(), "{} has no value at all", column.name);
+        // The price index has every year that the figures are of: `real_terms` has a test with one that lacks some.
+        let has_none = column.name == "real_not_worked_out_because";
+        assert_eq!(missing == rows.len(), has_none, "{} has a value nowhere", column.name);
         assert!(missing == 0 || column.nullable, "{} is missing where it must not be", column.name);
     }
 }
