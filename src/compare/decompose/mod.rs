@@ -1,7 +1,7 @@
 //! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose components add up to the gap to the
-//! last digit. If any component is missing the whole is refused, with the reason.
+//! In: a definition of the catalogue, the store and a peer group ([`DecompositionInputs`]). Out: a [`Decomposition`], whose
+//! components add up to the difference to the last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
 mod gap;
@@ -16,7 +16,7 @@ use gap::GapSides;
 
 pub use gap::{Component, Decomposition, LikeForLike};
 
-/// Why a gap is not taken apart.
+/// Why a difference is not broken down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotDecomposed {
     /// The force has no figure of one part.
@@ -70,7 +70,7 @@ impl<'a> DecompositionInputs<'a> {
         Ok(Self { definition, catalogue, figures })
     }
 
-    /// How the gaps are broken down.
+    /// How the differences are broken down.
     pub fn definition(&self) -> &'a DecompositionDefinition {
         self.definition
     }
