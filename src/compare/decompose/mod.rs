@@ -10,39 +10,10 @@ mod rates;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
 use crate::domain::{Action, Area, AreaCode, Outcome, Period, Place, Problem};
 use crate::peers::Membership;
-use crate::statistics::Refusal;
 use crate::store::Store;
 use gap::GapSides;
 
-pub use gap::{Component, Decomposition, LikeForLike};
-
-/// Why a difference is not broken down.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotDecomposed {
-    /// The force has no figure of one part.
-    NoFigure {
-        /// The part, or the whole.
-        of: String,
-    },
-    /// The figures are missing or not like for like, by a known break.
-    Break {
-        /// The sentence of the break; absent: it is not sure enough to print.
-        text: Option<String>,
-    },
-    /// The figures have more decimals than can be printed.
-    TooManyDecimals {
-        /// The whole.
-        of: String,
-    },
-    /// The statistic is refused.
-    Refused(Refusal),
-}
-
-impl From<Refusal> for NotDecomposed {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
+pub use gap::{Component, Decomposition, LikeForLike, NotDecomposed};
 
 /// Every figure that a decomposition rests on.
 pub struct DecompositionInputs<'a> {
