@@ -1,4 +1,4 @@
-//! The case: one force on one measure in one period, with the values that its comparison is worked out from.
+//! The case: one force on one measure in one period, with the values that its comparison is calculated from.
 //!
 //! In: the inputs of a run. Out: the look-ups that every stage of a comparison repeats. [`Cases`] are those of all forces.
 

@@ -1,7 +1,13 @@
 //! Compares each force with its peers: values, peer statistics and statistics together become one [`Comparison`].
 //!
-//! In: values and peer statistics. Out: a comparison for every force, measure and period asked for, each with the verdict
-//! that every output repeats. A comparison is never left out: where there is no value it says why.
+//! In: [`Inputs`], which are the values, the peer statistics and the [`PeerChoice`]. Out: a comparison for every force, measure and
+//! period asked for, each with the verdict that every output repeats. A comparison is never left out: where there is no value it
+//! says why.
+//!
+//! Start with [`each_force_with_its_peers`] and follow `one`, which makes a comparison from its `Case`, one file for each part:
+//! `expected` (limits), `verdict`, `ranking` and `ranks`, `change`, `real_terms`, `cautions`, `sensitivity`. Besides: [`Nation`] is
+//! a measure over all forces, [`TwoPeriods`] shows two periods side by side, [`decompose`] breaks a difference down, [`amount`] is
+//! its size in total, and [`changes_between`] finds what differs between two runs. Nothing here writes a sentence.
 
 mod all_forces;
 mod amounts;

@@ -1,7 +1,11 @@
 //! Findings: comparisons turned into controlled sentences, the most notable first.
 //!
-//! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
-//! and never that a difference is good or bad.
+//! In: comparisons with their verdicts, and values such as reasons and caveats. Out: [`Finding`]s and sentences in the catalogue's
+//! wording. A finding says what is, never why, and never that a difference is good or bad.
+//!
+//! Start with [`finding`], the sentences about one comparison, and [`worth_saying`], those about all of them in order. [`numbers`]
+//! is how numbers are printed, before which nothing is rounded; [`words`] are standings, periods and lists; [`reasons`]
+//! says why something is missing.
 
 mod arithmetic;
 mod cautions;

@@ -29,7 +29,7 @@ pub(super) struct BatchContext<'a> {
 }
 
 impl BatchContext<'_> {
-    /// The comparisons that any report of the batch tells of, by force.
+    /// The comparisons that any report of the batch uses, by force.
     pub(super) fn told(&self) -> Vec<&Comparison> {
         told(self.configuration, self.comparisons)
     }
@@ -41,7 +41,7 @@ impl BatchContext<'_> {
     }
 }
 
-/// The comparisons that any report of an order tells of, by force.
+/// The comparisons that any report of a run configuration uses, by force.
 fn told<'a>(configuration: &'a RunConfiguration, comparisons: &'a [Arc<Comparison>]) -> Vec<&'a Comparison> {
     let of = |code: &'a AreaCode| comparisons.iter().map(Arc::as_ref).filter(move |it| it.force == *code);
     configuration.forces.iter().flat_map(of).collect()

@@ -23,7 +23,7 @@ pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
     blocks
 }
 
-/// What does not stand out: measures within the range, at its edge, and not compared, each named.
+/// What does not stand out: measures within the range, between the 95% and 99.8% limits, and not compared, each named.
 pub(super) fn within(context: &ReportContext) -> Vec<Block> {
     let named = |wanted: Standing, key: &str| {
         let of: Vec<&Comparison> =
@@ -46,7 +46,7 @@ pub(super) fn within(context: &ReportContext) -> Vec<Block> {
     if items.is_empty() { Vec::new() } else { vec![Block::List(items)] }
 }
 
-/// Questions to ask about what stands apart; about the edge of the range where nothing does.
+/// Questions to ask about what stands out; about what is between the 95% and 99.8% limits where nothing does.
 pub(super) fn questions(context: &ReportContext) -> Vec<Block> {
     let apart: Vec<String> = standing_apart(context).into_iter().map(|finding| finding.measure).collect();
     let alert = || context.comparisons.iter().filter(|it| it.verdict.standing == Standing::Alert);

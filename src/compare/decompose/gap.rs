@@ -1,4 +1,4 @@
-//! A gap and its parts: what it is between, what it is made of, and why it is not broken down.
+//! A decomposition: the two sides whose difference is broken down, and its components.
 
 use crate::domain::{Area, AreaCode, MeasureKind, Period};
 use crate::statistics::Refusal;

@@ -1,7 +1,7 @@
 //! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose components add up to the gap to the
-//! last digit. If any component is missing the whole is refused, with the reason.
+//! In: a definition of the catalogue, the store and a peer group ([`DecompositionInputs`]). Out: a [`Decomposition`], whose
+//! components add up to the difference to the last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
 mod gap;
@@ -41,7 +41,7 @@ impl<'a> DecompositionInputs<'a> {
         Ok(Self { definition, catalogue, figures })
     }
 
-    /// How the gaps are broken down.
+    /// How the differences are broken down.
     pub fn definition(&self) -> &'a DecompositionDefinition {
         self.definition
     }
