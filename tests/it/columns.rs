@@ -156,6 +156,8 @@ fn every_format_of_the_columns_has_all_of_them_with_the_same_values() {
             // A list of texts is one text in a cell.
             let flat = match &json[column.name] {
                 Value::Array(texts) => texts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ").into(),
+                // A text of nothing and no text are one empty cell.
+                Value::String(text) if text.is_empty() => Value::Null,
                 Value::Number(number) if matches!(column.getter, Getter::Number(_)) => number.as_f64().into(),
                 value => value.clone(),
             };
