@@ -36,7 +36,7 @@ use crate::measures::Values;
 use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
-use case::{Case, Cases, nobody};
+use case::{Case, Cases, no_values};
 use expected::Spread;
 use sensitivity::{Placed, UnderOneScheme};
 
@@ -183,7 +183,7 @@ fn other_averages(case: Case) -> Vec<(String, PeerAverage)> {
         let statistics = case.peer_statistics_under(scheme);
         let statistics = statistics.map(|it| if includes_force { &it.with_force } else { &it.without_force });
         let of = scheme.of(case.force).len() + usize::from(includes_force);
-        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| nobody(of)))
+        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| no_values(of)))
     };
     other_groups.iter().map(|scheme| (scheme.group.clone(), average(scheme))).collect()
 }

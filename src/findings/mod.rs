@@ -52,7 +52,7 @@ pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> V
 
 /// The finding of one comparison.
 pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
-    let apart = stands_apart(comparison);
+    let apart = is_outside_range(comparison);
     let standing = sentences::standing(comparison, measure, wording);
     Finding {
         measure: comparison.measure.clone(),
@@ -128,7 +128,7 @@ pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalo
 }
 
 /// Whether the force is outside the range expected from its peers.
-pub fn stands_apart(comparison: &Comparison) -> bool {
+pub fn is_outside_range(comparison: &Comparison) -> bool {
     matches!(comparison.verdict.standing, Standing::Higher | Standing::Lower)
 }
 

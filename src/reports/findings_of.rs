@@ -7,10 +7,10 @@ use crate::domain::{Block, Comparison, Finding, Item, Link, Standing, Text};
 use crate::findings;
 
 /// The main findings in sentences, those outside the expected range first.
-pub(super) fn apart(context: &ReportContext) -> Vec<Block> {
+pub(super) fn findings(context: &ReportContext) -> Vec<Block> {
     let force = &context.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, context.comparisons, context.catalogue))];
-    let items: Vec<Item> = standing_apart(context).iter().map(linked).collect();
+    let items: Vec<Item> = outside_range(context).iter().map(linked).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
@@ -48,7 +48,7 @@ pub(super) fn within(context: &ReportContext) -> Vec<Block> {
 
 /// Questions to ask about what stands out; about what is between the 95% and 99.8% limits where nothing does.
 pub(super) fn questions(context: &ReportContext) -> Vec<Block> {
-    let apart: Vec<String> = standing_apart(context).into_iter().map(|finding| finding.measure).collect();
+    let apart: Vec<String> = outside_range(context).into_iter().map(|finding| finding.measure).collect();
     let alert = || context.comparisons.iter().filter(|it| it.verdict.standing == Standing::Alert);
     let asked: Vec<String> = if apart.is_empty() { alert().map(|it| it.measure.clone()).collect() } else { apart };
     let items: Vec<Item> = asked.iter().flat_map(|measure| of_measure(context, measure)).collect();
@@ -69,7 +69,7 @@ fn of_measure(context: &ReportContext, id: &str) -> Vec<Item> {
 }
 
 /// Findings where the force is outside the expected range, the furthest from its peers first.
-fn standing_apart(context: &ReportContext) -> Vec<Finding> {
+fn outside_range(context: &ReportContext) -> Vec<Finding> {
     let findings = findings::worth_saying(context.comparisons, context.catalogue);
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()
 }

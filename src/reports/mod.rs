@@ -89,7 +89,7 @@ fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>>
 fn shown(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
     Ok(match section.show {
         Show::Text => Vec::new(),
-        Show::Findings => findings_of::apart(context),
+        Show::Findings => findings_of::findings(context),
         Show::WithinTheRange => findings_of::within(context),
         Show::Questions => findings_of::questions(context),
         Show::Overview => overview::blocks(context, section)?,
