@@ -15,7 +15,9 @@ mod finding;
 mod folder;
 mod format;
 mod framework;
+mod ids;
 mod link;
+mod listed;
 mod measure;
 mod observation;
 mod origin;
@@ -42,8 +44,12 @@ pub use comparison::{
 pub use finding::Finding;
 pub use folder::{MAX_BATCH_FILES, files_below};
 pub use format::Format;
+pub(crate) use format::every_format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use ids::Worded;
+pub(crate) use ids::ids;
 pub use link::Link;
+pub(crate) use listed::listed;
 pub use measure::{
     Average, Baseline, DenominatorPeriod, Direction, Example, ExampleCell, Measure, MeasureKind, MeasureStatus,
     MeasureValue, RollUp, SeriesSelection,

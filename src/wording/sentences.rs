@@ -1,10 +1,20 @@
 //! Every sentence the program says, by its key, with the words it fills in.
 
-use super::words::WORDS;
+use std::sync::LazyLock;
+
+use super::words::{WORDS, of_kinds};
+
+/// A key with the words that its sentence fills in.
+type Key = (String, &'static [&'static str]);
+
+static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
+    let written = SENTENCES.iter().chain(WORDS).map(|(key, words)| ((*key).to_owned(), *words));
+    of_kinds().map(|key| (key, [].as_slice())).chain(written).collect()
+});
 
 /// Every sentence and word the program says, with what it fills in. English lacks none of them.
 pub(super) fn sentences() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    SENTENCES.iter().chain(WORDS).copied()
+    KEYS.iter().map(|(key, words)| (key.as_str(), *words))
 }
 
 const SENTENCES: &[(&str, &[&str])] = &[
