@@ -5,8 +5,8 @@ use super::drawing::Drawing;
 use super::overview::Overview;
 use super::subject::{EveryForce, Subject};
 use super::workings::Workings;
-use crate::catalogue::{Catalogue, Show, Takes};
-use crate::domain::Outcome;
+use crate::catalogue::Catalogue;
+use crate::domain::{Outcome, Show, Takes};
 
 /// A chart of the catalogue of charts.
 pub struct ChartKind {

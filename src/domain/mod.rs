@@ -27,6 +27,7 @@ mod printed;
 mod problem;
 mod reason;
 mod report;
+mod section;
 mod text;
 mod verdict;
 
@@ -63,5 +64,7 @@ pub use printed::{Printed, PrintedNumber};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use reason::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
 pub use report::{Block, Cell, Item, Report, Run, Table};
+pub(crate) use section::every_section;
+pub use section::{Show, Takes};
 pub use text::{ENGLISH, Text, is_other_than_english};
 pub use verdict::{SchemeVerdict, Standing, Verdict};

@@ -13,8 +13,8 @@ mod workings;
 
 use std::sync::Arc;
 
-use crate::catalogue::{About, Section, Show, Takes, every_section};
-use crate::domain::{Block, Comparison, Outcome, Report, Text};
+use crate::catalogue::{About, Section};
+use crate::domain::{Block, Comparison, Outcome, Report, Show, Takes, Text, every_section};
 use frame::{colophon, heading, of_a_draft};
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};

@@ -1,8 +1,8 @@
 //! The words of the trade and the fixed words of documents, by their keys, with what they fill in.
 
-use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Standing, Tier, Worded};
+use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Show, Standing, Tier, Worded};
 
-/// The keys of the words of kinds, such as standings: they follow from their ids.
+/// The keys of the words of kinds, such as standings and the headings of sections: they follow from their ids.
 pub(super) fn of_kinds() -> impl Iterator<Item = String> {
     Standing::keys()
         .chain(Average::keys())
@@ -11,6 +11,7 @@ pub(super) fn of_kinds() -> impl Iterator<Item = String> {
         .chain(MetricState::keys())
         .chain(Tier::keys())
         .chain(Dated::keys())
+        .chain(Show::ALL.map(|show| format!("heading.{}", show.id())))
 }
 
 /// Every other.

@@ -1,9 +1,9 @@
 //! Checks of report plans: what they refer to, names that appear twice, and keys that their section does not use.
 
-use super::{ReportPlan, Section, Takes};
+use super::{ReportPlan, Section};
 use crate::catalogue::Definitions;
 use crate::catalogue::check::unknown;
-use crate::domain::{Place, Problem};
+use crate::domain::{Place, Problem, Takes};
 use crate::files::nearest;
 
 /// Words of a plan that are filled in.

@@ -1,17 +1,14 @@
 //! Plans of reports: a title, a framework, and sections in order, each with what it shows and how it is introduced.
 
 mod check;
-mod sections;
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain::Framework;
+use crate::domain::{Framework, Show, Takes};
 
 pub(super) use check::of_reports;
-pub use sections::Show;
-pub(crate) use sections::every_section;
 
 /// How many reports a plan gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -22,23 +19,6 @@ pub enum About {
     EachForce,
     /// One over all forces.
     Nation,
-}
-
-/// What a plan can give a section of some kinds only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Takes {
-    /// Charts of one measure of a force at a time.
-    ChartsOfOneMeasure,
-    /// Charts of one measure over all forces at a time.
-    ChartsOverAllForces,
-    /// Charts of all measures of a force at once.
-    ChartsOfAllMeasures,
-    /// What the part of a measure is made of.
-    Parts,
-    /// Gaps that are broken down.
-    Decompositions,
-    /// The office's own texts once for each priority.
-    TextsOfEachPriority,
 }
 
 /// What the part of a measure is made of.

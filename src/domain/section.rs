@@ -1,7 +1,23 @@
 //! The sections that a report can have.
 
-use super::Takes;
-use crate::domain::ids;
+use super::ids;
+
+/// What a plan can give a section of some kinds only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Charts of one measure of a force at a time.
+    ChartsOfOneMeasure,
+    /// Charts of one measure over all forces at a time.
+    ChartsOverAllForces,
+    /// Charts of all measures of a force at once.
+    ChartsOfAllMeasures,
+    /// What the part of a measure is made of.
+    Parts,
+    /// Gaps that are broken down.
+    Decompositions,
+    /// The office's own texts once for each priority.
+    TextsOfEachPriority,
+}
 
 /// Every section there is, in the order of the schema: what it shows, its id (the key of its heading in the wording, and the
 /// place that links lead to), the file of `reports` that makes it, and what else a plan can give it. A new one is a line here
