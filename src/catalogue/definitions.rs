@@ -173,7 +173,8 @@ impl Definitions {
     /// What the tier was decided by, a sentence for each dimension.
     pub fn doubts(&self, comparability: &Comparability) -> String {
         let said = comparability.deciding().into_iter().map(|(dimension, mark)| {
-            let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
+            let dimension = dimension.word();
+            let words = [("dimension", dimension.as_str()), ("grade", mark.grade.id()), ("reason", &mark.reason)];
             self.english().say("comparability.doubt", &words)
         });
         said.collect::<Vec<_>>().join(" ")

@@ -40,7 +40,7 @@ pub use definitions::Definitions;
 pub use measures::deflator::Deflator;
 pub use measures::quality::{Agreement, Quality, Watch};
 pub use presentation::{Colour, Theme, Tile, TileMap};
-pub use reports::{About, ChartsOf, MeasurePart, OwnText, ReportPlan, Section, Show, text_of};
+pub use reports::{About, MeasurePart, OwnText, ReportPlan, Section, text_of};
 pub use tables::{
     Accepted, AreaColumns, Balance, Crosstab, Describes, Exception, Group, Headings, Holds, Layout, Level, LineLevel,
     LineOf, LinePath, Long, Lookup, Numbers, OtherLayout, Outline, PeriodRule, Profile, Recognise, RecordCounting,

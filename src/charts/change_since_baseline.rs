@@ -3,12 +3,21 @@
 use super::Subject;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::names::{Names, widest};
 use super::notes::Notes;
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
 use crate::domain::{Cell, Change, ForceValue, Outcome, Printed, Table};
 use crate::findings::{self, numbers};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "change-since-baseline",
+    title: "Change since the baseline, for the force and each peer",
+    how_to_read: "Each row is a force. The open ring is the baseline and the filled disc is the period of this report.",
+    draw: Draw::Comparison(draw),
+};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 22.0;

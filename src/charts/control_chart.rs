@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::control_series::{ControlChart, ControlLimits, ControlPoint, ControlStage, Signal};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw, WorkedOut};
 use super::names::widest_word;
 use super::notes::Notes;
 use super::placement::{Area, Label, Placement, spread};
@@ -14,6 +15,14 @@ use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Printed, Table};
 use crate::findings;
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "control-chart",
+    title: "The force over time, with its mean and limits",
+    how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
+    draw: Draw::Workings(WorkedOut::InExamples, draw),
+};
 
 const WIDTH: u32 = 520;
 const HEIGHT: f64 = 302.0;

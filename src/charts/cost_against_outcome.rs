@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw, WorkedOut};
 use super::marks::Relation;
 use super::notes::Notes;
 use super::placement::{Area, Label, LabelRequest, Placement};
@@ -13,6 +14,14 @@ use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, MeasureKind, Outcome, Printed, Table};
 use crate::findings::{self, numbers};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "cost-against-outcome",
+    title: "Spending against outcomes",
+    how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. A position is not a verdict: forces differ in need, area and accounting.",
+    draw: Draw::Workings(WorkedOut::InExamples, draw),
+};
 
 /// Two values of each force, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

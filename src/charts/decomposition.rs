@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw, WorkedOut};
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::text::sentence_case;
@@ -11,6 +12,14 @@ use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Printed, Table};
 use crate::findings;
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "decomposition",
+    title: "Breakdown of a difference",
+    how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars subtract, dark bars are totals.",
+    draw: Draw::Workings(WorkedOut::ForAGap, draw),
+};
 
 /// Parts that add up to a difference, already calculated.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -4,6 +4,7 @@ use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::clipping::inside;
 use super::drawing::Drawing;
 use super::funnel_points::{Funnel, FunnelLimit, FunnelPlace, FunnelPoint};
+use super::kind::{ChartKind, Draw, WorkedOut};
 use super::marks::Relation;
 use super::names::widest_word;
 use super::notes::Notes;
@@ -14,6 +15,14 @@ use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{Cell, Outcome, Table};
 use crate::findings::{self, numbers};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "funnel",
+    title: "Value against size, with the limits expected at each size",
+    how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. Chance affects small forces more, so the limits are wider on the left.",
+    draw: Draw::Workings(WorkedOut::ForAMeasure, draw),
+};
 
 const WIDTH: u32 = 520;
 const HEIGHT: f64 = 394.0;

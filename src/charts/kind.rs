@@ -5,8 +5,8 @@ use super::drawing::Drawing;
 use super::overview::Overview;
 use super::subject::{EveryForce, Subject};
 use super::workings::Workings;
-use crate::catalogue::{Catalogue, ChartsOf, Show};
-use crate::domain::Outcome;
+use crate::catalogue::Catalogue;
+use crate::domain::{Outcome, Show, Takes};
 
 /// One kind of chart: a line of the list of charts.
 pub struct ChartKind {
@@ -77,9 +77,11 @@ impl DrawnIn {
     /// Whether a section that names the chart draws it.
     pub(super) fn allows(self, show: Show) -> bool {
         match self {
-            Self::OneMeasure => show.charts() == Some(ChartsOf::OneMeasure) && show != Show::NationMeasures,
-            Self::OneMeasureOfAnyForces => show.charts() == Some(ChartsOf::OneMeasure),
-            Self::AllMeasures => show.charts() == Some(ChartsOf::AllMeasures),
+            Self::OneMeasure => show.takes(Takes::ChartsOfOneMeasure),
+            Self::OneMeasureOfAnyForces => {
+                show.takes(Takes::ChartsOfOneMeasure) || show.takes(Takes::ChartsOverAllForces)
+            }
+            Self::AllMeasures => show.takes(Takes::ChartsOfAllMeasures),
             Self::Decomposition | Self::GalleryAlone => false,
         }
     }

@@ -10,41 +10,30 @@
 mod about;
 mod alt_text;
 mod canvas;
-mod change_since_baseline;
 mod chart;
 mod clipping;
-mod control_chart;
 mod control_series;
-mod cost_against_outcome;
-mod decomposition;
 mod drawing;
-mod funnel;
 mod funnel_points;
 mod kind;
 mod marks;
 mod names;
 mod notes;
 mod overview;
-mod overview_grid;
 mod picture_file;
 mod placement;
-mod rank_intervals;
-mod ranked_bars;
 mod scale;
-mod series_with_peers;
 mod sparkline;
-mod spine;
 mod subject;
 mod svg;
 mod text;
-mod tile_map;
 mod workings;
 
 use crate::catalogue::{Catalogue, ReportPlan, Section};
-use crate::domain::{Chart, Outcome, Place, Problem, Problems};
+use crate::domain::{Chart, Outcome, Place, Problem, Problems, listed};
 use crate::files::nearest;
 use chart::{Words, chart};
-use kind::{Draw, WorkedOut};
+use kind::Draw;
 use subject::EveryForce;
 
 pub use about::About;
@@ -66,83 +55,24 @@ pub use workings::Workings;
 pub(crate) static FONTS: [&[u8]; 2] = [text::REGULAR, text::BOLD];
 
 /// Id of the chart of ranks, which are calculated only where a plan names it.
-pub const RANK_INTERVALS: &str = "rank-intervals";
+pub const RANK_INTERVALS: &str = rank_intervals::CHART.id;
 
-/// Every chart there is. A new one is a file and a line here.
-pub const CHARTS: &[ChartKind] = &[
-    ChartKind {
-        id: "ranked-bars",
-        title: "Every force in order, with the force and its peers marked",
-        how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force this report is about, bars with a disc (\u{25CF}) are its peers, and the line is the peers' average.",
-        draw: Draw::EveryForce {
-            draw: ranked_bars::draw,
-            how_to_read_unmarked: "Each bar is a force, the highest value first.",
-        },
-    },
-    ChartKind {
-        id: "change-since-baseline",
-        title: "Change since the baseline, for the force and each peer",
-        how_to_read: "Each row is a force. The open ring is the baseline and the filled disc is the period of this report.",
-        draw: Draw::Comparison(change_since_baseline::draw),
-    },
-    ChartKind {
-        id: "series-with-peers",
-        title: "The force over time, with the range of its peers",
-        how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, and the dashes are the peers' average. Nothing is drawn where no data have been loaded.",
-        draw: Draw::Comparison(series_with_peers::draw),
-    },
-    ChartKind {
-        id: "tile-map",
-        title: "Every force as a tile of the same size, roughly in its place",
-        how_to_read: "Each tile is a force, darker where the value is higher. The force this report is about has a thick frame; its peers have a disc (\u{25CF}).",
-        draw: Draw::EveryForce {
-            draw: tile_map::draw,
-            how_to_read_unmarked: "Each tile is a force, darker where the value is higher.",
-        },
-    },
-    ChartKind {
-        id: "overview-grid",
-        title: "All measures against all comparators",
-        how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the standing used in this report; ranks and quarters of all forces only show the force's position in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
-        draw: Draw::Overview(overview_grid::draw),
-    },
-    ChartKind {
-        id: "spine",
-        title: "The force within the spread of its peers on each measure",
-        how_to_read: "Each bar runs from the lowest to the highest peer; its darker part contains the middle half of them. The mark is the force: \u{25B2} above or \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
-        draw: Draw::Overview(spine::draw),
-    },
-    ChartKind {
-        id: "funnel",
-        title: "Value against size, with the limits expected at each size",
-        how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. Chance affects small forces more, so the limits are wider on the left.",
-        draw: Draw::Workings(WorkedOut::ForAMeasure, funnel::draw),
-    },
-    ChartKind {
-        id: "control-chart",
-        title: "The force over time, with its mean and limits",
-        how_to_read: "The line is the force. Values between the dashed limits vary as they usually do. Shapes mark signals: \u{25B2} above the upper limit, \u{25BC} below the lower, \u{2666} a run on one side of the mean, \u{25CF} two of three near a limit, \u{25A0} a steady rise or fall.",
-        draw: Draw::Workings(WorkedOut::InExamples, control_chart::draw),
-    },
-    ChartKind {
-        id: RANK_INTERVALS,
-        title: "Ranks of all forces with their intervals",
-        how_to_read: "Each mark is a force's rank, and its line shows how far chance alone could move it. Forces whose lines overlap cannot be ranked with certainty.",
-        draw: Draw::Workings(WorkedOut::ForAMeasure, rank_intervals::draw),
-    },
-    ChartKind {
-        id: "cost-against-outcome",
-        title: "Spending against outcomes",
-        how_to_read: "Each mark is a force: the diamond is the force this report is about, discs are its peers and rings are all others. A position is not a verdict: forces differ in need, area and accounting.",
-        draw: Draw::Workings(WorkedOut::InExamples, cost_against_outcome::draw),
-    },
-    ChartKind {
-        id: "decomposition",
-        title: "Breakdown of a difference",
-        how_to_read: "Each bar begins where the one above it ends: plain bars add, framed bars subtract, dark bars are totals.",
-        draw: Draw::Workings(WorkedOut::ForAGap, decomposition::draw),
-    },
-];
+listed! {
+    /// Every chart there is, in the order of lists and of the gallery. A new one is a file and a line here.
+    pub const CHARTS: [ChartKind] = CHART of {
+        ranked_bars,
+        change_since_baseline,
+        series_with_peers,
+        tile_map,
+        overview_grid,
+        spine,
+        funnel,
+        control_chart,
+        rank_intervals,
+        cost_against_outcome,
+        decomposition,
+    }
+}
 
 /// Draws the charts of these ids for one comparison. A chart that has nothing to show is left out.
 pub fn draw_all(ids: &[String], subject: &Subject) -> Outcome<Vec<Chart>> {

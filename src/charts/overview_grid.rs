@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Lettering, WHITE, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::names::Names;
 use super::scale::{number, pixels};
 use super::text;
@@ -9,6 +10,14 @@ use super::{Overview, Subject};
 use crate::catalogue::{Colour, Theme};
 use crate::domain::{Cell, Change, Comparison, Outcome, Standing, Table, Tier};
 use crate::findings::{self, numbers, words};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "overview-grid",
+    title: "All measures against all comparators",
+    how_to_read: "Each row is a measure, each column a comparator. Dark with \u{25B2} is high, framed with \u{25BC} is low, pale is in between. The first column is the standing used in this report; ranks and quarters of all forces only show the force's position in the order. Changes are of the number, or of a percentage in percentage points, and are not tested against chance.",
+    draw: Draw::Overview(draw),
+};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 36.0;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw, WorkedOut};
 use super::marks::Relation;
 use super::names::{Names, widest};
 use super::notes::Notes;
@@ -12,6 +13,14 @@ use super::{About, Workings};
 use crate::catalogue::{Catalogue, Theme};
 use crate::domain::{AreaCode, Cell, Outcome, Printed, Table};
 use crate::findings;
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "rank-intervals",
+    title: "Ranks of all forces with their intervals",
+    how_to_read: "Each mark is a force's rank, and its line shows how far chance alone could move it. Forces whose lines overlap cannot be ranked with certainty.",
+    draw: Draw::Workings(WorkedOut::ForAMeasure, draw),
+};
 
 /// Ranks, already calculated. 1 is the highest value.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

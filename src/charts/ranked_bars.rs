@@ -3,12 +3,21 @@
 use super::alt_text;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::names::{Names, widest};
 use super::scale::{Scale, number, pixels};
 use super::subject::EveryForce;
 use super::text::sentence_case;
 use crate::domain::{Cell, ForceValue, Outcome, PeerAverage, Printed, Table};
 use crate::findings::{self, numbers, words};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "ranked-bars",
+    title: "Every force in order, with the force and its peers marked",
+    how_to_read: "Each bar is a force. The dark bar (\u{25BA}) is the force this report is about, bars with a disc (\u{25CF}) are its peers, and the line is the peers' average.",
+    draw: Draw::EveryForce { draw, how_to_read_unmarked: "Each bar is a force, the highest value first." },
+};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 15.5;
@@ -109,8 +118,7 @@ fn axis(canvas: &mut Canvas, every: &EveryForce, frame: &Frame, rows: usize) {
     };
     let x = frame.along(value);
     canvas.line(&[(x, TOP - 8.0), (x, bottom)], 1.8, theme.average);
-    let label =
-        format!("Peers' {} {}", words::average(average.method, every.catalogue().english()), every.value(value));
+    let label = format!("Peers' {} {}", words::of(average.method, every.catalogue().english()), every.value(value));
     let half = super::text::width(&label, 12.0, true) / 2.0;
     let centre = x.min(f64::from(WIDTH) - 8.0 - half).max(8.0 + half);
     canvas.text(

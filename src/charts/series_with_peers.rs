@@ -4,12 +4,21 @@ use chrono::Datelike;
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::names::widest;
 use super::scale::{Scale, number};
 use super::text::sentence_case;
 use super::{Subject, text};
 use crate::domain::{Cell, Outcome, Point, Printed, Table};
 use crate::findings::{self, numbers};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "series-with-peers",
+    title: "The force over time, with the range of its peers",
+    how_to_read: "The line is the force. The shaded range runs from its lowest to its highest peer, and the dashes are the peers' average. Nothing is drawn where no data have been loaded.",
+    draw: Draw::Comparison(draw),
+};
 
 const WIDTH: u32 = 520;
 const HEIGHT: u32 = 300;

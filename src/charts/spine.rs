@@ -2,6 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::marks::Marker;
 use super::names::{Names, widest};
 use super::scale::{number, pixels};
@@ -10,6 +11,14 @@ use super::{Overview, Subject};
 use crate::catalogue::Theme;
 use crate::domain::{Cell, GroupStatistics, Outcome, Printed, Standing, Table};
 use crate::findings::{self, words};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "spine",
+    title: "The force within the spread of its peers on each measure",
+    how_to_read: "Each bar runs from the lowest to the highest peer; its darker part contains the middle half of them. The mark is the force: \u{25B2} above or \u{25BC} below the range expected from its peers, \u{2666} neither. The line is the peers' median.",
+    draw: Draw::Overview(draw),
+};
 
 const WIDTH: u32 = 520;
 const ROW: f64 = 30.0;
@@ -203,7 +212,7 @@ fn alt(overview: &Overview, rows: &[Row]) -> String {
 }
 
 fn standing(row: &Row) -> String {
-    words::standing(row.subject.comparison.verdict.standing, row.subject.catalogue.english())
+    words::of(row.subject.comparison.verdict.standing, row.subject.catalogue.english())
 }
 
 fn data(overview: &Overview, rows: &[Row]) -> Table {

@@ -3,6 +3,7 @@
 use super::alt_text;
 use super::canvas::{Anchor, Canvas, Lettering, picture};
 use super::drawing::Drawing;
+use super::kind::{ChartKind, Draw};
 use super::marks::Relation;
 use super::names::{widest, widest_word};
 use super::notes::Notes;
@@ -12,6 +13,14 @@ use super::text::{self, sentence_case};
 use crate::catalogue::{Colour, Theme, Tile};
 use crate::domain::{Cell, ForceValue, Outcome, Table};
 use crate::findings::{self, numbers};
+
+/// The chart.
+pub(super) const CHART: ChartKind = ChartKind {
+    id: "tile-map",
+    title: "Every force as a tile of the same size, roughly in its place",
+    how_to_read: "Each tile is a force, darker where the value is higher. The force this report is about has a thick frame; its peers have a disc (\u{25CF}).",
+    draw: Draw::EveryForce { draw, how_to_read_unmarked: "Each tile is a force, darker where the value is higher." },
+};
 
 const WIDTH: f64 = 520.0;
 const WIDTH_WHOLE: u32 = 520;

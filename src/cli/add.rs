@@ -68,7 +68,7 @@ fn line(table: &AddResult, dry: bool, catalogue: &Catalogue) -> String {
         "{what}: {}, edition {} ({}), {} figures, from {}",
         about.table,
         about.edition.date,
-        words::dated(about.edition.dated, catalogue.english()),
+        words::of(about.edition.dated, catalogue.english()),
         table.rows,
         if about.sheet.is_empty() { about.file.clone() } else { format!("{}, sheet '{}'", about.file, about.sheet) }
     )

@@ -98,7 +98,7 @@ fn tables(catalogue: &Catalogue, store: &Store) -> String {
             rows.push(vec![
                 table.id.clone(),
                 edition.date.to_string(),
-                words::dated(edition.dated, catalogue.english()),
+                words::of(edition.dated, catalogue.english()),
                 format!("{}, {} figures, {from}", stored.about.file, stored.rows),
             ]);
         }
@@ -112,8 +112,8 @@ fn measures(catalogue: &Catalogue) -> String {
         .values()
         .map(|it| {
             let english = catalogue.english();
-            let (status, direction) = (words::status(it.status, english), words::direction(it.direction, english));
-            let tier = words::tier(catalogue.comparability_of(it).tier(), english);
+            let (status, direction) = (words::of(it.status, english), words::of(it.direction, english));
+            let tier = words::of(catalogue.comparability_of(it).tier(), english);
             vec![it.id.clone(), it.value_unit(), status, direction, tier]
         })
         .collect();
@@ -129,7 +129,7 @@ fn frameworks(catalogue: &Catalogue) -> String {
                 rows.push(vec![
                     framework.id.clone(),
                     priority.id.clone(),
-                    words::state(metric.state, catalogue.english()),
+                    words::of(metric.state, catalogue.english()),
                     shown,
                     metric.title.clone(),
                 ]);

@@ -3,31 +3,21 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, ValueParser};
 
 use super::say::Say;
-use crate::domain::{Outcome, Place, Problem};
+use crate::domain::{Outcome, Place, Problem, ids};
 
-/// A format that results are printed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OutputFormat {
-    /// To read in a terminal.
-    Table,
-    /// Comma-separated values.
-    Csv,
-    /// JSON.
-    Json,
+ids! {
+    /// A format that results are printed in.
+    pub(super) enum OutputFormat {
+        /// To read in a terminal.
+        Table = "table",
+        /// Comma-separated values.
+        Csv = "csv",
+        /// JSON.
+        Json = "json",
+    }
 }
 
 impl OutputFormat {
-    const ALL: [Self; 3] = [Self::Table, Self::Csv, Self::Json];
-
-    /// The word on the command line.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Csv => "csv",
-            Self::Json => "json",
-        }
-    }
-
     /// Another word for it; commands whose result is no table called it so.
     fn alias(self) -> Option<&'static str> {
         match self {

@@ -142,7 +142,7 @@ fn verdicts(revised: &Revised) -> Outcome<String> {
     let english = catalogue.english();
     let row = |it: &VerdictChange| {
         let name = catalogue.areas.name(&it.force).to_owned();
-        let (before, after) = (words::standing(it.before, english), words::standing(it.after, english));
+        let (before, after) = (words::of(it.before, english), words::of(it.after, english));
         vec![name, it.measure.clone(), it.period.to_string(), before, after]
     };
     let rows: Vec<Vec<String>> = verdicts.changes.iter().map(row).collect();

@@ -13,7 +13,7 @@ pub(super) fn text(comparison: &Comparison, measure: &Measure, catalogue: &Catal
         .iter()
         .map(|scheme| {
             let peers = &scheme.without_force;
-            let standing = words::standing(scheme.verdict.standing, catalogue.english());
+            let standing = words::of(scheme.verdict.standing, catalogue.english());
             let name = match &scheme.same_as {
                 Some(other) => format!("{}, same as {other}", scheme.peer_group),
                 None => scheme.peer_group.clone(),

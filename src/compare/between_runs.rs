@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids;
+
 /// Numbers nearer than this, relative to their size, are the same: they went through text.
 const NOISE: f64 = 1e-9;
 
@@ -46,35 +48,19 @@ impl FigureSnapshot {
     }
 }
 
-/// What kind of change it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChangeKind {
-    /// A figure where there was none for the period.
-    New,
-    /// No figure where there was one for the period.
-    Gone,
-    /// Another figure for the same period.
-    Revised,
-    /// Another verdict, of the same period or of a later one.
-    Verdict,
-    /// Other peers.
-    Peers,
-}
-
-impl ChangeKind {
-    /// Every kind in the order that they are told in.
-    pub const ALL: [Self; 5] = [Self::Verdict, Self::Revised, Self::New, Self::Gone, Self::Peers];
-
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::Gone => "gone",
-            Self::Revised => "revised",
-            Self::Verdict => "verdict",
-            Self::Peers => "peers",
-        }
+ids! {
+    /// What kind of change it is.
+    pub enum ChangeKind {
+        /// Another verdict, of the same period or of a later one.
+        Verdict = "verdict",
+        /// Another figure for the same period.
+        Revised = "revised",
+        /// A figure where there was none for the period.
+        New = "new",
+        /// No figure where there was one for the period.
+        Gone = "gone",
+        /// Other peers.
+        Peers = "peers",
     }
 }
 

@@ -8,73 +8,43 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A dimension of data quality.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dimension {
-    /// Whether every force has a figure.
-    Completeness,
-    /// Whether each thing is counted once, and by one force.
-    Uniqueness,
-    /// Whether the figures are of the time that they are read for.
-    Timeliness,
-    /// Whether all forces count alike, now and before.
-    Consistency,
-    /// Whether the figure is of what the measure is named for.
-    Validity,
-    /// How near the figures are to what happened, chance in small numbers included.
-    Accuracy,
+use super::ids;
+
+ids! {
+    /// A dimension of data quality.
+    pub enum Dimension {
+        /// Whether every force has a figure.
+        Completeness = "completeness",
+        /// Whether each thing is counted once, and by one force.
+        Uniqueness = "uniqueness",
+        /// Whether the figures are of the time that they are read for.
+        Timeliness = "timeliness",
+        /// Whether all forces count alike, now and before.
+        Consistency = "consistency",
+        /// Whether the figure is of what the measure is named for.
+        Validity = "validity",
+        /// How near the figures are to what happened, chance in small numbers included.
+        Accuracy = "accuracy",
+    }
 }
 
 impl Dimension {
-    /// Every dimension, in the order they are printed.
-    pub const ALL: [Self; 6] =
-        [Self::Completeness, Self::Uniqueness, Self::Timeliness, Self::Consistency, Self::Validity, Self::Accuracy];
-
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Completeness => "completeness",
-            Self::Uniqueness => "uniqueness",
-            Self::Timeliness => "timeliness",
-            Self::Consistency => "consistency",
-            Self::Validity => "validity",
-            Self::Accuracy => "accuracy",
-        }
-    }
-
     /// The word that begins a sentence.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Completeness => "Completeness",
-            Self::Uniqueness => "Uniqueness",
-            Self::Timeliness => "Timeliness",
-            Self::Consistency => "Consistency",
-            Self::Validity => "Validity",
-            Self::Accuracy => "Accuracy",
-        }
+    pub fn word(self) -> String {
+        let mut letters = self.id().chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
     }
 }
 
-/// How much doubt a dimension leaves, the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Grade {
-    /// No doubt is known that would move a force's place.
-    Good,
-    /// A doubt is known that can move a force's place.
-    Fair,
-    /// Places would rest on the doubt more than on what is measured.
-    Poor,
-}
-
-impl Grade {
-    /// The word printed.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Fair => "fair",
-            Self::Poor => "poor",
-        }
+ids! {
+    /// How much doubt a dimension leaves, the least first.
+    pub enum Grade {
+        /// No doubt is known that would move a force's place.
+        Good = "good",
+        /// A doubt is known that can move a force's place.
+        Fair = "fair",
+        /// Places would rest on the doubt more than on what is measured.
+        Poor = "poor",
     }
 }
 
@@ -116,26 +86,15 @@ impl Grades {
     }
 }
 
-/// What a measure may be used for in public.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tier {
-    /// Ranked.
-    Ranked,
-    /// Ranked, with the doubts beside the rank.
-    RankedWithCaution,
-    /// Shown, never ranked.
-    NotRanked,
-}
-
-impl Tier {
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Ranked => "ranked",
-            Self::RankedWithCaution => "ranked-with-caution",
-            Self::NotRanked => "not-ranked",
-        }
+ids! {
+    /// What a measure may be used for in public.
+    pub enum Tier worded "tier" {
+        /// Ranked.
+        Ranked = "ranked",
+        /// Ranked, with the doubts beside the rank.
+        RankedWithCaution = "ranked-with-caution",
+        /// Shown, never ranked.
+        NotRanked = "not-ranked",
     }
 }
 

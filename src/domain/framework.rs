@@ -2,20 +2,22 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-/// Whether an official metric can be shown for a force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MetricState {
-    /// Published for forces and computed here.
-    ForceLevel,
-    /// Not published for forces; another measure is used as a proxy.
-    Proxy,
-    /// Published for the nation only.
-    NationalOnly,
-    /// Only the office or the force has it.
-    LocalEvidence,
+use super::ids;
+
+ids! {
+    /// Whether an official metric can be shown for a force.
+    pub enum MetricState worded "state" {
+        /// Published for forces and computed here.
+        ForceLevel = "force-level",
+        /// Not published for forces; another measure is used as a proxy.
+        Proxy = "proxy",
+        /// Published for the nation only.
+        NationalOnly = "national-only",
+        /// Only the office or the force has it.
+        LocalEvidence = "local-evidence",
+    }
 }
 
 /// An official metric of a priority.

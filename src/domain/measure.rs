@@ -6,18 +6,18 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{AreaCode, Grades, Period, PublishedNote};
+use super::{AreaCode, Grades, Period, PublishedNote, ids};
 
-/// How a measure relates to an official metric.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MeasureStatus {
-    /// The official metric itself.
-    Official,
-    /// Stands in for an official metric that is not published for forces.
-    Proxy,
-    /// Context: no official metric.
-    Context,
+ids! {
+    /// How a measure relates to an official metric.
+    pub enum MeasureStatus worded "status" {
+        /// The official metric itself.
+        Official = "official",
+        /// Stands in for an official metric that is not published for forces.
+        Proxy = "proxy",
+        /// Context: no official metric.
+        Context = "context",
+    }
 }
 
 /// The arithmetic of a measure.
@@ -47,18 +47,18 @@ impl MeasureKind {
     }
 }
 
-/// What a higher number means. An ambiguous or context measure is never called better or worse, nor coloured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// Lower is the aim.
-    Lower,
-    /// Higher is the aim.
-    Higher,
-    /// Neither: a rise can be good or bad.
-    Ambiguous,
-    /// Neither: the measure only sets the scale.
-    Context,
+ids! {
+    /// What a higher number means. An ambiguous or context measure is never called better or worse, nor coloured.
+    pub enum Direction worded "direction" {
+        /// Lower is the aim.
+        Lower = "lower",
+        /// Higher is the aim.
+        Higher = "higher",
+        /// Neither: a rise can be good or bad.
+        Ambiguous = "ambiguous",
+        /// Neither: the measure only sets the scale.
+        Context = "context",
+    }
 }
 
 /// Which denominator belongs to a period.
@@ -71,23 +71,13 @@ pub enum DenominatorPeriod {
     SamePeriod,
 }
 
-/// How peers are averaged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Average {
-    /// Sum of numerators over sum of denominators: large forces weigh more.
-    Weighted,
-    /// Mean of the forces' rates: every force weighs the same.
-    Simple,
-}
-
-impl Average {
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Weighted => "weighted",
-            Self::Simple => "simple",
-        }
+ids! {
+    /// How peers are averaged.
+    pub enum Average worded "average" {
+        /// Sum of numerators over sum of denominators: large forces weigh more.
+        Weighted = "weighted",
+        /// Mean of the forces' rates: every force weighs the same.
+        Simple = "simple",
     }
 }
 

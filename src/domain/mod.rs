@@ -24,7 +24,9 @@ mod finding;
 mod folder;
 mod format;
 mod framework;
+mod ids;
 mod link;
+mod listed;
 mod measure;
 mod observation;
 mod origin;
@@ -34,6 +36,7 @@ mod printed;
 mod problem;
 mod reason;
 mod report;
+mod section;
 mod text;
 mod verdict;
 
@@ -51,8 +54,12 @@ pub use comparison::{
 pub use finding::Finding;
 pub use folder::{MAX_BATCH_FILES, files_below};
 pub use format::Format;
+pub(crate) use format::every_format;
 pub use framework::{Context, Framework, Metric, MetricState, Priority};
+pub use ids::Worded;
+pub(crate) use ids::ids;
 pub use link::Link;
+pub(crate) use listed::listed;
 pub use measure::{
     Average, Baseline, DenominatorPeriod, Direction, Example, ExampleCell, Measure, MeasureKind, MeasureStatus,
     MeasureValue, RollUp, SeriesSelection,
@@ -66,5 +73,7 @@ pub use printed::{Printed, PrintedNumber};
 pub use problem::{Cause, Outcome, Place, Problem, Problems};
 pub use reason::{ChangeWithheld, NoRealTerms, NoValue, NotCompared, RankWithheld};
 pub use report::{Block, Cell, Item, Report, Run, Table};
+pub(crate) use section::every_section;
+pub use section::{Show, Takes};
 pub use text::{ENGLISH, Text, is_other_than_english};
 pub use verdict::{SchemeVerdict, Standing, Verdict};

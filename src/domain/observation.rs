@@ -1,53 +1,24 @@
 //! What one cell of a published table contains.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::{AreaCode, Period, ids};
 
-use super::{AreaCode, Period};
-
-/// Why a cell holds no number. Missing is never zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum MissingReason {
-    /// Withheld to prevent disclosure.
-    Confidential,
-    /// The publisher has it not.
-    NotAvailable,
-    /// There can be none.
-    NotApplicable,
-    /// The force did not supply it.
-    NotSupplied,
-    /// No percentage, because the earlier count is too small.
-    BaseTooSmall,
-    /// No rate, because too few people live there.
-    SmallPopulation,
-    /// Rounds to zero but is not zero.
-    Low,
-}
-
-impl MissingReason {
-    /// Every reason, for reading it back from text.
-    pub const ALL: [Self; 7] = [
-        Self::Confidential,
-        Self::NotAvailable,
-        Self::NotApplicable,
-        Self::NotSupplied,
-        Self::BaseTooSmall,
-        Self::SmallPopulation,
-        Self::Low,
-    ];
-
-    /// The id used in the store.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Confidential => "confidential",
-            Self::NotAvailable => "not-available",
-            Self::NotApplicable => "not-applicable",
-            Self::NotSupplied => "not-supplied",
-            Self::BaseTooSmall => "base-too-small",
-            Self::SmallPopulation => "small-population",
-            Self::Low => "low",
-        }
+ids! {
+    /// Why a cell holds no number. Missing is never zero.
+    pub enum MissingReason {
+        /// Withheld to prevent disclosure.
+        Confidential = "confidential",
+        /// The publisher has it not.
+        NotAvailable = "not-available",
+        /// There can be none.
+        NotApplicable = "not-applicable",
+        /// The force did not supply it.
+        NotSupplied = "not-supplied",
+        /// No percentage, because the earlier count is too small.
+        BaseTooSmall = "base-too-small",
+        /// No rate, because too few people live there.
+        SmallPopulation = "small-population",
+        /// Rounds to zero but is not zero.
+        Low = "low",
     }
 }
 

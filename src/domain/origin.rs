@@ -4,32 +4,19 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// How the date of an edition is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dated {
-    /// The analyst gave it.
-    Given,
-    /// The file states it.
-    Stated,
-    /// The workbook was last saved on that day.
-    Saved,
-    /// Nothing in the file gives a date: the last day that its figures cover is used.
-    LastDayCovered,
-}
+use super::ids;
 
-impl Dated {
-    /// Every way, for reading it back from text.
-    pub const ALL: [Self; 4] = [Self::Given, Self::Stated, Self::Saved, Self::LastDayCovered];
-
-    /// The id used in the store.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Stated => "stated",
-            Self::Saved => "saved",
-            Self::LastDayCovered => "last-day-covered",
-        }
+ids! {
+    /// How the date of an edition is known.
+    pub enum Dated worded "dated" {
+        /// The analyst gave it.
+        Given = "given",
+        /// The file states it.
+        Stated = "stated",
+        /// The workbook was last saved on that day.
+        Saved = "saved",
+        /// Nothing in the file gives a date: the last day that its figures cover is used.
+        LastDayCovered = "last-day-covered",
     }
 }
 

@@ -1,32 +1,20 @@
 //! Verdicts: where a force stands among its peers, under one way of choosing them or another.
 
-use super::{Average, GroupStatistics, NotCompared, PeerAverage};
+use super::{Average, GroupStatistics, NotCompared, PeerAverage, ids};
 
-/// The standing of a force among its peers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Above the 99.8% range expected from the peers.
-    Higher,
-    /// In the 95% range expected from the peers.
-    Within,
-    /// Outside the 95% range, but in the 99.8% range.
-    Alert,
-    /// Below the 99.8% range expected from the peers.
-    Lower,
-    /// Not compared, for the reason the verdict gives.
-    NotCompared,
-}
-
-impl Standing {
-    /// The id used in files.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Higher => "higher",
-            Self::Within => "within",
-            Self::Alert => "alert",
-            Self::Lower => "lower",
-            Self::NotCompared => "not-compared",
-        }
+ids! {
+    /// The standing of a force among its peers.
+    pub enum Standing worded "verdict" {
+        /// Above the 99.8% range expected from the peers.
+        Higher = "higher",
+        /// In the 95% range expected from the peers.
+        Within = "within",
+        /// Outside the 95% range, but in the 99.8% range.
+        Alert = "alert",
+        /// Below the 99.8% range expected from the peers.
+        Lower = "lower",
+        /// Not compared, for the reason the verdict gives.
+        NotCompared = "not-compared",
     }
 }
 

@@ -27,7 +27,8 @@ pub fn tier_and_doubts<'a>(
 /// What a tier was decided by, a sentence for each dimension.
 pub fn doubts<'a>(deciding: impl IntoIterator<Item = (Dimension, &'a GradeWithReason)>, wording: &Wording) -> String {
     let said = deciding.into_iter().map(|(dimension, mark)| {
-        let words = [("dimension", dimension.word()), ("grade", mark.grade.word()), ("reason", &mark.reason)];
+        let dimension = dimension.word();
+        let words = [("dimension", dimension.as_str()), ("grade", mark.grade.id()), ("reason", &mark.reason)];
         wording.say("comparability.doubt", &words)
     });
     said.collect::<Vec<_>>().join(" ")

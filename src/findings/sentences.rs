@@ -101,7 +101,7 @@ pub(super) fn when(period: &Period, wording: &Wording) -> String {
 
 /// The name of the average a comparison uses.
 pub fn peer_average(comparison: &Comparison, wording: &Wording) -> String {
-    words::average(comparison.peers.average.method, wording)
+    words::of(comparison.peers.average.method, wording)
 }
 
 /// Whether the average includes the force, in words.

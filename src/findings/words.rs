@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Period, Rank, Standing, Tier};
+use crate::domain::{Period, Rank, Worded};
 use crate::wording::Wording;
 
 const MONTHS: [&str; 12] = [
@@ -20,78 +20,9 @@ const MONTHS: [&str; 12] = [
     "month.december",
 ];
 
-/// The standing of a force, as tables say it.
-pub fn standing(standing: Standing, wording: &Wording) -> String {
-    let key = match standing {
-        Standing::Higher => "verdict.higher",
-        Standing::Within => "verdict.within",
-        Standing::Alert => "verdict.alert",
-        Standing::Lower => "verdict.lower",
-        Standing::NotCompared => "verdict.not_compared",
-    };
-    wording.say(key, &[])
-}
-
-/// The name of an average.
-pub fn average(average: Average, wording: &Wording) -> String {
-    let key = match average {
-        Average::Weighted => "average.weighted",
-        Average::Simple => "average.simple",
-    };
-    wording.say(key, &[])
-}
-
-/// How a measure relates to an official metric.
-pub fn status(status: MeasureStatus, wording: &Wording) -> String {
-    let key = match status {
-        MeasureStatus::Official => "status.official",
-        MeasureStatus::Proxy => "status.proxy",
-        MeasureStatus::Context => "status.context",
-    };
-    wording.say(key, &[])
-}
-
-/// What is aimed at.
-pub fn direction(direction: Direction, wording: &Wording) -> String {
-    let key = match direction {
-        Direction::Lower => "direction.lower",
-        Direction::Higher => "direction.higher",
-        Direction::Ambiguous => "direction.ambiguous",
-        Direction::Context => "direction.context",
-    };
-    wording.say(key, &[])
-}
-
-/// Whether an official metric can be shown for a force.
-pub fn state(state: MetricState, wording: &Wording) -> String {
-    let key = match state {
-        MetricState::ForceLevel => "state.force_level",
-        MetricState::Proxy => "state.proxy",
-        MetricState::NationalOnly => "state.national_only",
-        MetricState::LocalEvidence => "state.local_evidence",
-    };
-    wording.say(key, &[])
-}
-
-/// What a measure may be used for.
-pub fn tier(tier: Tier, wording: &Wording) -> String {
-    let key = match tier {
-        Tier::Ranked => "tier.ranked",
-        Tier::RankedWithCaution => "tier.ranked_with_caution",
-        Tier::NotRanked => "tier.not_ranked",
-    };
-    wording.say(key, &[])
-}
-
-/// How the date of an edition is known.
-pub fn dated(dated: Dated, wording: &Wording) -> String {
-    let key = match dated {
-        Dated::Given => "dated.given",
-        Dated::Stated => "dated.stated",
-        Dated::Saved => "dated.saved",
-        Dated::LastDayCovered => "dated.last_day_covered",
-    };
-    wording.say(key, &[])
+/// The words for one of a kind, such as a standing or the name of an average.
+pub fn of(kind: impl Worded, wording: &Wording) -> String {
+    wording.say(&kind.key(), &[])
 }
 
 /// A period, such as `year ending June 2025`.

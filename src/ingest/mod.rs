@@ -21,6 +21,7 @@ mod forced;
 mod guard;
 mod headers;
 mod parquet_table;
+mod period_rules;
 mod periods;
 mod recognise;
 mod records;

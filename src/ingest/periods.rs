@@ -60,6 +60,11 @@ fn month_and_year(text: &str) -> Option<Month> {
     YEARS.contains(&year).then_some(Month { year, month: Month::number_of(month)? })
 }
 
+/// The year that ends on the latest day that a text names.
+pub(super) fn year_to_day_in(text: &str) -> Option<Period> {
+    day_in(text).map(|day| Period::of(12, day.last_day()))
+}
+
 /// The latest day such as `31 March 2015` or `2015-03-31` that a text names.
 pub(super) fn day_in(text: &str) -> Option<Period> {
     days_in(text).into_iter().max().map(Period::day)

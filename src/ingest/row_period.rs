@@ -3,27 +3,31 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::headers::YEARS;
-use crate::catalogue::PeriodRule;
 use crate::domain::{Month, Period};
 
-/// The period that the texts say, in the order the rule takes them.
-pub(super) fn of(rule: PeriodRule, texts: &[String]) -> Option<Period> {
-    match (rule, texts) {
-        (PeriodRule::FinancialQuarterInRow, [year, quarter]) => financial_quarter(year, quarter),
-        (PeriodRule::MarchOfYearInRow, [year]) => march(year_of(year)?).map(Period::day),
-        (PeriodRule::YearToMarchInRow, [end]) => year_to_march(end.trim()),
-        (PeriodRule::CalendarYearInRow, [year]) => Period::year_ending(Month { year: year_of(year)?, month: 12 }),
-        (PeriodRule::MonthAndYearInRow, [month, year]) => {
-            Period::month(Month { year: year_of(year)?, month: Month::number_of(month)? })
-        }
-        (PeriodRule::PeriodInRow, [period]) => written(period.trim()),
-        (PeriodRule::MonthInRow, [month]) => one_month(Month::parse(month)?),
-        _ => None,
-    }
+/// `2019`: the level on 31 March of it.
+pub(super) fn march_of_year(year: &str) -> Option<Period> {
+    march(year_of(year)?).map(Period::day)
+}
+
+/// `2014`: the calendar year.
+pub(super) fn calendar_year(year: &str) -> Option<Period> {
+    Period::year_ending(Month { year: year_of(year)?, month: 12 })
+}
+
+/// `June` and `2014`.
+pub(super) fn month_and_year(month: &str, year: &str) -> Option<Period> {
+    Period::month(Month { year: year_of(year)?, month: Month::number_of(month)? })
+}
+
+/// `2018-10`.
+pub(super) fn month(text: &str) -> Option<Period> {
+    one_month(Month::parse(text)?)
 }
 
 /// A period as this project writes it.
-fn written(text: &str) -> Option<Period> {
+pub(super) fn written(text: &str) -> Option<Period> {
+    let text = text.trim();
     let day = || NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Period::day);
     let financial_year = |text: &str| {
         let (first, second) = text.split_once('/')?;
@@ -45,7 +49,7 @@ pub(super) fn one_month(month: Month) -> Option<Period> {
 }
 
 /// `2017/18` and `1` is April to June 2017; quarter 4 ends with March of the next year.
-fn financial_quarter(year: &str, quarter: &str) -> Option<Period> {
+pub(super) fn financial_quarter(year: &str, quarter: &str) -> Option<Period> {
     let (first, second) = year.trim().split_once(['/', '-', '_'])?;
     let start = year_of(first)?;
     let ends_well = second.parse::<i32>().ok()? == (start + 1) % 100;
@@ -60,7 +64,8 @@ fn financial_quarter(year: &str, quarter: &str) -> Option<Period> {
 }
 
 /// `2019-03-31`, or `2019` alone.
-fn year_to_march(end: &str) -> Option<Period> {
+pub(super) fn year_to_march(end: &str) -> Option<Period> {
+    let end = end.trim();
     let year = match NaiveDate::parse_from_str(end, "%Y-%m-%d") {
         Ok(day) => Some(day.year()).filter(|year| march(*year) == Some(day) && YEARS.contains(year))?,
         Err(_) => year_of(end)?,
@@ -78,11 +83,12 @@ fn year_of(text: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::period_rules::in_row;
+    use crate::catalogue::PeriodRule;
 
     fn said(rule: PeriodRule, texts: &[&str]) -> Option<String> {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-        of(rule, &texts).map(|period| period.to_string())
+        in_row(rule, &texts).map(|period| period.to_string())
     }
 
     #[test]

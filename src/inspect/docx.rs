@@ -6,12 +6,16 @@ use resvg::usvg::roxmltree::Node;
 
 use super::excerpt::shortened;
 use super::headings::skips_a_level;
+use super::inspector::Inspector;
 use super::office::{Parts, attribute, below, text_of};
 use crate::domain::{Place, Problem};
 
 const BODY: &str = "word/document.xml";
 
-pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
+/// The rules.
+pub(super) const INSPECTOR: Inspector = Inspector { ending: "docx", inspect };
+
+fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let parts = match Parts::of(path, bytes) {
         Ok(parts) => parts,
         Err(problems) => return problems.into_iter().collect(),

@@ -5,10 +5,14 @@ use std::path::Path;
 
 use super::excerpt::shortened;
 use super::headings::skips_a_level;
+use super::inspector::Inspector;
 use super::tags::{Tag, tags};
 use crate::domain::{Place, Problem};
 
-pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
+/// The rules.
+pub(super) const INSPECTOR: Inspector = Inspector { ending: "html", inspect };
+
+fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let text = String::from_utf8_lossy(bytes);
     let page = Page { path, tags: tags(&text) };
     let rules: &[fn(&Page) -> Vec<Problem>] = &[whole, headings, pictures, tables, nothing_runs, links];

@@ -6,72 +6,68 @@
 //! Start with [`outputs`], then `INSPECTORS`, the list of formats that there are rules for.
 
 mod contrast;
-mod docx;
 mod excerpt;
 mod headings;
-mod html;
+mod inspector;
 mod office;
-mod pdf;
-mod svg;
 mod tags;
-mod xlsx;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::domain::{MAX_BATCH_FILES, Outcome, Place, Problem, Problems, files_below};
+use crate::domain::{MAX_BATCH_FILES, Outcome, Place, Problem, Problems, files_below, listed};
+use inspector::Inspector;
 
 pub use contrast::theme;
 
 /// Largest file that is looked into: the largest of our own has a few million bytes.
 const MAX_SIZE: u64 = 256 << 20;
 
-/// Finds the problems of one file.
-type Inspector = fn(&Path, &[u8]) -> Vec<Problem>;
-
-/// Every ending there are rules for. A new one is a file and a line here.
-const INSPECTORS: &[(&str, Inspector)] = &[
-    ("html", html::inspect),
-    ("docx", docx::inspect),
-    ("xlsx", xlsx::inspect),
-    ("svg", svg::inspect),
-    ("pdf", pdf::inspect),
-];
+listed! {
+    /// Every kind of file there are rules for. A new one is a file and a line here.
+    const INSPECTORS: [Inspector] = INSPECTOR of {
+        html,
+        docx,
+        xlsx,
+        svg,
+        pdf,
+    }
+}
 
 /// Looks into every file of a folder that there are rules for, and gives how many there are.
 pub fn outputs(folder: &Path) -> Outcome<usize> {
     let files = files_below(folder, MAX_BATCH_FILES)?;
-    let known: Vec<(&PathBuf, Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
+    let known: Vec<(&PathBuf, &Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
     if known.is_empty() {
-        let endings: Vec<&str> = INSPECTORS.iter().map(|(ending, _)| *ending).collect();
+        let endings: Vec<&str> = INSPECTORS.iter().map(|inspector| inspector.ending).collect();
         return Err(Problem::usage(Place::File(folder.to_owned()), "there is nothing in the folder to check")
             .hint(format!("files that are checked end in {}", endings.join(", ")))
             .into());
     }
     let problems: Problems = known
         .par_iter()
-        .flat_map(|(path, inspect)| inspected(path, *inspect))
+        .flat_map(|(path, inspector)| inspected(path, inspector))
         .collect::<Vec<_>>()
         .into_iter()
         .collect();
     problems.or(known.len())
 }
 
-fn inspector(path: &Path) -> Option<Inspector> {
+fn inspector(path: &Path) -> Option<&'static Inspector> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
-    INSPECTORS.iter().find(|(known, _)| *known == ending).map(|(_, inspect)| *inspect)
+    INSPECTORS.iter().find(|inspector| inspector.ending == ending)
 }
 
-fn inspected(path: &Path, inspect: Inspector) -> Vec<Problem> {
+fn inspected(path: &Path, inspector: &Inspector) -> Vec<Problem> {
     let place = || Place::File(path.to_owned());
     let cannot = |error: &std::io::Error| vec![Problem::system(place(), format!("cannot be read: {error}"))];
     match fs::metadata(path) {
         Ok(about) if about.len() > MAX_SIZE => {
             vec![Problem::data(place(), format!("has {} bytes: too large to check", about.len()))]
         }
-        Ok(_) => fs::read(path).map_or_else(|error| cannot(&error), |bytes| inspect(path, &bytes)),
+        Ok(_) => fs::read(path).map_or_else(|error| cannot(&error), |bytes| (inspector.inspect)(path, &bytes)),
         Err(error) => cannot(&error),
     }
 }

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::inspector::Inspector;
 use crate::domain::{Place, Problem};
 
 /// What must be in the file, what it is, and what lacks without it.
@@ -19,7 +20,10 @@ const NEEDED: &[(&str, &str)] = &[
     ("<dc:language>", "its metadata do not say its language"),
 ];
 
-pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
+/// The rules.
+pub(super) const INSPECTOR: Inspector = Inspector { ending: "pdf", inspect };
+
+fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let problem = |what: String| Problem::data(Place::File(path.to_owned()), what);
     if !bytes.starts_with(b"%PDF-") {
         return vec![problem("the file is not a PDF document".to_owned())];

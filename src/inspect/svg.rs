@@ -4,9 +4,13 @@ use std::path::Path;
 
 use resvg::usvg::roxmltree::Document;
 
+use super::inspector::Inspector;
 use crate::domain::{Place, Problem};
 
-pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
+/// The rules.
+pub(super) const INSPECTOR: Inspector = Inspector { ending: "svg", inspect };
+
+fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let problem = |what: String| Problem::data(Place::File(path.to_owned()), what);
     let text = String::from_utf8_lossy(bytes);
     let document = match Document::parse(&text) {

@@ -8,11 +8,15 @@ use std::path::Path;
 use resvg::usvg::roxmltree::{Document, Node};
 
 use super::excerpt::shortened;
+use super::inspector::Inspector;
 use super::office::{Parts, attribute, below};
 use crate::domain::{Place, Problem, cell_name};
 use grid::{Grid, Range, Texts};
 
-pub(super) fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
+/// The rules.
+pub(super) const INSPECTOR: Inspector = Inspector { ending: "xlsx", inspect };
+
+fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
     let parts = match Parts::of(path, bytes) {
         Ok(parts) => parts,
         Err(problems) => return problems.into_iter().collect(),

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Format, Outcome, Place, Problem, Problems, sha256};
-use crate::render::WrittenFile;
+use crate::render::{self, WrittenFile};
 use crate::store::write_whole;
 
 /// The name of the journal in the folder of its batch.
@@ -106,7 +106,7 @@ impl Journal {
     }
 
     fn intact(&self, finished: &Finished, format: Format) -> Option<Vec<WrittenFile>> {
-        if !format.has_reports() {
+        if !render::has_reports(format) {
             return Some(Vec::new());
         }
         let ending = format!(".{}", format.id());

@@ -180,7 +180,7 @@ pub(super) fn limitations(configuration: &RunConfiguration, catalogue: &Catalogu
             let sentence = format!(
                 "{} ({}): {}",
                 metric.title,
-                findings::words::state(metric.state, catalogue.english()),
+                findings::words::of(metric.state, catalogue.english()),
                 metric.words
             );
             if !all.contains(&sentence) {

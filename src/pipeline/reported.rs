@@ -27,7 +27,7 @@ pub(super) fn reported(
     each_done: &(impl Fn() + Sync),
 ) -> Outcome<Vec<WrittenFile>> {
     let formats: Vec<Format> =
-        batch.configuration.formats.iter().copied().filter(|format| format.has_reports()).collect();
+        batch.configuration.formats.iter().copied().filter(|format| render::has_reports(*format)).collect();
     let all = subjects(plan, batch.configuration, batch.catalogue);
     if formats.is_empty() {
         all.iter().for_each(|_| each_done());

@@ -4,10 +4,14 @@ use super::batch_files::BatchFiles;
 use super::columns::{COLUMNS, Value};
 use super::comparison_records::ComparisonRecord;
 use super::dimensions;
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: None, once: Some(write) };
+
+fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let mut made = files.data("csv", &table(files.records)?)?;
     for dimension in dimensions::all(files) {
         let rows = dimension.rows.iter().map(|row| row.iter().map(|text| harmless(text)).collect());

@@ -54,8 +54,8 @@ fn measures(files: &BatchFiles) -> Dimension {
             measure.title.clone(),
             measure.short_title.clone(),
             measure.value_unit(),
-            words::status(measure.status, files.catalogue.english()),
-            words::direction(measure.direction, files.catalogue.english()),
+            words::of(measure.status, files.catalogue.english()),
+            words::of(measure.direction, files.catalogue.english()),
             files.catalogue.comparability_of(measure).tier().id().to_owned(),
             measure.numerator.table.clone(),
         ]

@@ -11,6 +11,7 @@ use super::batch_files::BatchFiles;
 use super::links::{Links, is_web};
 use super::logo;
 use super::reports_of_plan::ReportsOfPlan;
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use crate::domain::{
     Block, Brand, Cell, Chart, ENGLISH, Item, Link, Logo, Outcome, Place, Problem, Problems, Report, Run, Table, Text,
@@ -26,7 +27,10 @@ const STYLE: &str = include_str!("templates/style.css");
 const ALL_FORCES: (&str, &str) = ("index.html", "document.all_forces");
 const ALL_REPORTS: (&str, &str) = ("../index.html", "document.all_reports");
 
-pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: Some(write), once: Some(write_indexes) };
+
+fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
     plan.each("html", |report| {
         let up = if report.force.is_some() { ALL_FORCES } else { ALL_REPORTS };
         Ok(page(report, up, plan.brand, &plan.catalogue.wording)?.into_bytes())
@@ -34,7 +38,7 @@ pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
 }
 
 /// The page over everything, and the page over the reports of each plan.
-pub(super) fn write_indexes(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+fn write_indexes(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let wording = &files.catalogue.wording;
     let index = page(files.index, ("", ""), files.brand, wording)?;
     let mut made = vec![WrittenFile::write(files.out, "index.html".to_owned(), None, index.as_bytes())?];

@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::batch_files::BatchFiles;
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem};
 
-pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: None, once: Some(write) };
+
+fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     files.data("json", format!("{}\n", text(files.records)?).as_bytes())
 }
 

@@ -9,33 +9,27 @@
 mod batch_files;
 pub mod columns;
 mod comparison_records;
-mod csv;
 mod dimensions;
-mod docx;
 mod exhibits;
-mod html;
-mod json;
 mod links;
 mod logo;
 mod package;
 mod page_sections;
-mod parquet;
-#[cfg(feature = "pdf")]
-mod pdf;
 mod pictures;
 mod records;
 mod reports_of_plan;
 mod widths;
+mod writer;
 mod written_file;
-mod xlsx;
 mod xml;
 
-use crate::domain::{Format, Outcome, Place, Problem, Problems};
+use crate::domain::{Format, Outcome, Place, Problem, Problems, every_format};
+use writer::{Writer, Written};
 
+pub use self::csv::table as csv_bytes;
+pub use self::json::text as json_text;
 pub use batch_files::BatchFiles;
 pub use comparison_records::ComparisonRecord;
-pub use csv::table as csv_bytes;
-pub use json::text as json_text;
 pub use records::{
     ComponentRecord, DecompositionRecord, ExplainedRecord, PeersRecord, SensitivityRecord, csv_of_changes,
     csv_of_distances, csv_of_records, csv_of_revisions,
@@ -43,34 +37,28 @@ pub use records::{
 pub use reports_of_plan::ReportsOfPlan;
 pub use written_file::WrittenFile;
 
-pub(crate) use html::page;
+pub(crate) use self::html::page;
 pub(crate) use package::unpacked;
 
-/// Files that were written, or every problem met.
-type Written = Outcome<Vec<WrittenFile>>;
+macro_rules! written_by {
+    ($($(#[$about:meta])* $Format:ident = $id:tt in $file:ident,)+) => {
+        $(mod $file;)+
 
-/// A format and how it is written.
-struct Writer {
-    format: Format,
-    /// Files for each report; absent: the format has none.
-    reports: Option<fn(&ReportsOfPlan) -> Written>,
-    /// Files that a batch has once; absent: the format has none.
-    once: Option<fn(&BatchFiles) -> Written>,
+        /// What writes a format.
+        const fn writer(format: Format) -> Writer {
+            match format {
+                $(Format::$Format => $file::WRITER,)+
+            }
+        }
+    };
 }
 
-/// Every format there is. A new one is a file and a line here.
-const FORMATS: &[Writer] = &[
-    Writer { format: Format::Html, reports: Some(html::write), once: Some(html::write_indexes) },
-    #[cfg(feature = "pdf")]
-    Writer { format: Format::Pdf, reports: Some(pdf::write), once: None },
-    Writer { format: Format::Docx, reports: Some(docx::write), once: None },
-    Writer { format: Format::Xlsx, reports: Some(xlsx::write), once: Some(xlsx::write_over_all) },
-    Writer { format: Format::Csv, reports: None, once: Some(csv::write) },
-    Writer { format: Format::Parquet, reports: None, once: Some(parquet::write) },
-    Writer { format: Format::Json, reports: None, once: Some(json::write) },
-    Writer { format: Format::Svg, reports: Some(pictures::write_svg), once: None },
-    Writer { format: Format::Png, reports: Some(pictures::write_png), once: None },
-];
+every_format!(written_by);
+
+/// Whether each report has files of the format; others hold the figures of a batch.
+pub fn has_reports(format: Format) -> bool {
+    writer(format).reports.is_some()
+}
 
 /// Writes reports in every format asked for, and gives the files made.
 pub fn write_reports(plan: &ReportsOfPlan, formats: &[Format]) -> Written {
@@ -85,8 +73,8 @@ pub fn write_once(files: &BatchFiles, formats: &[Format]) -> Written {
 fn written(formats: &[Format], write: impl Fn(&Writer) -> Option<Written>) -> Written {
     built_in(formats)?;
     let mut made = Vec::new();
-    for writer in FORMATS.iter().filter(|writer| formats.contains(&writer.format)) {
-        made.extend(write(writer).transpose()?.unwrap_or_default());
+    for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
+        made.extend(write(&writer(format)).transpose()?.unwrap_or_default());
     }
     Ok(made)
 }
@@ -98,7 +86,8 @@ pub fn built_in(formats: &[Format]) -> Outcome<()> {
 
 /// Whether this build of the program can write the format.
 fn is_built_in(format: Format) -> bool {
-    FORMATS.iter().any(|writer| writer.format == format)
+    let writer = writer(format);
+    writer.reports.is_some() || writer.once.is_some()
 }
 
 fn left_out(format: Format) -> Problem {

@@ -17,10 +17,14 @@ use super::batch_files::BatchFiles;
 use super::columns::{COLUMNS, Column, Getter};
 use super::comparison_records::ComparisonRecord;
 use super::dimensions::{self, Dimension};
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use crate::domain::{Outcome, Place, Problem, Problems};
 
-pub(super) fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: None, once: Some(write) };
+
+fn write(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     let fault = |error: ParquetError| {
         Problems::from(Problem::data(Place::Stage("render"), format!("the Parquet cannot be written: {error}")))
     };

@@ -1,21 +1,13 @@
-//! Charts as pictures of their own, with title and source drawn in.
+//! Charts as files of their own, for the formats that are pictures.
 
 use rayon::prelude::*;
 
 use super::reports_of_plan::ReportsOfPlan;
 use super::written_file::WrittenFile;
-use crate::charts;
 use crate::domain::{Block, Chart, Outcome, Report};
 
-pub(super) fn write_svg(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
-    each(plan, "svg", |chart| Ok(chart.stand_alone.text.clone().into_bytes()))
-}
-
-pub(super) fn write_png(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
-    each(plan, "png", |chart| charts::png(&chart.stand_alone))
-}
-
-fn each(
+/// Writes each chart of each report by itself.
+pub(super) fn each(
     plan: &ReportsOfPlan,
     ending: &str,
     bytes: impl Fn(&Chart) -> Outcome<Vec<u8>> + Sync,

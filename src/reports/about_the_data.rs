@@ -1,9 +1,10 @@
 //! What to know about the data as a whole.
 
 use super::context::ReportContext;
-use crate::domain::{Action, Block, Item, Text};
+use crate::catalogue::Section;
+use crate::domain::{Action, Block, Item, Outcome, Text};
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let measures: Vec<_> = context.comparisons.iter().filter_map(|it| context.measure(&it.measure)).collect();
     let on_topic =
         |it: &&crate::domain::Break| measures.iter().any(|measure| it.concerns(&context.force.code, &measure.topics));
@@ -15,7 +16,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         .filter(on_topic);
     let items: Vec<Item> = notes.map(|it| Item::from(Text::english(format!("{} ({})", it.text, it.source)))).collect();
     if items.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    vec![Block::List(items)]
+    Ok(vec![Block::List(items)])
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::context::ReportContext;
 use super::frame::{colophon, heading, of_a_draft};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Section};
 use crate::compare::{ChangeKind, FigureChange, FigureSnapshot};
-use crate::domain::{AreaCode, Block, Cell, Period, Printed, Report, Standing, Table};
+use crate::domain::{AreaCode, Block, Cell, Outcome, Period, Printed, Report, Standing, Table};
 use crate::findings::{numbers, words};
 use crate::wording::Wording;
 
@@ -20,19 +21,21 @@ pub fn changes_page(changes: &[FigureChange], catalogue: &Catalogue) -> Report {
         title: wording.text("changes.title", &[]),
         subtitle: wording.say("changes.subtitle", &[]),
         language: wording.language().code.clone(),
-        blocks: [draft, vec![heading], blocks(changes, catalogue)].concat(),
+        blocks: [draft, vec![heading], tables(changes, catalogue)].concat(),
         comparisons: Vec::new(),
         colophon: colophon(catalogue),
     }
 }
 
-/// The changes of one force.
-pub(super) fn of_force(changes: &[FigureChange], force: &AreaCode, catalogue: &Catalogue) -> Vec<Block> {
-    let own = changes.iter().filter(|it| it.either().is_some_and(|snapshot| snapshot.force == force.0));
-    blocks(&own.cloned().collect::<Vec<_>>(), catalogue)
+/// The changes of one force since an earlier run; nothing where there was none.
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
+    let Some(changes) = context.changes else { return Ok(Vec::new()) };
+    let is_of_force = |it: &&FigureChange| it.either().is_some_and(|it| it.force == context.force.code.0);
+    let own: Vec<FigureChange> = changes.iter().filter(is_of_force).cloned().collect();
+    Ok(tables(&own, context.catalogue))
 }
 
-fn blocks(changes: &[FigureChange], catalogue: &Catalogue) -> Vec<Block> {
+fn tables(changes: &[FigureChange], catalogue: &Catalogue) -> Vec<Block> {
     let say = |key: &str, words: &[(&str, &str)]| catalogue.wording.say(key, words);
     let mut blocks = Vec::new();
     if changes.is_empty() {
@@ -126,8 +129,7 @@ fn verdict(it: &FigureChange, wording: &Wording) -> Vec<Cell> {
 
 /// A standing in the words of tables.
 pub fn standing(id: &str, wording: &Wording) -> String {
-    let all = [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared];
-    let words = all.into_iter().find(|standing| standing.id() == id).map(|it| words::standing(it, wording));
+    let words = Standing::ALL.into_iter().find(|standing| standing.id() == id).map(|it| words::of(it, wording));
     words.unwrap_or_else(|| id.to_owned())
 }
 

@@ -2,11 +2,13 @@
 
 use super::context::ReportContext;
 use super::sources::tables_used;
-use crate::domain::{Block, Item};
+use crate::catalogue::Section;
+use crate::domain::{Block, Item, Outcome};
 use crate::findings::numbers;
-use crate::quality::{Agreed, Completeness, DataQuality, Sudden};
+use crate::quality::{Agreed, Completeness, Sudden};
 
-pub(super) fn blocks(context: &ReportContext, records: &DataQuality) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
+    let records = context.quality;
     let used = tables_used(context);
     let mut items: Vec<Item> = Vec::new();
     for table in &used {
@@ -26,7 +28,7 @@ pub(super) fn blocks(context: &ReportContext, records: &DataQuality) -> Vec<Bloc
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
-    blocks
+    Ok(blocks)
 }
 
 /// Figures that the newest edition of a table lacks for the force.

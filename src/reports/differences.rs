@@ -2,14 +2,15 @@
 
 use super::context::ReportContext;
 use super::summary;
+use crate::catalogue::Section;
 use crate::compare;
-use crate::domain::{Block, Cell, Comparison, Link, Measure, MeasureKind, Printed, Table};
+use crate::domain::{Block, Cell, Comparison, Link, Measure, MeasureKind, Outcome, Printed, Table};
 use crate::findings::{self, numbers};
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
     let rows: Vec<Vec<Cell>> = with_measure.filter_map(|(it, measure)| row(context, it, measure)).collect();
-    let Some(first) = context.comparisons.first().filter(|_| !rows.is_empty()) else { return Vec::new() };
+    let Some(first) = context.comparisons.first().filter(|_| !rows.is_empty()) else { return Ok(Vec::new()) };
     let average =
         context.say("differences.average", &[("average", &findings::peer_average(first, &context.catalogue.wording))]);
     let columns = [
@@ -25,10 +26,10 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         columns.iter().map(|key| context.say(key, &[("force", &context.force.name)])).collect();
     columns.insert(2, average);
     let caption = context.say("differences.caption", &[("force", &context.force.name), ("period", &context.period())]);
-    vec![
+    Ok(vec![
         Block::Paragraph(context.text("differences.how_to_read", &[("force", &context.force.name)])),
         Block::Table(Table { caption, columns, rows }),
-    ]
+    ])
 }
 
 fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Option<Vec<Cell>> {
@@ -47,7 +48,7 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
         Cell::Number(signed(amount.gap, measure)),
         Cell::Number(amount.expected.map_or_else(none, |(least, most)| range(least, most))),
         Cell::Number(amount.choices.map_or_else(none, |(least, most, _)| range(least, most))),
-        Cell::Text(findings::words::standing(comparison.verdict.standing, &context.catalogue.wording)),
+        Cell::Text(findings::words::of(comparison.verdict.standing, &context.catalogue.wording)),
     ])
 }
 

@@ -1,14 +1,15 @@
 //! Which figures are available: period, table, edition, and how many forces have them.
 
 use super::context::ReportContext;
-use crate::domain::{Block, Cell, Comparison, Link, Measure, Table};
+use crate::catalogue::Section;
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Table};
 use crate::findings::{reasons, words};
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
     let rows: Vec<Vec<Cell>> = with_measure.map(|(it, measure)| row(context, it, measure)).collect();
     if rows.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let force = [("force", context.force.name.as_str())];
     let columns = [
@@ -22,7 +23,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         "figures.tier",
     ];
     let columns = columns.iter().map(|key| context.say(key, &force)).collect();
-    vec![Block::Table(Table { caption: context.say("figures.caption", &force), columns, rows })]
+    Ok(vec![Block::Table(Table { caption: context.say("figures.caption", &force), columns, rows })])
 }
 
 fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> Vec<Cell> {
@@ -51,6 +52,6 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> V
         Cell::number(share(peers.n, peers.of)),
         Cell::number(share(forces, comparison.all_forces.len())),
         Cell::number(share(with_value, comparison.series.len())),
-        Cell::Text(words::tier(comparison.ranking.tier, &context.catalogue.wording)),
+        Cell::Text(words::of(comparison.ranking.tier, &context.catalogue.wording)),
     ]
 }

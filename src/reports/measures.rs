@@ -54,8 +54,8 @@ fn of_one(
 fn counted(context: &ReportContext, measure: &Measure) -> Text {
     let words = [
         ("counted", measure.counted.as_str()),
-        ("status", &words::status(measure.status, &context.catalogue.wording)),
-        ("direction", &words::direction(measure.direction, &context.catalogue.wording)),
+        ("status", &words::of(measure.status, &context.catalogue.wording)),
+        ("direction", &words::of(measure.direction, &context.catalogue.wording)),
     ];
     context.text("measure.counted", &words)
 }

@@ -1,11 +1,12 @@
 //! How the numbers were calculated.
 
 use super::context::ReportContext;
+use crate::catalogue::Section;
 use crate::compare::{RANK_DRAWS, RANK_SEED};
-use crate::domain::{Block, Item, Text, Tier};
+use crate::domain::{Block, Item, Outcome, Text, Tier};
 use crate::findings;
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let wording = &context.catalogue.wording;
     let mut items: Vec<Text> = Vec::new();
     items.push(wording.text("method.rate", &[]));
@@ -34,7 +35,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     }
     items.push(wording.text("method.missing", &[]));
     items.push(wording.text("method.not_official", &[]));
-    vec![Block::List(items.into_iter().map(Item::from).collect())]
+    Ok(vec![Block::List(items.into_iter().map(Item::from).collect())])
 }
 
 /// The measures of the report that are given no place.

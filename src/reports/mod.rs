@@ -5,36 +5,19 @@
 //! Start with [`assemble`], which goes through the sections of the plan: one file for each type of section. [`index()`] and
 //! [`front_page`] are the pages over all reports.
 
-mod about_the_data;
 mod cautions;
-mod changes;
 mod context;
-mod data_quality;
-mod decomposition;
-mod differences;
-mod figures;
-mod findings_of;
 mod frame;
 mod index;
-mod measures;
-mod method;
 mod names;
-mod nation;
-mod overview;
 mod own_text;
-mod priorities;
-mod sensitivity;
-mod sources;
-mod standings;
-mod statement;
-mod summary;
 mod two_periods;
 mod workings;
 
 use std::sync::Arc;
 
-use crate::catalogue::{About, Section, Show};
-use crate::domain::{Block, Comparison, Outcome, Report, Text};
+use crate::catalogue::{About, Section};
+use crate::domain::{Block, Comparison, Outcome, Report, Show, Takes, Text, every_section};
 use frame::{colophon, heading, of_a_draft};
 
 pub use changes::{changes_page, names as names_of_peers, printed as printed_figure, standing as printed_standing};
@@ -69,10 +52,10 @@ fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>>
     let comparisons = if section.measures.is_empty() { context.comparisons } else { &some };
     let context = &ReportContext { comparisons, ..*context };
     let shown = shown(context, section)?;
-    // The texts of a statement are in the part of each priority.
-    let own = |texts| match section.show {
-        Show::Statement => Vec::new(),
-        _ => own_text::blocks(context, texts, None, 3),
+    // Those of each priority are in its part of what is shown.
+    let own = |texts| match section.show.takes(Takes::TextsOfEachPriority) {
+        true => Vec::new(),
+        false => own_text::blocks(context, texts, None, 3),
     };
     if shown.is_empty() && section.show != Show::Text {
         return Ok(Vec::new());
@@ -85,35 +68,20 @@ fn section_of(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>>
     Ok([vec![heading(2, section.id(), title)], words, own(&section.before), shown, own(&section.after)].concat())
 }
 
-/// What a section shows, without its heading.
-fn shown(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
-    Ok(match section.show {
-        Show::Text => Vec::new(),
-        Show::Findings => findings_of::findings(context),
-        Show::WithinTheRange => findings_of::within(context),
-        Show::Questions => findings_of::questions(context),
-        Show::Overview => overview::blocks(context, section)?,
-        Show::Summary => summary::blocks(context)?,
-        Show::Priorities => priorities::blocks(context),
-        Show::Statement => statement::blocks(context, section)?,
-        Show::Measures => measures::blocks(context, section)?,
-        Show::Differences => differences::blocks(context),
-        Show::Decomposition => decomposition::blocks(context, section)?,
-        Show::Sensitivity => sensitivity::blocks(context),
-        Show::Figures => figures::blocks(context),
-        Show::AboutTheData => about_the_data::blocks(context),
-        Show::DataQuality => data_quality::blocks(context, context.quality),
-        Show::Method => method::blocks(context),
-        Show::Sources => sources::blocks(context),
-        Show::Nation => nation::table(context),
-        Show::NationMeasures => nation::parts(context, section)?,
-        Show::Standings => standings::blocks(context),
-        Show::Changes => match context.changes {
-            Some(changes) => changes::of_force(changes, &context.force.code, context.catalogue),
-            None => Vec::new(),
-        },
-    })
+macro_rules! made_by {
+    ($($(#[$about:meta])* $Show:ident = $id:tt in $file:ident $(takes [$($Takes:ident),+])?,)+) => {
+        $(mod $file;)+
+
+        /// What a section shows, without its heading.
+        fn shown(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
+            match section.show {
+                $(Show::$Show => $file::blocks(context, section),)+
+            }
+        }
+    };
 }
+
+every_section!(made_by);
 
 fn subtitle(context: &ReportContext) -> String {
     let Some(comparison) = context.comparisons.first() else {

@@ -3,20 +3,17 @@
 use std::sync::Arc;
 
 use super::context::ReportContext;
-use super::frame::heading;
-use super::{cautions, two_periods};
-use crate::catalogue::{MeasurePart, Section};
-use crate::charts::{self, AllForces};
-use crate::compare::{self, Nation};
-use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table, Text};
+use crate::catalogue::Section;
+use crate::compare;
+use crate::domain::{Block, Cell, Comparison, Link, Measure, Outcome, Printed, Standing, Table};
 use crate::findings;
 
 /// All measures in one table.
-pub(super) fn table(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let rows: Vec<Vec<Cell>> =
         measures(context).into_iter().map(|(measure, own)| row(context, measure, &own)).collect();
     if rows.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let columns = [
         "nation.measure",
@@ -36,7 +33,7 @@ pub(super) fn table(context: &ReportContext) -> Vec<Block> {
     ];
     let earlier = earlier(context).unwrap_or_default();
     let columns = columns.iter().map(|key| context.say(key, &[("earlier", &earlier)])).collect();
-    vec![Block::Table(Table { caption: context.say("nation.caption", &[]), columns, rows })]
+    Ok(vec![Block::Table(Table { caption: context.say("nation.caption", &[]), columns, rows })])
 }
 
 /// The period that changes are from.
@@ -47,52 +44,8 @@ fn earlier(context: &ReportContext) -> Option<String> {
     two.next().map(|two| context.named(&two.earlier))
 }
 
-/// A part for each measure.
-pub(super) fn parts(context: &ReportContext, section: &Section) -> Outcome<Vec<Block>> {
-    let mut blocks = Vec::new();
-    for (measure, own) in measures(context) {
-        let Some(nation) = compare::over_all_forces(&own, measure) else { continue };
-        blocks.push(heading(3, &measure.id, Text::english(&*measure.title)));
-        for part in &section.parts {
-            blocks.extend(of_one(context, section, measure, &nation, *part)?);
-        }
-    }
-    Ok(blocks)
-}
-
-fn of_one(
-    context: &ReportContext,
-    section: &Section,
-    measure: &Measure,
-    nation: &Nation,
-    part: MeasurePart,
-) -> Outcome<Vec<Block>> {
-    Ok(match part {
-        MeasurePart::Counted => vec![Block::Paragraph(Text::english(&*measure.counted))],
-        MeasurePart::Finding => {
-            vec![Block::Lead(findings::over_all_forces(nation, measure, &context.catalogue.wording))]
-        }
-        MeasurePart::Detail => {
-            vec![Block::Paragraph(findings::standings_of_all(nation, &context.catalogue.wording))]
-        }
-        MeasurePart::Charts => drawn(context, &section.charts, nation, measure)?,
-        MeasurePart::TwoPeriods => two_periods::of_nation(context, nation, measure),
-        MeasurePart::Cautions => cautions::note_on(context, &[], measure).into_iter().collect(),
-        MeasurePart::WhyItMatters => {
-            vec![Block::Paragraph(context.text("measure.why_it_matters", &[("why", &measure.why_it_matters)]))]
-        }
-        MeasurePart::Questions => Vec::new(),
-    })
-}
-
-/// The charts of one measure over all forces.
-fn drawn(context: &ReportContext, charts: &[String], nation: &Nation, measure: &Measure) -> Outcome<Vec<Block>> {
-    let charts = charts::draw_all_forces(charts, &AllForces { nation, measure, catalogue: context.catalogue })?;
-    Ok(if charts.is_empty() { Vec::new() } else { vec![Block::Charts(charts)] })
-}
-
 /// The measures with the comparisons of all forces, in the order of the framework.
-fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
+pub(super) fn measures<'a>(context: &ReportContext<'a>) -> Vec<(&'a Measure, Vec<&'a Comparison>)> {
     let ids = context.framework().map(|framework| framework.measures()).unwrap_or_default();
     let own = |id: &str| context.comparisons.iter().map(Arc::as_ref).filter(|it| it.measure == id).collect::<Vec<_>>();
     let all = ids.into_iter().filter_map(|id| Some((context.measure(id)?, own(id))));

@@ -1,11 +1,12 @@
 //! The framework's priorities: every one appears, with what can be shown of it at force level.
 
 use super::context::ReportContext;
-use crate::domain::{Block, Cell, Metric, Table, Text};
+use crate::catalogue::Section;
+use crate::domain::{Block, Cell, Metric, Outcome, Table, Text};
 use crate::findings::words;
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
-    let Some(framework) = context.framework() else { return Vec::new() };
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
+    let Some(framework) = context.framework() else { return Ok(Vec::new()) };
     let rows = framework
         .priorities
         .iter()
@@ -14,7 +15,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
             vec![
                 Cell::Header(priority.title.clone()).in_english(),
                 Cell::Text(metric.title.clone()).in_english(),
-                Cell::Text(words::state(metric.state, &context.catalogue.wording)),
+                Cell::Text(words::of(metric.state, &context.catalogue.wording)),
                 Cell::Text(shown_here(context, metric)).in_english(),
             ]
         });
@@ -24,10 +25,10 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         columns: columns.map(|key| context.say(key, &[])).to_vec(),
         rows: rows.collect(),
     };
-    vec![
+    Ok(vec![
         Block::Paragraph(Text::english(format!("{} {}", framework.description, framework.wording_note))),
         Block::Table(table),
-    ]
+    ])
 }
 
 fn shown_here(context: &ReportContext, metric: &Metric) -> String {

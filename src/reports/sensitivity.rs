@@ -1,16 +1,17 @@
 //! The standing of the force with every peer group, measure by measure.
 
 use super::context::ReportContext;
-use crate::domain::{Block, Cell, Comparison, Link, Standing, Table};
+use crate::catalogue::Section;
+use crate::domain::{Block, Cell, Comparison, Link, Outcome, Standing, Table};
 use crate::findings;
 
 /// The standings in the order of the columns.
 const STANDINGS: [Standing; 4] = [Standing::Higher, Standing::Alert, Standing::Within, Standing::Lower];
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let rows: Vec<Vec<Cell>> = context.comparisons.iter().filter_map(|it| row(context, it)).collect();
     if rows.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let force = [("force", context.force.name.as_str())];
     let columns = [
@@ -23,7 +24,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         "sensitivity_table.averages",
     ];
     let columns = columns.iter().map(|key| context.say(key, &force)).collect();
-    vec![Block::Table(Table { caption: context.say("sensitivity_table.caption", &force), columns, rows })]
+    Ok(vec![Block::Table(Table { caption: context.say("sensitivity_table.caption", &force), columns, rows })])
 }
 
 fn row(context: &ReportContext, comparison: &Comparison) -> Option<Vec<Cell>> {

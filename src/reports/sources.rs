@@ -1,10 +1,11 @@
 //! Tables, editions, licences and attributions of everything a report uses.
 
 use super::context::ReportContext;
-use crate::domain::{Block, Cell, Item, Link, SeriesSelection, Table, Text};
+use crate::catalogue::Section;
+use crate::domain::{Block, Cell, Item, Link, Outcome, SeriesSelection, Table, Text};
 use crate::findings::words;
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let tables = tables_used(context);
     let editions = tables.iter().flat_map(|id| context.store.editions(id));
     let rows = editions.map(|stored| {
@@ -13,7 +14,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         vec![
             Cell::Header(title.unwrap_or_else(|| about.table.clone())).in_english(),
             Cell::Text(about.edition.date.to_string()),
-            Cell::Text(words::dated(about.edition.dated, &context.catalogue.wording)),
+            Cell::Text(words::of(about.edition.dated, &context.catalogue.wording)),
             Cell::Text(about.file.clone()),
             Cell::Text(about.edition.sha256.chars().take(12).collect()),
         ]
@@ -31,7 +32,7 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
     });
     blocks.push(Block::List(attributions.collect()));
     blocks.extend(accepted(context, &tables));
-    blocks
+    Ok(blocks)
 }
 
 /// What was accepted in the published files that the report rests on.

@@ -2,11 +2,11 @@
 
 use super::context::ReportContext;
 use super::names::file_name;
-use crate::catalogue::Catalogue;
-use crate::domain::{Area, Block, Cell, Comparison, Link, Standing, Table};
+use crate::catalogue::{Catalogue, Section};
+use crate::domain::{Area, Block, Cell, Comparison, Link, Outcome, Standing, Table};
 use crate::wording::Wording;
 
-pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let mut measures: Vec<&str> = Vec::new();
     for comparison in context.comparisons {
         if !measures.contains(&comparison.measure.as_str()) {
@@ -26,10 +26,10 @@ pub(super) fn blocks(context: &ReportContext) -> Vec<Block> {
         })
         .collect();
     if rows.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let caption = context.say("standings.caption", &[("period", &context.period())]);
-    vec![Block::Table(Table { caption, columns: columns(context.catalogue, &measures), rows })]
+    Ok(vec![Block::Table(Table { caption, columns: columns(context.catalogue, &measures), rows })])
 }
 
 pub(super) fn columns(catalogue: &Catalogue, measures: &[&str]) -> Vec<String> {

@@ -51,7 +51,7 @@ fn figures(context: &ReportContext, section: &Section, priority: &Priority) -> O
 
 /// The official metric, and whether it can be shown for a force.
 fn official(context: &ReportContext, metric: &Metric) -> String {
-    let state = words::state(metric.state, &context.catalogue.wording);
+    let state = words::of(metric.state, &context.catalogue.wording);
     let words = [("metric", metric.title.as_str()), ("state", &state), ("words", &metric.words)];
     context.say(if metric.words.is_empty() { "statement.official_alone" } else { "statement.official" }, &words)
 }
@@ -109,7 +109,7 @@ const ROWS: [(&str, PrintedFigure); 10] = [
     ("statement.nation", |context, it, measure| {
         value(context, compare::totals(&it.all_forces, measure).value, measure)
     }),
-    ("statement.standing", |context, it, _| words::standing(it.verdict.standing, &context.catalogue.wording).into()),
+    ("statement.standing", |context, it, _| words::of(it.verdict.standing, &context.catalogue.wording).into()),
     ("statement.rank", |context, it, _| {
         let rank = it.ranking.rank.map(|rank| words::rank(rank, &context.catalogue.wording));
         rank.unwrap_or_else(|| context.say("statement.not_ranked", &[])).into()

@@ -1,6 +1,7 @@
 //! All measures in one table, before anything else is shown.
 
 use super::context::ReportContext;
+use crate::catalogue::Section;
 use crate::charts::{self, Subject};
 use crate::domain::{
     Baseline, Block, Cell, Change, Comparison, Interval, Limits, Link, Measure, MeasureKind, Outcome, PeerAverage,
@@ -8,7 +9,7 @@ use crate::domain::{
 };
 use crate::findings::{self, numbers, words};
 
-pub(super) fn blocks(context: &ReportContext) -> Outcome<Vec<Block>> {
+pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let Some(first) = context.comparisons.first() else { return Ok(Vec::new()) };
     let with_measure = context.comparisons.iter().filter_map(|it| Some((it, context.measure(&it.measure)?)));
     let rows: Outcome<Vec<Vec<Cell>>> = with_measure.map(|(it, measure)| row(context, it, measure)).collect();
@@ -89,7 +90,7 @@ fn row(context: &ReportContext, comparison: &Comparison, measure: &Measure) -> O
     };
     row.push(Cell::Number(change(context, earlier, measure)));
     row.push(over_time(context, comparison, measure)?);
-    row.push(Cell::Text(words::standing(comparison.verdict.standing, &context.catalogue.wording)));
+    row.push(Cell::Text(words::of(comparison.verdict.standing, &context.catalogue.wording)));
     Ok(row)
 }
 

@@ -1,10 +1,20 @@
 //! Every sentence that reports can contain, by its key, with the words that each can be filled with.
 
-use super::words::WORDS;
+use std::sync::LazyLock;
+
+use super::words::{WORDS, of_kinds};
+
+/// A key with the words that its sentence fills in.
+type Key = (String, &'static [&'static str]);
+
+static KEYS: LazyLock<Vec<Key>> = LazyLock::new(|| {
+    let written = SENTENCES.iter().chain(WORDS).map(|(key, words)| ((*key).to_owned(), *words));
+    of_kinds().map(|key| (key, [].as_slice())).chain(written).collect()
+});
 
 /// Every sentence and word the program says, with what it fills in. English lacks none of them.
 pub(super) fn sentences() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    SENTENCES.iter().chain(WORDS).copied()
+    KEYS.iter().map(|(key, words)| (key.as_str(), *words))
 }
 
 const SENTENCES: &[(&str, &[&str])] = &[
@@ -187,27 +197,6 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("changes.is", &[]),
     ("changes.in_number", &["number"]),
     ("changes.no_figure", &[]),
-    ("heading.changes", &[]),
-    ("heading.text", &[]),
-    ("heading.findings", &[]),
-    ("heading.within-the-range", &[]),
-    ("heading.questions", &[]),
-    ("heading.overview", &[]),
-    ("heading.summary", &[]),
-    ("heading.priorities", &[]),
-    ("heading.statement", &[]),
-    ("heading.measures", &[]),
-    ("heading.differences", &[]),
-    ("heading.decomposition", &[]),
-    ("heading.sensitivity", &[]),
-    ("heading.figures", &[]),
-    ("heading.about-the-data", &[]),
-    ("heading.data-quality", &[]),
-    ("heading.method", &[]),
-    ("heading.sources", &[]),
-    ("heading.nation", &[]),
-    ("heading.nation-measures", &[]),
-    ("heading.standings", &[]),
     ("report.newest_of_each", &[]),
     ("report.subtitle", &["force", "period", "peers"]),
     ("report.subtitle_of_nation", &["force", "period", "peers"]),

@@ -1,36 +1,25 @@
 //! The words of the trade and the fixed words of documents, by their keys, with the words that each can be filled with.
 
-/// Every one of them.
+use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Show, Standing, Tier, Worded};
+
+/// The keys of the words of kinds, such as standings and the headings of sections: they follow from their ids.
+pub(super) fn of_kinds() -> impl Iterator<Item = String> {
+    Standing::keys()
+        .chain(Average::keys())
+        .chain(MeasureStatus::keys())
+        .chain(Direction::keys())
+        .chain(MetricState::keys())
+        .chain(Tier::keys())
+        .chain(Dated::keys())
+        .chain(Show::ALL.map(|show| format!("heading.{}", show.id())))
+}
+
+/// Every other.
 pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("draft.title", &[]),
     ("draft.notice", &["language"]),
-    ("verdict.higher", &[]),
-    ("verdict.within", &[]),
-    ("verdict.alert", &[]),
-    ("verdict.lower", &[]),
-    ("verdict.not_compared", &[]),
-    ("average.weighted", &[]),
-    ("average.simple", &[]),
     ("average.with_force", &[]),
     ("average.without_force", &[]),
-    ("status.official", &[]),
-    ("status.proxy", &[]),
-    ("status.context", &[]),
-    ("direction.lower", &[]),
-    ("direction.higher", &[]),
-    ("direction.ambiguous", &[]),
-    ("direction.context", &[]),
-    ("state.force_level", &[]),
-    ("state.proxy", &[]),
-    ("state.national_only", &[]),
-    ("state.local_evidence", &[]),
-    ("tier.ranked", &[]),
-    ("tier.ranked_with_caution", &[]),
-    ("tier.not_ranked", &[]),
-    ("dated.given", &[]),
-    ("dated.stated", &[]),
-    ("dated.saved", &[]),
-    ("dated.last_day_covered", &[]),
     ("period.year_ending", &IN_PERIOD),
     ("period.months_ending", &IN_PERIOD),
     ("period.month", &IN_PERIOD),

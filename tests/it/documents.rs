@@ -82,8 +82,7 @@ fn plain(xml: &str) -> String {
 #[test]
 fn one_verdict_stands_in_every_format() {
     let standings = [Standing::Higher, Standing::Within, Standing::Alert, Standing::Lower, Standing::NotCompared];
-    let words =
-        BTreeMap::from(standings.map(|standing| (standing.id(), words::standing(standing, CATALOGUE.english()))));
+    let words = BTreeMap::from(standings.map(|standing| (standing.id(), words::of(standing, CATALOGUE.english()))));
     for force in FORCES {
         let code = CATALOGUE.areas.force(force).unwrap().code.0.clone();
         let measures = CATALOGUE.frameworks["ncpm"].measures();

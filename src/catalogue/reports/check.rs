@@ -1,13 +1,16 @@
 //! Checks of report plans: what they refer to, names that appear twice, and keys that their section does not use.
 
-use super::{ReportPlan, Section, Show};
+use super::{ReportPlan, Section};
 use crate::catalogue::Definitions;
 use crate::catalogue::check::unknown;
-use crate::domain::{Place, Problem};
+use crate::domain::{Place, Problem, Takes};
 use crate::files::nearest;
 
 /// Words of a plan that are filled in.
 const FILLED: [&str; 4] = ["force", "period", "peers", "body"];
+
+/// The charts that a section can take, of whatever kind.
+const CHARTS: [Takes; 3] = [Takes::ChartsOfOneMeasure, Takes::ChartsOverAllForces, Takes::ChartsOfAllMeasures];
 
 /// What is wrong with the plans of reports.
 pub(in crate::catalogue) fn of_reports(definitions: &Definitions) -> Vec<Problem> {
@@ -45,11 +48,11 @@ fn not_of_the_framework(definitions: &Definitions, report: &ReportPlan, id: &str
 
 /// Keys that the section has no use for.
 fn useless_keys(section: &Section, place: &dyn Fn(&str) -> Place) -> Vec<Problem> {
-    let of_measures = matches!(section.show, Show::Measures | Show::NationMeasures | Show::Statement);
+    let takes_none_of = |any: &[Takes]| !any.iter().any(|what| section.show.takes(*what));
     let keys = [
-        ("charts", !section.charts.is_empty() && section.show.charts().is_none()),
-        ("parts", !section.parts.is_empty() && !of_measures),
-        ("decompositions", !section.decompositions.is_empty() && section.show != Show::Decomposition),
+        ("charts", !section.charts.is_empty() && takes_none_of(&CHARTS)),
+        ("parts", !section.parts.is_empty() && takes_none_of(&[Takes::Parts])),
+        ("decompositions", !section.decompositions.is_empty() && takes_none_of(&[Takes::Decompositions])),
     ];
     let what = |key: &str| format!("a section that shows `{}` does not use `{key}`", section.show.id());
     let useless = keys.iter().filter(|(_, useless)| *useless);

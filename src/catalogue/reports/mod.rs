@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::domain::Framework;
+use crate::domain::{Framework, Show, Takes};
 
 pub(super) use check::of_reports;
 
@@ -19,101 +19,6 @@ pub enum About {
     EachForce,
     /// One over all forces.
     Nation,
-}
-
-/// What a section shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Show {
-    /// Its words, and the office's own text.
-    Text,
-    /// What stands out, in sentences.
-    Findings,
-    /// What does not stand out, in sentences.
-    WithinTheRange,
-    /// Questions to ask about what stands out.
-    Questions,
-    /// Charts over all measures.
-    Overview,
-    /// All measures in one table.
-    Summary,
-    /// The framework's priorities and what can be shown of each.
-    Priorities,
-    /// A part for each priority: whether it applies, the force's contribution, its figures.
-    Statement,
-    /// A part for each measure.
-    Measures,
-    /// The size of differences from peers.
-    Differences,
-    /// Differences from peers broken down into what makes them up.
-    Decomposition,
-    /// Sensitivity to the choice of peers.
-    Sensitivity,
-    /// Which figures are at hand, from which editions, and how many forces have them.
-    Figures,
-    /// What to know about the data.
-    AboutTheData,
-    /// What is missing, what changed suddenly, where sources differ.
-    DataQuality,
-    /// How the numbers were made.
-    Method,
-    /// Tables, editions, licences.
-    Sources,
-    /// Each measure over all forces: the whole, its change, and how many forces are outside the expected range.
-    Nation,
-    /// A part for each measure over all forces.
-    NationMeasures,
-    /// The standing of every force on every measure.
-    Standings,
-    /// What changed since an earlier run; nothing where the run configuration names none.
-    Changes,
-}
-
-impl Show {
-    /// The id: the key of its heading in the wording, and the place that links lead to.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Findings => "findings",
-            Self::WithinTheRange => "within-the-range",
-            Self::Questions => "questions",
-            Self::Overview => "overview",
-            Self::Summary => "summary",
-            Self::Priorities => "priorities",
-            Self::Statement => "statement",
-            Self::Measures => "measures",
-            Self::Differences => "differences",
-            Self::Decomposition => "decomposition",
-            Self::Sensitivity => "sensitivity",
-            Self::Figures => "figures",
-            Self::AboutTheData => "about-the-data",
-            Self::DataQuality => "data-quality",
-            Self::Method => "method",
-            Self::Sources => "sources",
-            Self::Nation => "nation",
-            Self::NationMeasures => "nation-measures",
-            Self::Standings => "standings",
-            Self::Changes => "changes",
-        }
-    }
-
-    /// Which kind of charts it draws; absent: none.
-    pub fn charts(self) -> Option<ChartsOf> {
-        match self {
-            Self::Overview => Some(ChartsOf::AllMeasures),
-            Self::Statement | Self::Measures | Self::NationMeasures => Some(ChartsOf::OneMeasure),
-            _ => None,
-        }
-    }
-}
-
-/// What the charts of a section are drawn of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChartsOf {
-    /// One measure at a time.
-    OneMeasure,
-    /// All measures of a force at once.
-    AllMeasures,
 }
 
 /// What the part of a measure is made of.
@@ -229,7 +134,7 @@ impl ReportPlan {
     /// Every text of the office that the report has a place for, with the id of its file.
     pub fn own_texts<'a>(&'a self, framework: &'a Framework) -> Vec<(String, &'a OwnText)> {
         let of_section = |section: &'a Section| -> Vec<(String, &'a OwnText)> {
-            if section.show != Show::Statement {
+            if !section.show.takes(Takes::TextsOfEachPriority) {
                 return section.texts().map(|text| (text.id.clone(), text)).collect();
             }
             let of_priority = |priority: &'a str| section.texts().map(move |it| (text_of(priority, it), it));

@@ -17,6 +17,7 @@ use super::TableDefinition;
 use super::columns::OtherLayout;
 use super::outlines::{Balance, Exception, Outline, Remark};
 use super::rules::Level;
+use crate::domain::ids;
 use crate::files::{Form, Mistake, keys_of, schema_of};
 
 /// How the cells of a table lie on its sheets.
@@ -166,17 +167,17 @@ impl Profile {
     }
 }
 
-/// The word for a layout in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Shape {
-    Wide,
-    Years,
-    Crosstab,
-    Long,
-    Lookup,
-    Records,
-    Profile,
+ids! {
+    /// The word for a layout in a file.
+    enum Shape {
+        Wide = "wide",
+        Years = "years",
+        Crosstab = "crosstab",
+        Long = "long",
+        Lookup = "lookup",
+        Records = "records",
+        Profile = "profile",
+    }
 }
 
 /// The key that every table says its layout with.
@@ -189,22 +190,6 @@ struct Shaped {
 }
 
 impl Shape {
-    const ALL: [Self; 7] =
-        [Self::Wide, Self::Years, Self::Crosstab, Self::Long, Self::Lookup, Self::Records, Self::Profile];
-
-    /// The word in files.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Wide => "wide",
-            Self::Years => "years",
-            Self::Crosstab => "crosstab",
-            Self::Long => "long",
-            Self::Lookup => "lookup",
-            Self::Records => "records",
-            Self::Profile => "profile",
-        }
-    }
-
     /// The keys that tables of this shape have beside those of every table.
     fn keys(self) -> &'static [&'static str] {
         match self {

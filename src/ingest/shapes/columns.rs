@@ -10,6 +10,7 @@ use crate::domain::{Outcome, Period, Problem, Problems};
 use crate::files::nearest;
 use crate::ingest::cells::is_figure;
 use crate::ingest::headers::{folded, notes_of, words_of, year_in};
+use crate::ingest::period_rules::{self, StandsIn};
 use crate::ingest::periods;
 use crate::ingest::workbook::Sheet;
 
@@ -86,18 +87,12 @@ fn headers(reading: &TableSheet, rows: &Rows) -> Outcome<Vec<(usize, Option<Head
 /// Where the title must say which period the table is for, one problem is enough if it does not.
 fn title_says_the_year(reading: &TableSheet) -> Outcome<()> {
     let title = reading.sheet.title().unwrap_or_default();
-    let hint = match reading.table.period {
-        PeriodRule::YearEndingInTitle => "a title such as '…, year ending June 2024' is expected in the first row",
-        PeriodRule::DayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
-        PeriodRule::YearToDayInTitle => "a title such as '…, as at 31 March 2015' is expected in the first row",
-        PeriodRule::FinancialYearInTitle => "a title such as '…, 2014/15' is expected in the first row",
-        PeriodRule::MidYearInTitle => "a title such as '…, mid-2011 to mid-2023' is expected in the first row",
-        _ => return Ok(()),
-    };
+    let StandsIn::Title(_, Some(example)) = period_rules::of(reading.table.period) else { return Ok(()) };
     if period(reading, reading.table.period, "").is_ok() {
         return Ok(());
     }
-    Err(reading.problem(format!("the title `{}` does not say which period it is for", title.trim())).hint(hint).into())
+    let what = format!("the title `{}` does not say which period it is for", title.trim());
+    Err(reading.problem(what).hint(format!("a title such as {example} is expected in the first row")).into())
 }
 
 /// Rows above the header row that hold nothing under codes and names, but something further right, group columns.
@@ -166,28 +161,13 @@ pub(super) fn series_headed<'a>(reading: &TableSheet<'a>, header: &str) -> Optio
 /// The period of a column by its header or by the title of the sheet.
 pub(super) fn period(reading: &TableSheet, rule: PeriodRule, header: &str) -> Result<Period, String> {
     let title = reading.sheet.title().unwrap_or_default();
-    let of_title = |period: Option<Period>| {
-        period.ok_or_else(|| format!("the title `{}` does not say which period it is for", title.trim()))
+    let (found, what) = match period_rules::of(rule) {
+        StandsIn::Title(read, _) => (read(&title), format!("title `{}`", title.trim())),
+        StandsIn::Header(read) => (read(header), format!("header `{}`", folded(header))),
+        _ if rule == PeriodRule::FinancialYearInWorkbook => return financial_year_of(reading),
+        _ => return Err(format!("the header `{}` cannot be read with this shape", folded(header))),
     };
-    let of_header = |period: Option<Period>| {
-        period.ok_or_else(|| format!("the header `{}` does not say which period it is for", folded(header)))
-    };
-    match rule {
-        PeriodRule::YearEndingInTitle => of_title(periods::year_ending_in(&title)),
-        PeriodRule::DayInTitle => of_title(periods::day_in(&title)),
-        PeriodRule::FinancialYearInTitle => of_title(periods::financial_year_in(&title)),
-        PeriodRule::YearToDayInTitle => of_title(periods::day_in(&title).map(|day| Period::of(12, day.last_day()))),
-        PeriodRule::MarchOfYearInHeader => of_header(year_in(header).and_then(periods::march_of)),
-        PeriodRule::MidYearInHeader => of_header(year_in(header).and_then(Period::mid_year)),
-        PeriodRule::SpanInHeader => of_header(periods::span(header)),
-        PeriodRule::DayInHeader => of_header(periods::day_in(header)),
-        PeriodRule::MonthEndInHeader => of_header(periods::month_end_in(header)),
-        PeriodRule::FinancialYearInHeader => of_header(periods::financial_year_in(header)),
-        PeriodRule::CalendarYearInTitle => of_title(periods::calendar_year_in(&title)),
-        PeriodRule::MidYearInTitle => of_title(periods::mid_year_in(&title)),
-        PeriodRule::FinancialYearInWorkbook => financial_year_of(reading),
-        _ => Err(format!("the header `{}` cannot be read with this shape", folded(header))),
-    }
+    found.ok_or_else(|| format!("the {what} does not say which period it is for"))
 }
 
 /// The one financial year that titles in the workbook name.

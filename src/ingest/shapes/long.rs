@@ -13,7 +13,7 @@ use crate::files::nearest;
 use crate::ingest::areas::area_of;
 use crate::ingest::recognise::{column_headed, headed_row};
 use crate::ingest::workbook::{CellValue, cell_in};
-use crate::ingest::{cells, row_period, text_table};
+use crate::ingest::{cells, period_rules, text_table};
 
 /// Problems after which the rest of a stream is not read: a file of a million rows would have a million.
 const MAX_PROBLEMS: usize = 100;
@@ -171,7 +171,7 @@ impl<'a> Table<'a> {
 
     fn period(&self, at: usize, cells: &[CellValue]) -> Outcome<Period> {
         let texts: Vec<String> = self.head.period.iter().map(|column| cell_in(cells, *column).published()).collect();
-        let found = self.head.of_all.or_else(|| row_period::of(self.reading.table.period, &texts));
+        let found = self.head.of_all.or_else(|| period_rules::in_row(self.reading.table.period, &texts));
         Ok(found.ok_or_else(|| {
             let column = self.head.period.first().copied().unwrap_or(0);
             let what = format!("`{}` is not a period of this table", texts.join("`, `"));

@@ -40,7 +40,7 @@ pub const COLUMNS: &[Column] = &[
     text("peer_group", "Id of the peer group.", |it| Some(it.comparison.peers.group.clone())),
     text("peer_average_method", "Which average: `weighted` or `simple`.", |it| Some(it.average().method.id().to_owned()))
         .within(PeerAverage, "method")
-        .on_sheet("Which average", SheetFormat::Words(|it| words::average(it.average().method, it.english()))),
+        .on_sheet("Which average", SheetFormat::Words(|it| words::of(it.average().method, it.english()))),
     flag("peer_average_includes_force", "Whether the force itself is in the average.", |it| {
         Some(it.average().includes_force)
     })
@@ -148,7 +148,7 @@ pub const COLUMNS: &[Column] = &[
         "What the data allow, by six graded dimensions of data quality: `ranked`, `ranked-with-caution` or `not-ranked`.",
         |it| Some(it.comparison.ranking.tier.id().to_owned()),
     )
-    .on_sheet("Comparability", SheetFormat::Words(|it| words::tier(it.comparison.ranking.tier, it.english()))),
+    .on_sheet("Comparability", SheetFormat::Words(|it| words::of(it.comparison.ranking.tier, it.english()))),
     text("not_ranked_because", "Why there is no rank.", |it| it.not_ranked_because()).or_null(),
     text(
         "standing",
@@ -156,7 +156,7 @@ pub const COLUMNS: &[Column] = &[
          (in the 95% range) or `not-compared`.",
         |it| Some(it.comparison.verdict.standing.id().to_owned()),
     )
-    .on_sheet("Standing", SheetFormat::Words(|it| words::standing(it.comparison.verdict.standing, it.english()))),
+    .on_sheet("Standing", SheetFormat::Words(|it| words::of(it.comparison.verdict.standing, it.english()))),
     text("standing_method", "How the standing was decided.", |it| Some(it.comparison.verdict.method.clone())),
     text("not_compared_because", "Why there is no standing.", |it| it.not_compared_because()).or_null(),
     text("year_before_period", "The year before, by the month it ends with.", |it| Some(it.on_year().from.id()))

@@ -14,6 +14,7 @@ mod tables;
 
 use super::package::{PackagePart, core_properties, packed};
 use super::reports_of_plan::ReportsOfPlan;
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use super::xml::filled;
 use crate::catalogue::{Catalogue, Colour};
@@ -25,7 +26,10 @@ const SETTINGS: &str = include_str!("../templates/docx/settings.xml");
 const CONTENT_TYPES: &str = include_str!("../templates/docx/content-types.xml");
 const RELATIONSHIPS: &str = include_str!("../templates/docx/relationships.xml");
 
-pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: Some(write), once: None };
+
+fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
     plan.each("docx", |report| document(report, plan.catalogue, plan.brand))
 }
 

@@ -3,59 +3,27 @@
 //! In: a finished report. Out: the bytes of a document. The words of the report go in as data, so that none of them can
 //! be read as markup.
 
+#[cfg(feature = "pdf")]
 mod data;
+#[cfg(feature = "pdf")]
+mod document;
+#[cfg(feature = "pdf")]
 mod letters;
+#[cfg(feature = "pdf")]
 mod world;
 
-use typst::comemo;
-use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
-use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use super::writer::Writer;
+#[cfg(feature = "pdf")]
+use super::{reports_of_plan::ReportsOfPlan, writer::Written};
 
-use super::reports_of_plan::ReportsOfPlan;
-use super::written_file::WrittenFile;
-use crate::catalogue::Catalogue;
-use crate::domain::{Brand, Outcome, Place, Problem, Problems, Report};
-use world::World;
+/// What writes the format; nothing where the program was built without it.
+#[cfg(feature = "pdf")]
+pub(super) const WRITER: Writer = Writer { reports: Some(write), once: None };
+#[cfg(not(feature = "pdf"))]
+pub(super) const WRITER: Writer = Writer { reports: None, once: None };
 
-/// Documents that the cache of the typesetter is kept for beyond its own: their words are not alike.
-const KEPT: usize = 0;
-
-pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+#[cfg(feature = "pdf")]
+fn write(plan: &ReportsOfPlan) -> Written {
     // In turn: a core that waits for a page would begin another document, and all of them would be in memory at once.
-    plan.each_in_turn("pdf", |report| document(report, plan.catalogue, plan.brand))
-}
-
-/// A report as the bytes of a PDF document.
-fn document(report: &Report, catalogue: &Catalogue, brand: &Brand) -> Outcome<Vec<u8>> {
-    let world = World::of(data::of(report, catalogue, brand));
-    let set = typst::compile::<PagedDocument>(&world).output.map_err(|faults| problems(report, &faults))?;
-    let bytes = typst_pdf::pdf(&set, &options(report)?).map_err(|faults| problems(report, &faults))?;
-    comemo::evict(KEPT);
-    Ok(bytes)
-}
-
-/// PDF/UA-1 on PDF 1.7. The identifier is the report's own name: a clock or chance would make every run differ.
-fn options(report: &Report) -> Outcome<PdfOptions> {
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::V_1_7])
-        .map_err(|error| Problem::data(place(report), format!("the PDF cannot be made: {}", error.message())))?;
-    Ok(PdfOptions {
-        ident: Smart::Custom(format!("likeforce/{}", report.id)),
-        creator: Smart::Custom(Some(format!("likeforce {}", env!("CARGO_PKG_VERSION")))),
-        standards,
-        ..PdfOptions::default()
-    })
-}
-
-fn problems(report: &Report, faults: &[SourceDiagnostic]) -> Problems {
-    let problem = |fault: &SourceDiagnostic| {
-        let hint = fault.hints.first().map(|hint| hint.v.to_string());
-        Problem::data(place(report), format!("the PDF cannot be typeset: {}", fault.message)).hint_if(hint)
-    };
-    faults.iter().map(problem).collect()
-}
-
-fn place(report: &Report) -> Place {
-    Place::Figure(format!("report {}", report.id))
+    plan.each_in_turn("pdf", |report| document::document(report, plan.catalogue, plan.brand))
 }

@@ -19,12 +19,16 @@ use super::comparison_records::ComparisonRecord;
 use super::exhibits::{Exhibit, Exhibits, NumberedNote};
 use super::package::fault;
 use super::reports_of_plan::ReportsOfPlan;
+use super::writer::Writer;
 use super::written_file::WrittenFile;
 use crate::domain::{Block, Brand, Outcome, Report, Run};
 use cell_formats::CellFormats;
 use sheet::Sheet;
 
-pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: Some(write), once: Some(write_over_all) };
+
+fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
     plan.each("xlsx", |report| {
         let records = ComparisonRecord::all(report.comparisons.iter().map(Arc::as_ref), plan.catalogue);
         workbook(report, &records, plan.brand)
@@ -32,7 +36,7 @@ pub(super) fn write(plan: &ReportsOfPlan) -> Outcome<Vec<WrittenFile>> {
 }
 
 /// The workbook over all reports, with every comparison once.
-pub(super) fn write_over_all(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
+fn write_over_all(files: &BatchFiles) -> Outcome<Vec<WrittenFile>> {
     files.data("xlsx", &workbook(files.index, files.records, files.brand)?)
 }
 

@@ -1,0 +1,13 @@
+//! Charts as pixel pictures of their own, with title and source drawn in.
+
+use super::pictures;
+use super::reports_of_plan::ReportsOfPlan;
+use super::writer::{Writer, Written};
+use crate::charts;
+
+/// What writes the format.
+pub(super) const WRITER: Writer = Writer { reports: Some(write), once: None };
+
+fn write(plan: &ReportsOfPlan) -> Written {
+    pictures::each(plan, "png", |chart| charts::png(&chart.stand_alone))
+}
