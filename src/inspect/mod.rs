@@ -37,7 +37,7 @@ listed! {
 /// Looks into every file of a folder that there are rules for, and gives how many there are.
 pub fn outputs(folder: &Path) -> Outcome<usize> {
     let files = files_below(folder, MAX_BATCH_FILES)?;
-    let known: Vec<(&PathBuf, &Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
+    let known: Vec<(&PathBuf, &Inspector)> = files.iter().filter_map(|path| Some((path, rules_for(path)?))).collect();
     if known.is_empty() {
         let endings: Vec<&str> = INSPECTORS.iter().map(|inspector| inspector.ending).collect();
         return Err(Problem::usage(Place::File(folder.to_owned()), "there is nothing in the folder to check")
@@ -53,7 +53,7 @@ pub fn outputs(folder: &Path) -> Outcome<usize> {
     problems.or(known.len())
 }
 
-fn inspector(path: &Path) -> Option<&'static Inspector> {
+fn rules_for(path: &Path) -> Option<&'static Inspector> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     INSPECTORS.iter().find(|inspector| inspector.ending == ending)
 }
