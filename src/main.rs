@@ -1,4 +1,4 @@
-//! The program. Everything it does is in the library; see `likeforce::pipeline` for the main path.
+//! The program: only the command line. Everything it does is in the library; `likeforce::pipeline` is the main path.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,12 @@
 //! The main path: from published tables to reports.
+//!
+//! In: a run configuration, a catalogue and a store. Out: a [`BatchOutcome`], with every report, record and the manifest written.
+//!
+//! Start with [`produce`], which is the order of everything. [`compared`] is the middle of it, from the store to comparisons: work
+//! out measures, normalise by peers, compare. What a batch needs besides: `reported` assembles and writes reports, `journal` and
+//! `fingerprint` see to it that finished work is not repeated, [`Manifest`] says what was made from what, [`verify()`] checks that,
+//! and `logs` lists assumptions, decisions and limitations. [`explained`], [`decomposed`] and [`revised_verdicts()`] serve
+//! commands about one figure.
 
 mod batch;
 mod earlier;
@@ -39,14 +47,14 @@ use fingerprint::Fingerprint;
 use journal::Journal;
 use reported::reported;
 
-/// What became of a run configuration.
+/// What a batch made.
 #[derive(Debug, Clone)]
 pub struct BatchOutcome {
     /// Every file of the batch, written now or left as it was, in order.
     pub files: Vec<WrittenFile>,
     /// Caveats.
     pub cautions: Cautions,
-    /// Files in the folder that are not of this batch, such as those of an earlier order.
+    /// Files in the folder that are not of this batch, such as those of an earlier run configuration.
     pub others: Vec<String>,
     /// Whether an earlier manifest was signed, and is no longer since the outputs differ.
     pub signature_lost: bool,
@@ -109,7 +117,7 @@ fn compared_for(
     compared(configuration, &measures, &others, schemes, catalogue, store)
 }
 
-/// From the store and the peers to comparisons, which all reports share: work the measures out, normalise, compare.
+/// From the store and the peers to comparisons, which all reports share: calculate measures, normalise by peers, compare.
 pub fn compared(
     configuration: &RunConfiguration,
     measures: &[&Measure],

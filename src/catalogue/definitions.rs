@@ -54,7 +54,7 @@ pub struct Definitions {
     pub frameworks: BTreeMap<String, Framework>,
     /// Reports by id.
     pub reports: BTreeMap<String, ReportPlan>,
-    /// How gaps are broken down, by id.
+    /// How differences from peers are broken down, by id.
     pub decompositions: BTreeMap<String, DecompositionDefinition>,
     /// Where each force is on the tile map.
     pub tile_map: TileMap,

@@ -1,9 +1,14 @@
-//! The catalogue: forces, tables, measures, peer groups, breaks, symbols, frameworks and reports, read from TOML, and how
-//! reports look and in which language they speak.
+//! The catalogue: forces, tables, measures, peer groups, breaks, symbols, frameworks and reports, read from TOML, with the
+//! colours and the language of reports.
 //!
-//! In: the definitions compiled into the program, overridden by those in an office's own folder. Out: one checked
-//! [`Catalogue`]. It is here so that subject knowledge stays data: no force, measure or framework is named in Rust. Each
-//! subject has a file or a folder, in which what is read stands beside its check.
+//! In: the definitions compiled into the program, overridden by those in an office's own folder. Out: one checked [`Catalogue`].
+//! It is here so that subject knowledge stays data: no force, measure or framework is named in Rust.
+//!
+//! A [`Catalogue`] is its [`Definitions`] and how they are presented ([`Theme`], [`Wording`]); the definitions are shared by its
+//! copies in other languages. Each subject has a file or a folder, in which what is read stands beside its check: [`Areas`] by
+//! code and name, [`TableDefinition`]s with a [`Layout`] for each shape, [`ReportPlan`]s with their [`Section`]s,
+//! [`DecompositionDefinition`]s. Measures, peer groups and frameworks are types of the [`domain`](crate::domain); here they are
+//! only checked. Start with [`Catalogue::embedded`] and `definitions`.
 
 mod areas;
 mod bodies;

@@ -1,4 +1,4 @@
-//! A drawing with its words: no figure is made without them.
+//! A drawing with its words: no chart is made without them.
 
 use super::drawing::Drawing;
 use super::kind::ChartKind;
@@ -8,7 +8,7 @@ use crate::domain::{Chart, Outcome};
 
 /// What is beside a drawing.
 pub(super) struct Words<'a> {
-    /// What the figure's id begins with.
+    /// What the chart's id begins with.
     pub(super) of: &'a str,
     pub(super) how_to_read: &'a str,
     pub(super) source: &'a str,

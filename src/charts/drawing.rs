@@ -1,4 +1,4 @@
-//! What a chart draws, before it has the words that every chart stands with.
+//! What a chart draws, before it is given the words without which there is no chart.
 
 use crate::domain::{Svg, Table};
 

@@ -8,7 +8,7 @@ use super::workings::Workings;
 use crate::catalogue::Catalogue;
 use crate::domain::{Outcome, Show, Takes};
 
-/// A chart of the catalogue of charts.
+/// One kind of chart: a line of the list of charts.
 pub struct ChartKind {
     /// Id that reports refer to.
     pub id: &'static str,
@@ -41,9 +41,9 @@ pub(super) enum Draw {
 pub(super) enum WorkedOut {
     /// The part of a measure in a report, where its plan names the chart.
     ForAMeasure,
-    /// The section that breaks down gaps, for each gap.
+    /// The section that shows decompositions, for each of them.
     ForAGap,
-    /// Nobody: only invented examples hold it.
+    /// Nothing yet: it is drawn from invented examples only.
     InExamples,
 }
 
@@ -56,7 +56,7 @@ pub enum DrawnIn {
     OneMeasureOfAnyForces,
     /// A section over all measures of a force that names it.
     AllMeasures,
-    /// A section that breaks down gaps, without being named.
+    /// A section that shows decompositions, without being named.
     Decomposition,
     /// No report: the gallery alone, from invented figures.
     GalleryAlone,

@@ -1,6 +1,11 @@
 //! Charts, which cannot be made without alt text, data table and source.
 //!
-//! In: finished comparisons and workings. Out: [`Chart`]s. Charts know no statistics: changing one cannot change a number.
+//! In: finished comparisons ([`Subject`], [`AllForces`], [`Overview`]) and [`Workings`]. Out: [`Chart`]s as SVG. Charts know no
+//! statistics: changing one cannot change a number.
+//!
+//! Start with [`CHARTS`], the list of all charts, and [`draw_all`], which draws those that a plan names for one comparison. Each
+//! chart is a file that makes a drawing; `chart` adds its words, and `canvas`, `scale`, `placement` and `text` are what charts are
+//! drawn with. [`png`] makes pixels from the same SVG.
 
 mod about;
 mod alt_text;

@@ -1,4 +1,4 @@
-//! Ranks with their intervals: how sure the order of the forces is.
+//! Ranks with their intervals: how certain the order of the forces is.
 
 use serde::Deserialize;
 

@@ -15,11 +15,11 @@ use crate::inspect;
 #[command(args_conflicts_with_subcommands = true)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<CheckTarget>,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum CheckTarget {
     /// Checks finished files: whether they are accessible, and whether they are safe to open.
     Outputs {
         /// The folder; without it, the run configuration's.
@@ -31,7 +31,7 @@ enum What {
 /// Checks what was asked for.
 pub(super) fn check(arguments: &Arguments, project: &Project, say: &Say) -> Outcome<()> {
     match &arguments.what {
-        Some(What::Outputs { folder }) => outputs(folder.clone(), project, say),
+        Some(CheckTarget::Outputs { folder }) => outputs(folder.clone(), project, say),
         None => definitions(project, say),
     }
 }

@@ -11,9 +11,9 @@ use crate::domain::Outcome;
 use crate::findings::words;
 use crate::store::Store;
 
-/// What to list.
+/// Listing to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum What {
+enum Listing {
     /// Tables that can be read, and the editions loaded.
     Tables,
     /// Measures.
@@ -35,9 +35,9 @@ enum What {
 /// Lists tables, editions, measures, frameworks, forces or peer groups.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What to list; by default, how many there are of each.
+    /// Listing to list; by default, how many there are of each.
     #[arg(value_enum)]
-    what: Option<What>,
+    what: Option<Listing>,
 }
 
 /// Prints the list.
@@ -46,14 +46,14 @@ pub(super) fn list(arguments: &Arguments, project: &Project, say: &Say) -> Outco
     let store = project.store()?;
     say.result(match arguments.what {
         None => overview(&catalogue, &store, project),
-        Some(What::Tables) => tables(&catalogue, &store),
-        Some(What::Measures) => measures(&catalogue),
-        Some(What::Frameworks) => frameworks(&catalogue),
-        Some(What::Forces) => forces(&catalogue),
-        Some(What::Peers) => peers(&catalogue),
-        Some(What::Reports) => reports(&catalogue),
-        Some(What::Charts) => charts(),
-        Some(What::Symbols) => symbols(&catalogue),
+        Some(Listing::Tables) => tables(&catalogue, &store),
+        Some(Listing::Measures) => measures(&catalogue),
+        Some(Listing::Frameworks) => frameworks(&catalogue),
+        Some(Listing::Forces) => forces(&catalogue),
+        Some(Listing::Peers) => peers(&catalogue),
+        Some(Listing::Reports) => reports(&catalogue),
+        Some(Listing::Charts) => charts(),
+        Some(Listing::Symbols) => symbols(&catalogue),
     })
 }
 
@@ -164,7 +164,7 @@ fn peers(catalogue: &Catalogue) -> String {
 fn charts() -> String {
     let row = |it: &ChartKind| [it.id, it.title, it.drawn_in().words()].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = CHARTS.iter().map(row).collect();
-    columns::table(&["Chart", "What it shows", "Drawn in"], &rows)
+    columns::table(&["Chart", "Listing it shows", "Drawn in"], &rows)
 }
 
 fn symbols(catalogue: &Catalogue) -> String {

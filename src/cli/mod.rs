@@ -1,7 +1,10 @@
-//! The command line: one file for each command.
+//! The command line: one file for each command, with its arguments, one call and how its result is printed.
 //!
-//! Results go to standard output, everything else to standard error. Exit codes: 0 success, 1 system error,
-//! 2 the command line or the run configuration asks for what there is not, 3 a file, a definition or the store is not as it must be.
+//! Results go to standard output, everything else to standard error. Exit codes: 0 success, 1 system error, 2 error in the command
+//! line or run configuration, 3 error in a file, a definition or the store.
+//!
+//! Start with [`main`], then `run`. `project` finds the project folder, `output` prints results in the formats of a command, and
+//! `say` prints everything else.
 
 mod add;
 mod arguments;

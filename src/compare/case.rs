@@ -1,4 +1,4 @@
-//! The case: one force on one measure in one period, with the values that its comparison is worked out from.
+//! The case: one force on one measure in one period, with the values that its comparison is calculated from.
 //!
 //! In: the inputs of a run. Out: the look-ups that every stage of a comparison repeats. [`Cases`] are those of all forces.
 
@@ -63,9 +63,9 @@ impl<'a> Case<'a> {
     }
 
     /// The number of events and what it is divided by, where the force has a value.
-    pub(super) fn counted(self) -> Option<Counted> {
+    pub(super) fn counted(self) -> Option<CaseCounts> {
         let row = self.row().filter(|row| row.value.is_some())?;
-        Some(Counted { count: row.numerator?, base: row.denominator? })
+        Some(CaseCounts { count: row.numerator?, base: row.denominator? })
     }
 
     /// The scheme that the standing is calculated under.
@@ -95,12 +95,12 @@ impl<'a> Case<'a> {
 
     /// The peers' statistics without the force.
     pub(super) fn without_force(self) -> GroupStatistics {
-        self.peer_statistics().map_or_else(|| nobody(self.peers().len()), |it| it.without_force.clone())
+        self.peer_statistics().map_or_else(|| no_values(self.peers().len()), |it| it.without_force.clone())
     }
 
     /// The peers' statistics with the force.
     pub(super) fn with_force(self) -> GroupStatistics {
-        self.peer_statistics().map_or_else(|| nobody(self.peers().len() + 1), |it| it.with_force.clone())
+        self.peer_statistics().map_or_else(|| no_values(self.peers().len() + 1), |it| it.with_force.clone())
     }
 
     /// Whether enough peers have a value. With fewer their values stand, but no difference, no range and no rank.
@@ -121,12 +121,12 @@ impl<'a> Case<'a> {
 
 /// A number of events and what it is divided by.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Counted {
+pub(super) struct CaseCounts {
     pub(super) count: f64,
     pub(super) base: f64,
 }
 
-/// Statistics of a group in which nobody has a value.
-pub(super) fn nobody(of: usize) -> GroupStatistics {
+/// Statistics of a group in which no_values has a value.
+pub(super) fn no_values(of: usize) -> GroupStatistics {
     GroupStatistics { of, ..GroupStatistics::default() }
 }

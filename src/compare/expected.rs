@@ -1,6 +1,6 @@
 //! The range expected from a force's peers: limits around their average, as wide as forces usually differ from theirs.
 
-use super::case::{Case, Cases, Counted};
+use super::case::{Case, CaseCounts, Cases};
 use crate::domain::{Limits, LimitsAtSize, Measure, MeasureKind, Standing};
 use crate::statistics::funnel::{FunnelKind, FunnelLimits, FunnelPosition, LikeForLike, LikeUnit, like_for_like};
 use crate::statistics::{self, Confidence};
@@ -116,11 +116,12 @@ pub(super) fn kind_of(measure: &Measure) -> Option<FunnelKind> {
 
 /// A force and its peers together, where it has a value and enough of them have.
 fn unit(case: Case) -> Option<LikeUnit> {
-    let Counted { count, base } = case.counted()?;
-    let peers: Vec<Counted> = case.of_peers().filter_map(Case::counted).collect();
-    let together = peers
-        .iter()
-        .fold(Counted::default(), |sum, peer| Counted { count: sum.count + peer.count, base: sum.base + peer.base });
+    let CaseCounts { count, base } = case.counted()?;
+    let peers: Vec<CaseCounts> = case.of_peers().filter_map(Case::counted).collect();
+    let together = peers.iter().fold(CaseCounts::default(), |sum, peer| CaseCounts {
+        count: sum.count + peer.count,
+        base: sum.base + peer.base,
+    });
     let unit = LikeUnit { count, base, peers_count: together.count, peers_base: together.base };
     (peers.len() >= statistics::MIN_PEERS).then_some(unit)
 }

@@ -1,7 +1,13 @@
 //! Compares each force with its peers: values, peer statistics and statistics together become one [`Comparison`].
 //!
-//! In: values and peer statistics. Out: a comparison for every force, measure and period asked for, each with the verdict
-//! that every output repeats. A comparison is never left out: where there is no value it says why.
+//! In: [`Inputs`], which are the values, the peer statistics and the [`PeerChoice`]. Out: a comparison for every force, measure and
+//! period asked for, each with the verdict that every output repeats. A comparison is never left out: where there is no value it
+//! says why.
+//!
+//! Start with [`each_force_with_its_peers`] and follow `one`, which makes a comparison from its `Case`, one file for each part:
+//! `expected` (limits), `verdict`, `ranking` and `ranks`, `change`, `real_terms`, `cautions`, `sensitivity`. Besides: [`Nation`] is
+//! a measure over all forces, [`TwoPeriods`] shows two periods side by side, [`decompose`] breaks a difference down, [`amount`] is
+//! its size in total, and [`changes_between`] finds what differs between two runs. Nothing here writes a sentence.
 
 mod all_forces;
 mod amounts;
@@ -30,7 +36,7 @@ use crate::measures::Values;
 use crate::peers::{Membership, PeerStatistics};
 use crate::statistics::{self, Confidence};
 
-use case::{Case, Cases, nobody};
+use case::{Case, Cases, no_values};
 use expected::Spread;
 use sensitivity::{Placed, UnderOneScheme};
 
@@ -177,7 +183,7 @@ fn other_averages(case: Case) -> Vec<(String, PeerAverage)> {
         let statistics = case.peer_statistics_under(scheme);
         let statistics = statistics.map(|it| if includes_force { &it.with_force } else { &it.without_force });
         let of = scheme.of(case.force).len() + usize::from(includes_force);
-        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| nobody(of)))
+        average_of(case.inputs, &statistics.cloned().unwrap_or_else(|| no_values(of)))
     };
     other_groups.iter().map(|scheme| (scheme.group.clone(), average(scheme))).collect()
 }

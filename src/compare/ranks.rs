@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::case::{Case, Counted};
+use super::case::{Case, CaseCounts};
 use super::expected::{Spread, kind_of};
 use crate::domain::{AreaCode, Comparison, ForceValue, Measure, Rank, RankSpan, Tier};
 use crate::statistics::funnel::FunnelKind;
@@ -33,7 +33,8 @@ pub(super) fn span(case: Case, spread: &Spread) -> Option<RankSpan> {
 pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTreeMap<AreaCode, Rank>> {
     let kind = kind_of(measure).filter(|_| comparison.ranking.tier != Tier::NotRanked)?;
     let there: Vec<&ForceValue> = comparison.all_forces.iter().filter(|force| force.value.is_some()).collect();
-    let known = |force: &&ForceValue| Some(belief(Counted { count: force.numerator?, base: force.denominator? }, kind));
+    let known =
+        |force: &&ForceValue| Some(belief(CaseCounts { count: force.numerator?, base: force.denominator? }, kind));
     let beliefs: Vec<Belief> = there.iter().map(known).collect::<Option<_>>()?;
     let drawn = rank_intervals(&beliefs, First::Highest, Confidence::P95, (SEED, DRAWS)).ok()?;
     let rank = |(force, interval): (&&ForceValue, &RankInterval)| {
@@ -47,7 +48,7 @@ pub fn of_all_forces(comparison: &Comparison, measure: &Measure) -> Option<BTree
 /// What is known of a force's value on the scale of the funnel, as far as chance in its count goes. What forces differ by
 /// beyond chance is what a rank is about, and no noise; what a force differs by from year to year would be, but the years at
 /// hand are too few for it.
-fn belief(Counted { count, base }: Counted, kind: FunnelKind) -> Belief {
+fn belief(CaseCounts { count, base }: CaseCounts, kind: FunnelKind) -> Belief {
     match kind {
         FunnelKind::Rate => {
             let count = count.max(MIN_COUNT);

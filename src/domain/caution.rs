@@ -1,10 +1,10 @@
-//! Cautions: what a reader must bear in mind about one figure, with what a sentence on it needs.
+//! Caveats as values: what a reader should know about one figure, with what a sentence about it needs.
 //!
-//! Nothing here is English: the sentences stand in the wording and, of breaks, in their definitions.
+//! Nothing here is English: the sentences are in the wording and, for breaks, in their definitions.
 
 use super::Period;
 
-/// Something to bear in mind about one figure.
+/// A caveat about one figure.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Caution {
     /// A known break touches the figure or its changes.

@@ -158,7 +158,7 @@ pub struct Change {
     pub withheld: Option<ChangeWithheld>,
 }
 
-/// One force's values of a measure, for charts and tables of the whole field.
+/// One force's values of a measure, for charts and tables of all forces.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ForceValue {
     /// The force.
@@ -258,7 +258,7 @@ pub struct PeerGroupFigures {
     pub members: Vec<AreaCode>,
     /// The average the comparison is made with.
     pub average: PeerAverage,
-    /// Averages under further schemes, by id of the scheme.
+    /// Averages with other peer groups, by id of the group.
     pub other_averages: Vec<(String, PeerAverage)>,
     /// The peers' statistics without the force.
     pub without_force: GroupStatistics,

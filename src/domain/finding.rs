@@ -2,7 +2,7 @@
 
 use super::Text;
 
-/// One sentence, parted at its subject so that this can be a link, and the comparison it rests on.
+/// One sentence, split at its subject so that this can be a link, with further sentences and questions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Id of the measure.

@@ -1,7 +1,16 @@
 //! The vocabulary: forces, periods, observations, measures, comparisons, findings, charts, reports and problems.
 //!
-//! Everything here is plain data, but for the walk over a folder that every stage shares. Nothing reads what is in a file,
-//! knows a frame or draws a line, so that every stage speaks the same language and none needs another's library.
+//! Everything here is plain data, except for one function that lists the files of a folder ([`files_below`]). Nothing reads what
+//! is in a file, knows a data frame or draws a line, so that every room speaks the same language and none needs another's library.
+//!
+//! In the order of the pipeline: an [`Observation`] is one published cell, its [`Origin`] says where it stands, and an [`Edition`]
+//! is the file it came in. A [`Measure`] is defined by [`SeriesSelection`]s and gives [`MeasureValue`]s. A [`PeerGroup`] gives
+//! peers, whose [`GroupStatistics`] a [`Comparison`] holds beside the force's own figures, with an [`ExpectedRange`], a [`Verdict`]
+//! and [`Caution`]s. A [`Finding`] and a [`Chart`] are made from it, and a [`Report`] is made of [`Block`]s. Whatever can fail
+//! gives an [`Outcome`]: its result, or all its [`Problems`].
+//!
+//! Kinds are enums, so that a new one is a compiler error wherever it is not handled; missing numbers are `None` and never zero;
+//! reasons ([`NotCompared`], [`RankWithheld`], …) are values, which the wording turns into sentences. Start with [`Comparison`].
 
 mod area;
 mod body;

@@ -55,7 +55,7 @@ pub enum Cause {
     Usage,
     /// A file, a definition or the store is not as it must be.
     Data,
-    /// The system refused: a file cannot be read or written.
+    /// A system error: a file cannot be read or written.
     System,
     /// Worth saying, but the work goes on.
     Warning,

@@ -1,6 +1,6 @@
-//! Reasons: why a number, a comparison, a rank or a change is not given, with what a sentence on it needs.
+//! Reasons: why a number, a comparison, a rank or a change is not given, with what a sentence about it needs.
 //!
-//! Nothing here is English: the sentences stand in the wording, and `findings` puts the two together.
+//! Nothing here is English: the sentences are in the wording, and `findings` puts the two together.
 
 use chrono::NaiveDate;
 
@@ -11,7 +11,7 @@ use super::{Dimension, GradeWithReason, Period};
 pub enum NoValue {
     /// The tables have no row for the force and the period.
     NoRow,
-    /// The publisher gives no number.
+    /// The publisher did not provide a figure.
     NoNumber,
     /// A rate is not meaningful for the force, by a known break.
     NotMeaningful,

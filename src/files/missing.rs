@@ -1,4 +1,4 @@
-//! Keys that a definition lacks, all at once: serde names the first alone.
+//! Keys that a definition lacks, all at once: serde names only the first.
 
 use std::ops::Range;
 

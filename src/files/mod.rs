@@ -1,8 +1,10 @@
-//! Definitions as files: those compiled into the program, with an office's own laid over them.
+//! Definitions as files: those compiled into the program, overridden by an office's own.
 //!
-//! In: TOML, from the program and from folders. Out: the structs that it says, or every mistake of a file at once, each with
-//! its line and the nearest known word; and the JSON Schemas of those structs. It is here because wording, catalogue and
-//! project all read their files in this one way.
+//! In: TOML, from the program and from folders ([`Files`]). Out: the structs that are read from it, or every mistake in a file at
+//! once, each with its line and the nearest known word ([`nearest`]); and the JSON Schemas of those structs ([`KindSchema`]). It
+//! is here because wording, catalogue and project all read their files in this one way.
+//!
+//! Start with [`Files`], then `toml_file`, which reads one file.
 
 mod keys;
 mod missing;
@@ -27,7 +29,7 @@ pub(crate) use toml_file::{Form, Mistake};
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/datasets/catalogue");
 
-/// Largest definition file read: the longest of our own is under 20 kB, and a definition is never data.
+/// Largest definition file read: the longest of our own is about 40 kB, and a definition is never data.
 const MAX_DEFINITION_SIZE: u64 = 1 << 20;
 
 /// Most files and folders in an office's catalogue or texts: the texts of every force and report are fewer.

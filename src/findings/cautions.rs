@@ -1,4 +1,4 @@
-//! Cautions in words: what to bear in mind about one figure.
+//! Caveats in words: what to know about one figure.
 
 use super::words;
 use crate::catalogue::Catalogue;

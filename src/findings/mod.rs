@@ -1,7 +1,11 @@
 //! Findings: comparisons turned into controlled sentences, the most notable first.
 //!
-//! In: comparisons with their verdicts. Out: [`Finding`]s in the catalogue's wording. A finding says what is, never why,
-//! and never that a difference is good or bad.
+//! In: comparisons with their verdicts, and values such as reasons and caveats. Out: [`Finding`]s and sentences in the catalogue's
+//! wording. A finding says what is, never why, and never that a difference is good or bad.
+//!
+//! Start with [`finding`], the sentences about one comparison, and [`worth_saying`], those about all of them in order. [`numbers`]
+//! is how numbers are printed, before which nothing is rounded; [`words`] are standings, periods and lists; [`reasons`]
+//! says why something is missing.
 
 mod arithmetic;
 mod cautions;
@@ -48,7 +52,7 @@ pub fn worth_saying(comparisons: &[Arc<Comparison>], catalogue: &Catalogue) -> V
 
 /// The finding of one comparison.
 pub fn finding(comparison: &Comparison, measure: &Measure, wording: &Wording) -> Finding {
-    let apart = stands_apart(comparison);
+    let apart = is_outside_range(comparison);
     let standing = sentences::standing(comparison, measure, wording);
     Finding {
         measure: comparison.measure.clone(),
@@ -124,7 +128,7 @@ pub fn extremes(force: &str, comparisons: &[Arc<Comparison>], catalogue: &Catalo
 }
 
 /// Whether the force is outside the range expected from its peers.
-pub fn stands_apart(comparison: &Comparison) -> bool {
+pub fn is_outside_range(comparison: &Comparison) -> bool {
     matches!(comparison.verdict.standing, Standing::Higher | Standing::Lower)
 }
 

@@ -61,7 +61,7 @@ pub fn no_real_terms(reason: &NoRealTerms, wording: &Wording) -> String {
     wording.say(key, &[("period", &words::period_for(key, period, wording)), ("index", index)])
 }
 
-/// That a gap is not taken apart, and why.
+/// That a difference is not broken down, and why.
 pub fn not_decomposed(reason: &NotDecomposed, wording: &Wording) -> String {
     let why = match reason {
         NotDecomposed::NoFigure { of } => wording.say("reason.no_figure_of", &[("of", of)]),

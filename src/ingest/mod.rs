@@ -1,7 +1,13 @@
 //! Reads published tables, every cell with its place.
 //!
 //! In: files as published (xlsx, xls, ods, csv, Parquet, and these or records within gz and zip). Out: [`PublishedTable`]s of
-//! observations, or every problem of a file at once. A table is known by its content, an area by its code; a symbol keeps its published form beside its reading.
+//! observations, sheets [`SetAside`] with the reason, or every problem of every file at once. A table is recognised by its content
+//! and an area by its code; a symbol keeps its published form beside its reading. Nothing a file says about itself is trusted
+//! before it is checked: sizes are bounded, macros never run, links never followed.
+//!
+//! Start with [`read_published`]. It opens each file for what its first bytes say (`document`), recognises its sheets
+//! (`recognise`), reads each by the shape of its table (`shapes`, and `records` for rows of single crimes), checks that its
+//! totals add up (`totals`, `balances`) and dates it (`edition`).
 
 mod archive;
 mod areas;

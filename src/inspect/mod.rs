@@ -1,7 +1,9 @@
 //! Inspection of finished files: whether each can be read by everyone, and is safe to open.
 //!
-//! In: a folder of results, which a person may have edited since. Out: every problem of every file at once. Each format
-//! has its own rules, in a file of its own; nothing here knows how the files were made.
+//! In: a folder of results, which a person may have edited since. Out: every problem of every file at once. Each format has its
+//! own rules, in a file of its own; nothing here knows how the files were made.
+//!
+//! Start with [`outputs`], then `INSPECTORS`, the list of the kinds of file that there are rules for.
 
 mod contrast;
 mod excerpt;

@@ -1,4 +1,4 @@
-//! The columns of values calculated.
+//! The columns of the frame of values.
 
 /// Id of the measure.
 pub const MEASURE: &str = "measure";

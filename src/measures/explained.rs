@@ -1,4 +1,4 @@
-//! A value with all that it rests on, for those who check it.
+//! A value with the published cells behind it, for those who check it.
 
 use super::sources;
 use crate::catalogue::Catalogue;

@@ -1,7 +1,11 @@
 //! Calculates measures: from observations to a value for each force and period.
 //!
-//! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator,
-//! denominator and value. If any part is missing the value is missing; nothing is ever treated as zero.
+//! In: the store and the definitions. Out: [`Values`], one row for each measure, force and period, with numerator, denominator and
+//! value. If any part is missing the value is missing; nothing is ever treated as zero.
+//!
+//! Start with [`work_out`]: it adds series up to a numerator (`numerator`, `selection`), adds figures of former forces up to their
+//! successor (`boundaries`), finds the denominator that belongs to each period (`denominator`) and divides. [`sources`] goes back
+//! from a value to its published cells, and [`ExplainedValue`] holds both. [`in_base_prices`] is money in real terms.
 
 mod boundaries;
 mod columns;
@@ -49,7 +53,7 @@ pub fn work_out(store: &Store, measures: &[&Measure], catalogue: &Catalogue) -> 
     Ok(values)
 }
 
-/// The figures of a part, by force and period; where a part of one is missing there is none.
+/// The figures of a series selection, by force and period; where a series of one is missing there is none.
 pub fn selection_of_forces(
     store: &Store,
     selection: &SeriesSelection,
@@ -75,7 +79,7 @@ pub fn selection_of_forces(
     read().map_err(|error| fault(&error))
 }
 
-/// The levels of a part, by force and day, rolled up to forces where its table has smaller areas.
+/// The levels of a series selection, by force and day, rolled up to forces where its table has smaller areas.
 pub fn levels_of_forces(
     store: &Store,
     selection: &SeriesSelection,

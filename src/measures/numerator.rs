@@ -1,4 +1,4 @@
-//! What is counted: a part for each force and period.
+//! The numerator: what is counted, for each force and period.
 
 use polars::prelude::*;
 

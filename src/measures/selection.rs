@@ -1,4 +1,4 @@
-//! A part of a measure: series of a table added together, for each area and period.
+//! A series selection: series of a table added together, for each area and period.
 
 use polars::prelude::*;
 
@@ -34,7 +34,7 @@ pub(super) fn of_areas(store: &Store, selection: &SeriesSelection, catalogue: &C
     }
 }
 
-/// The rows that the part takes: its series, and the values of dimensions it keeps or leaves out.
+/// The rows that are selected: of its series, and of the values of dimensions that it keeps or does not leave out.
 pub(super) fn narrowed(frame: LazyFrame, selection: &SeriesSelection) -> LazyFrame {
     let any_of =
         |name: &str, values: &[String]| col(name).is_in(lit(Series::new("wanted".into(), values)).implode(true), false);

@@ -1,4 +1,4 @@
-//! Who is in a force's group.
+//! Which forces are in a force's peer group.
 
 use std::collections::BTreeMap;
 

@@ -29,9 +29,9 @@ pub(super) struct BatchContext<'a> {
 }
 
 impl BatchContext<'_> {
-    /// The comparisons that any report of the batch tells of, by force.
-    pub(super) fn told(&self) -> Vec<&Comparison> {
-        told(self.configuration, self.comparisons)
+    /// The comparisons that any report of the batch uses, by force.
+    pub(super) fn comparisons_of_reports(&self) -> Vec<&Comparison> {
+        comparisons_of_reports(self.configuration, self.comparisons)
     }
 
     /// The comparisons of a plan, in the order of its framework.
@@ -41,8 +41,11 @@ impl BatchContext<'_> {
     }
 }
 
-/// The comparisons that any report of an order tells of, by force.
-fn told<'a>(configuration: &'a RunConfiguration, comparisons: &'a [Arc<Comparison>]) -> Vec<&'a Comparison> {
+/// The comparisons that any report of a run configuration uses, by force.
+fn comparisons_of_reports<'a>(
+    configuration: &'a RunConfiguration,
+    comparisons: &'a [Arc<Comparison>],
+) -> Vec<&'a Comparison> {
     let of = |code: &'a AreaCode| comparisons.iter().map(Arc::as_ref).filter(move |it| it.force == *code);
     configuration.forces.iter().flat_map(of).collect()
 }
@@ -55,7 +58,7 @@ pub(super) fn changes(
     store: &Store,
 ) -> Outcome<Option<Vec<FigureChange>>> {
     let Some(run) = &configuration.compare_with else { return Ok(None) };
-    let told = told(configuration, comparisons);
+    let told = comparisons_of_reports(configuration, comparisons);
     let inputs = manifest::inputs(store, &told, catalogue)?;
     let now = earlier::figures_now(&ComparisonRecord::all(told, catalogue), &inputs);
     Ok(Some(compare::changes_between(&earlier::figures_of_run(run)?, &now)))
@@ -87,7 +90,7 @@ pub(super) fn over_all(plans: &[&ReportPlan], batch: &BatchContext) -> Outcome<V
         .filter(|contents| !contents.forces.is_empty())
         .map(|contents| reports::index(contents, catalogue))
         .collect();
-    let records = ComparisonRecord::all(batch.told(), catalogue);
+    let records = ComparisonRecord::all(batch.comparisons_of_reports(), catalogue);
     let changes = batch.changes.map(|changes| reports::changes_page(changes, catalogue));
     let index = reports::front_page(&contents, changes.as_ref(), catalogue);
     let once = BatchFiles {
@@ -111,7 +114,7 @@ pub(super) fn published(
     let BatchContext { configuration, catalogue, store, .. } = *batch;
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let outputs: Vec<Output> = files.iter().map(Output::from).collect();
-    let told = batch.told();
+    let told = batch.comparisons_of_reports();
     let signed = Manifest::earlier(&configuration.out)?.is_some_and(|earlier| earlier.sign_off != SignOff::default());
     let manifest = Manifest::of(configuration, catalogue, store, &told, outputs)?;
     manifest.write(&configuration.out)?;

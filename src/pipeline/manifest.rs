@@ -1,4 +1,4 @@
-//! The manifest of a batch: program, catalogue, order, inputs and outputs with their hashes, assumptions, decisions, known
+//! The manifest of a batch: program, catalogue, run configuration, inputs and outputs with their hashes, assumptions, decisions, known
 //! limitations, and space for sign-off. It contains no time and no path: the same inputs give the same
 //! manifest.
 

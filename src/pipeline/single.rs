@@ -1,4 +1,4 @@
-//! Results about one force that no report is made for: one value explained, one gap broken down.
+//! Results about one force that no report is made for: one value explained, one difference broken down.
 
 use super::no_figures;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
@@ -24,7 +24,7 @@ pub fn explained<'a>(
     ExplainedValue::of(value, measure, force, store, catalogue)
 }
 
-/// The gap between a force and its peers broken down, for the period asked for or else the newest that has figures.
+/// The difference between a force and its peers broken down, for the period asked for or else the newest that has figures.
 pub fn decomposed(
     definition: &DecompositionDefinition,
     force: &Area,

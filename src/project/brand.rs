@@ -1,4 +1,5 @@
-//! The marks of an office as a run configuration names them: a logo that is safe to draw anywhere, a marking that can stand anywhere.
+//! An office's brand as a run configuration names it: a logo that is safe to draw anywhere, and a protective marking that is
+//! safe to print anywhere.
 
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,10 @@
-//! The project of an office: what it asks for, the texts that it writes itself, and the marks that it puts on documents.
+//! The project of an office: what it asks for, the texts that it writes itself, and what it puts on documents.
 //!
-//! In: `likeforce.toml`, the folder of texts and the logo, with what a command line asks for in place of them. Out: a checked
-//! [`RunConfiguration`] and [`Texts`]. It is here because a project is an office's own, while a catalogue is the trade's.
+//! In: `likeforce.toml`, the folder of texts and the logo, with what a command line asks for in place of them ([`Overrides`]). Out:
+//! a checked [`RunConfiguration`], with the office's [`Brand`](crate::domain::Brand), and [`Texts`]. It is here because a project
+//! is an office's own, while a catalogue is the trade's.
+//!
+//! Start with [`RunConfiguration::read`]. [`schemas`] gathers the JSON Schemas of everything that can be written in TOML.
 
 mod brand;
 mod checking;

@@ -39,7 +39,8 @@ pub struct RunConfiguration {
     pub texts: Option<PathBuf>,
     /// The results of an earlier run that changes are found from.
     pub compare_with: Option<PathBuf>,
-    /// The day treated as today when reviews are checked; absent: the date of the newest edition.
+    /// The day treated as today: editions dated after it are left out, and reviews are checked against it. Absent: nothing is
+    /// left out, and reviews are checked against the date of the newest edition.
     pub as_at: Option<NaiveDate>,
 }
 

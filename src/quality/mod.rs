@@ -1,7 +1,10 @@
 //! Data quality: what is missing, what changed suddenly, and where two sources that should agree do not.
 //!
-//! In: the store and what the catalogue watches. Out: facts about the data, not about forces: each is printed with the
-//! tables and the figures, and none of them changes a number.
+//! In: the store and what the catalogue watches. Out: [`DataQuality`], facts about the data and not about forces: they are printed
+//! with the tables and figures, and none of them changes a number.
+//!
+//! Start with [`facts`]. It asks [`completeness()`] for what each edition holds, [`sudden_changes`] for steps far from those of
+//! other forces, and [`agreements`] for tables that should give the same figure.
 
 mod agreement;
 mod completeness;

@@ -13,7 +13,7 @@ pub struct BatchFiles<'a> {
     pub index: &'a Report,
     /// The page over the reports of each plan; its id is the plan's folder.
     pub plans: &'a [Report],
-    /// What changed since an earlier run; absent: the order names none.
+    /// What changed since an earlier run; absent: the run configuration names none.
     pub changes: Option<&'a Report>,
     /// The record of every comparison, each once.
     pub records: &'a [ComparisonRecord<'a>],

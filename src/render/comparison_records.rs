@@ -1,8 +1,5 @@
 //! Records: a comparison with what its columns are read from, the same for every format and the command line.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use super::columns::{COLUMNS, Group};
 use crate::catalogue::Catalogue;
 use crate::domain::{
     Change, Comparison, GroupStatistics, Interval, Limits, Measure, PeerAverage, Rank, RankWithheld, RealChange,
@@ -122,44 +119,5 @@ impl<'a> ComparisonRecord<'a> {
         let mut peers: Vec<String> = self.comparison.peers.members.iter().map(|code| code.0.clone()).collect();
         peers.sort();
         peers
-    }
-}
-
-/// The values of a record, by which two records can be told apart.
-impl std::fmt::Debug for ComparisonRecord<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        formatter.debug_map().entries(COLUMNS.iter().map(|column| (column.name, column.value(self)))).finish()
-    }
-}
-
-/// An object with the groups as objects in it.
-impl Serialize for ComparisonRecord<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        for beside in COLUMNS.chunk_by(|one, next| one.group() == next.group()) {
-            match beside.first().and_then(|column| column.group()) {
-                Some(group) => {
-                    object.serialize_entry(group.id(), &group.is_in(self).then_some(Nested { record: self, group }))?;
-                }
-                None => {
-                    for column in beside {
-                        object.serialize_entry(column.name, &column.value(self))?;
-                    }
-                }
-            }
-        }
-        object.end()
-    }
-}
-
-/// The part of a record that is of one group.
-struct Nested<'a> {
-    record: &'a ComparisonRecord<'a>,
-    group: Group,
-}
-
-impl Serialize for Nested<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.group.columns().map(|column| (column.nested_name(), column.value(self.record))))
     }
 }

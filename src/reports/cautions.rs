@@ -1,4 +1,4 @@
-//! What to bear in mind of a measure: gathered as values, so that a document can say each once, and then put into words.
+//! Caveats of a measure: gathered as values, so that a document can say each once, and then put into words.
 
 use super::context::ReportContext;
 use crate::domain::{Block, Caution, Comparison, Dimension, GradeWithReason, Measure, Text, Tier};

@@ -30,9 +30,9 @@ pub struct ReportContext<'a> {
     pub texts: &'a Texts,
     /// What there is to say of the data.
     pub quality: &'a DataQuality,
-    /// What changed since an earlier run, for every force; absent: the order names none.
+    /// What changed since an earlier run, for every force; absent: the run configuration names none.
     pub changes: Option<&'a [FigureChange]>,
-    /// What gaps are broken down from.
+    /// What decompositions are calculated from.
     pub decomposition_inputs: &'a [DecompositionInputs<'a>],
     /// Whom each force is compared with.
     pub peers: &'a Membership,

@@ -1,4 +1,4 @@
-//! A part for each measure, made of what the plan names.
+//! A part for each measure, with the contents that the plan names.
 
 use super::context::ReportContext;
 use super::frame::heading;

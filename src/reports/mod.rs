@@ -1,6 +1,9 @@
-//! Reports: findings, tables and figures put in order by a plan, without a format.
+//! Reports: findings, tables and charts put in order by a plan, without a format.
 //!
-//! In: comparisons and a plan. Out: [`Report`]s of blocks. One file for each section.
+//! In: a [`ReportContext`], which holds comparisons, a plan, and what else a section may show. Out: [`Report`]s made of blocks.
+//!
+//! Start with [`assemble`], which goes through the sections of the plan: one file for each type of section. [`index()`] and
+//! [`front_page`] are the pages over all reports.
 
 mod cautions;
 mod context;

@@ -1,7 +1,13 @@
-//! Statistics: pure functions from numbers to numbers. No frame, no file, no colour, no words for readers.
+//! Statistics: pure functions from numbers to numbers. No data frame, no file, no colour, no words for readers.
 //!
-//! Every result names its method, so that it can be printed beside the number; what cannot be calculated is refused with a
-//! reason, never zero and never not-a-number.
+//! In: counts, bases and values. Out: estimates that name their method, so that it can be printed beside the number, or a
+//! [`Refusal`] that names the reason, never zero and never not-a-number. Every function states its formula, assumptions, reference
+//! and tests.
+//!
+//! What a comparison uses: [`interval_of_rate`] and [`proportion()`] for intervals, [`funnel::like_for_like`] and
+//! [`expected_range()`] for the range expected from peers, [`rank_intervals`] for how certain a rank is,
+//! [`percent_change_on_base`] for changes; [`jumps`] for data quality, [`similarity`] for computed peers and [`decomposition`] for
+//! decompositions. Other parts wait for work that `tests/it/house.rs` names. Start with [`funnel::like_for_like`].
 
 mod change;
 pub mod composite;

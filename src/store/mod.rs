@@ -1,7 +1,11 @@
 //! The store: one immutable Parquet file for each table and edition, with its provenance inside.
 //!
-//! In: tables as read. Out: lazy frames of observations, newest edition last. Files are written by arrow and parquet,
-//! whole or not at all, and scanned by Polars. The figures compiled into the program are files of the same form.
+//! In: tables as read. Out: lazy frames of observations. Files are written by arrow and parquet, whole or not at all, and scanned
+//! by Polars. The figures compiled into the program are files of the same form.
+//!
+//! Start with [`Store::newest`], which nearly every figure comes through: for each area, series and period, what the newest
+//! edition that covers it says. [`keep`] adds tables, [`Provenance`] is what a stored file says about itself, [`schema`] names its
+//! columns, and [`revisions()`] finds what later editions changed.
 
 mod embedded;
 mod files;
@@ -112,8 +116,8 @@ impl Store {
         concat(frames, UnionArgs::default()).map_err(|error| fault(table, &error))
     }
 
-    /// The same, for each area, series and period only what the newest edition says that has anything to say of it. Rows
-    /// stand by edition, the oldest first, and within one as published.
+    /// The same, but for each area, series and period only the rows of the newest edition that has any, even where they say
+    /// that there is no number. Rows are in the order of editions, the oldest first, and within one as published.
     pub fn newest(&self, table: &str) -> Outcome<LazyFrame> {
         let read = || newest(self.observations(table)?).map_err(|error| fault(table, &error));
         Ok(self.newest.of(table, read)?.lazy())

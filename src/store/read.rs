@@ -1,4 +1,4 @@
-//! Opens stored files: the footer for what they are, the rest only when a query asks for it.
+//! Opens stored files: the footer says what they are; the rest is read only when a query needs it.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

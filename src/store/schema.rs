@@ -1,4 +1,4 @@
-//! The columns of a stored table: the contract between reading and working out.
+//! The columns of a stored table: what reading writes and calculating relies on.
 
 use std::sync::Arc;
 

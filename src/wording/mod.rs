@@ -1,7 +1,10 @@
-//! Wording: the sentences of reports, one file a language, each with the words that it may be filled with.
+//! Wording: the sentences of reports, one file per language, each with the words that it can be filled with.
 //!
-//! In: the files of `wording/`. Out: a [`Wording`] for each language, in which the English stands for what is missing. It is
-//! here so that no stage writes a sentence of its own, and a language is one file.
+//! In: the files of `wording/`. Out: a [`Wording`] for each [`Language`], in which English is used for whatever is missing. It is
+//! here so that no room writes a sentence of its own, and a language is one file.
+//!
+//! Start with [`Wording::say`]. The keys that there are, with the words that each can be filled with, are lists in `sentences`
+//! and `words`: a file with another key is rejected, and so is a sentence with a word that its key does not have.
 
 mod languages;
 mod sentences;

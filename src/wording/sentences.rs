@@ -1,4 +1,4 @@
-//! Every sentence the program says, by its key, with the words it fills in.
+//! Every sentence that reports can contain, by its key, with the words that each can be filled with.
 
 use std::sync::LazyLock;
 

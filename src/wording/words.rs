@@ -1,4 +1,4 @@
-//! The words of the trade and the fixed words of documents, by their keys, with what they fill in.
+//! The words of the trade and the fixed words of documents, by their keys, with the words that each can be filled with.
 
 use crate::domain::{Average, Dated, Direction, MeasureStatus, MetricState, Show, Standing, Tier, Worded};
 

@@ -38,7 +38,7 @@ fn peer_groups_have_forty_two_forces_and_no_group_is_called_current() {
         let group = &CATALOGUE.peer_groups[id];
         assert_eq!(group.members.len(), 42, "{id}");
         assert!(group.edition.is_some());
-        assert!(group.description.contains("not the current one"));
+        assert!(group.description.contains("not the current edition"));
         assert!(group.members.values().all(|peers| (3..=7).contains(&peers.len())));
     }
 }

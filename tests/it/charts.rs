@@ -78,7 +78,7 @@ fn the_grid_repeats_the_verdict() {
         let word = match comparison.verdict.standing {
             Standing::Higher => "above",
             Standing::Within => "within",
-            Standing::Alert => "at the edge",
+            Standing::Alert => "outside 95%",
             Standing::Lower => "below",
             Standing::NotCompared => "not compared",
         };
@@ -157,7 +157,11 @@ fn ranks_of_all_forces_are_drawn_where_a_plan_names_the_chart() {
     assert!(folder.path().join("outputs/board/charts/gwent/robbery-rank-intervals.svg").exists());
     let title = page.split("Robbery: Gwent ranks").nth(1).unwrap();
     // The City of London has no rate: it is named below the picture and has no rank.
-    assert!(title.contains(" of 42, and could by chance be anywhere from "), "{}", title.get(..200).unwrap_or(title));
+    assert!(
+        title.contains(" of 42; allowing for chance, its rank could be anywhere from "),
+        "{}",
+        title.get(..200).unwrap_or(title)
+    );
     assert!(page.contains("2000 draws of every count"));
 }
 

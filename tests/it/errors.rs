@@ -21,7 +21,7 @@ fn a_store_that_cannot_be_looked_into_is_no_empty_store() {
     let store = folder.path().join("store");
     assert_eq!(Store::with_folder(&store).unwrap().tables().len(), STORE.tables().len());
     fs::write(&store, "a file where the folder should be").unwrap();
-    assert!(refused(Store::with_folder(&store)).contains("cannot look into the folder"));
+    assert!(refused(Store::with_folder(&store)).contains("cannot read the folder"));
 }
 
 #[test]
@@ -61,8 +61,8 @@ fn a_value_of_no_force_is_refused_and_not_passed_over() {
 
 #[test]
 fn months_that_cannot_be_added_up_are_refused() {
-    let rolled = CATALOGUE.measures.values().map(|it| &it.numerator).find(|part| part.roll_up_to_months.is_some());
-    let endless = SeriesSelection { roll_up_to_months: Some(u32::MAX), ..rolled.unwrap().clone() };
+    let counted = &CATALOGUE.measure("homicide").unwrap().numerator;
+    let endless = SeriesSelection { roll_up_to_months: Some(u32::MAX), ..counted.clone() };
     let what = refused(measures::selection_of_forces(&STORE, &endless, &CATALOGUE));
     assert!(what.contains("`4294967295` months are too many to add up"), "{what}");
 }

@@ -149,7 +149,7 @@ fn a_workbook_is_read_like_the_same_table_in_text_and_hidden_sheets_are_not() {
     assert_eq!(read.tables[0].edition.date.to_string(), "2024-10-24");
     assert_eq!(
         read.set_aside.iter().map(|it| it.why.as_str()).collect::<Vec<_>>(),
-        ["it describes the workbook and holds no figures of forces", "the sheet is hidden"]
+        ["it describes the workbook and contains no figures for forces", "the sheet is hidden"]
     );
     let from_text = valid("modern-layout.csv");
     let numbers = |table: &PublishedTable| -> Vec<_> {

@@ -61,7 +61,7 @@ fn spoilt_page(page: &str) -> String {
             ("<h2 id=\"measures\">", "<h2 id=\"method\">"),
             ("<th scope=\"row\">", "<th>"),
             ("<td class=\"number\">3</td>", "<td class=\"number\"></td>"),
-            ("<caption><span>Cleveland on every measure, year ending June 2025</span>", "<caption><span> </span>"),
+            ("<caption><span>Cleveland: all measures, year ending June 2025</span>", "<caption><span> </span>"),
             (" role=\"img\" aria-label=\"", " role=\"img\" title=\""),
             ("</main>", "<img src=\"https://example.org/a.png\"><p onclick=\"go()\"></p><script>go()</script></main>"),
         ],

@@ -104,7 +104,7 @@ fn a_draft_says_so_in_both_languages_at_the_head_of_every_report() {
 #[test]
 fn words_of_a_plan_are_english_throughout() {
     let html = page("ncpm-statement");
-    assert!(html.contains("those of Dyfed-Powys for the year ending June 2025, beside those of its"));
+    assert!(html.contains("those for Dyfed-Powys for the year ending June 2025, beside those for its"));
     assert!(html.contains("y flwyddyn a ddaeth i ben ym mis Mehefin 2025"));
 }
 

@@ -24,6 +24,7 @@ mod errors;
 mod examples;
 mod funnels;
 mod fuzz;
+mod glossary;
 mod golden;
 mod house;
 mod ingest;

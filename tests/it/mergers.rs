@@ -128,7 +128,7 @@ fn a_merged_force_has_the_sums_of_those_before_it_where_all_have_figures() {
     let missing = calls("2023-03");
     assert_eq!((&missing["numerator"], &missing["value"]), (&Value::Null, &Value::Null));
     let why = missing["not_compared_because"].as_str().unwrap();
-    assert_eq!(why, "until 2024-03-31 its area was that of Cumbria, Durham, and one of them has no figure");
+    assert_eq!(why, "until 2024-03-31 its area was covered by Cumbria, Durham, and at least one of them has no figure");
     // Twelve months round the merger: two quarters of each force before it and two of its own.
     assert_eq!(fact(folder.path(), "quarters", "2024-09")["numerator"], 20.0 + 10.0 + 30.0 + 15.0 + 40.0 + 41.0);
 }
@@ -151,7 +151,7 @@ fn what_cannot_be_added_up_is_missing_before_a_merger_and_says_why() {
     let why = estimate["not_compared_because"].as_str().unwrap();
     assert_eq!(
         why,
-        "until 2024-03-31 its area was that of Cumbria, Durham, and figures of this kind cannot be added up"
+        "until 2024-03-31 its area was covered by Cumbria, Durham, and figures of this kind cannot be added together"
     );
 }
 

@@ -227,7 +227,7 @@ fn a_profile_with_invented_numbers_is_read_with_its_notes_and_what_is_not_of_it_
     assert_eq!(
         warnings,
         [
-            "rows 71 to 71 stand far below the table and were left out",
+            "rows 71 to 71 are far below the table and were left out",
             "figures beside the table, in a column without a name, were left out",
         ]
     );

@@ -175,6 +175,14 @@ impl Areas {
         Some(format!("{} ended on {day}; its area is now part of {}", area.name, self.name(successor)))
     }
 
+    /// Whether a force of today, or one that has ended, has this name.
+    pub fn names_a_force(&self, name: &str) -> bool {
+        let plain = plain_name(name);
+        let ended =
+            || self.by_code.values().any(|area| area.is_force() && area.names().any(|it| plain_name(it) == plain));
+        self.force(name).is_ok() || ended()
+    }
+
     /// The force that an analyst means by a code, a name, an alias or a data.police.uk id.
     pub fn force(&self, wanted: &str) -> Outcome<&Area> {
         let plain = plain_name(wanted);

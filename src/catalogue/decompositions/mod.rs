@@ -1,4 +1,4 @@
-//! How gaps are broken down: which series of which table make up which component.
+//! How differences from peers are broken down: which series of which table make up which component.
 
 mod check;
 

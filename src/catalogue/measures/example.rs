@@ -10,8 +10,10 @@ pub(super) fn of_example(definitions: &Definitions, measure: &Measure) -> Vec<Pr
     let Some(example) = &measure.example else { return Vec::new() };
     let place = |needle: &str| definitions.files.place(&format!("measures/{}.toml", measure.id), needle);
     let moved = |problem| Problem { place: place(&format!("\"{}\"", example.force)), ..problem };
-    let mut problems: Vec<Problem> =
-        definitions.areas.force(&example.force).err().into_iter().flatten().map(moved).collect();
+    // An office may have merged the force of an example since: its value stands for the force as it was.
+    let unknown_force = definitions.areas.force(&example.force).err();
+    let unknown_force = unknown_force.filter(|_| !definitions.areas.names_a_force(&example.force));
+    let mut problems: Vec<Problem> = unknown_force.into_iter().flatten().map(moved).collect();
     if Period::parse(&example.period).is_none() {
         let what = format!("`{}` is not a period", example.period);
         let hint = "name the month that it ends with, such as `2025-06`";

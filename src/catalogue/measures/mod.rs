@@ -1,4 +1,5 @@
-//! Checks of measures: that their parts are there, their numbers in range, and their baselines clear of breaks.
+//! Checks of measures: that what they select is there, their numbers are in range, and their baselines are clear of breaks. The
+//! price index and what data quality is watched for are read here too.
 
 pub(super) mod comparability;
 pub(super) mod deflator;

@@ -1,4 +1,4 @@
-//! Checks of the parts of a measure: the table, the look-up and the series that a part names are there.
+//! Checks of what a measure selects: the table, the look-up and the series that its numerator and denominator name are there.
 
 use crate::catalogue::Definitions;
 use crate::catalogue::check::unknown;

@@ -77,7 +77,7 @@ pub struct Section {
     /// What the part of a measure is made of, in order.
     #[serde(default)]
     pub parts: Vec<MeasurePart>,
-    /// Ids of the gaps that are broken down.
+    /// Ids of the decompositions that it shows.
     #[serde(default)]
     pub decompositions: Vec<String>,
     /// Texts of the office before what is shown; in a statement, before the figures of each priority.

@@ -146,7 +146,7 @@ pub struct TableDefinition {
     pub totals: Vec<TotalRule>,
     /// Its series.
     pub series: Vec<SeriesDefinition>,
-    /// How its cells lie on its sheets: the keys of its `shape`, which [`layout::table`] reads.
+    /// How its cells lie on its sheets: the keys of its `shape`, which `layout` reads.
     #[serde(skip)]
     pub layout: Layout,
 }

@@ -1,4 +1,4 @@
-//! The words that definitions of tables use: periods, totals, kinds of number.
+//! Rules that definitions of tables choose from: periods, totals, kinds of number.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,4 +1,4 @@
-//! Sheets that are known and not read.
+//! Sheets that are recognised and deliberately not read, with the reason.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

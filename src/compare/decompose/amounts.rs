@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::NotDecomposed;
-use super::gap::{Component, Decomposition, GapSides};
+use super::gap::{Component, Decomposition, GapSides, NotDecomposed};
 use crate::catalogue::{AmountLine, Amounts, Catalogue, LineSign, LineWay, StaffLine, part_of};
 use crate::domain::{AreaCode, Measure, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures::{self, Values};

@@ -1,6 +1,7 @@
-//! A gap and its parts: what it is between, what it is made of, and why it is not broken down.
+//! A decomposition: the two sides whose difference is broken down, and its components.
 
 use crate::domain::{Area, AreaCode, MeasureKind, Period};
+use crate::statistics::Refusal;
 
 /// The part of one thing in a gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,4 +71,32 @@ pub(super) struct GapSides<'a> {
     pub(super) force: &'a Area,
     pub(super) peers: &'a [AreaCode],
     pub(super) period: Period,
+}
+
+/// Why a gap is not broken down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotDecomposed {
+    /// The force has no figure of one part.
+    NoFigure {
+        /// The part, or the whole.
+        of: String,
+    },
+    /// The figures are missing or not like for like, by a known break.
+    Break {
+        /// The sentence of the break; absent: it is not sure enough to print.
+        text: Option<String>,
+    },
+    /// The figures have more decimals than can be printed.
+    TooManyDecimals {
+        /// The whole.
+        of: String,
+    },
+    /// The statistic is refused.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for NotDecomposed {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
 }

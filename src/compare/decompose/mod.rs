@@ -1,7 +1,7 @@
 //! Decompositions: what makes up the difference between a force and its pooled peers.
 //!
-//! In: a definition of the catalogue, the store and a peer group. Out: [`Decomposition`], whose components add up to the gap to the
-//! last digit. If any component is missing the whole is refused, with the reason.
+//! In: a definition of the catalogue, the store and a peer group ([`DecompositionInputs`]). Out: a [`Decomposition`], whose
+//! components add up to the difference to the last digit. If any component is missing the whole is refused, with the reason.
 
 mod amounts;
 mod gap;
@@ -10,39 +10,10 @@ mod rates;
 use crate::catalogue::{Catalogue, DecompositionDefinition};
 use crate::domain::{Action, Area, AreaCode, Outcome, Period, Place, Problem};
 use crate::peers::Membership;
-use crate::statistics::Refusal;
 use crate::store::Store;
 use gap::GapSides;
 
-pub use gap::{Component, Decomposition, LikeForLike};
-
-/// Why a gap is not taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotDecomposed {
-    /// The force has no figure of one part.
-    NoFigure {
-        /// The part, or the whole.
-        of: String,
-    },
-    /// The figures are missing or not like for like, by a known break.
-    Break {
-        /// The sentence of the break; absent: it is not sure enough to print.
-        text: Option<String>,
-    },
-    /// The figures have more decimals than can be printed.
-    TooManyDecimals {
-        /// The whole.
-        of: String,
-    },
-    /// The statistic is refused.
-    Refused(Refusal),
-}
-
-impl From<Refusal> for NotDecomposed {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
+pub use gap::{Component, Decomposition, LikeForLike, NotDecomposed};
 
 /// Every figure that a decomposition rests on.
 pub struct DecompositionInputs<'a> {
@@ -70,7 +41,7 @@ impl<'a> DecompositionInputs<'a> {
         Ok(Self { definition, catalogue, figures })
     }
 
-    /// How the gaps are broken down.
+    /// How the differences are broken down.
     pub fn definition(&self) -> &'a DecompositionDefinition {
         self.definition
     }

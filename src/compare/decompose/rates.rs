@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::NotDecomposed;
-use super::gap::{Component, Decomposition, GapSides, LikeForLike};
+use super::gap::{Component, Decomposition, GapSides, LikeForLike, NotDecomposed};
 use crate::catalogue::{Catalogue, Rates, narrowed};
 use crate::domain::{AreaCode, MeasureKind, Outcome, Period, SeriesSelection};
 use crate::measures;

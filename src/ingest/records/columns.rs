@@ -15,7 +15,7 @@ pub(super) struct Columns {
     pub(super) period: usize,
     pub(super) dimensions: Vec<usize>,
     /// What each series looks at, in the order of the definition.
-    pub(super) series: Vec<Looked>,
+    pub(super) series: Vec<SeriesColumns>,
 }
 
 /// How the force of a record is known.
@@ -27,7 +27,7 @@ pub(super) enum Force {
 }
 
 /// What a series looks at.
-pub(super) struct Looked {
+pub(super) struct SeriesColumns {
     /// Columns that must all be blank.
     pub(super) blank: Vec<usize>,
     /// The column whose text must have stood in an earlier record.
@@ -62,8 +62,8 @@ impl Columns {
     }
 }
 
-fn looked(counted: &RecordCounting, column: &mut impl FnMut(&str) -> usize) -> Looked {
-    Looked {
+fn looked(counted: &RecordCounting, column: &mut impl FnMut(&str) -> usize) -> SeriesColumns {
+    SeriesColumns {
         blank: counted.blank.iter().map(|header| column(header)).collect(),
         repeated: counted.repeated.as_ref().map(|header| column(header)),
     }

@@ -1,4 +1,7 @@
 //! Shapes: how a table's rows and columns become observations.
+//!
+//! In: a sheet with the definition of its table. Out: its content, or every problem with its cell. One file for each shape: `wide`
+//! (years as columns and crosstabs too), `long`, `lookup` and `profile`; what they share is in `columns`, `rows` and `reading`.
 
 mod columns;
 mod crosstab;

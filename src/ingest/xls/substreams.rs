@@ -18,7 +18,7 @@ const MAX_TEXT: usize = 64 << 20;
 const VERSION: u16 = 0x0600;
 
 /// A sheet as the first part lists it.
-struct Listed {
+struct ListedSheet {
     start: usize,
     hidden: bool,
     is_worksheet: bool,
@@ -27,7 +27,7 @@ struct Listed {
 
 /// What has been read of all sheets together.
 #[derive(Default)]
-struct Used {
+struct SheetTotals {
     cells: usize,
     text: usize,
 }
@@ -35,7 +35,7 @@ struct Used {
 /// The worksheets in order.
 pub(super) fn sheets(stream: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     let (listed, shared) = workbook_part(stream)?;
-    let mut used = Used::default();
+    let mut used = SheetTotals::default();
     let mut sheets = Vec::new();
     for (at, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.is_worksheet) {
         let end = listed.iter().map(|other| other.start).filter(|start| *start > sheet.start).min();
@@ -49,7 +49,7 @@ pub(super) fn sheets(stream: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     Ok(sheets)
 }
 
-fn workbook_part(stream: &[u8]) -> Result<(Vec<Listed>, Shared), Refusal> {
+fn workbook_part(stream: &[u8]) -> Result<(Vec<ListedSheet>, Shared), Refusal> {
     let mut records = Records::new(stream);
     let version = records.next_if(kind::BEGINNING).and_then(|content| u16_at(content, 0));
     if version != Some(VERSION) {
@@ -82,8 +82,8 @@ fn damaged_format() -> String {
     "a format of its cells is damaged".to_owned()
 }
 
-fn listed_sheet(content: &[u8]) -> Option<Listed> {
-    Some(Listed {
+fn listed_sheet(content: &[u8]) -> Option<ListedSheet> {
+    Some(ListedSheet {
         start: index(u32_at(content, 0)?),
         hidden: u8_at(content, 4)? & 3 != 0,
         is_worksheet: u8_at(content, 5)? == 0,
@@ -92,7 +92,7 @@ fn listed_sheet(content: &[u8]) -> Option<Listed> {
 }
 
 /// The rows of a sheet's part. Charts drawn on the sheet are parts within it, with cells of their own that are not its.
-fn rows_of(part: &[u8], shared: &Shared, used: &mut Used) -> Result<Vec<Vec<CellValue>>, String> {
+fn rows_of(part: &[u8], shared: &Shared, used: &mut SheetTotals) -> Result<Vec<Vec<CellValue>>, String> {
     let mut records = Records::new(part);
     if records.next_if(kind::BEGINNING).is_none() {
         return Err("it is not where the workbook says".to_owned());
@@ -139,7 +139,7 @@ fn empty(rows: &mut [Vec<CellValue>], hidden: &[bool; COLUMNS]) {
     }
 }
 
-impl Used {
+impl SheetTotals {
     fn add(&mut self, value: &CellValue) -> Result<(), String> {
         if let CellValue::Text(text) = value {
             self.text += text.len();

@@ -1,9 +1,9 @@
 //! The list of columns, in the order that every output has them. A new one is a line here.
 
-use super::Group::{OnBaseline, OnYear, PeerAverage, PeersWithForce, PeersWithoutForce, RealTerms};
-use super::Unit::{Counted, DividedBy, Forces, Months, OfValue, PerCent, Place};
+use super::column::Group::{OnBaseline, OnYear, PeerAverage, PeersWithForce, PeersWithoutForce, RealTerms};
+use super::column::Unit::{Counted, DividedBy, Forces, Months, OfValue, PerCent, Place};
+use super::column::{Column, Getter, SheetFormat, Unit};
 use super::missing;
-use super::{Column, Getter, SheetFormat, Unit};
 use crate::findings::{self, words};
 use crate::render::comparison_records::ComparisonRecord;
 
@@ -16,8 +16,10 @@ pub const COLUMNS: &[Column] = &[
     text("measure", "Id of the measure.", |it| Some(it.comparison.measure.clone())),
     text("measure_title", "Title of the measure.", |it| Some(it.measure.title.clone()))
         .on_sheet("Measure", SheetFormat::Plain),
-    text("period", "The month that the period ends with, as in `2025-06` for the year ending June 2025.", |it| Some(it.comparison.period.id()))
-        .on_sheet("Year ending", SheetFormat::Plain),
+    text("period", "The month that the period ends with, as in `2025-06` for the year ending June 2025.", |it| {
+        Some(it.comparison.period.id())
+    })
+    .on_sheet("Year ending", SheetFormat::Plain),
     day("period_end", "The last day of the period.", |it| Some(it.comparison.period.last_day())),
     whole("period_months", Months, "Length of the period; 0: it is one day.", |it| {
         usize::try_from(it.comparison.period.months()).ok()

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{COLUMNS, Column, Getter};
+use super::column::{Column, Getter};
+use super::list::COLUMNS;
 
 /// The schema of `comparisons.json`, and of what `compare --format json` prints.
 pub fn schema() -> Value {

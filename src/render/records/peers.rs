@@ -1,4 +1,4 @@
-//! A force's peers under a scheme, as a record, and the distances of a computed group as a table.
+//! A force's peers in one peer group, as a record, and the distances of a computed group as a table.
 
 use serde::Serialize;
 
