@@ -47,7 +47,7 @@ macro_rules! every_section {
             Measures = "measures" in measures takes [ChartsOfOneMeasure, Parts],
             /// The size of differences from peers.
             Differences = "differences" in differences,
-            /// Gaps broken down into what makes them.
+            /// Differences from peers broken down into what makes them up.
             Decomposition = "decomposition" in decomposition takes [Decompositions],
             /// Sensitivity to the choice of peers.
             Sensitivity = "sensitivity" in sensitivity,

@@ -3,7 +3,7 @@
 //! In: a folder of results, which a person may have edited since. Out: every problem of every file at once. Each format has its
 //! own rules, in a file of its own; nothing here knows how the files were made.
 //!
-//! Start with [`outputs`], then `INSPECTORS`, the list of formats that there are rules for.
+//! Start with [`outputs`], then `INSPECTORS`, the list of the kinds of file that there are rules for.
 
 mod contrast;
 mod excerpt;
@@ -39,7 +39,7 @@ listed! {
 /// Looks into every file of a folder that there are rules for, and gives how many there are.
 pub fn outputs(folder: &Path) -> Outcome<usize> {
     let files = files_below(folder, MAX_BATCH_FILES)?;
-    let known: Vec<(&PathBuf, &Inspector)> = files.iter().filter_map(|path| Some((path, inspector(path)?))).collect();
+    let known: Vec<(&PathBuf, &Inspector)> = files.iter().filter_map(|path| Some((path, rules_for(path)?))).collect();
     if known.is_empty() {
         let endings: Vec<&str> = INSPECTORS.iter().map(|inspector| inspector.ending).collect();
         return Err(Problem::usage(Place::File(folder.to_owned()), "there is nothing in the folder to check")
@@ -55,7 +55,7 @@ pub fn outputs(folder: &Path) -> Outcome<usize> {
     problems.or(known.len())
 }
 
-fn inspector(path: &Path) -> Option<&'static Inspector> {
+fn rules_for(path: &Path) -> Option<&'static Inspector> {
     let ending = path.extension()?.to_string_lossy().to_lowercase();
     INSPECTORS.iter().find(|inspector| inspector.ending == ending)
 }

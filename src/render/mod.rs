@@ -2,9 +2,9 @@
 //!
 //! In: [`ReportsOfPlan`] and [`BatchFiles`], which a batch has once. Out: [`WrittenFile`]s, each known by its hash.
 //!
-//! Start with `FORMATS`, the list of all formats, and [`write_reports`]. Documents with pages share their numbering (`exhibits`)
-//! and page breaks (`page_sections`). The figures of all reports are [`ComparisonRecord`]s, whose columns are one list
-//! ([`columns::COLUMNS`]); `records` has what commands print besides.
+//! Start with `every_format`, the list of all formats (`domain::Format`), and [`write_reports`]. Documents with pages share
+//! their numbering (`exhibits`) and page breaks (`page_sections`). The figures of all reports are [`ComparisonRecord`]s, whose
+//! columns are one list ([`columns::COLUMNS`]); `records` has what commands print besides.
 
 mod batch_files;
 pub mod columns;

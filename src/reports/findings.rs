@@ -8,7 +8,7 @@ use crate::findings;
 pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
     let force = &context.force.name;
     let mut blocks = vec![Block::Lead(findings::overall(force, context.comparisons, context.catalogue))];
-    let items: Vec<Item> = standing_apart(context).iter().map(linked).collect();
+    let items: Vec<Item> = outside_range(context).iter().map(linked).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }
@@ -22,7 +22,7 @@ pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>
 }
 
 /// Findings where the force is outside the expected range, the furthest from its peers first.
-pub(super) fn standing_apart(context: &ReportContext) -> Vec<Finding> {
+pub(super) fn outside_range(context: &ReportContext) -> Vec<Finding> {
     let findings = findings::worth_saying(context.comparisons, context.catalogue);
     findings.into_iter().filter(|finding| finding.strength > 0.0).collect()
 }

@@ -1,12 +1,12 @@
-//! Questions to ask about what stands apart; about the edge of the range where nothing does.
+//! Questions to ask about what stands out; about what is between the 95% and 99.8% limits where nothing does.
 
 use super::context::ReportContext;
-use super::findings::standing_apart;
+use super::findings::outside_range;
 use crate::catalogue::Section;
 use crate::domain::{Block, Item, Link, Outcome, Standing, Text};
 
 pub(super) fn blocks(context: &ReportContext, _: &Section) -> Outcome<Vec<Block>> {
-    let apart: Vec<String> = standing_apart(context).into_iter().map(|finding| finding.measure).collect();
+    let apart: Vec<String> = outside_range(context).into_iter().map(|finding| finding.measure).collect();
     let alert = || context.comparisons.iter().filter(|it| it.verdict.standing == Standing::Alert);
     let asked: Vec<String> = if apart.is_empty() { alert().map(|it| it.measure.clone()).collect() } else { apart };
     let items: Vec<Item> = asked.iter().flat_map(|measure| of_measure(context, measure)).collect();

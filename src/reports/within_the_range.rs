@@ -1,4 +1,4 @@
-//! What does not stand out: measures within the range, at its edge, and not compared, each named.
+//! What does not stand out: measures within the range, between the 95% and 99.8% limits, and not compared, each named.
 
 use std::sync::Arc;
 

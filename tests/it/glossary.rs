@@ -69,7 +69,7 @@ fn is_type(path: &str) -> bool {
     let variant = parts.get(modules.len() + 1);
     files_of(&modules.join("::")).iter().any(|file| {
         let text = fs::read_to_string(file).unwrap();
-        let has = |variant: &&str| text.lines().any(|line| line.trim().trim_end_matches(',') == *variant);
+        let has = |variant: &&str| text.lines().any(|line| line.trim().split([',', ' ']).next() == Some(*variant));
         defines(&text, &["struct", "enum", "type"], name) && variant.iter().all(|variant| has(variant))
     })
 }
@@ -127,7 +127,9 @@ fn every_public_type_of_the_domain_is_in_the_glossary() {
     for file in files_of("domain") {
         let text = fs::read_to_string(file).unwrap();
         let of = |line: &str| {
-            let rest = ["pub struct ", "pub enum ", "pub type "].iter().find_map(|word| line.strip_prefix(word))?;
+            let rest = ["pub struct ", "pub enum ", "pub type "]
+                .iter()
+                .find_map(|word| line.trim_start().strip_prefix(word))?;
             rest.split(|next: char| !next.is_alphanumeric()).next().map(str::to_owned)
         };
         missing.extend(text.lines().filter_map(of).filter(|name| !named.contains(name.as_str())));
