@@ -70,6 +70,13 @@ fn compared(folder: &Path, measure: &str) -> Value {
     serde_json::from_slice::<Value>(&output.stdout).unwrap()[0].clone()
 }
 
+/// Loads the figures of the table that is added.
+fn add_visits(folder: &Path) {
+    let sample = root().join("tests/additions/our-visits.csv");
+    let added = likeforce(folder, &["add", &sample.display().to_string(), "--published", "2025-09-01"]);
+    assert!(said(&added).contains("our-visits, edition 2025-09-01"), "{}", said(&added));
+}
+
 #[test]
 fn contributing_says_in_how_many_places_each_definition_is() {
     let places = places();
@@ -85,9 +92,7 @@ fn one_of_each_definition_is_added_in_a_project_of_its_own() {
     let checked = likeforce(folder, &["check"]);
     assert!(checked.status.success(), "{}", said(&checked));
 
-    let sample = root().join("tests/additions/our-visits.csv");
-    let added = likeforce(folder, &["add", &sample.display().to_string(), "--published", "2025-09-01"]);
-    assert!(said(&added).contains("our-visits, edition 2025-09-01"), "{}", said(&added));
+    add_visits(folder);
 
     // ONS, Police Force Area data tables, year ending June 2025, Table P1: Cleveland, shoplifting.
     let shoplifting = compared(folder, "our-shoplifting");
@@ -111,6 +116,7 @@ fn one_of_each_definition_is_added_in_a_project_of_its_own() {
 fn a_report_and_a_language_are_added_in_a_project_of_its_own() {
     let project = project();
     let folder = project.path();
+    add_visits(folder);
     let configuration = folder.join("likeforce.toml");
     let text = fs::read_to_string(&configuration).unwrap();
     fs::write(&configuration, text.replace("language = \"en\"", "language = \"kw\"")).unwrap();

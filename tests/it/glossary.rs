@@ -42,7 +42,7 @@ fn files_of(module: &str) -> Vec<PathBuf> {
     let place = root().join("src").join(module.replace("::", "/"));
     let mut files = vec![place.with_extension("rs")];
     files.extend(below(&place));
-    files.into_iter().filter(|file| file.is_file()).collect()
+    files.into_iter().filter(|file| file.is_file() && file.extension().is_some_and(|ending| ending == "rs")).collect()
 }
 
 fn below(folder: &Path) -> Vec<PathBuf> {
