@@ -130,7 +130,7 @@ fn from_values_to_pages(criterion: &mut Criterion, work: &BatchContext) {
     });
     let peer_statistics = peers::normalise(&values, &schemes).unwrap();
     let comparisons = work.comparisons(&values, &peer_statistics);
-    let quality = quality::facts(&work.store, &work.catalogue).unwrap();
+    let quality = quality::data_quality(&work.store, &work.catalogue).unwrap();
     let units = units(&comparisons);
     criterion.bench_function("statistics: the range of 43 forces", |run| {
         run.iter(|| {

@@ -78,7 +78,7 @@ pub fn produce(
     }
     let schemes = Schemes::of(catalogue, store);
     let comparisons = compared_for(&plans, configuration, &schemes, catalogue, store)?;
-    let quality = quality::facts(store, catalogue)?;
+    let quality = quality::data_quality(store, catalogue)?;
     let changes = changes(configuration, &comparisons, catalogue, store)?;
     let batch = BatchContext {
         configuration,

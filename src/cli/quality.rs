@@ -31,7 +31,7 @@ pub(super) fn quality(arguments: &Arguments, project: &Project, say: &Say) -> Ou
     let force = arguments.force.as_deref().map(|name| catalogue.areas.force(name)).transpose()?;
     let force = force.map(|force| &force.code);
     let filter = QualityFilter { table: arguments.table.as_deref(), force };
-    let facts = filter.facts(&store, &catalogue)?;
+    let facts = filter.data_quality(&store, &catalogue)?;
     say.result(completeness(&facts.completeness, force, &catalogue))?;
     if arguments.table.is_none() {
         say.result(format!("\n{}", sudden(&facts.sudden, &catalogue)))?;

@@ -40,7 +40,7 @@ pub struct QualityFilter<'a> {
 
 impl QualityFilter<'_> {
     /// Looks at what is asked for.
-    pub fn facts(&self, store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
+    pub fn data_quality(&self, store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
         let mut facts = DataQuality { completeness: completeness(store, catalogue)?, ..DataQuality::default() };
         if let Some(table) = self.table {
             facts.completeness.retain(|it| it.table == table);
@@ -56,6 +56,6 @@ impl QualityFilter<'_> {
 }
 
 /// Looks at every table loaded.
-pub fn facts(store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
-    QualityFilter::default().facts(store, catalogue)
+pub fn data_quality(store: &Store, catalogue: &Catalogue) -> Outcome<DataQuality> {
+    QualityFilter::default().data_quality(store, catalogue)
 }
