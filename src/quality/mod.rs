@@ -3,7 +3,7 @@
 //! In: the store and what the catalogue watches. Out: [`DataQuality`], facts about the data and not about forces: they are printed
 //! with the tables and figures, and none of them changes a number.
 //!
-//! Start with [`facts`]. It asks [`completeness()`] for what each edition holds, [`sudden_changes`] for steps far from those of
+//! Start with [`data_quality`]. It asks [`completeness()`] for what each edition holds, [`sudden_changes`] for steps far from those of
 //! other forces, and [`agreements`] for tables that should give the same figure.
 
 mod agreement;
