@@ -172,7 +172,7 @@ pub fn no_figures(asked: Option<Period>, at_hand: &[Period]) -> Problem {
     let problem = Problem::usage(Place::CommandLine, what);
     let Some(last) = at_hand.last() else { return problem };
     let ids: Vec<String> = at_hand.iter().map(Period::id).collect();
-    problem.hint(format!("at hand, where {} is the {last}: {}", last.id(), ids.join(", ")))
+    problem.hint(format!("available, where {} is the {last}: {}", last.id(), ids.join(", ")))
 }
 
 fn measures_of<'a>(plan: &ReportPlan, catalogue: &'a Catalogue) -> Vec<&'a Measure> {
