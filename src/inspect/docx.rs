@@ -7,7 +7,7 @@ use resvg::usvg::roxmltree::Node;
 use super::excerpt::shortened;
 use super::headings::skips_a_level;
 use super::inspector::Inspector;
-use super::office::{Parts, attribute, below, text_of};
+use super::office::{Parts, attribute, below, office_problems, text_of};
 use crate::domain::{Place, Problem};
 
 const BODY: &str = "word/document.xml";
@@ -16,13 +16,11 @@ const BODY: &str = "word/document.xml";
 pub(super) const INSPECTOR: Inspector = Inspector { ending: "docx", inspect };
 
 fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
-    let parts = match Parts::of(path, bytes) {
-        Ok(parts) => parts,
-        Err(problems) => return problems.into_iter().collect(),
-    };
-    let mut problems = parts.unreadable(path);
-    problems.extend(parts.properties(path));
-    problems.extend(language(path, &parts));
+    office_problems(path, bytes, |parts| rules(path, parts))
+}
+
+fn rules(path: &Path, parts: &Parts) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = language(path, parts).into_iter().collect();
     match parts.tree(BODY) {
         Some(body) => {
             let root = body.root_element();

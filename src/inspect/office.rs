@@ -11,6 +11,18 @@ use crate::render::unpacked;
 /// The parts of an office document as texts; pictures are left out.
 pub(super) struct Parts(BTreeMap<String, String>);
 
+/// Every problem of an office file: of its parts and properties first, then what the rules of its format find.
+pub(super) fn office_problems(path: &Path, bytes: &[u8], rules: impl FnOnce(&Parts) -> Vec<Problem>) -> Vec<Problem> {
+    let parts = match Parts::of(path, bytes) {
+        Ok(parts) => parts,
+        Err(problems) => return problems.into_iter().collect(),
+    };
+    let mut problems = parts.unreadable(path);
+    problems.extend(parts.properties(path));
+    problems.extend(rules(&parts));
+    problems
+}
+
 impl Parts {
     /// Those of a file, or why it cannot be read.
     pub(super) fn of(path: &Path, bytes: &[u8]) -> Outcome<Self> {

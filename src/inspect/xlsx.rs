@@ -9,7 +9,7 @@ use resvg::usvg::roxmltree::{Document, Node};
 
 use super::excerpt::shortened;
 use super::inspector::Inspector;
-use super::office::{Parts, attribute, below};
+use super::office::{Parts, attribute, below, office_problems};
 use crate::domain::{Place, Problem, cell_name};
 use grid::{Grid, Range, Texts};
 
@@ -17,16 +17,15 @@ use grid::{Grid, Range, Texts};
 pub(super) const INSPECTOR: Inspector = Inspector { ending: "xlsx", inspect };
 
 fn inspect(path: &Path, bytes: &[u8]) -> Vec<Problem> {
-    let parts = match Parts::of(path, bytes) {
-        Ok(parts) => parts,
-        Err(problems) => return problems.into_iter().collect(),
-    };
-    let mut problems = parts.unreadable(path);
-    problems.extend(parts.properties(path));
-    let texts = Texts::of(&parts);
-    for (name, state, part) in sheets(&parts) {
+    office_problems(path, bytes, |parts| rules(path, parts))
+}
+
+fn rules(path: &Path, parts: &Parts) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let texts = Texts::of(parts);
+    for (name, state, part) in sheets(parts) {
         let Some(tree) = parts.tree(&part) else { continue };
-        let sheet = Sheet { path, parts: &parts, name: &name, part: &part, tree: &tree, grid: Grid::of(&tree, &texts) };
+        let sheet = Sheet { path, parts, name: &name, part: &part, tree: &tree, grid: Grid::of(&tree, &texts) };
         if state.is_some_and(|state| state != "visible") {
             problems.push(sheet.problem("is hidden").hint("show it, or remove it"));
         }
